@@ -1,0 +1,39 @@
+package dev.runbench.base;
+
+/**
+ * Something that went wrong, told to a person.
+ *
+ * @param code short and stable, such as {@code STORE-START}; one may search a log for it
+ * @param what what happened, one sentence
+ * @param remedy what the person can do now, one sentence; empty if there is nothing to do
+ * @param details everything else worth copying into a report; may be empty
+ */
+public record Problem(String code, String what, String remedy, String details) {
+
+    public Problem(String code, String what, String remedy) {
+        this(code, what, remedy, "");
+    }
+
+    /** What happened and what to do, as one line for a terminal or a status bar. */
+    public String sentence() {
+        return remedy.isEmpty() ? what : what + " " + remedy;
+    }
+
+    /** The problem inside an exception; one that nobody foresaw gets its class and message as the explanation. */
+    public static Problem of(Throwable thrown) {
+        for (Throwable t = thrown; t != null; t = t.getCause()) {
+            if (t instanceof ProblemException known) {
+                return known.problem();
+            }
+        }
+        String message = thrown.getMessage();
+        String what = message == null || message.isBlank()
+                ? "Something unexpected happened (" + thrown.getClass().getSimpleName() + ")."
+                : message.lines().findFirst().orElse(message);
+        return new Problem(
+                "UNEXPECTED",
+                what,
+                "The log has the details; trying again is safe.",
+                thrown.getClass().getName() + ": " + message);
+    }
+}

@@ -1,0 +1,22 @@
+package dev.runbench.command;
+
+import java.time.Duration;
+
+/** One thing a person may run on a system they own. Immutable: editing a command makes a new one. */
+public sealed interface Command {
+
+    /** Id of the connection this command runs on. */
+    long connectionId();
+
+    /** Exactly what will be sent, after all parameters have been filled in. */
+    String text();
+
+    /** After this long the command is stopped on the remote side too. */
+    Duration timeout();
+
+    /** A line for the login shell of the connection's account. */
+    record Shell(long connectionId, String text, Duration timeout) implements Command {}
+
+    /** One SQL statement. */
+    record Sql(long connectionId, String text, Duration timeout) implements Command {}
+}

@@ -1,0 +1,80 @@
+package dev.runbench.command;
+
+import java.util.Optional;
+
+/** A system that commands can be run on. Secrets are not in here: the vault keeps them under {@link #secretKey()}. */
+public sealed interface Connection {
+
+    /** 0 until it has been saved. */
+    long id();
+
+    /** Unique, given by the person: "db-1". The Approve button carries it. */
+    String name();
+
+    /** The remote account. */
+    String account();
+
+    /** Decides how loudly the card warns. */
+    Environment environment();
+
+    /** Where it leads, for the card and the journal: "deploy@db-1.example:22" or a JDBC URL without secrets. */
+    String address();
+
+    /** Key of this connection's secret in the vault. */
+    default String secretKey() {
+        return "connection/" + id();
+    }
+
+    enum Environment {
+        PRODUCTION,
+        STAGING,
+        DEVELOPMENT,
+        PRACTICE
+    }
+
+    /** How an SSH account proves itself. */
+    enum SshAuth {
+        PASSWORD,
+        KEY_FILE,
+        AGENT
+    }
+
+    /**
+     * An account on a host, reached by SSH.
+     *
+     * @param keyFile path of a private key, with {@link SshAuth#KEY_FILE}
+     * @param hostKey the pinned key in OpenSSH form ("ssh-ed25519 AAAA…"); empty before the first use
+     */
+    record Ssh(
+            long id,
+            String name,
+            String host,
+            int port,
+            String account,
+            SshAuth auth,
+            Optional<String> keyFile,
+            Optional<String> hostKey,
+            Environment environment)
+            implements Connection {
+
+        @Override
+        public String address() {
+            return account + "@" + host + ":" + port;
+        }
+    }
+
+    /**
+     * A database reached by its JDBC driver.
+     *
+     * @param url JDBC URL without user and password
+     * @param readOnly every transaction is read-only at the server
+     */
+    record Jdbc(long id, String name, String url, String account, boolean readOnly, Environment environment)
+            implements Connection {
+
+        @Override
+        public String address() {
+            return url;
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package dev.runbench.runbook;
+
+import dev.runbench.search.Citation;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A runbook as data. Its YAML text is the truth (comments and unknown keys live there); this is what was understood.
+ *
+ * @param escalation who to call, when and how, one entry a line
+ */
+public record Runbook(
+        String title,
+        String service,
+        String summary,
+        List<Parameter> parameters,
+        List<String> prerequisites,
+        List<Step> steps,
+        List<Step> verification,
+        List<Step> rollback,
+        List<String> escalation) {
+
+    /**
+     * A value to fill in before a run, referred to as {@code ${name}}.
+     *
+     * @param pattern regular expression the whole value must match; empty for any one-line text
+     */
+    public record Parameter(
+            String name, String description, Optional<String> defaultValue, String pattern, boolean required) {}
+
+    /**
+     * One step.
+     *
+     * @param id unique in the runbook, stable over versions
+     * @param expected what a person should see when it went well; may be empty
+     * @param supported false if a drafted step could not be confirmed by the passages it cites
+     */
+    public record Step(
+            String id,
+            String title,
+            Action action,
+            String expected,
+            Check check,
+            List<Citation> citations,
+            boolean supported) {}
+
+    /** What a step does. */
+    public sealed interface Action {
+
+        /**
+         * A shell line.
+         *
+         * @param target role or connection name it is meant for; empty means the run's chosen target
+         */
+        record Ssh(String target, String command, Duration timeout) implements Action {}
+
+        /** One SQL statement on a database connection. */
+        record Sql(String target, String statement, Duration timeout) implements Action {}
+
+        /** Something only a person can do or judge. */
+        record Manual(String instruction) implements Action {}
+    }
+
+    /**
+     * How success is judged by itself. All that is present must hold; a manual step has none and is judged by a person.
+     *
+     * @param exitCode expected exit code
+     * @param contains text that the output must contain
+     * @param notContains text that the output must not contain
+     * @param matches regular expression to be found in the output
+     */
+    public record Check(
+            Optional<Integer> exitCode,
+            Optional<String> contains,
+            Optional<String> notContains,
+            Optional<String> matches) {
+
+        public static Check exitCodeZero() {
+            return new Check(Optional.of(0), Optional.empty(), Optional.empty(), Optional.empty());
+        }
+    }
+}
