@@ -1,0 +1,44 @@
+package dev.runbench.base;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RedactorTest {
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "password=s3cr3tvalue",
+                "DB_PASSWORD: s3cr3tvalue",
+                "curl -H 'Authorization: Bearer s3cr3tvalue'",
+                "postgres://app:s3cr3tvalue@db-1/orders",
+                "alter role app with password 's3cr3tvalue'",
+                "{\"api_key\": \"s3cr3tvalue\"}",
+                "token ghp_s3cr3tvalueabcdefgh",
+                "-----BEGIN OPENSSH PRIVATE KEY-----\ns3cr3tvalue\n-----END OPENSSH PRIVATE KEY-----"
+            })
+    void masksSecrets(String text) {
+        assertThat(Redactor.redact(text)).doesNotContain("s3cr3tvalue").contains("••••••");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "select count(*) from users where passwords_changed > 3",
+                "systemctl restart auth-service",
+                "https://wiki.example/page?id=3",
+                "the password policy says twelve characters"
+            })
+    void leavesOrdinaryTextAlone(String text) {
+        assertThat(Redactor.redact(text)).isEqualTo(text);
+    }
+
+    @Test
+    void keepsWhatStandsBesideTheSecret() {
+        assertThat(Redactor.redact("user=ann password=abcdef host=db-1"))
+                .isEqualTo("user=ann password=•••••• host=db-1");
+    }
+}

@@ -1,0 +1,66 @@
+package dev.runbench.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SettingsServiceTest {
+
+    @TempDir
+    Path folder;
+
+    private Path file;
+
+    @BeforeEach
+    void place() {
+        file = folder.resolve("settings.yaml");
+    }
+
+    @Test
+    void savedSettingsComeBack() {
+        var settings = new Settings(
+                new UiSettings(UiSettings.Theme.DARK, 120),
+                new StoreSettings(Optional.of("/opt/pgvector"), StoreSettings.VectorSearch.EXACT),
+                new LlmSettings(
+                        LlmSettings.Provider.LOCAL,
+                        Optional.of("a.gguf"),
+                        Optional.empty(),
+                        Optional.empty(),
+                        8192,
+                        2));
+        SettingsService.load(file).save(settings);
+        var loaded = SettingsService.load(file);
+        assertThat(loaded.problem()).isEmpty();
+        assertThat(loaded.current()).isEqualTo(settings);
+    }
+
+    @Test
+    void keysThatAreLeftOutKeepTheirDefaults() throws Exception {
+        Files.writeString(file, "ui:\n  theme: dark\n");
+        var loaded = SettingsService.load(file);
+        assertThat(loaded.problem()).isEmpty();
+        assertThat(loaded.current()).isEqualTo(Settings.DEFAULT.withUi(new UiSettings(UiSettings.Theme.DARK, 100)));
+    }
+
+    @Test
+    void aMistakeIsToldWithItsKeyAndTheFileIsLeftAlone() throws Exception {
+        String text = "ui:\n  textPercent: 900\n";
+        Files.writeString(file, text);
+        var loaded = SettingsService.load(file);
+        assertThat(loaded.current()).isEqualTo(Settings.DEFAULT);
+        assertThat(loaded.problem())
+                .hasValueSatisfying(p -> assertThat(p.what()).contains("textPercent", "80 to 200"));
+        assertThat(file).hasContent(text);
+    }
+
+    @Test
+    void nonsenseIsToldWithItsLine() throws Exception {
+        Files.writeString(file, "ui: [unclosed\nstore: {");
+        assertThat(SettingsService.load(file).problem()).isPresent();
+    }
+}

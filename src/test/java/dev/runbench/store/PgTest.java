@@ -1,0 +1,84 @@
+package dev.runbench.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.runbench.base.AppDirs;
+import dev.runbench.base.Progress;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+
+/**
+ * The fixture of tests on the real embedded Postgres: a fresh, migrated database for each test and a check that the test
+ * gave all connections back. The server is started once a JVM, in {@code target/test-home}.
+ */
+@Tag("pg")
+public abstract class PgTest {
+
+    private static final AtomicInteger NUMBER = new AtomicInteger();
+    private static @Nullable PgEndpoint shared;
+
+    protected Database database;
+    protected Jdbi jdbi;
+    private String name;
+
+    private static synchronized PgEndpoint server() throws Exception {
+        if (shared == null) {
+            Path folder = new AppDirs(Path.of("target/test-home")).create().database();
+            HomeLock.tryOwn(folder).orElseThrow(() -> new IllegalStateException("another test run uses " + folder));
+            Platform platform = Platform.here();
+            PgBinaries binaries = PgBinaries.unpack(folder, platform);
+            Optional<Path> vector =
+                    Optional.ofNullable(System.getProperty("runbench.pgvector")).map(Path::of);
+            assertThat(binaries.installVector(vector))
+                    .as("why pgvector is missing")
+                    .isEmpty();
+            var server = new PgServer(folder, binaries, platform);
+            server.start(Progress.NONE);
+            Runtime.getRuntime().addShutdownHook(new Thread(server::close));
+            server.endpoint().dropDatabase("pattern");
+            server.endpoint().createDatabase("pattern", "template0");
+            Database.connect(server.endpoint(), "pattern", Optional.empty(), Optional.empty(), () -> {})
+                    .close();
+            shared = server.endpoint();
+        }
+        return shared;
+    }
+
+    @BeforeEach
+    final void openFreshDatabase() throws Exception {
+        PgEndpoint endpoint = server();
+        name = "t" + ProcessHandle.current().pid() + "_" + NUMBER.incrementAndGet();
+        endpoint.createDatabase(name, "pattern");
+        database = Database.connect(endpoint, name, Optional.empty(), Optional.empty(), () -> {});
+        jdbi = database.jdbi();
+    }
+
+    @AfterEach
+    final void everyConnectionWasGivenBack() throws Exception {
+        int leaked = database.connectionsInUse();
+        database.close();
+        server().dropDatabase(name);
+        assertThat(leaked).as("connections that the test did not give back").isZero();
+    }
+
+    /** Address of the embedded server's database of this test, for tests that use it as a target. */
+    protected final String jdbcUrl() throws Exception {
+        return "jdbc:postgresql://127.0.0.1:" + server().port() + "/" + name;
+    }
+
+    /** The account and password of {@link #jdbcUrl()}. */
+    protected final String account() {
+        return PgEndpoint.USER;
+    }
+
+    protected final String password() throws Exception {
+        return java.nio.file.Files.readString(PgServer.passwordFile(Path.of("target/test-home/database")))
+                .strip();
+    }
+}
