@@ -1,0 +1,33 @@
+package dev.runbench.ui.fx;
+
+import dev.runbench.search.Citation;
+import dev.runbench.search.Hit;
+import java.util.List;
+import java.util.OptionalLong;
+
+/** Somewhere one can go in the window, with what to show there. */
+public sealed interface Place {
+
+    record Knowledge() implements Place {}
+
+    /** The search pane; an empty text keeps what was there. */
+    record Search(String text) implements Place {}
+
+    /** A source document, scrolled to the cited span. */
+    record Source(Citation citation) implements Place {}
+
+    /** The runbooks, one of them opened. */
+    record Runbooks(OptionalLong runbookId) implements Place {}
+
+    /** A new runbook drafted from a problem and what was found for it. */
+    record Draft(String problem, List<Hit> hits) implements Place {}
+
+    /** The run pane, with a runbook chosen. */
+    record Run(OptionalLong runbookId) implements Place {}
+
+    record Journal() implements Place {}
+
+    record Connections() implements Place {}
+
+    record Settings() implements Place {}
+}
