@@ -20,7 +20,10 @@ public record AppDirs(Path home) {
 
     /** The operating system's own place for this user's application data. */
     public static AppDirs ofUser() {
-        return ofUser(System.getProperty("os.name"), System.getProperty("user.home"), System.getenv());
+        Map<String, String> env = System.getenv();
+        // HOME decides as in every other program; Java's own user.home comes from the user database.
+        String userHome = env.getOrDefault("HOME", System.getProperty("user.home"));
+        return ofUser(System.getProperty("os.name"), userHome, env);
     }
 
     static AppDirs ofUser(String os, String userHome, Map<String, String> env) {

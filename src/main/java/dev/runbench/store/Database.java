@@ -39,6 +39,7 @@ public final class Database implements AutoCloseable {
     private final VectorExtension vector;
     private final Optional<PgServer> server;
     private final AutoCloseable lock;
+    private boolean closed;
 
     private Database(HikariDataSource pool, VectorExtension vector, Optional<PgServer> server, AutoCloseable lock) {
         this.pool = pool;
@@ -91,7 +92,9 @@ public final class Database implements AutoCloseable {
             server = new PgServer(folder, binaries, platform);
             server.start(progress);
             server.endpoint().createDatabase(NAME, "template0");
-            return connect(server.endpoint(), NAME, missing, Optional.of(server), lock);
+            Database database = connect(server.endpoint(), NAME, missing, Optional.of(server), lock);
+            database.closeAtExit();
+            return database;
         } catch (SQLException e) {
             abandon(server, lock);
             throw new IOException(e.getMessage(), e);
@@ -200,8 +203,17 @@ public final class Database implements AutoCloseable {
         return pool.getHikariPoolMXBean().getActiveConnections();
     }
 
+    // Logging out or Ctrl+C ends the process without asking anybody; the server must not be left behind then.
+    private void closeAtExit() {
+        Runtime.getRuntime().addShutdownHook(new Thread(this::close, "close-database"));
+    }
+
     @Override
-    public void close() {
+    public synchronized void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
         pool.close();
         server.ifPresent(PgServer::close);
         try {

@@ -27,6 +27,7 @@ public final class EmptyState extends VBox {
         body.setWrapText(true);
         body.setMaxWidth(TEXT_WIDTH);
         body.setTextAlignment(TextAlignment.CENTER);
+        body.setAlignment(Pos.CENTER);
         getChildren().addAll(picture, heading, body);
         getChildren().addAll(actions);
     }

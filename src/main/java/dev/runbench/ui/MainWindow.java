@@ -1,0 +1,147 @@
+package dev.runbench.ui;
+
+import dev.runbench.base.Problem;
+import dev.runbench.ui.fx.Navigator;
+import dev.runbench.ui.fx.Pane;
+import dev.runbench.ui.fx.Place;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import javafx.scene.Parent;
+import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** Navigation on the left, the chosen pane beside it, a status line below. Also the {@link Navigator} of all panes. */
+public final class MainWindow implements Navigator {
+
+    private final BorderPane root = new BorderPane();
+    private final StartView start = new StartView();
+    private final StatusBar status = new StatusBar();
+    private final ToggleGroup chosen = new ToggleGroup();
+    private final Map<PaneEntry, ToggleButton> buttons = new HashMap<>();
+    private final Map<PaneEntry, Pane> built = new HashMap<>();
+    private List<PaneEntry> entries = List.of();
+    private @Nullable PaneEntry current;
+    private @Nullable PaneEntry previous;
+
+    public MainWindow() {
+        root.getStyleClass().add("main-window");
+        root.setCenter(start.node());
+        root.addEventFilter(KeyEvent.KEY_PRESSED, this::shortcut);
+    }
+
+    public Parent node() {
+        return root;
+    }
+
+    public StatusBar status() {
+        return status;
+    }
+
+    /** Before the panes are there: what the start is doing. */
+    public void starting(String stage) {
+        start.at(stage);
+    }
+
+    public void failed(Problem problem, Runnable again) {
+        root.setCenter(start.node());
+        start.failed(problem, again);
+    }
+
+    /** The services are there: shows the navigation and the first pane. */
+    public void ready(List<PaneEntry> panes) {
+        entries = List.copyOf(panes);
+        var brand = new Label("Runbench");
+        brand.getStyleClass().add("brand");
+        var side = new VBox(4, brand);
+        side.getStyleClass().add("navigation");
+        int number = 1;
+        for (PaneEntry entry : entries) {
+            if (!entry.title().isEmpty()) {
+                side.getChildren().add(button(entry, number++));
+            }
+        }
+        root.setLeft(side);
+        root.setBottom(status.node());
+        go(entries.getFirst().home());
+    }
+
+    private ToggleButton button(PaneEntry entry, int number) {
+        var button = new ToggleButton(entry.title(), new FontIcon(entry.icon()));
+        button.setAccessibleText(entry.title() + " pane");
+        button.setId("go-" + entry.title().toLowerCase(java.util.Locale.ROOT));
+        button.setTooltip(new Tooltip(entry.title() + "  (Ctrl+" + number + ")"));
+        button.setToggleGroup(chosen);
+        button.setFocusTraversable(true);
+        button.setOnAction(_ -> {
+            button.setSelected(true); // a second press must not leave nothing chosen
+            go(entry.home());
+        });
+        buttons.put(entry, button);
+        return button;
+    }
+
+    @Override
+    public void go(Place place) {
+        PaneEntry entry = entries.stream()
+                .filter(e -> e.shows(place))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("no pane shows " + place));
+        if (current != entry) {
+            if (current != null) {
+                pane(current).hidden();
+            }
+            previous = current;
+            current = entry;
+            root.setCenter(pane(entry).node());
+            ToggleButton button = buttons.get(entry);
+            if (button != null) {
+                button.setSelected(true);
+            }
+        }
+        pane(entry).shown(place);
+    }
+
+    /** The pane in front is told that it goes away, as when another were chosen. */
+    public void closing() {
+        if (current != null) {
+            pane(current).hidden();
+        }
+    }
+
+    private Pane pane(PaneEntry entry) {
+        Pane pane = built.get(entry);
+        if (pane == null) {
+            pane = entry.pane().get();
+            built.put(entry, pane);
+        }
+        return pane;
+    }
+
+    private void shortcut(KeyEvent event) {
+        if (!event.isShortcutDown() || event.isAltDown()) {
+            return;
+        }
+        List<PaneEntry> numbered =
+                entries.stream().filter(e -> !e.title().isEmpty()).toList();
+        for (int i = 0; i < Math.min(9, numbered.size()); i++) {
+            if (event.getCode() == KeyCode.valueOf("DIGIT" + (i + 1))) {
+                go(numbered.get(i).home());
+                event.consume();
+                return;
+            }
+        }
+        if (event.getCode() == KeyCode.TAB && previous != null) {
+            go(previous.home());
+            event.consume();
+        }
+    }
+}
