@@ -1,0 +1,27 @@
+package dev.runbench.llm;
+
+import dev.runbench.base.Problem;
+
+/** Nobody: the default. Says how to get somebody. */
+final class NoneProvider implements ChatProvider {
+
+    private static final Problem NOBODY = new Problem(
+            "LLM-NONE",
+            "No language model is chosen.",
+            "Everything works without one; to have drafts phrased, choose a model in Settings.");
+
+    @Override
+    public String name() {
+        return "No language model";
+    }
+
+    @Override
+    public Availability availability() {
+        return new Availability.Unavailable(NOBODY);
+    }
+
+    @Override
+    public ChatAnswer answer(ChatPrompt prompt, TokenSink sink) {
+        return new ChatAnswer.Failed(NOBODY);
+    }
+}
