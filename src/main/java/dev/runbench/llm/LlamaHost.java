@@ -13,7 +13,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicReference;
 
 /** The one model of this process and the one thread that may touch it. */
 final class LlamaHost implements AutoCloseable {
@@ -23,7 +22,7 @@ final class LlamaHost implements AutoCloseable {
 
     private final Path cache;
     private final ModelJudge judge;
-    private final AtomicReference<State> state = new AtomicReference<>(new State.Empty());
+    private volatile State state = new State.Empty();
     private final ExecutorService thread = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().name("llm").daemon().factory());
 
@@ -43,7 +42,7 @@ final class LlamaHost implements AutoCloseable {
     }
 
     Availability availability(ModelChoice wanted) {
-        return switch (state.get()) {
+        return switch (state) {
             case State.Empty _ -> new Availability.OnDemand(wanted.name());
             case State.Loading(ModelChoice c) -> new Availability.Loading(c.name());
             case State.Loaded loaded -> {
@@ -59,7 +58,7 @@ final class LlamaHost implements AutoCloseable {
 
     /** The file that lives in this process, once one does. */
     Optional<Path> loaded() {
-        return state.get() instanceof State.Loaded loaded
+        return state instanceof State.Loaded loaded
                 ? Optional.of(loaded.choice().file())
                 : Optional.empty();
     }
@@ -99,11 +98,11 @@ final class LlamaHost implements AutoCloseable {
 
     // Runs on the model's thread only.
     private State conversation(ModelChoice wanted) {
-        State now = state.get();
+        State now = state;
         if (now instanceof State.Loaded) {
             return now;
         }
-        state.set(new State.Loading(wanted));
+        state = new State.Loading(wanted);
         State then;
         try {
             then = load(wanted);
@@ -115,7 +114,7 @@ final class LlamaHost implements AutoCloseable {
         } catch (RuntimeException | LinkageError e) {
             then = new State.Broken(wanted, refused(wanted, "llama.cpp could not load it (" + e + ")."));
         }
-        state.set(then);
+        state = then;
         return then;
     }
 

@@ -10,6 +10,17 @@ final class NoneProvider implements ChatProvider {
             "No language model is chosen.",
             "Everything works without one; to have drafts phrased, choose a model in Settings.");
 
+    private final Problem reason;
+
+    NoneProvider() {
+        this(NOBODY);
+    }
+
+    /** @param reason why there is nobody */
+    NoneProvider(Problem reason) {
+        this.reason = reason;
+    }
+
     @Override
     public String name() {
         return "No language model";
@@ -17,11 +28,11 @@ final class NoneProvider implements ChatProvider {
 
     @Override
     public Availability availability() {
-        return new Availability.Unavailable(NOBODY);
+        return new Availability.Unavailable(reason);
     }
 
     @Override
     public ChatAnswer answer(ChatPrompt prompt, TokenSink sink) {
-        return new ChatAnswer.Failed(NOBODY);
+        return new ChatAnswer.Failed(reason);
     }
 }
