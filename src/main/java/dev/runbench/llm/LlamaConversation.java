@@ -11,12 +11,15 @@ import de.kherud.llama.LlamaModel;
 import de.kherud.llama.LlamaOutput;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.regex.Pattern;
 
 /** Asks a loaded model. One thread only. */
 final class LlamaConversation {
 
     /** The start token, which is not in the text, and what the template may add. */
     private static final int SPARE_TOKENS = 8;
+
+    private static final Pattern MALFORMED = Pattern.compile("\uFFFD+");
 
     private final LlamaModel model;
     private final GgufHeader header;
@@ -68,16 +71,18 @@ final class LlamaConversation {
                     return broken(said.toString());
                 }
                 count++;
-                said.append(piece.text);
-                if (!begun && !piece.text.isBlank()) {
+                // A grammar counts characters that UTF-8 does not have as one; Java makes up to three of each.
+                String text = MALFORMED.matcher(piece.text).replaceAll("\uFFFD");
+                said.append(text);
+                if (!begun && !text.isBlank()) {
                     begun = true;
-                    if (!piece.text.stripLeading().startsWith("{")) {
+                    if (!text.stripLeading().startsWith("{")) {
                         // llama.cpp ignores a grammar that it cannot read, without a word.
                         return new ChatAnswer.Misshapen(said.toString(), "it does not begin as JSON.");
                     }
                 }
-                if (!piece.text.isEmpty()) {
-                    sink.piece(piece.text);
+                if (!text.isEmpty()) {
+                    sink.piece(text);
                 }
             }
             whole = true;
@@ -86,7 +91,10 @@ final class LlamaConversation {
                 pieces.cancel();
             }
         }
-        String text = said.toString();
+        return judged(said.toString(), count, maxTokens, shape);
+    }
+
+    private ChatAnswer judged(String text, int count, int maxTokens, Optional<JsonShape> shape) {
         Optional<String> fault = shape.flatMap(s -> s.fault(text));
         // Pieces are withheld until a character is whole, so there may be fewer of them than tokens.
         boolean full = count >= maxTokens || model.encode(text).length >= maxTokens;

@@ -46,7 +46,7 @@ final class ModelProcess implements ChatProvider, AutoCloseable {
                     lines.add(line.startsWith("{") ? JSON.readTree(line) : JSON.createObjectNode());
                 }
             } catch (IOException e) {
-                throw new UncheckedIOException(e);
+                lines.add(JSON.createObjectNode().put("end", e.toString()));
             } finally {
                 lines.add(JSON.createObjectNode().put("end", "died"));
             }
