@@ -19,7 +19,8 @@ final class LlamaConversation {
     /** The start token, which is not in the text, and what the template may add. */
     private static final int SPARE_TOKENS = 8;
 
-    private static final Pattern MALFORMED = Pattern.compile("\uFFFD+");
+    private static final String REPLACEMENT = "\uFFFD";
+    private static final Pattern MALFORMED = Pattern.compile(REPLACEMENT + "+");
 
     private final LlamaModel model;
     private final GgufHeader header;
@@ -71,8 +72,7 @@ final class LlamaConversation {
                     return broken(said.toString());
                 }
                 count++;
-                // A grammar counts characters that UTF-8 does not have as one; Java makes up to three of each.
-                String text = MALFORMED.matcher(piece.text).replaceAll("\uFFFD");
+                String text = wellFormed(piece.text, said);
                 said.append(text);
                 if (!begun && !text.isBlank()) {
                     begun = true;
@@ -103,6 +103,13 @@ final class LlamaConversation {
         }
         return fault.<ChatAnswer>map(reason -> new ChatAnswer.Misshapen(text, reason))
                 .orElseGet(() -> new ChatAnswer.Complete(text));
+    }
+
+    // The grammar's parser takes up to four malformed bytes for one character; Java makes a replacement of each.
+    private static String wellFormed(String piece, CharSequence before) {
+        String text = MALFORMED.matcher(piece).replaceAll(REPLACEMENT);
+        boolean goesOn = !before.isEmpty() && before.charAt(before.length() - 1) == REPLACEMENT.charAt(0);
+        return goesOn && text.startsWith(REPLACEMENT) ? text.substring(1) : text;
     }
 
     private static ChatAnswer broken(String text) {

@@ -5,6 +5,7 @@ import dev.runbench.base.Problem;
 import dev.runbench.base.ProblemException;
 import dev.runbench.settings.LlmSettings;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -81,7 +82,7 @@ public final class LlmService implements AutoCloseable {
 
     /** Checks a file and loads it once in a process of its own, unless its bytes are known already. */
     public Verdict tryModel(Path file, int contextTokens, int threads) throws InterruptedException {
-        return switch (judge.judge(ModelChoice.of(file, contextTokens, threads))) {
+        return switch (judge.judge(new ModelChoice(file, contextTokens, threads))) {
             case ModelJudge.Ruling.Load load -> new Verdict.Usable(load.contextTokens());
             case ModelJudge.Ruling.Refuse(String reason) -> new Verdict.Refused(reason);
         };
@@ -96,7 +97,8 @@ public final class LlmService implements AutoCloseable {
      */
     public String tryOut(LlmSettings settings, Optional<char[]> newKey) throws InterruptedException {
         if (settings.provider() == LlmSettings.Provider.LOCAL) {
-            Path file = files.find(settings.modelFile()).orElseThrow(() -> new ProblemException(noFile(settings)));
+            Path file = files.find(settings.modelFile().orElse(""))
+                    .orElseThrow(() -> new ProblemException(noFile(settings)));
             Verdict verdict = tryModel(file, settings.contextTokens(), settings.threads());
             if (verdict instanceof Verdict.Refused(String reason)) {
                 throw new ProblemException(new Problem(
@@ -115,7 +117,11 @@ public final class LlmService implements AutoCloseable {
         };
     }
 
-    /** Where questions and the passages given with them go when these settings are in force; empty if nowhere. */
+    /**
+     * Where questions and the passages given with them go when these settings are in force; empty if nowhere.
+     *
+     * @throws ProblemException when the address cannot be used
+     */
     public static Optional<String> leavesFor(LlmSettings settings) {
         return switch (settings.provider()) {
             case NONE, LOCAL -> Optional.empty();
@@ -132,21 +138,45 @@ public final class LlmService implements AutoCloseable {
         return switch (settings.provider()) {
             case NONE -> new NoneProvider();
             case LOCAL ->
-                files.find(settings.modelFile())
+                files.find(settings.modelFile().orElse(""))
                         .<ChatProvider>map(file -> new LlamaCppProvider(
-                                host, ModelChoice.of(file, settings.contextTokens(), settings.threads())))
+                                host, new ModelChoice(file, settings.contextTokens(), settings.threads())))
                         .orElseGet(() -> new NoneProvider(noFile(settings)));
-            case OPENAI, ANTHROPIC -> new RemoteProvider(protocol(settings), secret);
+            case OPENAI, ANTHROPIC -> {
+                try {
+                    yield new RemoteProvider(protocol(settings), secret);
+                } catch (ProblemException e) {
+                    yield new NoneProvider(e.problem());
+                }
+            }
         };
     }
 
     private static ChatProtocol protocol(LlmSettings settings) {
         boolean anthropic = settings.provider() == LlmSettings.Provider.ANTHROPIC;
         String own = anthropic ? AnthropicProtocol.ITS_OWN : OpenAiProtocol.ITS_OWN;
-        URI address = URI.create(settings.baseUrl().isEmpty() ? own : settings.baseUrl());
-        return anthropic
-                ? new AnthropicProtocol(address, settings.modelName())
-                : new OpenAiProtocol(address, settings.modelName());
+        URI address = address(
+                settings.baseUrl().map(String::strip).filter(u -> !u.isEmpty()).orElse(own));
+        String model = settings.modelName().orElse("").strip();
+        return anthropic ? new AnthropicProtocol(address, model) : new OpenAiProtocol(address, model);
+    }
+
+    private static URI address(String text) {
+        try {
+            URI uri = new URI(text);
+            // A password in an address would end up in messages and logs.
+            if (List.of("http", "https").contains(uri.getScheme())
+                    && uri.getHost() != null
+                    && uri.getRawUserInfo() == null) {
+                return uri;
+            }
+        } catch (URISyntaxException e) {
+            // Told below, like every other address that cannot be used.
+        }
+        throw new ProblemException(new Problem(
+                "LLM-ADDRESS",
+                "The address of the language model is no web address without a password in it.",
+                "Enter one such as http://localhost:11434/v1 in Settings."));
     }
 
     private static boolean isThisMachine(URI address) {
@@ -157,9 +187,9 @@ public final class LlmService implements AutoCloseable {
     private Problem noFile(LlmSettings settings) {
         return new Problem(
                 "LLM-FILE",
-                settings.modelFile().isEmpty()
-                        ? "There is no model file."
-                        : "The model file " + settings.modelFile() + " is not there.",
+                settings.modelFile()
+                        .map(name -> "The model file " + name + " is not there.")
+                        .orElse("There is no model file."),
                 "Put a GGUF file into " + dirs.models() + " and choose it in Settings.");
     }
 

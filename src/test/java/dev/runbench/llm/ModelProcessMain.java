@@ -50,7 +50,8 @@ final class ModelProcessMain {
     }
 
     private static LlmSettings local(String file, int context) {
-        return new LlmSettings(LlmSettings.Provider.LOCAL, file, "", "", context, 1);
+        return new LlmSettings(
+                LlmSettings.Provider.LOCAL, Optional.of(file), Optional.empty(), Optional.empty(), context, 1);
     }
 
     private static void ask(LlmService service, JsonNode order) {

@@ -71,7 +71,7 @@ class ModelTrialTest {
     void aVerdictIsKeptByTheBytesAndNotByTheName() throws Exception {
         ModelJudge judge = new ModelJudge(cache, new VerdictCache(cache));
         Path file = TinyModels.random(64, 1).write(folder.resolve("m.gguf"));
-        ModelChoice choice = ModelChoice.of(file, 512, 1);
+        ModelChoice choice = new ModelChoice(file, 512, 1);
         assertThat(judge.judge(choice)).isInstanceOf(ModelJudge.Ruling.Load.class);
 
         // Nothing can be tried without the library's folder being writable by the trial: a kept verdict needs none.
@@ -80,7 +80,7 @@ class ModelTrialTest {
         Path moved = Files.move(file, folder.resolve("other.gguf"));
         assertThat(kept.byLook(moved)).isEmpty();
         long start = System.nanoTime();
-        assertThat(new ModelJudge(cache, kept).judge(ModelChoice.of(moved, 512, 1)))
+        assertThat(new ModelJudge(cache, kept).judge(new ModelChoice(moved, 512, 1)))
                 .isInstanceOf(ModelJudge.Ruling.Load.class);
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofMillis(200));
 
@@ -93,7 +93,7 @@ class ModelTrialTest {
         Files.writeString(cache.resolve("model-verdicts.json"), "{\"judge\":");
         ModelJudge judge = new ModelJudge(cache, new VerdictCache(cache));
         Path file = TinyModels.random(64, 1).write(folder.resolve("m.gguf"));
-        assertThat(judge.judge(ModelChoice.of(file, 512, 1))).isInstanceOf(ModelJudge.Ruling.Load.class);
+        assertThat(judge.judge(new ModelChoice(file, 512, 1))).isInstanceOf(ModelJudge.Ruling.Load.class);
         assertThat(new VerdictCache(cache).byLook(file)).isPresent();
     }
 
