@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** Turns what JavaFX says on a machine without a display into what to do about it. */
 final class Display {
 
-    private static final String WITHOUT =
-            "Everything but the window works on the command line: try 'runbench --help'.";
+    private static final String WITHOUT = "Everything but the window works on the command line: try 'runbench --help'.";
 
     private Display() {}
 
@@ -29,7 +28,8 @@ final class Display {
             return Optional.of(new Problem(
                     "DISPLAY",
                     "There is no display: the environment variable DISPLAY is not set.",
-                    "Start Runbench from a desktop session (under Wayland with XWayland), or with 'ssh -X'. " + WITHOUT));
+                    "Start Runbench from a desktop session (under Wayland with XWayland), or with 'ssh -X'. "
+                            + WITHOUT));
         }
         return Optional.empty();
     }

@@ -13,7 +13,17 @@ final class Panes {
 
     List<PaneEntry> entries() {
         return List.of(
-                new PaneEntry("Search", Feather.SEARCH, new Place.Search(""), List.of(Place.Search.class), () -> () -> new EmptyState(Feather.SEARCH, "Search", "Everything you imported")),
-                new PaneEntry("Knowledge", Feather.BOOK_OPEN, new Place.Knowledge(), List.of(Place.Knowledge.class), () -> () -> new EmptyState(Feather.BOOK, "Knowledge", "x")));
+                new PaneEntry(
+                        "Search",
+                        Feather.SEARCH,
+                        new Place.Search(""),
+                        List.of(Place.Search.class),
+                        () -> () -> new EmptyState(Feather.SEARCH, "Search", "Everything you imported")),
+                new PaneEntry(
+                        "Knowledge",
+                        Feather.BOOK_OPEN,
+                        new Place.Knowledge(),
+                        List.of(Place.Knowledge.class),
+                        () -> () -> new EmptyState(Feather.BOOK, "Knowledge", "x")));
     }
 }

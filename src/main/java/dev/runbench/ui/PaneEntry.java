@@ -14,8 +14,7 @@ import org.kordamp.ikonli.Ikon;
  * @param places kinds of places this pane can show
  * @param pane builds it, once, when it is first shown
  */
-public record PaneEntry(
-        String title, Ikon icon, Place home, List<Class<? extends Place>> places, Supplier<Pane> pane) {
+public record PaneEntry(String title, Ikon icon, Place home, List<Class<? extends Place>> places, Supplier<Pane> pane) {
 
     boolean shows(Place place) {
         return places.contains(place.getClass());

@@ -32,15 +32,16 @@ public final class Theme {
         this.scene = scene;
         this.settings = settings;
         scene.getStylesheets()
-                .add(Objects.requireNonNull(Theme.class.getResource("runbench.css")).toExternalForm());
+                .add(Objects.requireNonNull(Theme.class.getResource("runbench.css"))
+                        .toExternalForm());
         Platform.getPreferences().colorSchemeProperty().addListener((_, _, _) -> apply(this.settings));
         apply(settings);
     }
 
     public void apply(UiSettings other) {
         settings = other;
-        Application.setUserAgentStylesheet(dark(other) ? new PrimerDark().getUserAgentStylesheet()
-                : new PrimerLight().getUserAgentStylesheet());
+        Application.setUserAgentStylesheet(
+                dark(other) ? new PrimerDark().getUserAgentStylesheet() : new PrimerLight().getUserAgentStylesheet());
         double size = BASE_SIZE * other.textPercent() / 100;
         scene.getRoot().setStyle("-fx-font-size: " + size + "px;");
     }

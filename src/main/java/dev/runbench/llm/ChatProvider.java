@@ -1,0 +1,21 @@
+package dev.runbench.llm;
+
+/** Somebody who answers a prompt. Safe for several threads; a model in this process answers one at a time. */
+public interface ChatProvider {
+
+    /** Who it is, for a person: "qwen2.5-3b.gguf in this process". */
+    String name();
+
+    /** Whether asking makes sense now, and if not, what to do. Quick; loads nothing. */
+    Availability availability();
+
+    /**
+     * Asks and waits. A model of our own is checked and loaded first if that has not happened yet.
+     *
+     * @param sink gets the pieces of the answer while they come
+     * @return exactly one case; failures are cases, not exceptions
+     * @throws InterruptedException when the calling thread was interrupted: the answer is given up, the sink is not
+     *     called any more
+     */
+    ChatAnswer answer(ChatPrompt prompt, TokenSink sink) throws InterruptedException;
+}

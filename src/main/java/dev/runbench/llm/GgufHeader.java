@@ -1,0 +1,15 @@
+package dev.runbench.llm;
+
+import java.util.List;
+
+/**
+ * What the header of a sound GGUF file says.
+ *
+ * @param architecture as llama.cpp names it, such as {@code qwen2}
+ * @param name the model's own name; may be empty
+ * @param contextTokens tokens that it was trained to hold
+ * @param memoryBytesPerToken what one token of context takes in memory (keys and values in 16 bits)
+ * @param controlTokens token texts that steer the conversation, such as {@code <|im_end|>}; longest first
+ */
+record GgufHeader(
+        String architecture, String name, int contextTokens, long memoryBytesPerToken, List<String> controlTokens) {}

@@ -1,0 +1,38 @@
+package dev.runbench.llm;
+
+import dev.langchain4j.http.client.HttpClientBuilder;
+import dev.langchain4j.http.client.jdk.JdkHttpClientBuilder;
+import dev.langchain4j.model.chat.request.ResponseFormat;
+import dev.langchain4j.model.chat.request.ResponseFormatType;
+import dev.langchain4j.model.chat.request.json.JsonRawSchema;
+import dev.langchain4j.model.chat.request.json.JsonSchema;
+import java.net.http.HttpClient;
+import java.time.Duration;
+
+/** What the services have in common on the wire. */
+final class RemoteHttp {
+
+    static final Duration CONNECT = Duration.ofSeconds(10);
+    static final Duration ANSWER = Duration.ofMinutes(10);
+
+    private RemoteHttp() {}
+
+    static HttpClientBuilder client() {
+        // HTTP/1.1 because some local servers choke on the offer to upgrade; no redirects, or the key would travel.
+        return new JdkHttpClientBuilder()
+                .httpClientBuilder(HttpClient.newBuilder()
+                        .version(HttpClient.Version.HTTP_1_1)
+                        .followRedirects(HttpClient.Redirect.NEVER))
+                .connectTimeout(CONNECT);
+    }
+
+    static ResponseFormat format(String schema) {
+        return ResponseFormat.builder()
+                .type(ResponseFormatType.JSON)
+                .jsonSchema(JsonSchema.builder()
+                        .name("answer")
+                        .rootElement(JsonRawSchema.from(schema))
+                        .build())
+                .build();
+    }
+}
