@@ -1,0 +1,54 @@
+package dev.runbench.knowledge;
+
+import dev.runbench.knowledge.Block.Kind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Every other text: paragraphs are what stands between blank lines. */
+final class PlainTextReader implements SourceReader {
+
+    @Override
+    public String kind() {
+        return "text";
+    }
+
+    @Override
+    public boolean takes(String name) {
+        return true;
+    }
+
+    @Override
+    public SourceDocument read(SourceFile file) throws UnreadableException {
+        String content = file.text();
+        return new SourceDocument(
+                file.path().toString(), kind(), file.stem(), content, paragraphs(content), Map.of(), file.modified());
+    }
+
+    private static List<Block> paragraphs(String content) {
+        List<Block> blocks = new ArrayList<>();
+        int start = -1;
+        int end = 0;
+        for (Lines.Line line : Lines.of(content)) {
+            if (line.blank(content)) {
+                add(blocks, content, start, end);
+                start = -1;
+            } else if (start < 0) {
+                start = line.start();
+            }
+            end = line.end();
+        }
+        add(blocks, content, start, end);
+        return blocks;
+    }
+
+    // Short lines are lines of something: a chat, a configuration, a list. Long ones are wrapped prose.
+    private static void add(List<Block> blocks, String content, int start, int end) {
+        if (start >= 0) {
+            String text = content.substring(start, end);
+            long breaks = text.chars().filter(c -> c == '\n').count();
+            boolean prose = breaks == 0 || text.length() / (breaks + 1) > 60;
+            blocks.add(new Block(prose ? Kind.PARAGRAPH : Kind.LINES, start, end, List.of()));
+        }
+    }
+}
