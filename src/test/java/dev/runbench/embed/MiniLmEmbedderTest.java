@@ -1,0 +1,83 @@
+package dev.runbench.embed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.runbench.base.AppDirs;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+
+class MiniLmEmbedderTest {
+
+    private static final AppDirs DIRS = new AppDirs(Path.of("target/test-home"));
+    private static final MiniLmEmbedder EMBEDDER = new MiniLmEmbedder(DIRS);
+
+    @AfterAll
+    static void close() {
+        EMBEDDER.close();
+    }
+
+    @Test
+    void sentencesWithTheSameMeaningAreCloserThanOthers() throws Exception {
+        float[][] v = EMBEDDER.embed(List.of(
+                "Disk is full on the log volume",
+                "No space left on device /var/log",
+                "The cafeteria menu for Friday is pasta"));
+        assertThat(dot(v[0], v[1])).isGreaterThan(0.4);
+        assertThat(dot(v[0], v[2])).isLessThan(0.15);
+    }
+
+    @Test
+    void vectorsHaveLengthOneAndDoNotDependOnTheBatch() throws Exception {
+        String text = "Größe 🔥 von db-1";
+        float[] alone = EMBEDDER.embed(List.of(text))[0];
+        float[][] together = EMBEDDER.embed(List.of("a much longer text ".repeat(40), text));
+        assertThat(alone).hasSize(384).isEqualTo(together[1]);
+        assertThat(dot(alone, alone)).isCloseTo(1.0, within(1e-5));
+        assertThat(dot(together[0], together[0])).isCloseTo(1.0, within(1e-5));
+    }
+
+    @Test
+    void theLastTokenOfAFullWindowCountsAndALongerTextIsRefused() throws Exception {
+        String full = "disk ".repeat(253);
+        float[][] v = EMBEDDER.embed(List.of(full + "disk", full + "payroll"));
+        assertThat(dot(v[0], v[1])).isLessThan(0.9999);
+        assertThatThrownBy(() -> EMBEDDER.embed(List.of("disk ".repeat(255))))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("255 tokens");
+    }
+
+    @Test
+    void anEmptyTextHasAVector() throws Exception {
+        float[] vector = EMBEDDER.embed(List.of(""))[0];
+        assertThat(dot(vector, vector)).isCloseTo(1.0, within(1e-5));
+    }
+
+    @Test
+    void anInterruptEndsALongCall() {
+        Thread.currentThread().interrupt();
+        assertThatThrownBy(() -> EMBEDDER.embed(List.of("a"))).isInstanceOf(InterruptedException.class);
+        assertThat(Thread.interrupted()).isFalse();
+    }
+
+    @Test
+    void nativeLibrariesLieInTheAppsCache() throws Exception {
+        EMBEDDER.warmUp();
+        try (Stream<Path> files = Files.walk(DIRS.cache())) {
+            assertThat(files.map(f -> f.getFileName().toString())).contains(System.mapLibraryName("onnxruntime"));
+        }
+    }
+
+    private static double dot(float[] a, float[] b) {
+        double sum = 0;
+        for (int i = 0; i < a.length; i++) {
+            sum += a[i] * b[i];
+        }
+        return sum;
+    }
+}
