@@ -1,6 +1,7 @@
 package dev.runbench.command;
 
 import java.time.Duration;
+import java.util.Optional;
 
 /** How a proposal ended. Every proposal ends in exactly one of these, and each is journalled. */
 public sealed interface Outcome {
@@ -13,8 +14,17 @@ public sealed interface Outcome {
      */
     record Finished(int exitCode, Duration took) implements Outcome {}
 
-    /** Nothing was sent: rejected, closed, expired, refused by policy or the target could not be reached. */
-    record NotRun(String reason) implements Outcome {}
+    /**
+     * Nothing was sent: rejected, closed, expired, refused by policy or the target could not be reached.
+     *
+     * @param edited the text the person would rather run, from the card's Edit; it needs a proposal of its own
+     */
+    record NotRun(String reason, Optional<String> edited) implements Outcome {
+
+        public NotRun(String reason) {
+            this(reason, Optional.empty());
+        }
+    }
 
     /** A person stopped it or its time ran out after it had been sent; the remote side was told to stop. */
     record Stopped(String reason) implements Outcome {}

@@ -1,4 +1,21 @@
-/** The only road to a real system: proposal, risk grade, approval, journal. */
+/**
+ * The only road to a real system: proposal, risk grade, target proof, approval, run, journal.
+ *
+ * <p>May use: store, base. Thread: any worker; everything blocks and honours interrupts. {@code command.ssh} and
+ * {@code command.sql} are plugged in by Backend behind {@link dev.runbench.command.CommandTarget}.
+ *
+ * <p>Decided: a question carries its own one answer and the service reads it there, because an answer that is returned
+ * could be kept and given to another question; not a {@code Decision} handed back by the approver.
+ *
+ * <p>Decided: a target is connected and authenticated before the card is shown and that very connection runs the
+ * command, because "who am I talking to" must hold for the run and not for an earlier look; not a reconnect.
+ *
+ * <p>Decided: an approval fits one digest (bytes, target identity, account, nonce), is redeemed once inside its own
+ * type and dies two minutes after the press; not a flag that callers must remember to check.
+ *
+ * <p>Decided: the journal keeps the exact text unless it looks like it holds a secret (then masked) and always its
+ * SHA-256, because an incident review needs the bytes and a leak needs only one row.
+ */
 @NullMarked
 package dev.runbench.command;
 

@@ -1,0 +1,20 @@
+package dev.runbench.command;
+
+import java.util.Optional;
+
+/** Append-only record of what was asked, answered and run. A method that returns has written; otherwise it throws. */
+public interface CommandJournal {
+
+    /** Before anything else happens. The connection is empty if it is not known. */
+    void proposed(Proposal proposal, Optional<Connection> connection);
+
+    /** After the answer, before anything is sent. */
+    void decided(Question question, Decision decision);
+
+    /**
+     * After the end.
+     *
+     * @param outputTail the last part of the output
+     */
+    void ended(Proposal proposal, Outcome outcome, String outputTail);
+}

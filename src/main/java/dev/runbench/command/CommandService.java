@@ -1,0 +1,198 @@
+package dev.runbench.command;
+
+import dev.runbench.base.Problem;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The only road from a proposal to a system: journal, risk, target proof, person, journal, target, journal.
+ *
+ * <p>Each step is journalled before the next begins; if the journal cannot be written, nothing runs.
+ */
+public final class CommandService {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CommandService.class);
+
+    private final ConnectionDirectory connections;
+    private final Targets targets;
+    private final Approver approver;
+    private final CommandJournal journal;
+    private final InstantSource clock;
+    private final Consumer<Problem> alarm;
+    private final Set<UUID> seen = ConcurrentHashMap.newKeySet();
+
+    /**
+     * Nothing is started.
+     *
+     * @param alarm told loudly when an outcome could not be journalled; called on the working thread
+     */
+    public CommandService(
+            ConnectionDirectory connections,
+            Targets targets,
+            Approver approver,
+            CommandJournal journal,
+            InstantSource clock,
+            Consumer<Problem> alarm) {
+        this.connections = connections;
+        this.targets = targets;
+        this.approver = approver;
+        this.journal = journal;
+        this.clock = clock;
+        this.alarm = alarm;
+    }
+
+    /**
+     * Blocks until the command has ended or was turned down; interrupt to stop. A proposal can be executed once. The
+     * output arrives on the calling thread. A stop is told by the outcome and not by the interrupt flag.
+     */
+    public Outcome execute(Proposal proposal, OutputSink output) {
+        if (!seen.add(proposal.id())) {
+            return new Outcome.NotRun("This proposal has been executed before; make a new one.");
+        }
+        Optional<Connection> connection;
+        try {
+            connection = uninterrupted(() -> {
+                Optional<Connection> found = connections.byId(proposal.command().connectionId());
+                journal.proposed(proposal, found);
+                return found;
+            });
+        } catch (RuntimeException e) {
+            LOG.error("A proposal could not be journalled; nothing was run", e);
+            return new Outcome.NotRun("The journal cannot be written, so nothing was run: "
+                    + Problem.of(e).what());
+        }
+        OutputTail tail = new OutputTail(output);
+        Outcome outcome = attempt(proposal, connection, tail);
+        recordEnd(proposal, outcome, tail);
+        return outcome;
+    }
+
+    private Outcome attempt(Proposal proposal, Optional<Connection> known, OutputSink output) {
+        if (known.isEmpty()) {
+            return new Outcome.NotRun("The connection of this command does not exist any more; choose another.");
+        }
+        Connection connection = known.get();
+        Optional<CommandTarget> target = targetFor(proposal.command(), connection);
+        if (target.isEmpty()) {
+            return new Outcome.NotRun("A " + proposal.command().getClass().getSimpleName() + " command cannot run on "
+                    + connection.name() + ".");
+        }
+        try {
+            Optional<String> objection = CommandText.objection(
+                            proposal.command().text())
+                    .or(() -> target.get().objection(proposal.command(), connection));
+            if (objection.isPresent()) {
+                return new Outcome.NotRun(objection.get());
+            }
+            return switch (target.get().reach(connection)) {
+                case CommandTarget.Reached.Failed failed -> new Outcome.NotRun(failed.reason());
+                case CommandTarget.Reached.Ready ready -> {
+                    try (TargetLink link = ready.link()) {
+                        yield ask(proposal, connection, link, output);
+                    }
+                }
+            };
+        } catch (InterruptedException e) {
+            return new Outcome.NotRun("Stopped before anything was sent.");
+        } catch (RuntimeException e) {
+            LOG.error("A command failed before it was sent", e);
+            return new Outcome.NotRun(Problem.of(e).sentence());
+        }
+    }
+
+    private Optional<CommandTarget> targetFor(Command command, Connection connection) {
+        return switch (command) {
+            case Command.Shell _ ->
+                connection instanceof Connection.Ssh ? Optional.of(targets.ssh()) : Optional.empty();
+            case Command.Sql _ -> connection instanceof Connection.Jdbc ? Optional.of(targets.sql()) : Optional.empty();
+        };
+    }
+
+    private Outcome ask(Proposal proposal, Connection connection, TargetLink link, OutputSink output)
+            throws InterruptedException {
+        Question question =
+                new Question(proposal, connection, link.proof(), RiskPolicy.grade(proposal.command()), clock);
+        Decision decision;
+        try {
+            approver.decide(question);
+            decision = question.close("The question was closed without an answer.");
+        } catch (InterruptedException e) {
+            // A press that came an instant before the stop is overruled by it: both are the same person, the stop
+            // later.
+            question.close("Stopped while waiting for an answer.");
+            decision = new Decision.Rejected("Stopped while waiting for an answer.");
+        } catch (RuntimeException e) {
+            LOG.error("The question could not be asked", e);
+            question.close("The question could not be shown.");
+            decision = new Decision.Rejected(
+                    "The question could not be shown: " + Problem.of(e).what());
+        }
+        if (Thread.interrupted()) {
+            decision = new Decision.Rejected("Stopped before anything was sent.");
+        }
+        Decision standing = decision;
+        uninterrupted(() -> {
+            journal.decided(question, standing);
+            return standing;
+        });
+        return switch (standing) {
+            case Decision.Rejected no -> new Outcome.NotRun(no.reason());
+            case Decision.Edited edit ->
+                new Outcome.NotRun("Edited; the new text is a proposal of its own.", Optional.of(edit.text()));
+            case Decision.Approved yes -> {
+                if (Thread.interrupted()) {
+                    yield new Outcome.NotRun("Stopped before anything was sent.");
+                }
+                yield run(link, new ApprovedCommand(question, yes, clock), output);
+            }
+        };
+    }
+
+    private static Outcome run(TargetLink link, ApprovedCommand approved, OutputSink output) {
+        try {
+            return link.run(approved, output);
+        } catch (RuntimeException | Error e) {
+            // Even an Error must not swallow the news that bytes may have left.
+            LOG.error("A target failed", e);
+            return approved.wasHandedOut()
+                    ? new Outcome.Broken("Unknown outcome: " + Problem.of(e).what())
+                    : new Outcome.NotRun(Problem.of(e).sentence());
+        }
+    }
+
+    private void recordEnd(Proposal proposal, Outcome outcome, OutputTail tail) {
+        try {
+            uninterrupted(() -> {
+                journal.ended(proposal, outcome, tail.text());
+                return outcome;
+            });
+        } catch (RuntimeException e) {
+            LOG.error("The outcome {} of proposal {} could not be journalled", outcome, proposal.id(), e);
+            alarm.accept(new Problem(
+                    "JOURNAL-END",
+                    "The outcome of \"" + proposal.context().purpose() + "\" could not be written to the journal: "
+                            + outcome + ".",
+                    "Write it down by hand and look after the database before the next command.",
+                    e.toString()));
+        }
+    }
+
+    // The journal must be written even while a stop is under way, and database drivers give up when interrupted.
+    private static <T> T uninterrupted(Supplier<T> write) {
+        boolean interrupted = Thread.interrupted();
+        try {
+            return write.get();
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+}

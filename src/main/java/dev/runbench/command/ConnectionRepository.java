@@ -1,0 +1,190 @@
+package dev.runbench.command;
+
+import dev.runbench.base.Problem;
+import dev.runbench.base.ProblemException;
+import dev.runbench.store.Database;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.SqlStatement;
+import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
+
+/** The systems that commands can be run on. Names are unique; secrets lie in the vault. */
+public final class ConnectionRepository implements ConnectionDirectory, HostKeyPins {
+
+    private static final String UNIQUE_VIOLATION = "23505";
+
+    private final Jdbi jdbi;
+
+    public ConnectionRepository(Database database) {
+        this.jdbi = database.jdbi();
+    }
+
+    /** Ordered by name. */
+    public List<Connection> all() {
+        return jdbi.withHandle(h -> h.createQuery("select * from connection order by lower(name), id")
+                .map((row, _) -> read(row))
+                .list());
+    }
+
+    @Override
+    public Optional<Connection> byId(long id) {
+        return jdbi.withHandle(h -> h.createQuery("select * from connection where id = :id")
+                .bind("id", id)
+                .map((row, _) -> read(row))
+                .findOne());
+    }
+
+    public Optional<Connection> byName(String name) {
+        return jdbi.withHandle(h -> h.createQuery("select * from connection where name = :name")
+                .bind("name", name)
+                .map((row, _) -> read(row))
+                .findOne());
+    }
+
+    /**
+     * Inserts a connection with id 0, otherwise updates it. A changed host or port drops the pinned host key.
+     *
+     * @return the connection as stored, with its id
+     * @throws ProblemException if the name is taken, a field is missing or the URL is refused
+     */
+    public Connection save(Connection connection) {
+        check(connection);
+        String insert =
+                "insert into connection (name, kind, account, environment, host, port, auth, key_file, host_key,"
+                        + " url, read_only) values (:name, :kind, :account, :environment, :host, :port, :auth, :keyFile,"
+                        + " :hostKey, :url, :readOnly) returning *";
+        String update =
+                "update connection set name = :name, kind = :kind, account = :account, environment = :environment,"
+                        + " auth = :auth, key_file = :keyFile, url = :url, read_only = :readOnly,"
+                        + " host_key = case when host = :host and port = :port then :hostKey end, host = :host, port = :port"
+                        + " where id = :id returning *";
+        try {
+            return jdbi.withHandle(h -> {
+                        var query = h.createQuery(connection.id() == 0 ? insert : update);
+                        if (connection.id() != 0) {
+                            query.bind("id", connection.id());
+                        }
+                        return bind(query, connection)
+                                .map((row, _) -> read(row))
+                                .findOne();
+                    })
+                    .orElseThrow(() -> refused(
+                            "The connection " + connection.name() + " was deleted meanwhile.", "Make it anew."));
+        } catch (UnableToExecuteStatementException e) {
+            if (e.getCause() instanceof SQLException sql && UNIQUE_VIOLATION.equals(sql.getSQLState())) {
+                throw refused("There is a connection named " + connection.name() + " already.", "Choose another name.");
+            }
+            throw e;
+        }
+    }
+
+    public void delete(long id) {
+        jdbi.useHandle(h -> h.execute("delete from connection where id = ?", id));
+    }
+
+    @Override
+    public void pin(Connection.Ssh connection, String hostKey) {
+        int changed = jdbi.withHandle(h -> h.createUpdate("update connection set host_key = :key where id = :id"
+                        + " and host = :host and port = :port and host_key is null")
+                .bind("key", hostKey)
+                .bind("id", connection.id())
+                .bind("host", connection.host())
+                .bind("port", connection.port())
+                .execute());
+        if (changed == 0 && connection.id() != 0) {
+            throw refused(
+                    "The host key of " + connection.name()
+                            + " could not be pinned: the connection was changed meanwhile.",
+                    "Try again.");
+        }
+    }
+
+    /** Forgets the pinned host key, after a person has learned why it changed. */
+    public void unpin(long id) {
+        jdbi.useHandle(h -> h.execute("update connection set host_key = null where id = ?", id));
+    }
+
+    private static void check(Connection connection) {
+        if (connection.name().isBlank()
+                || !connection.name().equals(connection.name().strip())) {
+            throw refused("A connection needs a name without blanks around it.", "Give it one, such as db-1.");
+        }
+        switch (connection) {
+            case Connection.Ssh ssh -> {
+                if (ssh.host().isBlank()
+                        || ssh.port() < 1
+                        || ssh.port() > 65535
+                        || ssh.account().isBlank()) {
+                    throw refused(
+                            "An SSH connection needs a host, a port from 1 to 65535 and an account.", "Fill them in.");
+                }
+                if (ssh.auth() == Connection.SshAuth.KEY_FILE && ssh.keyFile().isEmpty()) {
+                    throw refused("No key file was chosen.", "Choose the private key's file.");
+                }
+            }
+            case Connection.Jdbc jdbc ->
+                JdbcUrl.objection(jdbc.url()).ifPresent(objection -> {
+                    throw refused(objection, "");
+                });
+        }
+    }
+
+    private static ProblemException refused(String what, String remedy) {
+        return new ProblemException(new Problem("CONNECTION", what, remedy));
+    }
+
+    private static <S extends SqlStatement<S>> S bind(S statement, Connection connection) {
+        statement
+                .bind("name", connection.name())
+                .bind("account", connection.account())
+                .bind("environment", connection.environment().name());
+        return switch (connection) {
+            case Connection.Ssh ssh ->
+                statement
+                        .bind("kind", "ssh")
+                        .bind("host", ssh.host())
+                        .bind("port", ssh.port())
+                        .bind("auth", ssh.auth().name())
+                        .bind("keyFile", ssh.keyFile().orElse(null))
+                        .bind("hostKey", ssh.hostKey().orElse(null))
+                        .bindNull("url", java.sql.Types.VARCHAR)
+                        .bind("readOnly", false);
+            case Connection.Jdbc jdbc ->
+                statement
+                        .bind("kind", "jdbc")
+                        .bindNull("host", java.sql.Types.VARCHAR)
+                        .bindNull("port", java.sql.Types.INTEGER)
+                        .bindNull("auth", java.sql.Types.VARCHAR)
+                        .bindNull("keyFile", java.sql.Types.VARCHAR)
+                        .bindNull("hostKey", java.sql.Types.VARCHAR)
+                        .bind("url", jdbc.url())
+                        .bind("readOnly", jdbc.readOnly());
+        };
+    }
+
+    private static Connection read(ResultSet row) throws SQLException {
+        Connection.Environment environment = Connection.Environment.valueOf(row.getString("environment"));
+        if (row.getString("kind").equals("jdbc")) {
+            return new Connection.Jdbc(
+                    row.getLong("id"),
+                    row.getString("name"),
+                    row.getString("url"),
+                    row.getString("account"),
+                    row.getBoolean("read_only"),
+                    environment);
+        }
+        return new Connection.Ssh(
+                row.getLong("id"),
+                row.getString("name"),
+                row.getString("host"),
+                row.getInt("port"),
+                row.getString("account"),
+                Connection.SshAuth.valueOf(row.getString("auth")),
+                Optional.ofNullable(row.getString("key_file")),
+                Optional.ofNullable(row.getString("host_key")),
+                environment);
+    }
+}

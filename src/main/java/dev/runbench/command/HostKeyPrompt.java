@@ -1,0 +1,14 @@
+package dev.runbench.command;
+
+/** Asks a person whether an unknown host key is the right one. */
+@FunctionalInterface
+public interface HostKeyPrompt {
+
+    /**
+     * Blocks until the person has compared the fingerprint. Closing is a no.
+     *
+     * @param keyType such as "ssh-ed25519"
+     * @param fingerprint "SHA256:…" as OpenSSH prints it
+     */
+    boolean accepts(Connection.Ssh connection, String keyType, String fingerprint) throws InterruptedException;
+}

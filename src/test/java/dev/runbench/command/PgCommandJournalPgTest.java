@@ -1,0 +1,178 @@
+package dev.runbench.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.runbench.store.PgTest;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class PgCommandJournalPgTest extends PgTest {
+
+    private PgCommandJournal journal() {
+        return new PgCommandJournal(database, InstantSource.system());
+    }
+
+    private static Proposal shell(String text) {
+        return Proposal.of(
+                new Command.Shell(1, text, Duration.ofSeconds(5)),
+                Proposal.Origin.RUNBOOK,
+                Proposal.Context.of("Look at the load"));
+    }
+
+    private static void write(PgCommandJournal journal, String text) {
+        Proposal proposal = shell(text);
+        journal.proposed(proposal, Optional.empty());
+        journal.ended(proposal, new Outcome.NotRun("rejected"), "");
+    }
+
+    @Test
+    void aWholeCommandIsOneEntryWithDecisionAndOutcome() throws Exception {
+        PgCommandJournal journal = journal();
+        FakeTarget target = new FakeTarget();
+        Connection.Jdbc db =
+                new Connection.Jdbc(7, "orders", "jdbc:h2:mem:x", "ann", false, Connection.Environment.PRACTICE);
+        InstantSource later = InstantSource.offset(InstantSource.system(), Duration.ofSeconds(1));
+        List<InstantSource> clock = new ArrayList<>(List.of(InstantSource.system()));
+        CommandService service = new CommandService(
+                id -> Optional.of(db),
+                new Targets(target, target),
+                q -> {
+                    q.visible();
+                    clock.set(0, later);
+                    q.approve(Decision.Gesture.POINTER, "ann");
+                },
+                journal,
+                () -> clock.getFirst().instant(),
+                p -> {});
+        Proposal proposal = Proposal.of(
+                new Command.Sql(7, "select 1", Duration.ofSeconds(5)),
+                Proposal.Origin.MODEL,
+                Proposal.Context.of("Count"));
+        service.execute(proposal, OutputSink.NONE);
+
+        assertThat(journal.page("", Long.MAX_VALUE, 10)).singleElement().satisfies(e -> {
+            assertThat(e.proposal()).isEqualTo(proposal.id());
+            assertThat(e.text()).isEqualTo("select 1");
+            assertThat(e.connection()).isEqualTo("orders");
+            assertThat(e.decision()).hasValueSatisfying(d -> {
+                assertThat(d.answer()).isEqualTo("Approved");
+                assertThat(d.by()).isEqualTo("ann");
+                assertThat(d.risk()).startsWith("READ");
+            });
+            assertThat(e.outcome()).hasValueSatisfying(o -> {
+                assertThat(o.outcome()).isEqualTo("Finished");
+                assertThat(o.tail()).isEqualTo("ok");
+            });
+        });
+        assertThat(journal.verify())
+                .isInstanceOfSatisfying(
+                        Chain.Intact.class, c -> assertThat(c.count()).isEqualTo(3));
+    }
+
+    @Test
+    void anEmptyJournalIsIntact() {
+        assertThat(journal().verify()).isEqualTo(new Chain.Intact(0, "0".repeat(64)));
+    }
+
+    @Test
+    void theTableRefusesChanges() {
+        write(journal(), "uptime");
+        for (String sql : List.of(
+                "update command_journal set body = 'x'", "delete from command_journal", "truncate command_journal")) {
+            assertThatThrownBy(() -> jdbi.useHandle(h -> h.execute(sql)))
+                    .as(sql)
+                    .hasMessageContaining("append-only");
+        }
+    }
+
+    @Test
+    void verifyNamesTheFirstRowThatWasChanged() {
+        PgCommandJournal journal = journal();
+        for (int i = 0; i < 5; i++) {
+            write(journal, "command " + i);
+        }
+        tamper("update command_journal set body = replace(body, 'command 2', 'command X') where seq = 5");
+        assertThat(journal.verify()).isEqualTo(new Chain.Broken(5, "The content of row 5 is not what was written."));
+        assertThat(journal.page("command X", Long.MAX_VALUE, 10)).hasSize(1);
+    }
+
+    @Test
+    void verifySeesAMissingRowAndASwappedTime() {
+        PgCommandJournal journal = journal();
+        for (int i = 0; i < 3; i++) {
+            write(journal, "command " + i);
+        }
+        tamper("update command_journal set at = at + interval '1 microsecond' where seq = 6");
+        assertThat(journal.verify())
+                .isInstanceOfSatisfying(
+                        Chain.Broken.class, b -> assertThat(b.sequence()).isEqualTo(6));
+        tamper("delete from command_journal where seq = 2");
+        assertThat(journal.verify()).isEqualTo(new Chain.Broken(2, "Row 2 is missing."));
+    }
+
+    @Test
+    void writersAtTheSameTimeDoNotForkTheChain() throws Exception {
+        List<Thread> writers = new ArrayList<>();
+        for (int w = 0; w < 4; w++) {
+            PgCommandJournal journal = journal();
+            writers.add(Thread.ofVirtual().start(() -> {
+                for (int i = 0; i < 10; i++) {
+                    write(journal, "x");
+                }
+            }));
+        }
+        for (Thread writer : writers) {
+            writer.join();
+        }
+        assertThat(journal().verify())
+                .isInstanceOfSatisfying(
+                        Chain.Intact.class, c -> assertThat(c.count()).isEqualTo(80));
+    }
+
+    @Test
+    void secretsAreMaskedAndOddTextIsStored() {
+        PgCommandJournal journal = journal();
+        write(journal, "mysql --password=hunter22 -e 'select 1'");
+        write(journal, "a\0b \ud800 \\u0000 ü");
+        List<JournalEntry> entries = journal.page("", Long.MAX_VALUE, 10);
+        assertThat(entries.get(1).text()).doesNotContain("hunter22");
+        assertThat(entries.get(1).masked()).isTrue();
+        assertThat(entries.get(0).text()).startsWith("a\0b").endsWith("\\u0000 ü");
+        assertThat(journal.verify()).isInstanceOf(Chain.Intact.class);
+    }
+
+    @Test
+    void pagesAndFilterNarrowTheList() {
+        PgCommandJournal journal = journal();
+        for (int i = 0; i < 5; i++) {
+            write(journal, "command " + i);
+        }
+        List<JournalEntry> first = journal.page("", Long.MAX_VALUE, 2);
+        assertThat(first).extracting(JournalEntry::text).containsExactly("command 4", "command 3");
+        assertThat(journal.page("", first.getLast().seq(), 2))
+                .extracting(JournalEntry::text)
+                .containsExactly("command 2", "command 1");
+        assertThat(journal.page("COMMAND 3", Long.MAX_VALUE, 10)).hasSize(1);
+    }
+
+    @Test
+    void theSameProposalCannotBeWrittenTwice() {
+        PgCommandJournal journal = journal();
+        Proposal proposal = shell("uptime");
+        journal.proposed(proposal, Optional.empty());
+        assertThatThrownBy(() -> journal.proposed(proposal, Optional.empty())).isInstanceOf(RuntimeException.class);
+    }
+
+    private void tamper(String sql) {
+        jdbi.useTransaction(h -> {
+            h.execute("alter table command_journal disable trigger all");
+            h.execute(sql);
+            h.execute("alter table command_journal enable trigger all");
+        });
+    }
+}

@@ -1,0 +1,216 @@
+package dev.runbench.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.runbench.command.Risk.Grade;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RiskPolicyTest {
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "uptime",
+                "df -h | sort -k5 | head -20",
+                "systemctl status nginx --no-pager",
+                "journalctl -u nginx --since '10 min ago' | grep -i error | tail -n 50",
+                "/usr/bin/tail -n 100 /var/log/syslog 2>/dev/null",
+                "find /var/log -name '*.log' -size +100M",
+                "find . -name '*.log' -exec grep -l foo {} \\;",
+                "sudo -n ss -ltnp",
+                "cat /proc/meminfo 2>&1",
+                "echo $(hostname)",
+                "ps aux && free -m || true",
+                "xargs -n1 basename < list.txt",
+                "kubectl get pods -n shop",
+                "sed -n '1,20p' /etc/hosts",
+                "timeout 5s curl -sS http://localhost:8080/health",
+                "LC_ALL=C sort names.txt"
+            })
+    void readersAreRead(String line) {
+        assertThat(shell(line).grade()).as(line).isEqualTo(Grade.READ);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "rm -rf /var/tmp/x",
+                "ls; rm x",
+                "ls\nrm x",
+                "ls && sudo rm x",
+                "r\"\"m x",
+                "\\rm x",
+                "/bin/rm x",
+                "echo hi > /etc/motd",
+                "echo \"$(rm x)\"",
+                "echo `rm x`",
+                "find . -delete",
+                "find . -exec rm {} +",
+                "ls | xargs rm",
+                "sudo -n kill -9 1",
+                "nohup shutdown -h now",
+                "sed -i s/a/b/ f",
+                "systemctl stop nginx",
+                "cat a >| b",
+                "ls &> out"
+            })
+    void destroyersAreFoundWhereverTheyHide(String line) {
+        assertThat(shell(line).grade()).as(line).isEqualTo(Grade.DESTRUCTIVE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "bash -c 'ls'",
+                "eval ls",
+                "$X",
+                "./tool",
+                "/tmp/ls",
+                "PATH=/tmp ls",
+                "env X=1 ls",
+                "for f in *; do ls; done",
+                "(ls)",
+                "ls &",
+                "cat <<EOF\nls\nEOF",
+                "cat <(ls)",
+                "ls ${x:=y}",
+                "ls $'a'",
+                "python3 -c 1",
+                "sudo -i",
+                "sudo -u root ls",
+                "find $X",
+                "find . -{delete,print}",
+                "{ ls; }",
+                "frobnicate",
+                "ls 'unfinished",
+                "hostname evil",
+                "date -s 2020-01-01",
+                "awk 'BEGIN { system(\"ls\") }'",
+                "sed -n '1w f' x",
+                "curl -X POST http://x",
+                "sort -o out in",
+                "ssh other uptime",
+                "ls\u202e",
+                "# only a comment",
+                "psql -c 'select 1'"
+            })
+    void whatIsNotUnderstoodIsUnknownAndCountsAsDangerous(String line) {
+        assertThat(shell(line).grade()).as(line).isEqualTo(Grade.UNKNOWN);
+        assertThat(shell(line).grade().dangerous()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"systemctl restart nginx", "touch x", "sudo mkdir /x", "echo x >> log", "chmod 600 f"})
+    void changersAreChanges(String line) {
+        assertThat(shell(line).grade()).as(line).isEqualTo(Grade.CHANGE);
+    }
+
+    @Test
+    void theCausingPartIsMarked() {
+        String line = "ls -l | xargs rm -f";
+        assertThat(shell(line).part(line)).isEqualTo("rm");
+        String nested = "echo \"$(cat a; dd if=/dev/zero)\"";
+        assertThat(shell(nested).part(nested)).isEqualTo("dd");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "select count(*) from orders where state = 'open'",
+                "SELECT a, b FROM t JOIN u USING (id) ORDER BY a LIMIT 5;",
+                "with x as (select 1) select * from x",
+                "explain select * from t",
+                "show max_connections",
+                "select 'delete; drop' from t -- ; drop table x"
+            })
+    void readingSqlIsRead(String sql) {
+        assertThat(sql(sql).grade()).as(sql).isEqualTo(Grade.READ);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "delete from t where id = 1",
+                "drop table t",
+                "truncate t",
+                "update t set a = 1",
+                "with x as (delete from t returning *) select * from x",
+                "explain analyze delete from t",
+                "alter table t drop column a"
+            })
+    void destroyingSqlIsDestructive(String sql) {
+        assertThat(sql(sql).grade()).as(sql).isEqualTo(Grade.DESTRUCTIVE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "insert into t (a, b) values (1, 2)",
+                "update t set a = 1 where id = 2",
+                "create index on t (a)",
+                "select * from t for update",
+                "select * into copy from t",
+                "with x as (insert into t values (1) returning *) select * from x"
+            })
+    void writingSqlIsAChange(String sql) {
+        assertThat(sql(sql).grade()).as(sql).isIn(Grade.CHANGE, Grade.UNKNOWN);
+        assertThat(sql(sql).grade()).as(sql).isNotEqualTo(Grade.READ);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "select pg_terminate_backend(1)",
+                "select \"pg_terminate_backend\"(1)",
+                "select lo_export(1, 'x')",
+                "call p()",
+                "do $$ begin end $$",
+                "select 1 /*! into outfile 'x' */",
+                "copy t to program 'x'",
+                "pragma writable_schema",
+                "select 1; select 2",
+                "",
+                "(select 1)"
+            })
+    void sqlWithUnknownEffectIsUnknown(String sql) {
+        assertThat(sql(sql).grade()).as(sql).isEqualTo(Grade.UNKNOWN);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "select 1; drop table t",
+                "select 'a\\'; drop table t; -- '",
+                "select $$ ; drop table t",
+                "create table a(b int); drop table c -- $",
+                "select 1 /* /* */ ; drop table t -- */",
+                "do $$ begin end $$; drop table t"
+            })
+    void severalStatementsAreSeenUnderAnyReadingOfTheQuotes(String sql) {
+        assertThat(SqlText.hasSeveralStatements(sql)).as(sql).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "select 1;",
+                "select ';'",
+                "select 1; -- done",
+                "do $x$ begin perform 1; perform 2; end $x$",
+                "create function f() returns int language sql as $$ select 1; select 2; $$"
+            })
+    void oneStatementIsOne(String sql) {
+        assertThat(SqlText.hasSeveralStatements(sql)).as(sql).isFalse();
+    }
+
+    private static Risk shell(String text) {
+        return RiskPolicy.grade(new Command.Shell(1, text, Duration.ofSeconds(1)));
+    }
+
+    private static Risk sql(String text) {
+        return RiskPolicy.grade(new Command.Sql(1, text, Duration.ofSeconds(1)));
+    }
+}

@@ -1,0 +1,192 @@
+package dev.runbench.command.ssh;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.runbench.command.Approvals;
+import dev.runbench.command.Command;
+import dev.runbench.command.CommandTarget;
+import dev.runbench.command.Connection;
+import dev.runbench.command.Outcome;
+import dev.runbench.command.OutputSink;
+import dev.runbench.command.TargetLink;
+import dev.runbench.vault.Vault;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledIf;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Against a real OpenSSH server on the loopback, where one is installed: a key file, signals, exit codes. */
+@EnabledIf("installed")
+@Timeout(60)
+class OpenSshTest {
+
+    @TempDir
+    private Path folder;
+
+    private Process server;
+    private int port;
+    private Optional<String> pinned = Optional.empty();
+    private final List<String> lines = new ArrayList<>();
+
+    static boolean installed() {
+        return Files.isExecutable(Path.of("/usr/sbin/sshd")) && Files.isExecutable(Path.of("/usr/bin/ssh-keygen"));
+    }
+
+    @BeforeEach
+    void startServer() throws Exception {
+        keygen("host");
+        keygen("user");
+        Path keys = folder.resolve("authorized_keys");
+        Files.copy(folder.resolve("user.pub"), keys);
+        Files.setPosixFilePermissions(keys, PosixFilePermissions.fromString("rw-------"));
+        try (ServerSocket free = new ServerSocket(0)) {
+            port = free.getLocalPort();
+        }
+        Files.writeString(
+                folder.resolve("config"),
+                String.join(
+                        "\n",
+                        "Port " + port,
+                        "ListenAddress 127.0.0.1",
+                        "HostKey " + folder.resolve("host"),
+                        "PidFile none",
+                        "AuthorizedKeysFile " + keys,
+                        "StrictModes no",
+                        "UsePAM no",
+                        "PermitRootLogin yes",
+                        "PasswordAuthentication no",
+                        ""));
+        server = new ProcessBuilder(
+                        "/usr/sbin/sshd",
+                        "-D",
+                        "-e",
+                        "-f",
+                        folder.resolve("config").toString())
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("log").toFile())
+                .start();
+        for (int i = 0; i < 100 && !Files.readString(folder.resolve("log")).contains("listening"); i++) {
+            Thread.sleep(50);
+        }
+    }
+
+    @AfterEach
+    void stopServer() {
+        server.descendants().forEach(ProcessHandle::destroyForcibly);
+        server.destroyForcibly();
+    }
+
+    @Test
+    void outputAndExitCodeComeBack() throws Exception {
+        assertThat(run("echo hello; echo oops >&2; exit 7", Duration.ofSeconds(10)))
+                .isInstanceOfSatisfying(
+                        Outcome.Finished.class, f -> assertThat(f.exitCode()).isEqualTo(7));
+        assertThat(lines).containsExactlyInAnyOrder("hello", "oops");
+    }
+
+    @Test
+    void aCommandThatReadsInputEndsAtOnce() throws Exception {
+        assertThat(run("cat", Duration.ofSeconds(10))).isInstanceOf(Outcome.Finished.class);
+    }
+
+    @Test
+    void aStopEndsTheRemoteProcessGroup() throws Exception {
+        Path mark = folder.resolve("pids");
+        Outcome outcome = run("sleep 60 & echo $! > " + mark + "; sleep 61", Duration.ofSeconds(1));
+        assertThat(outcome)
+                .isInstanceOfSatisfying(
+                        Outcome.Stopped.class, s -> assertThat(s.reason()).contains("confirmed"));
+        long child = Long.parseLong(Files.readString(mark).strip());
+        assertThat(alive(child)).isFalse();
+    }
+
+    @Test
+    void aCommandThatIgnoresTermIsKilled() throws Exception {
+        Path mark = folder.resolve("pid");
+        long started = System.nanoTime();
+        Outcome outcome =
+                run("trap '' TERM HUP; echo $$ > " + mark + "; while :; do sleep 0.1; done", Duration.ofSeconds(1));
+        assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(Duration.ofSeconds(8));
+        assertThat(outcome).isInstanceOf(Outcome.Stopped.class);
+        assertThat(alive(Long.parseLong(Files.readString(mark).strip()))).isFalse();
+    }
+
+    @Test
+    void aCommandEndedByASignalIsFinishedWithTheShellsCode() throws Exception {
+        assertThat(run("kill -9 $$", Duration.ofSeconds(10)))
+                .isInstanceOfSatisfying(
+                        Outcome.Finished.class, f -> assertThat(f.exitCode()).isEqualTo(137));
+    }
+
+    @Test
+    void aServerThatDiesInMidCommandIsAnUnknownOutcome() throws Exception {
+        Thread killer = Thread.ofVirtual().start(() -> {
+            try {
+                Thread.sleep(1_500);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            stopServer();
+        });
+        assertThat(run("sleep 30", Duration.ofSeconds(20))).isInstanceOf(Outcome.Broken.class);
+        killer.join();
+    }
+
+    private Outcome run(String text, Duration timeout) throws InterruptedException {
+        Connection.Ssh connection = new Connection.Ssh(
+                1,
+                "loop",
+                "127.0.0.1",
+                port,
+                System.getProperty("user.name"),
+                Connection.SshAuth.KEY_FILE,
+                Optional.of(folder.resolve("user").toString()),
+                pinned,
+                Connection.Environment.PRACTICE);
+        SshTarget target = new SshTarget(
+                new Vault(folder.resolve("vault.json")), (_, _, _) -> true, (_, key) -> pinned = Optional.of(key));
+        return switch (target.reach(connection)) {
+            case CommandTarget.Reached.Failed failed -> throw new AssertionError(failed.reason());
+            case CommandTarget.Reached.Ready ready -> {
+                try (TargetLink link = ready.link()) {
+                    Command command = new Command.Shell(1, text, timeout);
+                    OutputSink sink = (_, line) -> lines.add(line);
+                    yield link.run(Approvals.of(command, connection, link.proof()), sink);
+                }
+            }
+        };
+    }
+
+    // A killed process may stay as a zombie until somebody reaps it: it is dead all the same.
+    private static boolean alive(long pid) throws Exception {
+        Thread.sleep(200);
+        Path status = Path.of("/proc/" + pid + "/stat");
+        return Files.exists(status) && !Files.readString(status).contains(") Z");
+    }
+
+    private void keygen(String name) throws Exception {
+        int exit = new ProcessBuilder(
+                        "/usr/bin/ssh-keygen",
+                        "-q",
+                        "-t",
+                        "ed25519",
+                        "-N",
+                        "",
+                        "-f",
+                        folder.resolve(name).toString())
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start()
+                .waitFor();
+        assertThat(exit).isZero();
+    }
+}

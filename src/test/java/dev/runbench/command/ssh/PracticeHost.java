@@ -1,0 +1,112 @@
+package dev.runbench.command.ssh;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.sshd.common.config.keys.KeyUtils;
+import org.apache.sshd.common.keyprovider.KeyPairProvider;
+import org.apache.sshd.server.Environment;
+import org.apache.sshd.server.Signal;
+import org.apache.sshd.server.SshServer;
+import org.apache.sshd.server.channel.ChannelSession;
+import org.apache.sshd.server.command.AbstractCommandSupport;
+
+/** A real SSH server inside the test, whose few commands need no shell and therefore run on every machine. */
+final class PracticeHost implements AutoCloseable {
+
+    static final String ACCOUNT = "deploy";
+    static final String PASSWORD = "pass wörd";
+
+    final List<String> received = new CopyOnWriteArrayList<>();
+    final AtomicInteger running = new AtomicInteger();
+    volatile boolean heedsSignals = true;
+    private final SshServer server = SshServer.setUpDefaultServer();
+
+    PracticeHost() throws Exception {
+        server.setHost("127.0.0.1");
+        newHostKey();
+        server.setPasswordAuthenticator((user, password, _) -> user.equals(ACCOUNT) && password.equals(PASSWORD));
+        server.setCommandFactory((_, command) -> new Practice(command));
+        server.start();
+    }
+
+    void newHostKey() throws Exception {
+        server.setKeyPairProvider(KeyPairProvider.wrap(KeyUtils.generateKeyPair("ecdsa-sha2-nistp256", 256)));
+    }
+
+    int port() {
+        return server.getPort();
+    }
+
+    void cutAllConnections() {
+        server.getActiveSessions().forEach(s -> s.close(true));
+    }
+
+    @Override
+    public void close() throws IOException {
+        server.stop(true);
+    }
+
+    private final class Practice extends AbstractCommandSupport {
+
+        private final CountDownLatch signalled = new CountDownLatch(1);
+
+        Practice(String command) {
+            super(command, null);
+        }
+
+        @Override
+        public void start(ChannelSession channel, Environment env) throws IOException {
+            received.add(getCommand());
+            if (heedsSignals) {
+                env.addSignalListener((_, _) -> signalled.countDown(), Signal.TERM, Signal.KILL);
+            }
+            super.start(channel, env);
+        }
+
+        @Override
+        public void run() {
+            String[] words = getCommand().split(" ");
+            running.incrementAndGet();
+            try {
+                int exit = switch (words[0]) {
+                    case "say" -> say(getOutputStream(), getCommand().substring(4) + "\n");
+                    case "fail" -> say(getErrorStream(), "it failed\n") + 3;
+                    case "hang" -> hang();
+                    case "big" -> big(Integer.parseInt(words[1]));
+                    case "line" -> say(getOutputStream(), "ä".repeat(Integer.parseInt(words[1])));
+                    default -> 127;
+                };
+                running.decrementAndGet();
+                onExit(exit);
+            } catch (IOException | InterruptedException e) {
+                running.decrementAndGet();
+            }
+        }
+
+        private int say(OutputStream to, String text) throws IOException {
+            to.write(text.getBytes(StandardCharsets.UTF_8));
+            to.flush();
+            return 0;
+        }
+
+        private int hang() throws IOException, InterruptedException {
+            say(getOutputStream(), "waiting\n");
+            return signalled.await(30, TimeUnit.SECONDS) ? 143 : 0;
+        }
+
+        private int big(int megabytes) throws IOException {
+            byte[] block = "0123456789abcdef0123456789abcde\n".repeat(2048).getBytes(StandardCharsets.UTF_8);
+            for (int i = 0; i < megabytes * 16; i++) {
+                getOutputStream().write(block);
+            }
+            getOutputStream().flush();
+            return 0;
+        }
+    }
+}
