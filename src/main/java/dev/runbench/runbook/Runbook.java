@@ -4,6 +4,7 @@ import dev.runbench.search.Citation;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A runbook as data. Its YAML text is the truth (comments and unknown keys live there); this is what was understood.
@@ -21,6 +22,29 @@ public record Runbook(
         List<Step> rollback,
         List<String> escalation) {
 
+    /** How long a command may take when the runbook does not say. */
+    public static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(60);
+
+    public Runbook {
+        parameters = List.copyOf(parameters);
+        prerequisites = List.copyOf(prerequisites);
+        steps = List.copyOf(steps);
+        verification = List.copyOf(verification);
+        rollback = List.copyOf(rollback);
+        escalation = List.copyOf(escalation);
+    }
+
+    /** A runbook of which nothing is known yet. */
+    public static Runbook empty() {
+        return new Runbook(
+                "", "", "", List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+    }
+
+    /** Steps, verification and rollback, in this order. */
+    public List<Step> allSteps() {
+        return Stream.of(steps, verification, rollback).flatMap(List::stream).toList();
+    }
+
     /**
      * A value to fill in before a run, referred to as {@code ${name}}.
      *
@@ -33,6 +57,7 @@ public record Runbook(
      * One step.
      *
      * @param id unique in the runbook, stable over versions
+     * @param note what to mind before running it, such as the source's own warning; may be empty
      * @param expected what a person should see when it went well; may be empty
      * @param supported false if a drafted step could not be confirmed by the passages it cites
      */
@@ -40,10 +65,28 @@ public record Runbook(
             String id,
             String title,
             Action action,
+            String note,
             String expected,
             Check check,
             List<Citation> citations,
-            boolean supported) {}
+            boolean supported) {
+
+        public Step {
+            citations = List.copyOf(citations);
+        }
+
+        /** A step with nothing to mind. */
+        public Step(
+                String id,
+                String title,
+                Action action,
+                String expected,
+                Check check,
+                List<Citation> citations,
+                boolean supported) {
+            this(id, title, action, "", expected, check, citations, supported);
+        }
+    }
 
     /** What a step does. */
     public sealed interface Action {
@@ -76,8 +119,14 @@ public record Runbook(
             Optional<String> notContains,
             Optional<String> matches) {
 
+        /** A command that ends with 0 went well. */
         public static Check exitCodeZero() {
             return new Check(Optional.of(0), Optional.empty(), Optional.empty(), Optional.empty());
+        }
+
+        /** Nothing can be checked by a machine. */
+        public static Check none() {
+            return new Check(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
         }
     }
 }

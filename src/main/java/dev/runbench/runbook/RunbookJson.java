@@ -1,0 +1,93 @@
+package dev.runbench.runbook;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.runbench.runbook.Runbook.Action;
+import dev.runbench.runbook.Runbook.Check;
+import dev.runbench.runbook.Runbook.Parameter;
+import dev.runbench.runbook.Runbook.Step;
+import dev.runbench.search.Citation;
+import java.time.Duration;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** The JSON form of a runbook: the keys of the YAML form. {@link RunbookYaml#parse} reads it back. */
+public final class RunbookJson {
+
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    private static final Pattern YAML_FORBIDS =
+            Pattern.compile("[\\x7f-\\x84\\x85\\x86-\\x9f\\u2028\\u2029\\ufeff\\ufffe\\uffff]");
+
+    private RunbookJson() {}
+
+    /** The runbook as one JSON object on several lines. */
+    public static String write(Runbook runbook) {
+        // YAML forbids some characters that JSON leaves as they are; in JSON they can only stand in strings.
+        return YAML_FORBIDS
+                .matcher(node(runbook).toPrettyString())
+                .replaceAll(c -> "\\\\u%04x".formatted((int) c.group().charAt(0)));
+    }
+
+    /** The runbook as a Jackson tree, for a larger JSON value around it. */
+    public static ObjectNode node(Runbook r) {
+        ObjectNode root = MAPPER.createObjectNode();
+        root.put("title", r.title()).put("service", r.service()).put("summary", r.summary());
+        ArrayNode parameters = root.putArray("parameters");
+        for (Parameter p : r.parameters()) {
+            ObjectNode node = parameters.addObject();
+            node.put("name", p.name()).put("description", p.description());
+            p.defaultValue().ifPresent(d -> node.put("default", d));
+            if (!p.pattern().isEmpty()) {
+                node.put("pattern", p.pattern());
+            }
+            node.put("required", p.required());
+        }
+        r.prerequisites().forEach(root.putArray("prerequisites")::add);
+        steps(root.putArray("steps"), r.steps());
+        steps(root.putArray("verification"), r.verification());
+        steps(root.putArray("rollback"), r.rollback());
+        r.escalation().forEach(root.putArray("escalation")::add);
+        return root;
+    }
+
+    private static void steps(ArrayNode array, List<Step> steps) {
+        for (Step s : steps) {
+            ObjectNode node = array.addObject();
+            node.put("id", s.id()).put("title", s.title());
+            switch (s.action()) {
+                case Action.Ssh(String target, String command, Duration timeout) ->
+                    command(node.putObject("ssh"), "command", command, target, timeout);
+                case Action.Sql(String target, String statement, Duration timeout) ->
+                    command(node.putObject("sql"), "statement", statement, target, timeout);
+                case Action.Manual(String instruction) -> node.put("manual", instruction);
+            }
+            node.put("note", s.note()).put("expected", s.expected());
+            check(node.putObject("check"), s.check());
+            ArrayNode citations = node.putArray("citations");
+            s.citations().forEach(c -> citation(citations.addObject(), c));
+            node.put("supported", s.supported());
+        }
+    }
+
+    private static void command(ObjectNode node, String key, String text, String target, Duration timeout) {
+        node.put(key, text).put("target", target).put("timeout", DurationText.write(timeout));
+    }
+
+    private static void check(ObjectNode node, Check c) {
+        c.exitCode().ifPresent(e -> node.put("exit", e));
+        c.contains().ifPresent(t -> node.put("contains", t));
+        c.notContains().ifPresent(t -> node.put("notContains", t));
+        c.matches().ifPresent(t -> node.put("matches", t));
+    }
+
+    private static void citation(ObjectNode node, Citation c) {
+        node.put("source", c.path())
+                .put("title", c.title())
+                .put("document", c.documentId())
+                .put("span", c.start() + "-" + c.end())
+                .put("version", c.version())
+                .put("quote", c.quote());
+    }
+}
