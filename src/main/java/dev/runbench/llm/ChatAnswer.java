@@ -38,7 +38,7 @@ public sealed interface ChatAnswer {
     default String sentence() {
         return switch (this) {
             case Complete _ -> "The model answered.";
-            case Truncated t -> "The answer broke off: " + t.reason();
+            case Truncated t -> "The answer broke off. " + t.reason();
             case Misshapen m -> "The model's answer cannot be used: " + m.reason();
             case TooLong(int needed, int room) ->
                 "The question is too long for the model ("

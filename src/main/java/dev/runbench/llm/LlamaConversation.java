@@ -99,7 +99,7 @@ final class LlamaConversation {
         // Pieces are withheld until a character is whole, so there may be fewer of them than tokens.
         boolean full = count >= maxTokens || model.encode(text).length >= maxTokens;
         if (full && (shape.isEmpty() || fault.isPresent())) {
-            return new ChatAnswer.Truncated(text, "it reached its limit of " + maxTokens + " tokens.");
+            return new ChatAnswer.Truncated(text, "It reached its limit of " + maxTokens + " tokens.");
         }
         return fault.<ChatAnswer>map(reason -> new ChatAnswer.Misshapen(text, reason))
                 .orElseGet(() -> new ChatAnswer.Complete(text));
@@ -113,7 +113,7 @@ final class LlamaConversation {
     }
 
     private static ChatAnswer broken(String text) {
-        return new ChatAnswer.Truncated(text, "it was given up.");
+        return new ChatAnswer.Truncated(text, "It was given up.");
     }
 
     private ObjectNode messages(ChatPrompt prompt) {

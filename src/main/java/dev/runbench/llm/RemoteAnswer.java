@@ -5,6 +5,7 @@ import dev.langchain4j.model.chat.response.PartialResponse;
 import dev.langchain4j.model.chat.response.PartialResponseContext;
 import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
 import dev.langchain4j.model.chat.response.StreamingHandle;
+import java.io.EOFException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -49,6 +50,11 @@ final class RemoteAnswer implements StreamingChatResponseHandler {
     @Override
     public void onError(Throwable error) {
         end.completeExceptionally(error);
+    }
+
+    /** The connection is closed; whoever still waits for the rest need not. */
+    void closed() {
+        end.completeExceptionally(new EOFException("the stream ended before the answer did"));
     }
 
     /** What was said so far. */

@@ -1,12 +1,12 @@
 package dev.runbench.llm;
 
+import dev.langchain4j.http.client.HttpClient;
 import dev.langchain4j.http.client.HttpClientBuilder;
 import dev.langchain4j.http.client.jdk.JdkHttpClientBuilder;
 import dev.langchain4j.model.chat.request.ResponseFormat;
 import dev.langchain4j.model.chat.request.ResponseFormatType;
 import dev.langchain4j.model.chat.request.json.JsonRawSchema;
 import dev.langchain4j.model.chat.request.json.JsonSchema;
-import java.net.http.HttpClient;
 import java.time.Duration;
 
 /** What the services have in common on the wire. */
@@ -19,11 +19,40 @@ final class RemoteHttp {
 
     static HttpClientBuilder client() {
         // HTTP/1.1 because some local servers choke on the offer to upgrade; no redirects, or the key would travel.
-        return new JdkHttpClientBuilder()
-                .httpClientBuilder(HttpClient.newBuilder()
-                        .version(HttpClient.Version.HTTP_1_1)
-                        .followRedirects(HttpClient.Redirect.NEVER))
-                .connectTimeout(CONNECT);
+        return new Watched(new JdkHttpClientBuilder()
+                .httpClientBuilder(java.net.http.HttpClient.newBuilder()
+                        .version(java.net.http.HttpClient.Version.HTTP_1_1)
+                        .followRedirects(java.net.http.HttpClient.Redirect.NEVER))
+                .connectTimeout(CONNECT));
+    }
+
+    private record Watched(HttpClientBuilder builder) implements HttpClientBuilder {
+
+        @Override
+        public Duration connectTimeout() {
+            return CONNECT;
+        }
+
+        @Override
+        public HttpClientBuilder connectTimeout(Duration timeout) {
+            // The clients of the services would set theirs, which is longer.
+            return this;
+        }
+
+        @Override
+        public Duration readTimeout() {
+            return ANSWER;
+        }
+
+        @Override
+        public HttpClientBuilder readTimeout(Duration timeout) {
+            return new Watched(builder.readTimeout(timeout));
+        }
+
+        @Override
+        public HttpClient build() {
+            return new WatchedHttp(builder.build());
+        }
     }
 
     static ResponseFormat format(String schema) {

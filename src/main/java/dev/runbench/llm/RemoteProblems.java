@@ -3,6 +3,7 @@ package dev.runbench.llm;
 import dev.langchain4j.exception.HttpException;
 import dev.runbench.base.Problem;
 import dev.runbench.base.Redactor;
+import java.io.EOFException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.net.http.HttpTimeoutException;
@@ -79,6 +80,13 @@ final class RemoteProblems {
         if (has(thrown, HttpTimeoutException.class, TimeoutException.class)) {
             return new Problem(
                     "LLM-SLOW", who + " said nothing for too long.", "Try again, or choose a smaller model.", details);
+        }
+        if (has(thrown, EOFException.class)) {
+            return new Problem(
+                    "LLM-SERVICE",
+                    "The connection to " + who + " ended early.",
+                    "Try again; if it stays so, look into the log of that service.",
+                    details);
         }
         return new Problem(
                 "LLM-SERVICE", "The answer of " + who + " could not be read.", "Try again; Details say more.", details);

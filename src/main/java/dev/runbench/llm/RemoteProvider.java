@@ -65,7 +65,9 @@ final class RemoteProvider implements ChatProvider {
             Dialect spoken = dialect;
             RemoteAnswer answer = new RemoteAnswer(sink);
             try {
-                model(key).chat(request(prompt, spoken), answer);
+                StreamingChatModel model = model(key);
+                ChatRequest request = request(prompt, spoken);
+                ScopedValue.where(WatchedHttp.ENDED, answer::closed).run(() -> model.chat(request, answer));
                 return judge(prompt, answer, answer.await(SILENCE));
             } catch (ExecutionException | RuntimeException e) {
                 Optional<Dialect> other = RemoteProblems.complaint(e)
@@ -119,14 +121,14 @@ final class RemoteProvider implements ChatProvider {
                     estimate(prompt), response.tokenUsage().inputTokenCount());
         }
         if (reason.equals(Optional.of(FinishReason.LENGTH))) {
-            return new ChatAnswer.Truncated(text, "it reached its limit of " + prompt.maxTokens() + " tokens.");
+            return new ChatAnswer.Truncated(text, "It reached its limit of " + prompt.maxTokens() + " tokens.");
         }
         if (reason.equals(Optional.of(FinishReason.CONTENT_FILTER))) {
             return new ChatAnswer.Truncated(text, service.place() + " stopped it by its own rules.");
         }
         boolean whole = prompt.jsonSchema().isPresent() && fault.isEmpty();
         if (reason.isEmpty() && !whole) {
-            return new ChatAnswer.Truncated(text, "the connection to " + service.place() + " ended early.");
+            return new ChatAnswer.Truncated(text, "The connection to " + service.place() + " ended early.");
         }
         return fault.<ChatAnswer>map(f -> new ChatAnswer.Misshapen(text, f))
                 .orElseGet(() -> new ChatAnswer.Complete(text));
