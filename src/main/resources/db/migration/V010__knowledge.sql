@@ -24,7 +24,8 @@ create table chunk (
     heading     text     not null,              -- headings above it, outermost first, joined by ' › '
     text        text     not null,
     lexemes     tsvector not null,
-    unique (document_id, ordinal)
+    -- Deferrable: checked at the end of a statement, so that one statement can move many chunks of a document.
+    unique (document_id, ordinal) deferrable
 );
 create index chunk_lexemes on chunk using gin (lexemes) with (fastupdate = off);
 

@@ -130,14 +130,16 @@ final class Chunker {
         int start = end;
         int block = end;
         int tokens = 0;
-        // Left-over room decides too: what follows must fit beside what is repeated.
-        int room = Math.min(sizes.overlap(), sizes.target() - tokens(atoms, end, unit(atoms, end)));
+        // What follows must fit beside what is repeated.
+        int must = unit(atoms, end);
+        int room = Math.min(sizes.overlap(), sizes.target() - tokens(atoms, end, must));
         while (start - 1 > fresh) {
             Atom before = atoms.get(start - 1);
             tokens += before.tokens();
             boolean sameSection = before.block().headings().equals(next.block().headings());
             boolean wholeOnly = before.block().kind().staysWhole() && before.block() != next.block();
-            if (tokens > room || !sameSection || wholeOnly || isHeading(next) || isHeading(before)) {
+            boolean tooLong = tokens > room || !fits(atoms, start - 1, must, 0);
+            if (tooLong || !sameSection || wholeOnly || isHeading(next) || isHeading(before)) {
                 break;
             }
             start--;

@@ -15,8 +15,17 @@ final class HtmlMarkdown {
     private static final int DEEPEST = 200;
 
     private final StringBuilder out = new StringBuilder();
-    private String indent = "";
+    private final boolean inItem;
     private int depth;
+
+    private HtmlMarkdown(boolean inItem, int depth) {
+        this.inItem = inItem;
+        this.depth = depth;
+    }
+
+    HtmlMarkdown() {
+        this(false, 0);
+    }
 
     String of(Element root) {
         children(root);
@@ -48,7 +57,7 @@ final class HtmlMarkdown {
             case "h1", "h2", "h3", "h4", "h5", "h6" -> {
                 paragraph();
                 if (!element.text().isBlank()) {
-                    out.append(indent.isEmpty() ? "#".repeat(name.charAt(1) - '0') + " " : "");
+                    out.append(inItem ? "" : "#".repeat(name.charAt(1) - '0') + " ");
                     out.append(element.text().strip());
                     paragraph();
                 }
@@ -94,11 +103,9 @@ final class HtmlMarkdown {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             boolean blank = c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f' || c == '\u00a0';
-            boolean before = out.isEmpty() || out.charAt(out.length() - 1) == '\n' || out.charAt(out.length() - 1) == ' ';
+            boolean before =
+                    out.isEmpty() || out.charAt(out.length() - 1) == '\n' || out.charAt(out.length() - 1) == ' ';
             if (!blank) {
-                if (out.isEmpty() || out.charAt(out.length() - 1) == '\n') {
-                    out.append(indent);
-                }
                 out.append(c);
             } else if (!before) {
                 out.append(' ');
@@ -116,52 +123,42 @@ final class HtmlMarkdown {
         while (code.contains(fence)) {
             fence += "`";
         }
-        out.append(indent).append(fence).append('\n');
-        code.stripTrailing().lines().forEach(line -> out.append(indent).append(line).append('\n'));
-        out.append(indent).append(fence);
+        out.append(fence).append('\n').append(code.stripTrailing()).append('\n').append(fence);
         paragraph();
     }
 
     private void list(Element list, boolean numbered) {
-        if (indent.isEmpty()) {
-            paragraph();
-        } else {
-            line();
-        }
-        String outer = indent;
+        endBlock();
         int number = 1;
         for (Element item : list.children()) {
-            if (item.normalName().equals("ul") || item.normalName().equals("ol")) {
-                indent = outer + "  ";
-                list(item, item.normalName().equals("ol"));
-                indent = outer;
-                continue;
+            boolean bare = item.normalName().equals("ul") || item.normalName().equals("ol"); // wrong, and common
+            var inner = new HtmlMarkdown(true, depth);
+            if (bare) {
+                inner.list(item, item.normalName().equals("ol"));
+            } else {
+                inner.children(item);
             }
+            String marker = bare ? "  " : numbered ? number++ + ". " : "- ";
             line();
-            String marker = (numbered ? number++ + ". " : "- ") + task(list, item);
-            out.append(outer).append(marker);
-            int from = out.length();
-            indent = outer + " ".repeat(numbered ? marker.indexOf('.') + 2 : 2);
-            children(item);
-            // A paragraph inside the item must not leave its marker alone on a line.
-            while (from < out.length() && out.charAt(from) == '\n') {
-                out.deleteCharAt(from);
-            }
-            while (from < out.length() && out.charAt(from) == ' ') {
-                out.deleteCharAt(from);
-            }
-            indent = outer;
+            out.append(marker).append(bare ? "" : task(list, item));
+            out.append(inner.out.toString().strip().replaceAll("\n(?=[^\n])", "\n" + " ".repeat(marker.length())));
         }
-        if (indent.isEmpty()) {
-            paragraph();
-        } else {
+        endBlock();
+    }
+
+    // Lists inside an item stay close to it.
+    private void endBlock() {
+        if (inItem) {
             line();
+        } else {
+            paragraph();
         }
     }
 
     // GitHub's lists have check boxes, Confluence's have classes.
     private static String task(Element list, Element item) {
-        Element box = item.selectFirst("> input[type=checkbox], > label > input[type=checkbox], > p > input[type=checkbox]");
+        Element box =
+                item.selectFirst("> input[type=checkbox], > label > input[type=checkbox], > p > input[type=checkbox]");
         boolean confluence = list.hasClass("inline-task-list");
         if (box == null && !confluence) {
             return "";
@@ -175,7 +172,8 @@ final class HtmlMarkdown {
         for (Element row : table.select("tr")) {
             if (row.closest("table") == table) {
                 rows.add(row.children().stream()
-                        .filter(c -> c.normalName().equals("td") || c.normalName().equals("th"))
+                        .filter(c ->
+                                c.normalName().equals("td") || c.normalName().equals("th"))
                         .map(c -> cell(c))
                         .toList());
             }
@@ -198,17 +196,21 @@ final class HtmlMarkdown {
         }
         paragraph();
         for (int i = 0; i < rows.size(); i++) {
-            out.append(indent).append("| ").append(String.join(" | ", rows.get(i)));
+            out.append("| ").append(String.join(" | ", rows.get(i)));
             out.append(" |".repeat(columns - rows.get(i).size() + 1)).append('\n');
             if (i == 0) {
-                out.append(indent).append("|").append(" --- |".repeat(columns)).append('\n');
+                out.append("|").append(" --- |".repeat(columns)).append('\n');
             }
         }
         paragraph();
     }
 
     private static String cell(Element cell) {
-        String text = cell.wholeText().lines().map(String::strip).filter(l -> !l.isEmpty()).collect(Collectors.joining(" "));
+        String text = cell.wholeText()
+                .lines()
+                .map(String::strip)
+                .filter(l -> !l.isEmpty())
+                .collect(Collectors.joining(" "));
         return text.replace("|", "\\|");
     }
 

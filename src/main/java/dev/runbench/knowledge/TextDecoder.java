@@ -56,7 +56,10 @@ final class TextDecoder {
             return new String(bytes, mark, bytes.length - mark, wide.get());
         }
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
         } catch (CharacterCodingException e) {
             return new String(bytes, WINDOWS);
         }
@@ -76,7 +79,7 @@ final class TextDecoder {
             }
         }
         // A log may hold a stray control character; a binary file is full of them.
-        boolean binary = strange > head.length() / 50;
+        boolean binary = strange > 2 + head.length() / 50;
         for (var known : BEGINNINGS.entrySet()) {
             if (head.startsWith(known.getKey()) && (binary || known.getKey().length() > 3)) {
                 throw new UnreadableException("is " + known.getValue());

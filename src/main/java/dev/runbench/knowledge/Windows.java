@@ -19,6 +19,7 @@ final class Windows {
     private final Tokenizer tokenizer;
     private final int windowTokens;
     private final int overlap;
+    private int last = -1; // atom at which the latest passage begins; the next one begins after it
 
     Windows(SourceDocument document, List<Atom> atoms, Tokenizer tokenizer, int windowTokens, int overlap) {
         this.document = document;
@@ -28,11 +29,11 @@ final class Windows {
         this.overlap = overlap;
     }
 
-    /** Passages of the chunk {@code start..end} of which {@code fresh..end} is new; all three are atoms. */
+    /** Passages of the next chunk {@code start..end} of which {@code fresh..end} is new; all three are atoms. */
     List<Passage> of(int start, int fresh, int end, String heading) {
         int room = windowTokens
                 - tokenizer.tokens(Passages.place(document.title(), heading)).count();
-        int from = back(start, fresh);
+        int from = back(Math.max(start, last + 1), fresh);
         int all = tokens(from, end);
         int goal = room;
         if (all > room) {
@@ -42,6 +43,7 @@ final class Windows {
         List<Passage> passages = new ArrayList<>();
         for (int done = from; done < end; ) {
             int to = best(from, done, end, room, goal);
+            last = from;
             add(passages, atoms.get(from).start(), atoms.get(to - 1).end(), heading);
             from = Math.max(from + 1, back(from + 1, to));
             done = to;

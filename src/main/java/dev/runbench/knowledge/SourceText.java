@@ -1,0 +1,19 @@
+package dev.runbench.knowledge;
+
+import java.time.Instant;
+
+/**
+ * A document's text, into which citations point.
+ *
+ * @param version content hash, 64 hex digits
+ * @param attributes what the source says of itself, as JSON
+ */
+public record SourceText(
+        long id,
+        String path,
+        String kind,
+        String title,
+        String content,
+        String version,
+        String attributes,
+        Instant imported) {}
