@@ -14,7 +14,7 @@ import org.jdbi.v3.core.Jdbi;
 /** Passages without a vector in the store in use. A lease of some seconds lets one process work at a time. */
 public final class PgEmbeddingBacklog implements EmbeddingBacklog {
 
-    private static final long COUNT_EVERY_NANOS = TimeUnit.SECONDS.toNanos(2);
+    private static final long COUNT_EVERY_NANOS = TimeUnit.SECONDS.toNanos(5);
 
     private final Jdbi jdbi;
     private final VectorStore store;
