@@ -19,16 +19,19 @@ final class Bm25F {
     private static final double DOCUMENT_SHARE = 0.5;
 
     private final double[] termWeight;
+    private final double[] information;
     private final double total;
 
     Bm25F(List<String> terms, ParsedQuery query, TermStatistics statistics) {
         termWeight = new double[terms.size()];
+        information = new double[terms.size()];
         for (int i = 0; i < termWeight.length; i++) {
             // A word said twice matters more, but not twice as much.
             int times = query.terms().getOrDefault(terms.get(i), 1);
             termWeight[i] = statistics.idf(terms.get(i)) * Math.sqrt(Math.min(times, 4));
+            information[i] = query.parts().contains(terms.get(i)) ? termWeight[i] : 0;
         }
-        total = Math.max(1e-9, Arrays.stream(termWeight).sum());
+        total = Math.max(1e-9, Arrays.stream(information).sum());
     }
 
     /**
@@ -60,7 +63,7 @@ final class Bm25F {
         double covered = 0;
         for (int term = 0; term < termWeight.length; term++) {
             if (Arrays.stream(chunk.counts()[term]).sum() > 0) {
-                covered += termWeight[term];
+                covered += information[term];
             }
         }
         return new Match(score, covered / total);

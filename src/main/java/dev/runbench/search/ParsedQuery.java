@@ -16,16 +16,18 @@ import java.util.regex.Pattern;
  * A query's words.
  *
  * @param terms lexemes and how often each occurs, in the order of the query
+ * @param parts the terms without the whole identifiers whose parts are terms too
  * @param phrases what must occur word for word, lower-case, white space as single blanks
  * @param required lexemes of the phrases
  */
-record ParsedQuery(Map<String, Integer> terms, List<String> phrases, Set<String> required) {
+record ParsedQuery(Map<String, Integer> terms, Set<String> parts, List<String> phrases, Set<String> required) {
 
     private static final Pattern QUOTED = Pattern.compile("\"([^\"]+)\"");
 
     static ParsedQuery of(String text) {
         Map<String, Integer> terms = new LinkedHashMap<>();
-        Lexemes.of(text).forEach(lexeme -> terms.merge(lexeme, 1, Integer::sum));
+        List<Lexeme> lexemes = Lexemes.analyse(text);
+        lexemes.forEach(lexeme -> terms.merge(lexeme.text(), 1, Integer::sum));
         List<String> phrases = new ArrayList<>();
         Set<String> required = new LinkedHashSet<>();
         Matcher quoted = QUOTED.matcher(text);
@@ -36,7 +38,7 @@ record ParsedQuery(Map<String, Integer> terms, List<String> phrases, Set<String>
                 required.addAll(smallest(Lexemes.analyse(phrase)));
             }
         }
-        return new ParsedQuery(terms, phrases, required);
+        return new ParsedQuery(terms, Set.copyOf(smallest(lexemes)), phrases, required);
     }
 
     // "/var/log" in quotes must find /var/log/messages, whose whole is another one.

@@ -43,7 +43,8 @@ public final class SearchService {
         }
         Optional<float[]> vector = queryVector.of(query.text());
         int wanted = query.onePerDocument() || !parsed.phrases().isEmpty() ? 4 * query.top() : query.top();
-        List<Fused> ranked = Fusion.rank(candidates.of(parsed, vector, query.source(), wanted));
+        boolean proven = !parsed.phrases().isEmpty();
+        List<Fused> ranked = Fusion.rank(candidates.of(parsed, vector, query.source(), wanted), proven);
         stopIfInterrupted();
         List<Hit> hits = hits(ranked, query, parsed);
         if (hits.isEmpty()) {

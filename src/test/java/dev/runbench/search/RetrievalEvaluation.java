@@ -121,7 +121,7 @@ class RetrievalEvaluation extends PgTest {
         int first = 0;
         int five = 0;
         for (int q = 0; q < questions.size(); q++) {
-            List<String> ranking = Fusion.rank(pools.get(q).stream().map(view).toList()).stream()
+            List<String> ranking = Fusion.rank(pools.get(q).stream().map(view).toList(), false).stream()
                     .map(Fused::chunkId)
                     .map(documents::get)
                     .map(pages::get)
