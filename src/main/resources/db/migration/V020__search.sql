@@ -6,7 +6,7 @@ create table embedding_lease (
     until    timestamptz not null
 );
 
--- How many chunks hold a lexeme, as of the last refresh; lexemes of one chunk only are left out.
+-- How many chunks hold a lexeme, as of the last refresh. Only frequent ones are kept: rare ones are counted when asked.
 create table lexeme_statistics (
     lexeme text primary key,
     chunks int  not null
@@ -17,8 +17,5 @@ create table corpus_statistics (
     only_one     boolean     primary key default true check (only_one),
     chunks       bigint      not null,
     last_chunk   bigint      not null,
-    title_mean   real        not null,          -- mean number of lexemes in a chunk, by field
-    heading_mean real        not null,
-    text_mean    real        not null,
     refreshed_at timestamptz not null default now()
 );

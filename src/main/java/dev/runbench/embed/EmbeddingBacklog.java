@@ -17,6 +17,9 @@ public interface EmbeddingBacklog {
     /** How many different texts wait, whoever works on them. */
     long pending();
 
+    /** Housekeeping of the store, now and then on a worker thread; may take seconds. */
+    void upkeep();
+
     /** Lets another process take over at once. */
     void release();
 

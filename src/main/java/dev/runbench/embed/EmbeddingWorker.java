@@ -32,6 +32,7 @@ public final class EmbeddingWorker implements AutoCloseable {
     private static final int BATCH = 8;
     private static final long OTHERS_LOOK_MILLIS = 2_000; // another process may have imported, or have stopped embedding
     private static final long RETRY_MILLIS = 60_000;
+    private static final long UPKEEP_NANOS = TimeUnit.SECONDS.toNanos(30);
 
     private final Embedder embedder;
     private final EmbeddingBacklog backlog;
@@ -44,6 +45,7 @@ public final class EmbeddingWorker implements AutoCloseable {
     private final Speed speed = new Speed();
     private volatile EmbeddingProgress progress = EmbeddingProgress.START;
     private long wakes;
+    private long nextUpkeep = System.nanoTime();
     private boolean idle;
     private boolean closed;
 
@@ -109,6 +111,9 @@ public final class EmbeddingWorker implements AutoCloseable {
     private void work() {
         while (!isClosed()) {
             try {
+                if (isTimeForUpkeep()) {
+                    backlog.upkeep();
+                }
                 List<Waiting> batch = take();
                 if (batch.isEmpty()) {
                     rest();
@@ -122,6 +127,19 @@ public final class EmbeddingWorker implements AutoCloseable {
                     standStill(e);
                 }
             }
+        }
+    }
+
+    private boolean isTimeForUpkeep() {
+        lock.lock();
+        try {
+            boolean due = System.nanoTime() - nextUpkeep >= 0;
+            if (due) {
+                nextUpkeep = System.nanoTime() + UPKEEP_NANOS;
+            }
+            return due;
+        } finally {
+            lock.unlock();
         }
     }
 

@@ -14,17 +14,22 @@ import org.jdbi.v3.core.Jdbi;
 /** Passages without a vector in the store in use. A lease of some seconds lets one process work at a time. */
 public final class PgEmbeddingBacklog implements EmbeddingBacklog {
 
-    private static final long COUNT_EVERY_NANOS = TimeUnit.SECONDS.toNanos(2);
+    private static final long COUNT_EVERY_NANOS = TimeUnit.SECONDS.toNanos(5);
+
+    private static final long PRUNE_EVERY_NANOS = TimeUnit.HOURS.toNanos(1);
 
     private final Jdbi jdbi;
+    private final LexicalRepository lexical;
     private final VectorStore store;
     private final UUID owner = UUID.randomUUID();
     private long pending = -1;
     private long countedAt;
     private long from;
+    private long nextPrune = System.nanoTime() + PRUNE_EVERY_NANOS / 60;
 
     public PgEmbeddingBacklog(Database database, VectorStore store) {
         this.jdbi = database.jdbi();
+        this.lexical = new LexicalRepository(database);
         this.store = store;
     }
 
@@ -96,6 +101,19 @@ public final class PgEmbeddingBacklog implements EmbeddingBacklog {
                         + " (select from " + store.table() + " v where v.hash = p.hash)")
                 .mapTo(long.class)
                 .one());
+    }
+
+    @Override
+    public void upkeep() {
+        lexical.refresh();
+        boolean prune;
+        synchronized (this) {
+            prune = System.nanoTime() - nextPrune >= 0;
+            nextPrune = prune ? System.nanoTime() + PRUNE_EVERY_NANOS : nextPrune;
+        }
+        if (prune) {
+            store.prune();
+        }
     }
 
     @Override

@@ -1,4 +1,19 @@
-/** Finds the passages that matter: lexical and vector candidates, fusion, hits with exact citations, and the vector store port. */
+/**
+ * Finds the passages that matter: candidates by words (BM25F) and by meaning (vectors), fused, as hits with exact
+ * citations; the vector store port; what still waits for a vector.
+ *
+ * <p>May use: embed, store, base. Threads: none of its own; calls block and honour interrupts between database calls.
+ *
+ * <p>Decided: word statistics and scores of our own on the lexemes that Postgres' GIN index finds, because ts_rank knows no
+ * rarity of words; not an index library beside the database, because two stores drift apart after a crash. Decided: rare words
+ * choose at most some thousand candidates, because scoring every chunk with "error" in it takes seconds at 100,000 chunks.
+ * Decided: scores of both retrievers are stretched to 0..1 and added; not reciprocal ranks, because a rank forgets how far
+ * ahead the first one was. Decided: a hit needs a cosine of 0.36, or words with over half of the query's information, or less of
+ * both; otherwise the answer is "nothing", because the least bad hit costs an engineer on call more than an honest no.
+ *
+ * <p>Decided: each store keeps its own table of vectors by text hash, as a cache that can be made again; not one table for
+ * both, because the exact one must work where pgvector's type does not exist.
+ */
 @NullMarked
 package dev.runbench.search;
 

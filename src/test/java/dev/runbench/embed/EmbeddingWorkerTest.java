@@ -142,6 +142,9 @@ class EmbeddingWorkerTest {
         }
 
         @Override
+        public void upkeep() {}
+
+        @Override
         public synchronized void release() {
             released = true;
         }

@@ -1,0 +1,51 @@
+package dev.runbench.search;
+
+import dev.runbench.store.Database;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jdbi.v3.core.Jdbi;
+
+/** The texts behind the hits. */
+final class HitRepository {
+
+    private final Jdbi jdbi;
+
+    HitRepository(Database database) {
+        this.jdbi = database.jdbi();
+    }
+
+    /** A chunk and what its citation needs. */
+    record Passage(Citation citation, String heading) {}
+
+    Map<Long, Passage> passages(Collection<Long> chunks) {
+        Map<Long, Passage> passages = new HashMap<>();
+        jdbi.useHandle(handle -> handle.createQuery("""
+                select c.id, c.heading, d.id, d.path, d.title, d.content_hash, c.start_at, c.end_at, c.text
+                from chunk c join document d on d.id = c.document_id where c.id = any(:ids)
+                """)
+                .bindArray("ids", Long.class, chunks.toArray())
+                .map((row, _) -> {
+                    var citation = new Citation(
+                            row.getLong(3),
+                            row.getString(4),
+                            row.getString(5),
+                            row.getString(6),
+                            row.getInt(7),
+                            row.getInt(8),
+                            row.getString(9));
+                    return passages.put(row.getLong(1), new Passage(citation, row.getString(2)));
+                })
+                .list());
+        return passages;
+    }
+
+    Optional<SourceView> source(long document) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        "select title, path, content_hash, content from document where id = :id")
+                .bind("id", document)
+                .map((row, _) -> new SourceView(row.getString(1), row.getString(2), row.getString(3), row.getString(4)))
+                .findOne());
+    }
+}

@@ -1,0 +1,128 @@
+package dev.runbench.search;
+
+import dev.runbench.store.Database;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+
+/** Lexemes of chunks: how frequent they are, and which chunks hold them. */
+final class LexicalRepository {
+
+    private static final int FREQUENT = 20; // rarer lexemes are counted when asked, which is quick
+    private static final int COUNTED = 1000; // and newer, frequent ones up to here
+
+    private final Jdbi jdbi;
+
+    LexicalRepository(Database database) {
+        this.jdbi = database.jdbi();
+    }
+
+    /** What the last refresh saw: chunks, highest chunk; and the highest chunk now. */
+    private record Corpus(long chunks, long lastSeen, long last) {
+
+        boolean isStale() {
+            return last - lastSeen > chunks / 5;
+        }
+    }
+
+    boolean isEmpty() {
+        return jdbi.withHandle(handle -> !handle.createQuery("select exists (select from chunk)")
+                .mapTo(boolean.class)
+                .one());
+    }
+
+    TermStatistics statistics(Collection<String> terms) {
+        return jdbi.withHandle(handle -> {
+            Corpus corpus = corpus(handle);
+            Map<String, Integer> frequency = new HashMap<>();
+            if (!corpus.isStale()) {
+                handle.createQuery("select lexeme, chunks from lexeme_statistics where lexeme = any(:terms)")
+                        .bindArray("terms", String.class, terms.toArray())
+                        .map((row, _) -> frequency.put(row.getString(1), row.getInt(2)))
+                        .list();
+            }
+            int most = corpus.isStale() ? Integer.MAX_VALUE : COUNTED;
+            for (String term : terms) {
+                if (!frequency.containsKey(term)) {
+                    frequency.put(term, count(handle, term, most));
+                }
+            }
+            long chunks = corpus.isStale() ? count(handle) : corpus.chunks() + corpus.last() - corpus.lastSeen();
+            return new TermStatistics(chunks, frequency);
+        });
+    }
+
+    private static Corpus corpus(Handle handle) {
+        return handle.createQuery("""
+                select coalesce(s.chunks, 0), coalesce(s.last_chunk, 0), coalesce((select max(id) from chunk), 0)
+                from (select) x left join corpus_statistics s on true
+                """)
+                .map((row, _) -> new Corpus(row.getLong(1), row.getLong(2), row.getLong(3)))
+                .one();
+    }
+
+    private static int count(Handle handle, String term, int most) {
+        return handle.createQuery(
+                        "select count(*) from (select from chunk where lexemes @@ cast(:term as tsquery) limit :most) x")
+                .bind("term", TsQuery.lexeme(term))
+                .bind("most", most)
+                .mapTo(int.class)
+                .one();
+    }
+
+    private static long count(Handle handle) {
+        return handle.createQuery("select count(*) from chunk").mapTo(long.class).one();
+    }
+
+    /** Counts all lexemes again if the corpus has changed by more than a fifth; some seconds for 100,000 chunks. */
+    boolean refresh() {
+        return jdbi.inTransaction(handle -> {
+            Corpus before = corpus(handle);
+            if (!before.isStale()) {
+                return false;
+            }
+            handle.execute("select pg_advisory_xact_lock(hashtext('lexeme_statistics'))");
+            if (!corpus(handle).isStale()) {
+                return false; // another process did it while this one waited
+            }
+            long chunks = count(handle);
+            handle.execute("delete from lexeme_statistics");
+            handle.execute("insert into lexeme_statistics select word, ndoc from ts_stat('select lexemes from chunk')"
+                    + " where ndoc >= " + FREQUENT);
+            handle.execute("""
+                    insert into corpus_statistics (chunks, last_chunk) values (?, ?)
+                    on conflict (only_one) do update
+                    set chunks = excluded.chunks, last_chunk = excluded.last_chunk, refreshed_at = now()
+                    """, chunks, before.last());
+            return true;
+        });
+    }
+
+    /** Chunks that match, at most so many, with the places of the reader's terms. */
+    List<ChunkTerms> matching(TsQuery query, Optional<String> source, int most, ChunkTerms.Reader reader) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                select c.id, c.document_id, tsvectorsend(c.lexemes) from chunk c
+                where c.lexemes @@ cast(:query as tsquery)
+                  and (:source = '' or exists (select from document d where d.id = c.document_id and d.path ilike :source))
+                limit :most
+                """)
+                .bind("query", query.text())
+                .bind("source", source.map(LikePattern::contains).orElse(""))
+                .bind("most", most)
+                .map((row, _) -> reader.read(row.getLong(1), row.getLong(2), row.getBytes(3)))
+                .list());
+    }
+
+    /** Places of the reader's terms in these chunks. */
+    List<ChunkTerms> of(Collection<Long> chunks, ChunkTerms.Reader reader) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        "select id, document_id, tsvectorsend(lexemes) from chunk where id = any(:ids)")
+                .bindArray("ids", Long.class, chunks.toArray())
+                .map((row, _) -> reader.read(row.getLong(1), row.getLong(2), row.getBytes(3)))
+                .list());
+    }
+}
