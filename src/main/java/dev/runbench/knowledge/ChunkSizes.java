@@ -13,7 +13,11 @@ public record ChunkSizes(int target, int overlap, int windowOverlap) {
     public static final ChunkSizes DEFAULT = new ChunkSizes(512, 128, 48);
 
     public ChunkSizes {
-        if (target < 128 || target > 1024 || overlap < 0 || overlap > target / 2 || windowOverlap < 0
+        if (target < 128
+                || target > 1024
+                || overlap < 0
+                || overlap > target / 2
+                || windowOverlap < 0
                 || windowOverlap > 64) {
             throw new IllegalArgumentException("chunk sizes " + target + ", " + overlap + ", " + windowOverlap);
         }

@@ -94,7 +94,8 @@ final class HtmlMarkdown {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             boolean blank = c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f' || c == '\u00a0';
-            boolean before = out.isEmpty() || out.charAt(out.length() - 1) == '\n' || out.charAt(out.length() - 1) == ' ';
+            boolean before =
+                    out.isEmpty() || out.charAt(out.length() - 1) == '\n' || out.charAt(out.length() - 1) == ' ';
             if (!blank) {
                 if (out.isEmpty() || out.charAt(out.length() - 1) == '\n') {
                     out.append(indent);
@@ -117,7 +118,9 @@ final class HtmlMarkdown {
             fence += "`";
         }
         out.append(indent).append(fence).append('\n');
-        code.stripTrailing().lines().forEach(line -> out.append(indent).append(line).append('\n'));
+        code.stripTrailing()
+                .lines()
+                .forEach(line -> out.append(indent).append(line).append('\n'));
         out.append(indent).append(fence);
         paragraph();
     }
@@ -161,7 +164,8 @@ final class HtmlMarkdown {
 
     // GitHub's lists have check boxes, Confluence's have classes.
     private static String task(Element list, Element item) {
-        Element box = item.selectFirst("> input[type=checkbox], > label > input[type=checkbox], > p > input[type=checkbox]");
+        Element box =
+                item.selectFirst("> input[type=checkbox], > label > input[type=checkbox], > p > input[type=checkbox]");
         boolean confluence = list.hasClass("inline-task-list");
         if (box == null && !confluence) {
             return "";
@@ -175,7 +179,8 @@ final class HtmlMarkdown {
         for (Element row : table.select("tr")) {
             if (row.closest("table") == table) {
                 rows.add(row.children().stream()
-                        .filter(c -> c.normalName().equals("td") || c.normalName().equals("th"))
+                        .filter(c ->
+                                c.normalName().equals("td") || c.normalName().equals("th"))
                         .map(c -> cell(c))
                         .toList());
             }
@@ -208,7 +213,11 @@ final class HtmlMarkdown {
     }
 
     private static String cell(Element cell) {
-        String text = cell.wholeText().lines().map(String::strip).filter(l -> !l.isEmpty()).collect(Collectors.joining(" "));
+        String text = cell.wholeText()
+                .lines()
+                .map(String::strip)
+                .filter(l -> !l.isEmpty())
+                .collect(Collectors.joining(" "));
         return text.replace("|", "\\|");
     }
 

@@ -21,10 +21,11 @@ final class HtmlReader implements SourceReader {
 
     private static final String BREADCRUMBS = ".breadcrumbs, .breadcrumb, #breadcrumbs, [aria-label=breadcrumb],"
             + " [aria-label=Breadcrumb], #breadcrumb-section";
-    private static final String FURNITURE = "script, style, noscript, template, iframe, svg, nav, footer, aside, dialog,"
-            + " [role=navigation], [role=banner], [role=contentinfo], [role=complementary], [role=search], [hidden],"
-            + " .sidebar, #sidebar, .navigation, #navigation, .nav, .navbar, .menu, .footer, #footer, .toc, #toc,"
-            + " .page-metadata, .skip-link, .pageSection.footer, .like-button, .headerlink, " + BREADCRUMBS;
+    private static final String FURNITURE =
+            "script, style, noscript, template, iframe, svg, nav, footer, aside, dialog,"
+                    + " [role=navigation], [role=banner], [role=contentinfo], [role=complementary], [role=search], [hidden],"
+                    + " .sidebar, #sidebar, .navigation, #navigation, .nav, .navbar, .menu, .footer, #footer, .toc, #toc,"
+                    + " .page-metadata, .skip-link, .pageSection.footer, .like-button, .headerlink, " + BREADCRUMBS;
     private static final String INVISIBLE = "script, style, noscript, template, iframe, svg";
     private static final String MAIN = "main, [role=main], #main-content, article, .wiki-content, #content";
 
@@ -60,10 +61,10 @@ final class HtmlReader implements SourceReader {
 
     private static String text(SourceFile file) throws UnreadableException {
         byte[] bytes = file.bytes();
-        String head =
-                new String(bytes, 0, Math.min(bytes.length, PRESCAN_BYTES), StandardCharsets.ISO_8859_1);
+        String head = new String(bytes, 0, Math.min(bytes.length, PRESCAN_BYTES), StandardCharsets.ISO_8859_1);
         Matcher declared = CHARSET.matcher(head);
-        boolean marked = head.startsWith("\u00ef\u00bb\u00bf") || head.startsWith("\u00fe\u00ff")
+        boolean marked = head.startsWith("\u00ef\u00bb\u00bf")
+                || head.startsWith("\u00fe\u00ff")
                 || head.startsWith("\u00ff\u00fe");
         if (!marked && declared.find()) {
             String name = declared.group(1);
@@ -115,8 +116,7 @@ final class HtmlReader implements SourceReader {
                 switch (meta.attr("name").toLowerCase(java.util.Locale.ROOT)) {
                     case "author" -> attributes.put("author", value);
                     case "service" -> attributes.put("service", value);
-                    case "keywords", "tags" ->
-                        attributes.put("tags", List.of(value.split("\\s*,\\s*")));
+                    case "keywords", "tags" -> attributes.put("tags", List.of(value.split("\\s*,\\s*")));
                     default -> {}
                 }
             }

@@ -115,7 +115,9 @@ final class MarkdownBlocks {
 
     private static int end(Node node) {
         List<SourceSpan> spans = node.getSourceSpans();
-        return spans.isEmpty() ? 0 : spans.getLast().getInputIndex() + spans.getLast().getLength();
+        return spans.isEmpty()
+                ? 0
+                : spans.getLast().getInputIndex() + spans.getLast().getLength();
     }
 
     private static String text(Node node) {

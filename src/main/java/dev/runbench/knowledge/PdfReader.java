@@ -64,7 +64,8 @@ final class PdfReader implements SourceReader {
         PdfText text = PdfText.of(pdf);
         List<Integer> silent = text.pagesWithoutText();
         if (silent.size() == pdf.getNumberOfPages()) {
-            throw new UnreadableException("has no text on any page: it is scanned; run text recognition (OCR) on it first");
+            throw new UnreadableException(
+                    "has no text on any page: it is scanned; run text recognition (OCR) on it first");
         }
         Map<String, Object> attributes = new LinkedHashMap<>();
         attributes.put("pages", pdf.getNumberOfPages());
@@ -95,6 +96,7 @@ final class PdfReader implements SourceReader {
     private static Optional<String> title(PDDocument pdf) {
         return Optional.ofNullable(pdf.getDocumentInformation().getTitle())
                 .map(t -> TextDecoder.normalise(t).strip())
-                .filter(t -> !t.isEmpty() && !t.matches("(?i)(Microsoft \\w+ - .*|untitled.*|.*\\.(docx?|odt|tex|pdf))"));
+                .filter(t ->
+                        !t.isEmpty() && !t.matches("(?i)(Microsoft \\w+ - .*|untitled.*|.*\\.(docx?|odt|tex|pdf))"));
     }
 }

@@ -8,8 +8,8 @@ import java.util.Locale;
 final class SourceReaders {
 
     /** The first that takes a name wins; the last takes every text. */
-    static final List<SourceReader> ALL = List.of(
-            new MarkdownReader(), new HtmlReader(), new PdfReader(), new LogReader(), new PlainTextReader());
+    static final List<SourceReader> ALL =
+            List.of(new MarkdownReader(), new HtmlReader(), new PdfReader(), new LogReader(), new PlainTextReader());
 
     private SourceReaders() {}
 
