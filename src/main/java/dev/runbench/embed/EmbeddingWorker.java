@@ -30,7 +30,8 @@ public final class EmbeddingWorker implements AutoCloseable {
     private static final int THREADS = 2;
     private static final int FETCH = 64;
     private static final int BATCH = 8;
-    private static final long OTHERS_LOOK_MILLIS = 2_000; // another process may have imported, or have stopped embedding
+    private static final long OTHERS_LOOK_MILLIS =
+            2_000; // another process may have imported, or have stopped embedding
     private static final long RETRY_MILLIS = 60_000;
     private static final long UPKEEP_NANOS = TimeUnit.SECONDS.toNanos(30);
 
@@ -167,8 +168,7 @@ public final class EmbeddingWorker implements AutoCloseable {
 
     private void embed(List<Waiting> batch) throws InterruptedException {
         try {
-            float[][] vectors =
-                    embedder.embed(batch.stream().map(Waiting::text).toList());
+            float[][] vectors = embedder.embed(batch.stream().map(Waiting::text).toList());
             List<Embedded> embedded = new ArrayList<>();
             for (int i = 0; i < vectors.length; i++) {
                 embedded.add(new Embedded(batch.get(i).hash(), vectors[i]));

@@ -28,11 +28,12 @@ public final class Lexemes {
     private static final Pattern MARKS = Pattern.compile("\\p{Mn}+");
     private static final Pattern APOSTROPHE = Pattern.compile("['’](?:s$)?");
 
-    private static final Set<String> STOP = Set.of(("a an and am are as at be been being but by can could did do does doing"
-                    + " for from had has have having he her here his how i if in into is it its itself just me my of on or"
-                    + " our ours she should shall so some such than that the their them then there these they this those"
-                    + " to too us very was we were what when where which while who whom why will with would you your")
-            .split(" "));
+    private static final Set<String> STOP =
+            Set.of(("a an and am are as at be been being but by can could did do does doing"
+                            + " for from had has have having he her here his how i if in into is it its itself just me my of on or"
+                            + " our ours she should shall so some such than that the their them then there these they this those"
+                            + " to too us very was we were what when where which while who whom why will with would you your")
+                    .split(" "));
 
     private static final int LONGEST = 128; // characters; Postgres refuses 2 KB
     private static final int LONGEST_WHOLE = 64;
@@ -91,7 +92,10 @@ public final class Lexemes {
         boolean compound = segments.size() > 1;
         for (Part segment : segments) {
             if (!compound && segment.text.matches("\\p{L}+['’]\\p{L}+")) {
-                word(new Part(APOSTROPHE.matcher(segment.text).replaceAll(""), segment.start, segment.end()), false, found);
+                word(
+                        new Part(APOSTROPHE.matcher(segment.text).replaceAll(""), segment.start, segment.end()),
+                        false,
+                        found);
                 continue;
             }
             List<Part> pieces = split(PIECES, segment);

@@ -185,8 +185,8 @@ public final class MiniLmEmbedder implements Embedder, AutoCloseable {
     }
 
     private OrtSession load() {
-        try (InputStream in =
-                        Optional.ofNullable(MiniLmEmbedder.class.getResourceAsStream(FILE)).orElseThrow();
+        try (InputStream in = Optional.ofNullable(MiniLmEmbedder.class.getResourceAsStream(FILE))
+                        .orElseThrow();
                 Arena arena = Arena.ofConfined();
                 var options = new OrtSession.SessionOptions()) {
             OrtNatives.unpack(dirs.cache());

@@ -9,9 +9,10 @@ import java.util.Map;
  */
 final class PorterStemmer {
 
-    private static final Map<String, String> STEP_2 = endings("ational ate tional tion enci ence anci ance izer ize abli"
-            + " able alli al entli ent eli e ousli ous ization ize ation ate ator ate alism al iveness ive fulness ful"
-            + " ousness ous aliti al iviti ive biliti ble logi log");
+    private static final Map<String, String> STEP_2 =
+            endings("ational ate tional tion enci ence anci ance izer ize abli"
+                    + " able alli al entli ent eli e ousli ous ization ize ation ate ator ate alism al iveness ive fulness ful"
+                    + " ousness ous aliti al iviti ive biliti ble logi log");
     private static final Map<String, String> STEP_3 =
             endings("icate ic ative - alize al iciti ic ical ic ful - ness -");
     private static final Map<String, String> STEP_4 = endings("al - ance - ence - er - ic - able - ible - ant - ement -"

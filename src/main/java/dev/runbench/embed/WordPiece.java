@@ -34,8 +34,8 @@ public final class WordPiece implements Tokenizer {
 
     /** Reads the vocabulary; some 60 ms, so not on the way to the first window. */
     public static WordPiece load() {
-        try (InputStream in =
-                        Optional.ofNullable(WordPiece.class.getResourceAsStream(FILE)).orElseThrow();
+        try (InputStream in = Optional.ofNullable(WordPiece.class.getResourceAsStream(FILE))
+                        .orElseThrow();
                 JsonParser json = new JsonFactory().createParser(in)) {
             while (json.nextToken() != null) {
                 if (json.currentToken() == JsonToken.FIELD_NAME && "vocab".equals(json.currentName())) {
@@ -237,8 +237,7 @@ public final class WordPiece implements Tokenizer {
         }
 
         private Pieces done() {
-            return new Pieces(
-                    Arrays.copyOf(ids, count), Arrays.copyOf(starts, count), Arrays.copyOf(ends, count));
+            return new Pieces(Arrays.copyOf(ids, count), Arrays.copyOf(starts, count), Arrays.copyOf(ends, count));
         }
     }
 }

@@ -47,6 +47,7 @@ record FoundStep(
     }
 
     private static <T> List<T> with(List<T> list, T more) {
-        return java.util.stream.Stream.concat(list.stream(), java.util.stream.Stream.of(more)).toList();
+        return java.util.stream.Stream.concat(list.stream(), java.util.stream.Stream.of(more))
+                .toList();
     }
 }

@@ -23,8 +23,9 @@ final class ExactVectorRepository {
         this.table = table;
         jdbi.useTransaction(handle -> {
             handle.execute("select pg_advisory_xact_lock(hashtext(?))", table);
-            handle.execute("create table if not exists " + table
-                    + " (key bigint generated always as identity unique, hash bytea primary key, vector bytea not null)");
+            handle.execute(
+                    "create table if not exists " + table
+                            + " (key bigint generated always as identity unique, hash bytea primary key, vector bytea not null)");
         });
     }
 
@@ -70,16 +71,18 @@ final class ExactVectorRepository {
 
     /** Keys of the vectors of documents whose path contains this, ascending. */
     long[] keysIn(String source) {
-        return jdbi.withHandle(handle -> handle.createQuery("""
+        return jdbi.withHandle(
+                handle -> handle
+                        .createQuery("""
                 select distinct v.key from document d join chunk c on c.document_id = d.id
                 join passage p on p.chunk_id = c.id join %s v on v.hash = p.hash
                 where d.path ilike :source order by v.key
                 """.formatted(table))
-                .bind("source", LikePattern.contains(source))
-                .mapTo(long.class)
-                .stream()
-                .mapToLong(Long::longValue)
-                .toArray());
+                        .bind("source", LikePattern.contains(source))
+                        .mapTo(long.class)
+                        .stream()
+                        .mapToLong(Long::longValue)
+                        .toArray());
     }
 
     /** Pairs of a chunk and the key of a vector of one of its passages. */
@@ -107,8 +110,8 @@ final class ExactVectorRepository {
     }
 
     int prune() {
-        return jdbi.withHandle(handle -> handle.execute("delete from " + table
-                + " v where not exists (select from passage p where p.hash = v.hash)"));
+        return jdbi.withHandle(handle -> handle.execute(
+                "delete from " + table + " v where not exists (select from passage p where p.hash = v.hash)"));
     }
 
     private static byte[] bytes(float[] vector) {

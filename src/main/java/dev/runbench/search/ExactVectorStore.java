@@ -57,7 +57,8 @@ final class ExactVectorStore implements VectorStore {
                 .map(Map.Entry::getKey)
                 .toList();
         Map<Long, Double> chunks = new HashMap<>();
-        repository.chunksOf(best, source, (chunk, key) -> chunks.merge(chunk, cosine.getOrDefault(key, -1.0), Math::max));
+        repository.chunksOf(
+                best, source, (chunk, key) -> chunks.merge(chunk, cosine.getOrDefault(key, -1.0), Math::max));
         List<Neighbour> neighbours = new ArrayList<>();
         chunks.forEach((chunk, value) -> neighbours.add(new Neighbour(chunk, value)));
         neighbours.sort(Comparator.comparingDouble(Neighbour::cosine).reversed().thenComparing(Neighbour::chunkId));

@@ -71,7 +71,8 @@ public final class PgEmbeddingBacklog implements EmbeddingBacklog {
     }
 
     private boolean lease() {
-        return jdbi.withHandle(handle -> handle.createUpdate("""
+        return jdbi.withHandle(
+                handle -> handle.createUpdate("""
                 insert into embedding_lease (owner, until) values (:owner, now() + interval '15 s')
                 on conflict (only_one) do update set owner = excluded.owner, until = excluded.until
                 where embedding_lease.owner = excluded.owner or embedding_lease.until < now()
@@ -97,10 +98,11 @@ public final class PgEmbeddingBacklog implements EmbeddingBacklog {
     }
 
     private long count() {
-        return jdbi.withHandle(handle -> handle.createQuery("select count(distinct p.hash) from passage p where not exists"
-                        + " (select from " + store.table() + " v where v.hash = p.hash)")
-                .mapTo(long.class)
-                .one());
+        return jdbi.withHandle(
+                handle -> handle.createQuery("select count(distinct p.hash) from passage p where not exists"
+                                + " (select from " + store.table() + " v where v.hash = p.hash)")
+                        .mapTo(long.class)
+                        .one());
     }
 
     @Override

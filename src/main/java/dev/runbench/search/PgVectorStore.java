@@ -79,8 +79,7 @@ final class PgVectorStore implements VectorStore {
         return jdbi.inTransaction(handle -> {
             handle.execute("set local hnsw.ef_search = " + Math.clamp(2L * k, LEAST_EF, MOST_EF));
             if (source.isEmpty()) {
-                return neighbours(
-                        handle.createQuery("""
+                return neighbours(handle.createQuery("""
                         select p.chunk_id, max(v.cosine) as cosine
                         from (select hash, 1 - (vector <=> cast(:query as vector)) as cosine from %s
                               order by vector <=> cast(:query as vector) limit :k) v
@@ -98,7 +97,8 @@ final class PgVectorStore implements VectorStore {
                             .mapTo(int.class)
                             .one()
                     <= NARROW;
-            return neighbours((narrow ? exactly(handle, scope) : iteratively(handle)).bind("source", pattern), query, k);
+            return neighbours(
+                    (narrow ? exactly(handle, scope) : iteratively(handle)).bind("source", pattern), query, k);
         });
     }
 
@@ -153,8 +153,8 @@ final class PgVectorStore implements VectorStore {
     @Override
     public int prune() {
         return jdbi.inTransaction(handle -> {
-            int gone = handle.execute("delete from " + table
-                    + " v where not exists (select from passage p where p.hash = v.hash)");
+            int gone = handle.execute(
+                    "delete from " + table + " v where not exists (select from passage p where p.hash = v.hash)");
             if (gone > 0) {
                 serialBuild(handle);
                 handle.execute("reindex index " + table + "_hnsw"); // dead entries stay in the graph and cost recall

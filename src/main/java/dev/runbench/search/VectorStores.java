@@ -16,8 +16,8 @@ public final class VectorStores {
      */
     public static VectorStore choose(Database database, boolean exact, String model, int dimensions) {
         return switch (database.vectorExtension()) {
-            case VectorExtension.Loaded loaded when !exact ->
-                new PgVectorStore(database, model, dimensions, loaded.version());
+            case VectorExtension.Loaded loaded
+            when !exact -> new PgVectorStore(database, model, dimensions, loaded.version());
             case VectorExtension.Loaded _ ->
                 new ExactVectorStore(database, model, dimensions, "the settings say so (store.vectorStore: EXACT)");
             case VectorExtension.Missing missing ->

@@ -49,12 +49,38 @@ class LexemesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "caresses,caress", "ponies,poni", "cats,cat", "feed,feed", "agreed,agre", "plastered,plaster", "motoring,motor",
-        "sing,sing", "conflated,conflat", "hopping,hop", "falling,fall", "filing,file", "happy,happi", "sky,sky",
-        "relational,relat", "conditional,condit", "digitizer,digit", "operator,oper", "feudalism,feudal",
-        "hopefulness,hope", "formality,formal", "triplicate,triplic", "electrical,electr", "adjustment,adjust",
-        "adoption,adopt", "communism,commun", "effective,effect", "probate,probat", "rate,rate", "cease,ceas",
-        "controll,control", "roll,roll"
+        "caresses,caress",
+        "ponies,poni",
+        "cats,cat",
+        "feed,feed",
+        "agreed,agre",
+        "plastered,plaster",
+        "motoring,motor",
+        "sing,sing",
+        "conflated,conflat",
+        "hopping,hop",
+        "falling,fall",
+        "filing,file",
+        "happy,happi",
+        "sky,sky",
+        "relational,relat",
+        "conditional,condit",
+        "digitizer,digit",
+        "operator,oper",
+        "feudalism,feudal",
+        "hopefulness,hope",
+        "formality,formal",
+        "triplicate,triplic",
+        "electrical,electr",
+        "adjustment,adjust",
+        "adoption,adopt",
+        "communism,commun",
+        "effective,effect",
+        "probate,probat",
+        "rate,rate",
+        "cease,ceas",
+        "controll,control",
+        "roll,roll"
     })
     void stemsAreThoseOfPortersPaper(String word, String stem) {
         assertThat(PorterStemmer.stem(word)).isEqualTo(stem);

@@ -35,17 +35,20 @@ class WordPieceTest {
                         in, Map.of("padding", "false", "truncation", "false", "addSpecialTokens", "false"))) {
             Stream<String> samples;
             try (Stream<Path> files = Files.walk(Path.of("sample-data"))) {
-                samples = files.filter(f -> f.toString().matches(".*\\.(md|txt|log|html)"))
-                        .map(WordPieceTest::read)
-                        .toList()
-                        .stream();
+                samples =
+                        files
+                                .filter(f -> f.toString().matches(".*\\.(md|txt|log|html)"))
+                                .map(WordPieceTest::read)
+                                .toList()
+                                .stream();
             }
-            Stream.concat(HARD.stream(), samples).forEach(text -> assertThat(tokenizer.pieces(text)
-                            .ids())
-                    .as(text)
-                    .isEqualTo(Arrays.stream(oracle.encode(text, false, false).getIds())
-                            .mapToInt(Math::toIntExact)
-                            .toArray()));
+            Stream.concat(HARD.stream(), samples)
+                    .forEach(text -> assertThat(tokenizer.pieces(text).ids())
+                            .as(text)
+                            .isEqualTo(Arrays.stream(
+                                            oracle.encode(text, false, false).getIds())
+                                    .mapToInt(Math::toIntExact)
+                                    .toArray()));
         }
     }
 

@@ -48,7 +48,8 @@ final class TestCorpus {
                     owners.add(page);
                 }
             }
-            List<Long> chunkIds = chunks.executePreparedBatch("id").mapTo(Long.class).list();
+            List<Long> chunkIds =
+                    chunks.executePreparedBatch("id").mapTo(Long.class).list();
             PreparedBatch passages =
                     handle.prepareBatch("insert into passage (chunk_id, start_at, end_at, hash) values (?, ?, ?, ?)");
             for (int i = 0; i < chunkIds.size(); i++) {

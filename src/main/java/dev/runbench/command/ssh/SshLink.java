@@ -5,6 +5,7 @@ import com.jcraft.jsch.JSchException;
 import com.jcraft.jsch.Session;
 import dev.runbench.command.ApprovedCommand;
 import dev.runbench.command.Command;
+import dev.runbench.command.Handover;
 import dev.runbench.command.Outcome;
 import dev.runbench.command.OutputSink;
 import dev.runbench.command.TargetLink;
@@ -49,9 +50,9 @@ final class SshLink implements TargetLink {
         } catch (JSchException e) {
             return new Outcome.NotRun("The connection was lost before anything was sent: " + e.getMessage() + ".");
         }
-        Intake intake = new Intake();
-        channel.setOutputStream(intake.stream(OutputSink.Channel.OUT));
-        channel.setErrStream(intake.stream(OutputSink.Channel.ERR));
+        Handover<Intake> intake = new Handover<>(64);
+        channel.setOutputStream(Intake.stream(OutputSink.Channel.OUT, intake));
+        channel.setErrStream(Intake.stream(OutputSink.Channel.ERR, intake));
         // An empty input ends at once, as with ssh -n: nothing may wait for somebody who cannot type.
         channel.setInputStream(new ByteArrayInputStream(new byte[0]));
         channel.setPty(false);
@@ -70,14 +71,15 @@ final class SshLink implements TargetLink {
         }
     }
 
-    private Outcome watch(ChannelExec channel, Intake intake, Duration timeout, long started, OutputSink output) {
+    private Outcome watch(
+            ChannelExec channel, Handover<Intake> intake, Duration timeout, long started, OutputSink output) {
         LineCutter out = new LineCutter(output, OutputSink.Channel.OUT);
         LineCutter err = new LineCutter(output, OutputSink.Channel.ERR);
         try {
             while (true) {
                 // Asked before the queue is looked at: what was written before the end is in the queue by then.
                 boolean closed = channel.isClosed();
-                Intake.@Nullable Piece piece = closed ? intake.poll() : intake.poll(TICK_MILLIS);
+                @Nullable Intake piece = closed ? intake.poll() : intake.poll(TICK_MILLIS);
                 if (piece != null) {
                     (piece.channel() == OutputSink.Channel.OUT ? out : err).add(piece.bytes());
                 } else if (closed) {
@@ -112,7 +114,7 @@ final class SshLink implements TargetLink {
                 + " ended before the command told how it ended. Look on the host whether it ran to its end.");
     }
 
-    private Outcome stop(ChannelExec channel, Intake intake, String why) {
+    private Outcome stop(ChannelExec channel, Handover<Intake> intake, String why) {
         intake.discard();
         boolean confirmed = signalled(channel, "TERM") || signalled(channel, "KILL");
         channel.disconnect();

@@ -102,7 +102,15 @@ public final class SshTarget implements CommandTarget {
         String identity = keys.shown().map(HostKeys::fingerprint).orElse("");
         return new Reached.Ready(new SshLink(
                 session,
-                new TargetProof(sockets.peer(), identity, session.getServerVersion(), ssh.account(), Instant.now())));
+                new TargetProof(sockets.peer(), identity, product(session, ssh), ssh.account(), Instant.now())));
+    }
+
+    // OpenSSH refuses signal requests in root's sessions ("session signalling requires privilege separation").
+    private static String product(Session session, Connection.Ssh ssh) {
+        String version = session.getServerVersion();
+        return ssh.account().equals("root") && version.contains("OpenSSH")
+                ? version + "; it passes no stop on to commands of root"
+                : version;
     }
 
     private void authenticate(Connection.Ssh ssh, JSch jsch, Session session) throws JSchException {

@@ -8,10 +8,10 @@
  * the remote pid known, because what runs must be what was shown; not a second "kill" command, because that would be a
  * command nobody approved.
  *
- * <p>Decided: stop is the protocol's own signal request (RFC 4254, 6.9): TERM, KILL after 0.6 s, then the channel and the
- * connection are closed, all within two seconds. Seen: OpenSSH 9.2 passes both signals to the command's process group
- * and confirms with exit-signal; a server that ignores signal requests (OpenSSH before 7.9) may leave the command
- * running, and the outcome then says that nothing was confirmed.
+ * <p>Decided: stop is the protocol's own signal request (RFC 4254, 6.9): TERM, KILL after 0.6 s, then channel and
+ * connection are closed, all within two seconds. Seen: OpenSSH 9.2 passes both to the command's process group and
+ * confirms; but not for the account root, where it refuses signals, so that a silent command of root runs on. The proof
+ * on the card says so, and the outcome says that nothing was confirmed.
  *
  * <p>Decided: a connection that ends without exit status or exit signal is {@code Broken}, never {@code Finished}.
  */

@@ -1,6 +1,7 @@
 package dev.runbench.command.ssh;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.runbench.command.Approvals;
 import dev.runbench.command.Command;
@@ -10,6 +11,7 @@ import dev.runbench.command.Outcome;
 import dev.runbench.command.OutputSink;
 import dev.runbench.command.TargetLink;
 import dev.runbench.vault.Vault;
+import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,6 +32,17 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(60)
 class OpenSshTest {
 
+    // As root, sshd wants /run/sshd, which only a booted machine has, and passes no signals to root's own commands (see
+    // package-info): so it gets both the folder and an ordinary account, in a mount namespace of its own.
+    private static final String START = """
+            if [ "$(id -u)" = 0 ]; then
+              exec unshare -m sh -c 'mount -t tmpfs tmpfs /run && mkdir /run/sshd &&
+                (cat /etc/passwd; echo "practice:*:54321:54321::/:/bin/sh") > "$1/passwd" &&
+                mount --bind "$1/passwd" /etc/passwd && exec /usr/sbin/sshd -D -e -f "$1/config"' sh "$1"
+            fi
+            exec /usr/sbin/sshd -D -e -f "$1/config"
+            """;
+
     @TempDir
     private Path folder;
 
@@ -48,7 +61,7 @@ class OpenSshTest {
         keygen("user");
         Path keys = folder.resolve("authorized_keys");
         Files.copy(folder.resolve("user.pub"), keys);
-        Files.setPosixFilePermissions(keys, PosixFilePermissions.fromString("rw-------"));
+        Files.setPosixFilePermissions(keys, PosixFilePermissions.fromString("rw-r--r--"));
         try (ServerSocket free = new ServerSocket(0)) {
             port = free.getLocalPort();
         }
@@ -66,18 +79,15 @@ class OpenSshTest {
                         "PermitRootLogin yes",
                         "PasswordAuthentication no",
                         ""));
-        server = new ProcessBuilder(
-                        "/usr/sbin/sshd",
-                        "-D",
-                        "-e",
-                        "-f",
-                        folder.resolve("config").toString())
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxrwxrwx"));
+        server = new ProcessBuilder("sh", "-c", START, "sh", folder.toString())
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("log").toFile())
                 .start();
-        for (int i = 0; i < 100 && !Files.readString(folder.resolve("log")).contains("listening"); i++) {
+        for (int i = 0; i < 100 && server.isAlive() && !log().contains("listening"); i++) {
             Thread.sleep(50);
         }
+        assumeThat(log()).as("sshd starts on this machine").contains("listening");
     }
 
     @AfterEach
@@ -142,13 +152,22 @@ class OpenSshTest {
         killer.join();
     }
 
+    private static String account() {
+        String user = System.getProperty("user.name");
+        return user.equals("root") ? "practice" : user;
+    }
+
+    private String log() throws IOException {
+        return Files.readString(folder.resolve("log"));
+    }
+
     private Outcome run(String text, Duration timeout) throws InterruptedException {
         Connection.Ssh connection = new Connection.Ssh(
                 1,
                 "loop",
                 "127.0.0.1",
                 port,
-                System.getProperty("user.name"),
+                account(),
                 Connection.SshAuth.KEY_FILE,
                 Optional.of(folder.resolve("user").toString()),
                 pinned,

@@ -1,0 +1,149 @@
+package dev.runbench.command.sql;
+
+import dev.runbench.command.ApprovedCommand;
+import dev.runbench.command.Command;
+import dev.runbench.command.Handover;
+import dev.runbench.command.Outcome;
+import dev.runbench.command.OutputSink;
+import dev.runbench.command.TargetLink;
+import dev.runbench.command.TargetProof;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One database connection with its transaction not yet begun. */
+final class SqlLink implements TargetLink {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SqlLink.class);
+    private static final long TICK_MILLIS = 20;
+    private static final long CANCEL_MILLIS = 1_200;
+
+    private final Connection connection;
+    private final TargetProof proof;
+    private final Executor drivers;
+
+    SqlLink(Connection connection, TargetProof proof, Executor drivers) {
+        this.connection = connection;
+        this.proof = proof;
+        this.drivers = drivers;
+    }
+
+    @Override
+    public TargetProof proof() {
+        return proof;
+    }
+
+    @Override
+    public Outcome run(ApprovedCommand approved, OutputSink output) {
+        Statement statement;
+        try {
+            statement = connection.createStatement();
+            // The driver must not rewrite {fn …}: what was approved is what is sent.
+            statement.setEscapeProcessing(false);
+            statement.setFetchSize(200);
+        } catch (SQLException e) {
+            return new Outcome.NotRun("The connection was lost before anything was sent: " + SqlFailure.told(e));
+        }
+        Command command = approved.redeem(proof);
+        Handover<SqlRun.Line> lines = new Handover<>(256);
+        SqlRun work = new SqlRun(connection, statement, command.text(), lines);
+        FutureTask<Outcome> task = new FutureTask<>(work);
+        drivers.execute(task);
+        return watch(task, work, lines, command.timeout(), output);
+    }
+
+    private Outcome watch(
+            FutureTask<Outcome> task, SqlRun work, Handover<SqlRun.Line> lines, Duration timeout, OutputSink output) {
+        long started = System.nanoTime();
+        try {
+            while (true) {
+                // Asked before the queue is looked at: what was written before the end is in the queue by then.
+                boolean done = task.isDone();
+                SqlRun.@Nullable Line line = done ? lines.poll() : lines.poll(TICK_MILLIS);
+                if (line != null) {
+                    output.line(line.channel(), line.text());
+                } else if (done) {
+                    return task.get();
+                }
+                if (Thread.interrupted()) {
+                    return stop(task, work, lines, "Stopped by you");
+                }
+                if (System.nanoTime() - started > timeout.toNanos()) {
+                    return stop(task, work, lines, "Its time of " + timeout.toSeconds() + " s ran out");
+                }
+            }
+        } catch (InterruptedException e) {
+            return stop(task, work, lines, "Stopped by you");
+        } catch (ExecutionException e) {
+            LOG.error("a database driver failed", e.getCause());
+            return new Outcome.Broken("Unknown outcome: the database driver failed (" + e.getCause() + ").");
+        }
+    }
+
+    private Outcome stop(FutureTask<Outcome> task, SqlRun work, Handover<SqlRun.Line> lines, String why) {
+        lines.discard();
+        // Not on this thread: a second interrupt must not close the socket that the cancel goes over.
+        drivers.execute(work::cancel);
+        long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(CANCEL_MILLIS);
+        while (System.nanoTime() < deadline) {
+            try {
+                Outcome ended = task.get(TICK_MILLIS, TimeUnit.MILLISECONDS);
+                // What the server finished before the stop reached it has happened, and is said so.
+                return ended instanceof Outcome.Stopped ? new Outcome.Stopped(why + "; rolled back.") : ended;
+            } catch (TimeoutException e) {
+                LOG.trace("the server has not answered the cancel yet");
+            } catch (InterruptedException e) {
+                LOG.debug("interrupted again while stopping");
+            } catch (ExecutionException e) {
+                return new Outcome.Broken("Unknown outcome: the database driver failed (" + e.getCause() + ").");
+            }
+        }
+        close();
+        return new Outcome.Stopped(
+                why + "; the cancel was sent and the connection closed, but the server did not confirm"
+                        + " in time. Look there whether the statement is still running.");
+    }
+
+    @Override
+    public void close() {
+        FutureTask<Void> closing = new FutureTask<>(() -> {
+            try {
+                connection.close();
+            } catch (SQLException | RuntimeException e) {
+                LOG.debug("a connection could not be closed", e);
+            }
+            return null;
+        });
+        // On the drivers' thread, because closing may wait for a server that does not answer.
+        drivers.execute(closing);
+        boolean interrupted = Thread.interrupted();
+        try {
+            closing.get(1, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            interrupted = true;
+        } catch (ExecutionException | TimeoutException e) {
+            LOG.debug("a connection is slow to close", e);
+            drivers.execute(this::abort);
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void abort() {
+        try {
+            connection.abort(drivers);
+        } catch (SQLException | RuntimeException e) {
+            LOG.debug("a connection could not be aborted", e);
+        }
+    }
+}

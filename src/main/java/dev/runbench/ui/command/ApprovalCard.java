@@ -1,0 +1,182 @@
+package dev.runbench.ui.command;
+
+import atlantafx.base.controls.RingProgressIndicator;
+import atlantafx.base.theme.Styles;
+import dev.runbench.command.Connection;
+import dev.runbench.command.Question;
+import dev.runbench.command.TargetProof;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Locale;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextArea;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+/** One question as a person sees it: where, as whom, exactly what, how dangerous, why, and yes or no. */
+final class ApprovalCard {
+
+    private final Question question;
+    private final CardGuard guard;
+    private final ApprovalDesk desk;
+    private final InstantSource clock;
+    private final VBox card = new VBox(10);
+    private final CommandTextView text;
+    private final Label proof = new Label();
+    private final Label expiry = new Label();
+    private final RingProgressIndicator ring = new RingProgressIndicator(0);
+    private final ApproveButton approve;
+    private final HBox buttons = new HBox(8);
+
+    ApprovalCard(Question question, CardGuard guard, ApprovalDesk desk, InstantSource clock) {
+        this.question = question;
+        this.guard = guard;
+        this.desk = desk;
+        this.clock = clock;
+        this.text = new CommandTextView(question.proposal().command().text(), question.risk());
+        Connection target = question.target();
+        this.approve = new ApproveButton("Run on " + target.name() + " (" + environment(target) + ")", guard);
+        card.getStyleClass().addAll("approval-card", "env-" + environment(target));
+        card.setAccessibleText("A command waits for your approval on " + target.name());
+        card.getChildren().addAll(band(target), head(), proof, text.node(), RiskLine.of(question), why());
+        buttons.setAlignment(Pos.CENTER_LEFT);
+        decisionButtons();
+        card.getChildren().add(buttons);
+        refresh();
+    }
+
+    Node node() {
+        return card;
+    }
+
+    void focusText() {
+        text.node().requestFocus();
+    }
+
+    /** Lets what depends on the time follow it. */
+    void refresh() {
+        TargetProof p = question.proof();
+        long age = Math.max(0, Duration.between(p.at(), clock.instant()).toSeconds());
+        proof.setText("Connected " + age + " s ago to " + p.address() + " · " + p.identity()
+                + (p.product().startsWith(p.identity())
+                        ? p.product().substring(p.identity().length())
+                        : " · " + p.product()));
+        proof.setWrapText(true);
+        long left = Math.max(
+                0, Duration.between(clock.instant(), question.expiresAt()).toSeconds());
+        expiry.setText(String.format(Locale.ROOT, "expires in %d:%02d", left / 60, left % 60));
+        ring.setProgress(guard.holdProgress());
+        ring.setVisible(guard.holdProgress() > 0);
+    }
+
+    private Node band(Connection target) {
+        Label environment = new Label(environment(target).toUpperCase(Locale.ROOT));
+        environment.getStyleClass().add("approval-environment");
+        Region space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        Label more = new Label();
+        more.textProperty()
+                .bind(desk.queuedProperty().map(n -> n.intValue() == 0 ? "" : n + " more waiting after this one"));
+        HBox band = new HBox(8, environment, space, more);
+        band.getStyleClass().add("approval-band");
+        return band;
+    }
+
+    private Node head() {
+        Connection target = question.target();
+        Label what = new Label(question.proposal().context().purpose());
+        what.getStyleClass().add(Styles.TITLE_4);
+        what.setWrapText(true);
+        Label where =
+                new Label("on " + target.name() + " as " + question.proof().account() + " · " + target.address());
+        where.getStyleClass().add(Styles.TEXT_BOLD);
+        where.setWrapText(true);
+        Label origin = new Label(
+                switch (question.proposal().origin()) {
+                    case PERSON -> "written by you";
+                    case RUNBOOK ->
+                        question.proposal()
+                                .context()
+                                .runbook()
+                                .map(r -> "from the runbook " + r)
+                                .orElse("from a runbook");
+                    case MODEL -> "WRITTEN BY A LANGUAGE MODEL: read it with care";
+                });
+        origin.getStyleClass().add(Styles.TEXT_MUTED);
+        return new VBox(2, what, where, origin);
+    }
+
+    private Node why() {
+        VBox lines = new VBox(2);
+        if (!question.proposal().context().citation().isBlank()) {
+            lines.getChildren()
+                    .add(wrapped("Why: " + question.proposal().context().citation()));
+        }
+        if (!question.proposal().context().expected().isBlank()) {
+            lines.getChildren()
+                    .add(wrapped("Expected: " + question.proposal().context().expected()));
+        }
+        lines.getChildren()
+                .add(wrapped("Stopped after "
+                        + question.proposal().command().timeout().toSeconds() + " s."));
+        return lines;
+    }
+
+    private void decisionButtons() {
+        Button reject = new Button("Reject");
+        reject.setId("reject");
+        reject.setOnAction(_ -> {
+            question.reject("Rejected.");
+            desk.next();
+        });
+        Button edit = new Button("Edit…");
+        edit.setId("edit");
+        edit.setOnAction(_ -> edit());
+        Region space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        Label hint = new Label("or hold Ctrl+Enter");
+        hint.getStyleClass().addAll(Styles.TEXT_MUTED, Styles.TEXT_SMALL);
+        ring.setMinSize(28, 28);
+        ring.setMaxSize(28, 28);
+        // Reject and Edit stand far from Approve, so that a slip of the hand stays harmless.
+        buttons.getChildren().setAll(reject, edit, expiry, space, ring, hint, approve);
+    }
+
+    /** While the text is being edited there is nothing to approve: the edited text is another proposal. */
+    private void edit() {
+        TextArea area = new TextArea(question.proposal().command().text());
+        area.getStyleClass().add("mono");
+        area.setPrefRowCount(4);
+        area.setAccessibleText("The command's new text");
+        Button propose = new Button("Propose this text");
+        propose.setId("propose");
+        propose.setOnAction(_ -> {
+            question.edit(area.getText());
+            desk.next();
+        });
+        int at = card.getChildren().indexOf(text.node());
+        Button back = new Button("Back");
+        back.setOnAction(_ -> {
+            card.getChildren().set(at, text.node());
+            decisionButtons();
+        });
+        card.getChildren().set(at, area);
+        buttons.getChildren().setAll(propose, back, expiry);
+        area.requestFocus();
+    }
+
+    private static Label wrapped(String text) {
+        Label label = new Label(text);
+        label.setWrapText(true);
+        return label;
+    }
+
+    private static String environment(Connection target) {
+        return target.environment().name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,40 @@
+package dev.runbench.ui.command;
+
+import dev.runbench.command.Risk;
+import javafx.scene.Node;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.text.Text;
+import javafx.scene.text.TextFlow;
+
+/** The exact bytes: monospaced, the dangerous part marked, what cannot be seen made visible. Never shortened. */
+final class CommandTextView {
+
+    private final ScrollPane scroll;
+
+    CommandTextView(String text, Risk risk) {
+        TextFlow flow = new TextFlow();
+        flow.getStyleClass().addAll("mono", "approval-text");
+        for (VisibleText.Piece piece : VisibleText.pieces(text, risk.start(), risk.end())) {
+            Text part = new Text(piece.text());
+            part.getStyleClass().add("approval-piece");
+            if (piece.marked()) {
+                part.getStyleClass().add("risk-" + risk.grade().name().toLowerCase(java.util.Locale.ROOT));
+            }
+            if (piece.hidden()) {
+                part.getStyleClass().add("approval-hidden");
+            }
+            flow.getChildren().add(part);
+        }
+        scroll = new ScrollPane(flow);
+        scroll.setId("approval-text");
+        scroll.setFitToWidth(true);
+        scroll.setMaxHeight(220);
+        scroll.setMinHeight(48);
+        scroll.setFocusTraversable(true);
+        scroll.setAccessibleText("The command: " + text);
+    }
+
+    Node node() {
+        return scroll;
+    }
+}

@@ -1,0 +1,118 @@
+package dev.runbench.command.sql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.runbench.command.CommandTarget;
+import dev.runbench.command.Connection;
+import dev.runbench.command.Outcome;
+import dev.runbench.store.PgTest;
+import dev.runbench.vault.Vault;
+import java.time.Duration;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+/** The app's own embedded Postgres as a target. */
+class PostgresTargetPgTest extends PgTest {
+
+    @Nested
+    class Target extends SqlContract {
+
+        private Vault vault;
+
+        @BeforeEach
+        void storePassword() throws Exception {
+            vault = new Vault(folder.resolve("vault.json"));
+            vault.create("a good passphrase".toCharArray());
+            vault.put("connection/1", password().toCharArray());
+        }
+
+        @Override
+        protected Vault vault() {
+            return vault;
+        }
+
+        @Override
+        protected String url() throws Exception {
+            return jdbcUrl();
+        }
+
+        @Override
+        protected String account() {
+            return PostgresTargetPgTest.this.account();
+        }
+
+        @Override
+        protected Connection unreachable() {
+            return new Connection.Jdbc(
+                    2, "x", "jdbc:postgresql://127.0.0.1:1/x", "x", false, Connection.Environment.PRACTICE);
+        }
+
+        @Override
+        protected String slow() {
+            return "select pg_sleep(25)";
+        }
+
+        @Override
+        protected boolean slowStillRuns() {
+            return jdbi.withHandle(h -> h.createQuery("select count(*) from pg_stat_activity where query like :q and"
+                                    + " state = 'active' and pid <> pg_backend_pid()")
+                            .bind("q", "select pg_sleep(25)%")
+                            .mapTo(Integer.class)
+                            .one())
+                    > 0;
+        }
+
+        @Test
+        void aWrongPasswordIsToldWithoutShowingIt() throws Exception {
+            vault.put("connection/1", "wrong-secret".toCharArray());
+            assertThat(target().reach(connection()))
+                    .isInstanceOfSatisfying(
+                            CommandTarget.Reached.Failed.class,
+                            f -> assertThat(f.reason()).contains("password").doesNotContain("wrong-secret"));
+        }
+
+        @Test
+        void aServerThatEndsTheConnectionInMidStatementIsAnUnknownOutcome() throws Exception {
+            Thread killer = Thread.ofVirtual().start(() -> {
+                while (!slowStillRuns()) {
+                    Thread.onSpinWait();
+                }
+                jdbi.useHandle(h -> h.execute("select pg_terminate_backend(pid) from pg_stat_activity"
+                        + " where query like 'select pg_sleep(25)%' and state = 'active' and pid <> pg_backend_pid()"));
+            });
+            assertThat(run(slow(), Duration.ofSeconds(20))).isInstanceOf(Outcome.Broken.class);
+            killer.join();
+        }
+
+        @Test
+        void readOnlyCannotBeSwitchedOffFromWithinAStatement() throws Exception {
+            run("create table item (id integer)", Duration.ofSeconds(20));
+            readOnly = true;
+            run(
+                    "with x as (select set_config('transaction_read_only', 'off', true)) insert into item select 1 from x",
+                    Duration.ofSeconds(20));
+            run("do $$ begin set transaction read write; insert into item values (1); end $$", Duration.ofSeconds(20));
+            Integer rows = jdbi.withHandle(h -> h.createQuery("select count(*) from item")
+                    .mapTo(Integer.class)
+                    .one());
+            assertThat(rows).isZero();
+        }
+
+        @Test
+        void rowsAreLimitedAndTheLimitIsTold() throws Exception {
+            run("select * from generate_series(1, 20000)", Duration.ofSeconds(20));
+            assertThat(lines).hasSize(SqlRun.MOST_ROWS + 3);
+            assertThat(lines.getLast()).contains("only the first 10000");
+        }
+
+        @Test
+        void noticesAndErrorsCarryTheirState() throws Exception {
+            run("do $$ begin raise notice 'careful'; end $$", Duration.ofSeconds(20));
+            assertThat(lines).contains("Warning 00000: careful");
+            lines.clear();
+            run("select 1/0", Duration.ofSeconds(20));
+            assertThat(lines).anyMatch(l -> l.startsWith("ERROR 22012"));
+        }
+    }
+}

@@ -1,0 +1,197 @@
+package dev.runbench.ui.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.runbench.command.Command;
+import dev.runbench.command.CommandService;
+import dev.runbench.command.Connection;
+import dev.runbench.command.FakeJournal;
+import dev.runbench.command.FakeTarget;
+import dev.runbench.command.Outcome;
+import dev.runbench.command.OutputSink;
+import dev.runbench.command.Proposal;
+import dev.runbench.command.Targets;
+import dev.runbench.ui.fx.Tasks;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.control.TextArea;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.BorderPane;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** Real pointer and keys on the real card, in a real (headless) window. */
+@Tag("ui")
+@Timeout(60)
+@ExtendWith(ApplicationExtension.class)
+class ApprovalCardUiTest {
+
+    private static final Connection DB_1 =
+            new Connection.Jdbc(1, "db-1", "jdbc:h2:mem:x", "ann", false, Connection.Environment.PRODUCTION);
+
+    private final FakeTarget target = new FakeTarget();
+    private final FakeJournal journal = new FakeJournal();
+    private final Tasks tasks = Tasks.onFxThread();
+    private ApprovalDesk desk;
+    private CommandService service;
+    private Future<Outcome> outcome;
+
+    @Start
+    void start(Stage stage) {
+        desk = new ApprovalDesk(tasks, InstantSource.system());
+        service = new CommandService(
+                _ -> Optional.of(DB_1), new Targets(target, target), desk, journal, InstantSource.system(), _ -> {});
+        BorderPane root = new BorderPane(desk.node());
+        root.setBottom(new TextArea("elsewhere"));
+        stage.setScene(new Scene(root, 900, 700));
+        stage.getScene()
+                .getStylesheets()
+                .add(getClass().getResource("/dev/runbench/ui/runbench.css").toExternalForm());
+        stage.setOnHidden(_ -> desk.close());
+        stage.show();
+    }
+
+    @AfterEach
+    void end() {
+        tasks.close();
+    }
+
+    private void ask(FxRobot robot) throws Exception {
+        robot.moveTo(20, 20);
+        Proposal proposal = Proposal.of(
+                new Command.Sql(1, "drop table orders", Duration.ofSeconds(5)),
+                Proposal.Origin.RUNBOOK,
+                Proposal.Context.of("Remove the table"));
+        var worker = Executors.newVirtualThreadPerTaskExecutor();
+        outcome = worker.submit(() -> service.execute(proposal, OutputSink.NONE));
+        worker.shutdown();
+        WaitForAsyncUtils.waitFor(
+                5, TimeUnit.SECONDS, () -> robot.lookup("#approve").tryQuery().isPresent());
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    private void settle() {
+        WaitForAsyncUtils.sleep(700, TimeUnit.MILLISECONDS);
+    }
+
+    private void assertNothingRan() throws Exception {
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(target.ran).isEmpty();
+        assertThat(outcome.isDone()).isFalse();
+        WaitForAsyncUtils.asyncFx(() -> desk.close()).get();
+        assertThat(outcome.get()).isInstanceOf(Outcome.NotRun.class);
+    }
+
+    @Test
+    void aRealClickApprovesAfterHalfASecond(FxRobot robot) throws Exception {
+        ask(robot);
+        assertThat(robot.lookup("#approve").queryAs(Button.class).getText()).isEqualTo("Run on db-1 (production)");
+        settle();
+        robot.clickOn("#approve");
+        assertThat(outcome.get(5, TimeUnit.SECONDS)).isInstanceOf(Outcome.Finished.class);
+        assertThat(target.ran).containsExactly("drop table orders");
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(desk.openProperty().get()).isFalse();
+    }
+
+    @Test
+    void anEarlyClickIsIgnored(FxRobot robot) throws Exception {
+        ask(robot);
+        robot.clickOn("#approve");
+        assertNothingRan();
+    }
+
+    @Test
+    void enterSpacePasteAndFireDoNothing(FxRobot robot) throws Exception {
+        ask(robot);
+        settle();
+        WaitForAsyncUtils.asyncFx(() -> {
+                    ClipboardContent content = new ClipboardContent();
+                    content.putString("\n\n");
+                    Clipboard.getSystemClipboard().setContent(content);
+                    Button approve = robot.lookup("#approve").queryAs(Button.class);
+                    approve.requestFocus();
+                    approve.fire();
+                    approve.executeAccessibleAction(javafx.scene.AccessibleAction.FIRE);
+                    approve.fireEvent(new javafx.event.ActionEvent());
+                })
+                .get();
+        for (int i = 0; i < 5; i++) {
+            robot.type(KeyCode.ENTER).type(KeyCode.SPACE);
+        }
+        robot.press(KeyCode.CONTROL).type(KeyCode.V).release(KeyCode.CONTROL);
+        robot.press(KeyCode.CONTROL).type(KeyCode.ENTER).release(KeyCode.CONTROL);
+        assertNothingRan();
+    }
+
+    @Test
+    void aRightClickOrAPressThatEndsElsewhereIsNoPress(FxRobot robot) throws Exception {
+        ask(robot);
+        settle();
+        robot.rightClickOn("#approve");
+        robot.drag("#approve").dropTo("#approval-text");
+        assertNothingRan();
+    }
+
+    @Test
+    void holdingControlAndEnterForASecondApproves(FxRobot robot) throws Exception {
+        ask(robot);
+        WaitForAsyncUtils.sleep(1_200, TimeUnit.MILLISECONDS);
+        robot.interact(() -> robot.lookup("#approval-text").query().requestFocus());
+        robot.press(KeyCode.CONTROL, KeyCode.ENTER);
+        WaitForAsyncUtils.sleep(1_400, TimeUnit.MILLISECONDS);
+        robot.release(KeyCode.ENTER, KeyCode.CONTROL);
+        assertThat(outcome.get(5, TimeUnit.SECONDS)).isInstanceOf(Outcome.Finished.class);
+    }
+
+    @Test
+    void keysLetGoTooEarlyRunNothing(FxRobot robot) throws Exception {
+        ask(robot);
+        WaitForAsyncUtils.sleep(1_200, TimeUnit.MILLISECONDS);
+        robot.interact(() -> robot.lookup("#approval-text").query().requestFocus());
+        for (int i = 0; i < 3; i++) {
+            robot.press(KeyCode.CONTROL, KeyCode.ENTER);
+            WaitForAsyncUtils.sleep(600, TimeUnit.MILLISECONDS);
+            robot.release(KeyCode.ENTER, KeyCode.CONTROL);
+        }
+        assertNothingRan();
+    }
+
+    @Test
+    void closingTheWindowWithACardOpenRunsNothing(FxRobot robot) throws Exception {
+        ask(robot);
+        robot.interact(() -> robot.listWindows().forEach(javafx.stage.Window::hide));
+        assertThat(outcome.get(5, TimeUnit.SECONDS)).isEqualTo(new Outcome.NotRun("The window was closed."));
+        assertThat(target.ran).isEmpty();
+    }
+
+    @Test
+    void anEditHandsTheTextBackAndRunsNothing(FxRobot robot) throws Exception {
+        ask(robot);
+        settle();
+        robot.clickOn("#edit");
+        assertThat(robot.lookup("#approve").tryQuery()).isEmpty();
+        robot.write("x");
+        robot.clickOn("#propose");
+        assertThat(outcome.get(5, TimeUnit.SECONDS))
+                .isInstanceOfSatisfying(
+                        Outcome.NotRun.class, n -> assertThat(n.edited()).isPresent());
+        assertThat(target.ran).isEmpty();
+    }
+}

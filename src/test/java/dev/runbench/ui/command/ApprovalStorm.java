@@ -1,0 +1,276 @@
+package dev.runbench.ui.command;
+
+import dev.runbench.command.Command;
+import dev.runbench.command.CommandService;
+import dev.runbench.command.Connection;
+import dev.runbench.command.FakeJournal;
+import dev.runbench.command.FakeTarget;
+import dev.runbench.command.OutputSink;
+import dev.runbench.command.Proposal;
+import dev.runbench.command.Question;
+import dev.runbench.command.Targets;
+import dev.runbench.ui.fx.Tasks;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/** Two windows over the real classes, a target that counts, a clock that jumps, and hands that do anything. */
+final class ApprovalStorm implements AutoCloseable {
+
+    private static final ScheduledExecutorService NO_TIMERS = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().factory());
+    private static final Connection DB_1 =
+            new Connection.Jdbc(1, "db-1", "jdbc:h2:mem:x", "ann", false, Connection.Environment.PRODUCTION);
+
+    private final Random random;
+    private final LinkedBlockingQueue<Runnable> ui = new LinkedBlockingQueue<>();
+    private final FakeTarget target = new FakeTarget();
+    private final FakeJournal journal = new FakeJournal();
+    private final List<Window> windows = new ArrayList<>();
+    private final List<Thread> workers = new ArrayList<>();
+    private final List<Proposal> proposals = new ArrayList<>();
+    private final Set<String> legitimate = new HashSet<>();
+    private volatile Instant now = Instant.parse("2026-01-01T00:00:00Z");
+
+    ApprovalStorm(Random random) {
+        this.random = random;
+        for (int i = 0; i < 2; i++) {
+            windows.add(new Window());
+        }
+    }
+
+    List<String> ran() {
+        return List.copyOf(target.ran);
+    }
+
+    /** Texts of the commands for which a deliberate press was made, by the storm's own reckoning. */
+    Set<String> legitimate() {
+        return legitimate;
+    }
+
+    void rage() throws InterruptedException {
+        int events = 10 + random.nextInt(50);
+        for (int i = 0; i < events; i++) {
+            Window window = windows.get(random.nextInt(windows.size()));
+            switch (random.nextInt(40)) {
+                case 0, 1, 2 -> propose(window);
+                case 3 ->
+                    journal.downAt =
+                            List.of("", "", "proposed", "decided", "ended").get(random.nextInt(5));
+                case 4 -> target.reachable = random.nextInt(4) > 0;
+                case 5 -> target.fails = random.nextBoolean();
+                case 6 -> interruptSomebody();
+                case 7 -> replay(window);
+                case 8 -> window.desk.rejectAll("no");
+                case 9 -> now = now.plus(Duration.ofMinutes(random.nextInt(4)));
+                case 10, 11, 12, 13, 14, 15 -> now = now.plusMillis(random.nextInt(1_200));
+                default -> window.hand();
+            }
+            drain();
+        }
+    }
+
+    void end() throws InterruptedException {
+        windows.forEach(w -> w.desk.close());
+        for (Thread worker : workers) {
+            while (!worker.join(Duration.ofMillis(1))) {
+                drain();
+            }
+        }
+        drain();
+    }
+
+    @Override
+    public void close() {
+        workers.forEach(Thread::interrupt);
+    }
+
+    private void propose(Window window) throws InterruptedException {
+        if (proposals.size() >= 6) {
+            return;
+        }
+        Proposal proposal = Proposal.of(
+                new Command.Sql(1, "select " + proposals.size(), Duration.ofSeconds(5)),
+                Proposal.Origin.MODEL,
+                Proposal.Context.of("storm"));
+        proposals.add(proposal);
+        start(window, proposal);
+    }
+
+    private void replay(Window window) throws InterruptedException {
+        if (!proposals.isEmpty() && window == windows.getFirst()) {
+            start(window, proposals.get(random.nextInt(proposals.size())));
+        }
+    }
+
+    private void start(Window window, Proposal proposal) throws InterruptedException {
+        Thread worker = Thread.ofVirtual().start(() -> {
+            window.service.execute(proposal, OutputSink.NONE);
+        });
+        workers.add(worker);
+        // Either its question arrives on the UI thread, or it ended without one.
+        Runnable first = null;
+        while (first == null && worker.isAlive()) {
+            first = ui.poll(1, TimeUnit.MILLISECONDS);
+        }
+        if (first != null) {
+            first.run();
+        }
+        drain();
+    }
+
+    private void interruptSomebody() {
+        if (!workers.isEmpty()) {
+            workers.get(random.nextInt(workers.size())).interrupt();
+        }
+    }
+
+    private void drain() {
+        for (Runnable task = ui.poll(); task != null; task = ui.poll()) {
+            task.run();
+        }
+    }
+
+    /** One window with its desk, and what its person does, reckoned independently of the guard. */
+    private final class Window {
+
+        private final ApprovalDesk desk = new ApprovalDesk(new Tasks(Runnable::run, ui::add, NO_TIMERS), () -> now);
+        private final CommandService service = new CommandService(
+                _ -> Optional.of(DB_1), new Targets(target, target), desk, journal, () -> now, _ -> {});
+
+        private Optional<Question> seen = Optional.empty();
+        private Optional<Instant> shown = Optional.empty();
+        private final Set<Integer> positions = new HashSet<>();
+        private Optional<Instant> goodPress = Optional.empty();
+        private Optional<Instant> firstDown = Optional.empty();
+        private Instant lastDown = Instant.MIN;
+        private int downs;
+        private boolean earlyDown;
+
+        void hand() {
+            if (random.nextInt(8) > 0) {
+                step(random.nextInt(12));
+                return;
+            }
+            // Nearly a deliberate press, by pointer or keys: pure chance would hardly ever find one.
+            int[] pointer = {0, 2, 2, 2, -600, 4, 6};
+            int[] keys = {0, -1_100, 8, -300, 8, -300, 8, -450, 8, -100, 9};
+            for (int event : random.nextBoolean() ? pointer : keys) {
+                if (random.nextInt(20) == 0) {
+                    step(random.nextInt(12));
+                } else if (event < 0) {
+                    now = now.plusMillis(-event - random.nextInt(60) + 30);
+                } else {
+                    step(event);
+                }
+            }
+        }
+
+        private void step(int event) {
+            CardGuard guard = desk.guardProperty().get().orElse(null);
+            if (guard == null) {
+                return;
+            }
+            if (!seen.equals(desk.currentProperty().get())) {
+                seen = desk.currentProperty().get();
+                forget();
+            }
+            switch (event) {
+                case 0, 1 -> {
+                    guard.visible();
+                    shown = shown.or(() -> Optional.of(now));
+                }
+                case 2, 3 -> {
+                    int x = random.nextInt(3);
+                    guard.pointerAt(x, 0);
+                    if (shown.isPresent()) {
+                        positions.add(x);
+                    }
+                }
+                case 4, 5 -> {
+                    boolean primary = random.nextInt(4) > 0;
+                    guard.pressed(primary);
+                    goodPress = primary && positions.size() > 1 && since(500) ? Optional.of(now) : Optional.empty();
+                }
+                case 6, 7 -> {
+                    boolean inside = random.nextInt(4) > 0;
+                    if (inside && goodPress.isPresent()) {
+                        press();
+                    }
+                    goodPress = Optional.empty();
+                    guard.released(inside);
+                }
+                case 8 -> {
+                    guard.keysDown();
+                    earlyDown |= !since(1_000);
+                    firstDown = firstDown.or(() -> Optional.of(now));
+                    downs++;
+                    lastDown = now;
+                }
+                case 9 -> {
+                    boolean gap = downs > 1 && Duration.between(lastDown, now).toMillis() > 400;
+                    if (!gap
+                            && !earlyDown
+                            && firstDown
+                                    .filter(f -> !now.isBefore(f.plusSeconds(1)))
+                                    .isPresent()) {
+                        press();
+                    }
+                    guard.tick();
+                    desk.next();
+                }
+                case 10 -> {
+                    if (random.nextBoolean()) {
+                        guard.keysUp();
+                        earlyDown = false;
+                    } else {
+                        guard.pressCancelled();
+                        goodPress = Optional.empty();
+                        guard.focusLost();
+                    }
+                    firstDown = Optional.empty();
+                    downs = 0;
+                }
+                default -> answerOtherwise(guard);
+            }
+            desk.next();
+        }
+
+        private void answerOtherwise(CardGuard guard) {
+            switch (random.nextInt(6)) {
+                case 0 -> seen.orElseThrow().reject("no");
+                case 1 -> seen.orElseThrow().edit("drop table x");
+                default -> {
+                    guard.hidden();
+                    forget();
+                }
+            }
+        }
+
+        private void press() {
+            legitimate.add(seen.orElseThrow().proposal().command().text());
+        }
+
+        private boolean since(long millis) {
+            return shown.filter(s -> !now.isBefore(s.plusMillis(millis))).isPresent();
+        }
+
+        private void forget() {
+            shown = Optional.empty();
+            positions.clear();
+            goodPress = Optional.empty();
+            firstDown = Optional.empty();
+            downs = 0;
+            earlyDown = false;
+        }
+    }
+}
