@@ -77,7 +77,10 @@ final class CommandBlock {
         boolean known = SHELL.contains(language) || SQL.contains(language);
         return switch (p.kind()) {
             case NONE -> false;
-            case SHELL -> !DATA.contains(language) && (known || ShellWords.isCommand(line.substring(p.end())));
+            case SHELL -> {
+                String rest = line.substring(p.end());
+                yield !DATA.contains(language) && (known && !ShellWords.isMetricQuery(rest) || ShellWords.isCommand(rest));
+            }
             case SQL -> !DATA.contains(language) && (ShellWords.isSql(line.substring(p.end())) || line.substring(p.end()).startsWith("\\"));
             case ROOT_OR_COMMENT ->
                 !SCRIPT.contains(language) && !DATA.contains(language) && ShellWords.isCertainlyCommand(line.substring(p.end()));
@@ -101,7 +104,7 @@ final class CommandBlock {
 
     private static boolean looksLikeUnknownTool(String line) {
         return line.matches("[a-z~./][\\w./-]*(?:\\s+\\S.*)?") && !OUTPUT.matcher(line).matches() && !YAML.matcher(line).matches()
-                && !line.matches(".*[a-z][.!?]$") && !ShellWords.isSql(line);
+                && !line.matches(".*[a-z][.!?]$") && !ShellWords.isSql(line) && !ShellWords.isMetricQuery(line);
     }
 
     private void prompted() {
@@ -150,8 +153,10 @@ final class CommandBlock {
     }
 
     // Takes the command that begins in line i, as many lines as it has; gives the line behind it.
-    private int command(int i, Prompt prompt, int start) {
-        StringBuilder text = new StringBuilder(lines.get(i).text().substring(start - lines.get(i).start()));
+    private int command(int i, Prompt prompt, int from) {
+        String first = lines.get(i).text().substring(from - lines.get(i).start());
+        int start = from + first.length() - first.stripLeading().length();
+        StringBuilder text = new StringBuilder(first.stripLeading());
         int last = i;
         boolean shell = prompt.kind() != Prompt.Kind.SQL;
         while (!complete(text.toString(), shell) && last + 1 < lines.size()) {
@@ -161,7 +166,7 @@ final class CommandBlock {
         }
         if (last > i && !complete(text.toString(), shell)) {
             // Never ends: an apostrophe in prose. Take the line as it is.
-            text = new StringBuilder(lines.get(i).text().substring(start - lines.get(i).start()));
+            text = new StringBuilder(first.stripLeading());
             last = i;
         }
         String whole = text.toString();

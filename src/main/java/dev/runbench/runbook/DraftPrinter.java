@@ -22,7 +22,7 @@ final class DraftPrinter {
 
     private static final Duration LONG = Duration.ofMinutes(5);
     private static final Pattern SLOW = Pattern.compile("\\b(?:wait|rollout|pg_basebackup|pg_dump|rsync|find|vacuum|reindex|sleep|tcpdump|must-gather|du)\\b", Pattern.CASE_INSENSITIVE);
-    private static final Pattern EXPECTED = Pattern.compile("(?i)\\bexpect(?:ed)?(?: answer| result| output)?:?\\s+`([^`\\n]{3,60})`");
+    private static final Pattern EXPECTED = Pattern.compile("(?i)\\bexpected(?: answer| result| output)?:\\s+`([^`\\n]{3,60})`");
     private static final Pattern ENDLESS = Pattern.compile("\\b(?:tail|logs|journalctl)\\b[^|;]*\\s(?:-\\w*f\\w*|--follow)\\b|^\\s*(?:sudo\\s+)?watch\\s");
     private static final int MOST_ID_WORDS = 6;
 

@@ -68,7 +68,7 @@ final class RunbookReader {
         if (!name.isEmpty() && !Placeholders.isName(name)) {
             findings.error(
                     p.value("name").orElse(p.node()),
-                    "The parameter's name is \"" + name + "\"; expected letters, digits, _ and -, beginning with a letter.");
+                    "The parameter's name is \"" + name + "\"; expected letters, digits and _, beginning with a letter.");
         }
         return new Parameter(
                 name, p.text("description"), p.optionalText("default"), regex(p, "pattern").orElse(""), p.bool("required", true));

@@ -24,6 +24,9 @@ final class ShellWords {
                     + "tr traceroute truncate tune2fs ulimit umount uname unzip update-ca-certificates uptime useradd usermod vault velero vgdisplay vgs "
                     + "vim vi virsh virtctl vmstat w watch wc wget which who xargs xfs_growfs xfs_repair yum zcat zfs zgrep zip zkcli.sh zpool "
                     + "zypper amtool alertmanager cat cd chroot cqlsh crane dot elasticsearch-plugin kubelet must-gather omc oadm osd rados radosgw-admin "
+                    + "aa-status apachectl ausearch busctl chpasswd coredumpctl crm_mon fallocate getenforce getfacl growpart hdparm iscsiadm keepalived logger lsmod lspci "
+                    + "memcached modprobe multipath mysqlbinlog mysqlcheck nproc partprobe pg_controldata pg_waldump pgbench resolvectl restorecon setenforce setfacl "
+                    + "sgdisk sosreport systemd-cgtop systemd-resolve update-grub varnishadm xtrabackup "
                     + "nano nodectl source ntpdate hwclock mkswap pvresize vgextend lastlog last test unset set trap umask nsenter unshare bpftool tridentctl")
             .split(" "));
 
@@ -34,8 +37,12 @@ final class ShellWords {
             .split(" "));
 
     private static final Pattern FIRST = Pattern.compile(
-            "^\\s*(?:(?:sudo|doas|time|nohup|exec|env|command|ionice|nice)\\s+(?:-{1,2}[\\w-]+(?:[= ](?!-)[\\w@%+]+)?\\s+(?=\\S))*?|[A-Za-z_]\\w*=(?:\"[^\"]*\"|'[^']*'|\\$\\([^)]*\\)|[^\\s;|&]*)\\s+|\\(\\s*|!\\s+)*([^\\s;|&()]+)");
-    private static final Pattern ASSIGNMENT = Pattern.compile("^\\s*(?:export\\s+)?[A-Za-z_]\\w*=(?:\\S.*)?", Pattern.DOTALL);
+            "^\\s*(?:(?:sudo|doas|time|nohup|exec|env|command|ionice|nice)\\s+(?:-{1,2}[\\w-]+(?:[= ](?!-)[\\w@%+]+)?\\s+(?=\\S))*?|[A-Za-z_]\\w*=(?:\"[^\"]*\"|'[^']*'|\\$\\([^)]*\\)|[^\\s;|&]*)\\s+|\\(\\s*|!\\s+)*([^\\s;|&()-][^\\s;|&()]*)");
+    private static final Pattern ASSIGNMENT = Pattern.compile(
+            "^\\s*(?:export\\s+)?[A-Za-z_]\\w*=(?:\"[^\"]*\"|'[^']*'|[$][({].*|<[^<>]+>|[^\\s\"'<]*)(?:\\s*;.*|\\s*)", Pattern.DOTALL);
+    private static final Pattern METRIC_QUERY = Pattern.compile(
+            "^\\s*(?:(?:sum|avg|max|min|count|topk|bottomk|rate|irate|increase|histogram_quantile|predict_linear|absent|label_replace|round)\\s*(?:by|without|\\()|[a-z_:]+\\{|[a-z_:]+\\s*[<>=!]=?\\s*[\\d.]+).*",
+            Pattern.DOTALL);
     private static final Pattern LOOP = Pattern.compile("^\\s*(?:(?:for|select)\\s+\\w+\\s+in\\s|(?:while|until|if)\\s+[^,]*[;\\n]|\\[\\[?\\s).*", Pattern.DOTALL);
     private static final Pattern SCRIPT = Pattern.compile("^(?:\\.{0,2}|~|[\\w.$-]*)/[\\w./$<>{}-]*[\\w>}]$|^\\./\\S+$|^[\\w-]+\\.(?:sh|py)$");
 
@@ -56,6 +63,9 @@ final class ShellWords {
 
     /** Reads like a command where commands are to be expected. */
     static boolean isCommand(String line) {
+        if (isMetricQuery(line)) {
+            return false;
+        }
         String program = program(line);
         String rest = line.substring(Math.min(line.length(), line.indexOf(program) + program.length()));
         if (LOOP.matcher(line).matches() || ASSIGNMENT.matcher(line).matches() && !line.contains(" = ")) {
@@ -74,6 +84,11 @@ final class ShellWords {
         String rest = line.substring(line.indexOf(program) + program.length()).strip();
         boolean argument = rest.matches("(?s)^(?:-{1,2}\\w|[/$<.~\"'|{]|[\\w-]+[=./:]\\S).*");
         return argument || !WORDS.contains(program) && rest.contains(" ") && !rest.matches("(?s).*[a-z]{2}[.!?](?:\\s.*)?$");
+    }
+
+    /** PromQL and its like: asked on a web page, not in a shell. */
+    static boolean isMetricQuery(String line) {
+        return METRIC_QUERY.matcher(line).matches();
     }
 
     static boolean isSql(String text) {

@@ -120,7 +120,7 @@ final class StepFinder {
         } else if (b.kind() == Kind.QUOTE || b.kind() == Kind.PROSE) {
             for (Span s : Prose.sentences(source, b.start(), b.end())) {
                 String sentence = at(s);
-                if (sentence.matches("(?is).*\\b(?:never|do not|don't|must not)\\b.*") || b.kind() == Kind.QUOTE && Prose.isWarning(sentence)) {
+                if (sentence.matches("(?is)\\W*(?:never|do not|don't)\\b.*|.*\\bmust (?:not|never)\\b.*") || b.kind() == Kind.QUOTE && Prose.isWarning(sentence)) {
                     addOnce(prerequisites, new Remark(Prose.oneLine(sentence.replaceFirst("^>\\s*", "")), s));
                 }
             }
@@ -243,6 +243,8 @@ final class StepFinder {
                 here.forEach(c -> step(Optional.of(c), s, text));
             } else if (Prose.isWarning(text)) {
                 warnings.add(text);
+            } else if (last && text.endsWith(":")) {
+                intro = new Intro(text, s);
             } else if (Prose.isInstruction(text)) {
                 step(Optional.empty(), s, text);
             } else if (afterCommand && !steps.isEmpty() && !text.endsWith(":")) {
@@ -259,14 +261,19 @@ final class StepFinder {
             return;
         }
         Intro before = intro;
+        int number = 0;
         for (FoundCommand c : commands) {
-            boolean first = c == commands.getFirst();
+            number++;
+            boolean first = number == 1;
             String text = c.comment().isEmpty() || first && !before.text().isEmpty() ? before.text() : c.comment();
             if (CommandBlock.failed(c) && !outline.section().isProcedure()) {
                 leftOut.add("`" + firstLine(c.text()) + "`: it failed in the source (" + firstLine(c.result()) + ")");
                 continue;
             }
             step(Optional.of(c), before.span(), text);
+            if (!first && !text.isEmpty() && text.equals(before.text())) {
+                steps.add(steps.removeLast().numbered(number, commands.size()));
+            }
             if (first && !c.comment().isEmpty() && !text.equals(c.comment())) {
                 steps.add(steps.removeLast().withNote(c.comment()));
             }
@@ -323,7 +330,7 @@ final class StepFinder {
     }
 
     private static void addOnce(List<Remark> list, Remark remark) {
-        if (!remark.text().isBlank() && list.stream().noneMatch(r -> r.text().equals(remark.text()))) {
+        if (remark.text().length() > 2 && !remark.text().matches("\\S*:") && list.stream().noneMatch(r -> r.text().equals(remark.text()))) {
             list.add(remark);
         }
     }
