@@ -7,13 +7,10 @@ import dev.runbench.runbook.Runbook.Step;
 import dev.runbench.search.Citation;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -24,13 +21,12 @@ final class DraftPrinter {
     private static final Pattern SLOW = Pattern.compile("\\b(?:wait|rollout|pg_basebackup|pg_dump|rsync|find|vacuum|reindex|sleep|tcpdump|must-gather|du)\\b", Pattern.CASE_INSENSITIVE);
     private static final Pattern EXPECTED = Pattern.compile("(?i)\\bexpected(?: answer| result| output)?:\\s+`([^`\\n]{3,60})`");
     private static final Pattern ENDLESS = Pattern.compile("\\b(?:tail|logs|journalctl)\\b[^|;]*\\s(?:-\\w*f\\w*|--follow)\\b|^\\s*(?:sudo\\s+)?watch\\s");
-    private static final int MOST_ID_WORDS = 6;
 
     private final String problem;
     private final List<CitedDocument> used;
     private final List<String> leftOut;
     private final DraftParameters parameters = new DraftParameters();
-    private final Set<String> ids = new HashSet<>();
+    private final StepIds ids = new StepIds();
     private final Map<String, List<String>> comments = new LinkedHashMap<>();
     private final List<String> gaps = new ArrayList<>();
 
@@ -91,7 +87,7 @@ final class DraftPrinter {
             check = new Check(check.exitCode(), Optional.of(told.group(1)), Optional.empty(), Optional.empty());
         }
         String title = s.title().isBlank() ? "Step" : s.title();
-        return new Step(id(title), title, action, String.join("\n", notes), expected, check, p.citations(), true);
+        return new Step(ids.next(title), title, action, String.join("\n", notes), expected, check, p.citations(), true);
     }
 
     private Action action(FoundStep s) {
@@ -111,22 +107,6 @@ final class DraftPrinter {
             }
             case BY_HAND -> new Action.Manual(parameters.shell(c.text()));
         };
-    }
-
-    private String id(String title) {
-        String[] words = title.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", " ").strip().split(" ");
-        List<String> kept = new ArrayList<>();
-        for (String w : words) {
-            if (kept.size() < MOST_ID_WORDS && !w.isEmpty()) {
-                kept.add(w);
-            }
-        }
-        String base = kept.isEmpty() ? "step" : String.join("-", kept);
-        String id = base;
-        for (int n = 2; !ids.add(id); n++) {
-            id = base + "-" + n;
-        }
-        return id;
     }
 
     private String title() {
