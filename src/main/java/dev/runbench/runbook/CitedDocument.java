@@ -44,8 +44,9 @@ record CitedDocument(List<Hit> hits, String text, int offset, SourceProcedure pr
     }
 
     String title() {
-        String title = hits.getFirst().citation().title();
-        return title.isBlank() ? procedure.title() : title;
+        Citation c = hits.getFirst().citation();
+        String title = c.title().isBlank() ? procedure.title() : c.title();
+        return title.isBlank() ? c.path().substring(c.path().lastIndexOf('/') + 1) : title;
     }
 
     Citation cite(Span span) {

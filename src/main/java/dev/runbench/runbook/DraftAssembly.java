@@ -3,6 +3,7 @@ package dev.runbench.runbook;
 import dev.runbench.base.Redactor;
 import dev.runbench.runbook.SourceProcedure.Remark;
 import dev.runbench.search.Citation;
+import dev.runbench.search.Span;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,7 +33,7 @@ final class DraftAssembly {
     }
 
     void add(CitedDocument d) {
-        if (steps.isEmpty()) {
+        if (used.isEmpty()) {
             backbone(d);
         } else {
             enrich(d);
@@ -89,6 +90,9 @@ final class DraftAssembly {
             } else {
                 refused++;
             }
+        }
+        if (d.procedure().steps().isEmpty()) {
+            leftOut.add(d.title() + ": no command and no instruction was found in it");
         }
         if (refused > 0) {
             leftOut.add(d.title() + ": " + refused + (refused == 1 ? " step" : " steps")
@@ -149,11 +153,12 @@ final class DraftAssembly {
                 String owner = d.procedure().owner();
                 int at = d.text().indexOf(owner);
                 if (!owner.isEmpty() && at >= 0) {
-                    escalation.put(owner, d.cite(new dev.runbench.search.Span(at, at + owner.length())));
+                    escalation.put(owner, d.cite(new Span(at, at + owner.length())));
                     break;
                 }
             }
         }
-        return new DraftPrinter(problem, used, leftOut).print(steps, prerequisites, escalation);
+        List<String> told = leftOut.stream().map(Redactor::redact).distinct().toList();
+        return new DraftPrinter(problem, used, told).print(steps, prerequisites, escalation);
     }
 }

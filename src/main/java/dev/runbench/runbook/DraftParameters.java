@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 final class DraftParameters {
 
     private static final Pattern PLACEHOLDER = Pattern.compile(
-            "(?<!\\\\)\\$\\{([A-Za-z_]\\w*)}|(?<![\\\\$])\\$([A-Za-z_]\\w*)|(?<![<\\w])<([A-Za-z][\\w. :/-]{0,48}[\\w])>(?!>)"
+            "(?<!\\\\)\\$\\{([A-Za-z_]\\w*(?:-[A-Za-z]\\w*)*)}|(?<![\\\\$])\\$([A-Za-z_]\\w*)|(?<![<\\w])<([A-Za-z][\\w. :/-]{0,48}[\\w])>(?!>)"
                     + "|\\{\\{\\s*\\$?([A-Za-z_][\\w.-]*)\\s*}}|(?<![$\\w{'])\\{([A-Z][A-Z0-9_]{2,})}");
     private static final Set<String> SHELLS_OWN = Set.of(
             "HOME",

@@ -7,13 +7,10 @@ import dev.runbench.runbook.Runbook.Step;
 import dev.runbench.search.Citation;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -21,20 +18,15 @@ import java.util.regex.Pattern;
 final class DraftPrinter {
 
     private static final Duration LONG = Duration.ofMinutes(5);
-    private static final Pattern SLOW = Pattern.compile(
-            "\\b(?:wait|rollout|pg_basebackup|pg_dump|rsync|find|vacuum|reindex|sleep|tcpdump|must-gather|du)\\b",
-            Pattern.CASE_INSENSITIVE);
-    private static final Pattern EXPECTED =
-            Pattern.compile("(?i)\\bexpect(?:ed)?(?: answer| result| output)?:?\\s+`([^`\\n]{3,60})`");
-    private static final Pattern ENDLESS = Pattern.compile(
-            "\\b(?:tail|logs|journalctl)\\b[^|;]*\\s(?:-\\w*f\\w*|--follow)\\b|^\\s*(?:sudo\\s+)?watch\\s");
-    private static final int MOST_ID_WORDS = 6;
+    private static final Pattern SLOW = Pattern.compile("\\b(?:wait|rollout|pg_basebackup|pg_dump|rsync|find|vacuum|reindex|sleep|tcpdump|must-gather|du)\\b", Pattern.CASE_INSENSITIVE);
+    private static final Pattern EXPECTED = Pattern.compile("(?i)\\bexpected(?: answer| result| output)?:\\s+`([^`\\n]{3,60})`");
+    private static final Pattern ENDLESS = Pattern.compile("\\b(?:tail|logs|journalctl)\\b[^|;]*\\s(?:-\\w*f\\w*|--follow)\\b|^\\s*(?:sudo\\s+)?watch\\s");
 
     private final String problem;
     private final List<CitedDocument> used;
     private final List<String> leftOut;
     private final DraftParameters parameters = new DraftParameters();
-    private final Set<String> ids = new HashSet<>();
+    private final StepIds ids = new StepIds();
     private final Map<String, List<String>> comments = new LinkedHashMap<>();
     private final List<String> gaps = new ArrayList<>();
 
@@ -64,11 +56,7 @@ final class DraftPrinter {
         sources("escalation", escalation);
         Runbook runbook = new Runbook(
                 title(),
-                used.stream()
-                        .map(d -> d.procedure().service())
-                        .filter(s -> !s.isEmpty())
-                        .findFirst()
-                        .orElse(""),
+                used.stream().map(d -> d.procedure().service()).filter(s -> !s.isEmpty()).findFirst().orElse(""),
                 summary(),
                 parameters.parameters(),
                 List.copyOf(prerequisites.keySet()),
@@ -87,12 +75,8 @@ final class DraftPrinter {
         FoundStep s = p.step();
         Action action = action(s);
         List<String> notes = new ArrayList<>(s.note());
-        s.command()
-                .filter(c -> !c.host().isEmpty())
-                .ifPresent(c -> notes.add("The source runs it on " + c.host() + "."));
-        s.command()
-                .filter(c -> ENDLESS.matcher(c.text()).find())
-                .ifPresent(_ -> notes.add("It does not end by itself: stop it when you have seen enough."));
+        s.command().filter(c -> !c.host().isEmpty()).ifPresent(c -> notes.add("The source runs it on " + c.host() + "."));
+        s.command().filter(c -> ENDLESS.matcher(c.text()).find()).ifPresent(_ -> notes.add("It does not end by itself: stop it when you have seen enough."));
         if (action instanceof Action.Manual && s.command().isPresent()) {
             notes.add("By hand: it needs a terminal or one connection for several statements.");
         }
@@ -103,7 +87,7 @@ final class DraftPrinter {
             check = new Check(check.exitCode(), Optional.of(told.group(1)), Optional.empty(), Optional.empty());
         }
         String title = s.title().isBlank() ? "Step" : s.title();
-        return new Step(id(title), title, action, String.join("\n", notes), expected, check, p.citations(), true);
+        return new Step(ids.next(title), title, action, String.join("\n", notes), expected, check, p.citations(), true);
     }
 
     private Action action(FoundStep s) {
@@ -125,45 +109,16 @@ final class DraftPrinter {
         };
     }
 
-    private String id(String title) {
-        String[] words = title.toLowerCase(Locale.ROOT)
-                .replaceAll("[^a-z0-9]+", " ")
-                .strip()
-                .split(" ");
-        List<String> kept = new ArrayList<>();
-        for (String w : words) {
-            if (kept.size() < MOST_ID_WORDS && !w.isEmpty()) {
-                kept.add(w);
-            }
-        }
-        String base = kept.isEmpty() ? "step" : String.join("-", kept);
-        String id = base;
-        for (int n = 2; !ids.add(id); n++) {
-            id = base + "-" + n;
-        }
-        return id;
-    }
-
     private String title() {
-        String first = problem.lines()
-                .map(String::strip)
-                .filter(l -> !l.isEmpty())
-                .findFirst()
-                .orElse("Untitled runbook");
+        String first = problem.lines().map(String::strip).filter(l -> !l.isEmpty()).findFirst().orElse("Untitled runbook");
         String own = used.isEmpty() ? "" : used.getFirst().title();
-        boolean procedure = !used.isEmpty()
-                && used.getFirst().procedure().steps().stream()
-                        .anyMatch(s -> s.section().isProcedure());
+        boolean procedure = !used.isEmpty() && used.getFirst().procedure().steps().stream().anyMatch(s -> s.section().isProcedure());
         String title = procedure && !own.isBlank() && !own.matches("[\\w.-]+\\.\\w{2,4}") ? own : first;
         return title.length() > 120 ? title.substring(0, 119) + "…" : title;
     }
 
     private String summary() {
-        String meaning = used.stream()
-                .map(d -> d.procedure().summary())
-                .filter(s -> !s.isEmpty())
-                .findFirst()
-                .orElse("");
+        String meaning = used.stream().map(d -> d.procedure().summary()).filter(s -> !s.isEmpty()).findFirst().orElse("");
         String asked = Redactor.redact(problem.strip());
         return meaning.isEmpty() ? asked : asked.isEmpty() ? meaning : asked + "\n\n" + Redactor.redact(meaning);
     }
@@ -179,9 +134,7 @@ final class DraftPrinter {
         int i = 0;
         for (Citation c : remarks.values()) {
             if (c.end() > c.start()) {
-                comments.put(
-                        section + "[" + i + "]",
-                        List.of("from: " + c.title() + ", " + c.path() + " " + c.start() + "-" + c.end()));
+                comments.put(section + "[" + i + "]", List.of("from: " + c.title() + ", " + c.path() + " " + c.start() + "-" + c.end()));
             }
             i++;
         }
@@ -191,8 +144,7 @@ final class DraftPrinter {
         List<String> head = new ArrayList<>();
         head.add("Drafted without a language model: every command stands word for word in the source it cites,");
         head.add("with placeholders turned into parameters. Check it before you approve it.");
-        used.forEach(d -> head.add("source: " + Prose.oneLine(d.title()) + " ("
-                + d.hits().getFirst().citation().path() + ")"));
+        used.forEach(d -> head.add("source: " + Prose.oneLine(d.title()) + " (" + d.hits().getFirst().citation().path() + ")"));
         leftOut.stream().limit(20).forEach(l -> head.add("left out: " + Prose.oneLine(l)));
         return head;
     }

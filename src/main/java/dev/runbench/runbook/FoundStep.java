@@ -3,6 +3,7 @@ package dev.runbench.runbook;
 import dev.runbench.search.Span;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A step as it stands in a source.
@@ -26,15 +27,17 @@ record FoundStep(
         String heading) {
 
     FoundStep withNote(String more) {
-        return note.contains(more) ? this : copy(with(note, more), expected, section);
+        return note.contains(more) ? this : copy(with(note, more), expected);
     }
 
     FoundStep withExpected(String more) {
-        return more.isBlank() || expected.contains(more) ? this : copy(note, with(expected, more), section);
+        return more.isBlank() || expected.contains(more) ? this : copy(note, with(expected, more));
     }
 
-    FoundStep in(Section other) {
-        return copy(note, expected, other);
+    /** One of several commands below the same words. */
+    FoundStep numbered(int number, int of) {
+        return new FoundStep(
+                section, command, instruction, title + " (" + number + " of " + of + ")", note, expected, spans, heading);
     }
 
     FoundStep withInstruction(String more, Span span) {
@@ -42,12 +45,11 @@ record FoundStep(
                 section, command, instruction + "\n" + more, title, note, expected, with(spans, span), heading);
     }
 
-    private FoundStep copy(List<String> notes, List<String> results, Section where) {
-        return new FoundStep(where, command, instruction, title, notes, results, spans, heading);
+    private FoundStep copy(List<String> notes, List<String> results) {
+        return new FoundStep(section, command, instruction, title, notes, results, spans, heading);
     }
 
     private static <T> List<T> with(List<T> list, T more) {
-        return java.util.stream.Stream.concat(list.stream(), java.util.stream.Stream.of(more))
-                .toList();
+        return Stream.concat(list.stream(), Stream.of(more)).toList();
     }
 }

@@ -11,9 +11,10 @@ final class InlineCommands {
 
     private static final Pattern CODE = Pattern.compile("(`{1,2})([^`\\n]+)\\1");
     private static final Pattern REFUSED = Pattern.compile(
-            "(?i)\\b(?:never|not|don't|doesn't|didn't|avoid|instead of|rather than|without|no longer|failed|fails|useless|forbidden|unlike|except|neither|nor|cannot|can't|wrong)\\b[^.;]*$");
+            "(?i)\\b(?:never|not|don't|doesn't|didn't|avoid|instead of|rather than|without|no longer|failed|fails|useless|forbidden|unlike|except|neither|nor|cannot|can't|wrong)\\b"
+                    + "(?:(?!,\\s*(?:use|run|try|but|do|check)\\b)[^.;])*$");
     private static final Pattern REFUSED_AFTER = Pattern.compile(
-            "(?i)^[^.;`]{0,30}\\b(?:is (?:forbidden|not|wrong|useless)|fails|failed|does not|do not|will not|would|had|hangs|was|said|shows|showed|reports|returned|returns)\\b");
+            "(?i)^[^.;`]{0,30}\\b(?:is (?:forbidden|not|wrong|useless)|fails|failed|does not|do not|will not|would|had|hangs|was|said|showed|returned)\\b");
     private static final Pattern ASKED = Pattern.compile(
             "(?i)\\b(?:run|running|use|using|via|with|execute|executing|check|try|issue|type|do|by|start|verify|inspect|see|look|compare|command|list|get|find|then|and|first|on [\\w-]+)\\b[^.;]{0,60}$|^\\W*$|:\\W*$");
 

@@ -14,7 +14,9 @@ final class PlacedStep {
     PlacedStep(CitedDocument from, FoundStep step) {
         this.from = from;
         this.step = step;
-        step.spans().forEach(s -> citations.add(from.cite(s)));
+        // A command's own place shows the words around it as well; an instruction may stand in several places.
+        int most = step.command().isPresent() ? 1 : step.spans().size();
+        step.spans().stream().limit(most).forEach(s -> citations.add(from.cite(s)));
     }
 
     FoundStep step() {

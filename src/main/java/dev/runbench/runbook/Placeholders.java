@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 /** References to parameters in a command, a statement or an instruction: {@code ${name}}. Nothing else is replaced. */
 public final class Placeholders {
 
-    private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_-]*");
+    private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
     private static final Pattern REFERENCE = Pattern.compile("\\$\\{(" + NAME.pattern() + ")}");
 
     private Placeholders() {}

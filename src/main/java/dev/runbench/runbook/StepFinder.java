@@ -64,14 +64,7 @@ final class StepFinder {
         }
         endOfSection();
         return new SourceProcedure(
-                outline.title(),
-                outline.field("service"),
-                outline.field("owner"),
-                summary,
-                steps,
-                prerequisites,
-                escalation,
-                leftOut);
+                outline.title(), outline.field("service"), outline.field("owner"), summary, steps, prerequisites, escalation, leftOut);
     }
 
     private void endOfSection() {
@@ -127,8 +120,7 @@ final class StepFinder {
         } else if (b.kind() == Kind.QUOTE || b.kind() == Kind.PROSE) {
             for (Span s : Prose.sentences(source, b.start(), b.end())) {
                 String sentence = at(s);
-                if (sentence.matches("(?is).*\\b(?:never|do not|don't|must not)\\b.*")
-                        || b.kind() == Kind.QUOTE && Prose.isWarning(sentence)) {
+                if (sentence.matches("(?is)\\W*(?:never|do not|don't)\\b.*|.*\\bmust (?:not|never)\\b.*") || b.kind() == Kind.QUOTE && Prose.isWarning(sentence)) {
                     addOnce(prerequisites, new Remark(Prose.oneLine(sentence.replaceFirst("^>\\s*", "")), s));
                 }
             }
@@ -183,13 +175,8 @@ final class StepFinder {
 
     private void item(Block b, boolean introduces) {
         boolean nested = itemIndent >= 0 && b.indent() > itemIndent;
-        boolean intoParent = nested
-                && !introduces
-                && !justRan
-                && !steps.isEmpty()
-                && steps.getLast().command().isEmpty()
-                && intro == Intro.NONE
-                && InlineCommands.in(source, b).isEmpty();
+        boolean intoParent = nested && !introduces && !justRan && !steps.isEmpty()
+                && steps.getLast().command().isEmpty() && intro == Intro.NONE && InlineCommands.in(source, b).isEmpty();
         if (intoParent) {
             Span span = new Span(b.start(), b.end());
             steps.add(steps.removeLast().withInstruction("- " + Prose.oneLine(at(span)), span));
@@ -199,10 +186,7 @@ final class StepFinder {
             itemIndent = b.indent();
             justRan = false;
         }
-        if (b.level() == 0
-                && !introduces
-                && !Prose.isInstruction(b.text(source))
-                && InlineCommands.in(source, b).isEmpty()) {
+        if (b.level() == 0 && !introduces && !Prose.isInstruction(b.text(source)) && InlineCommands.in(source, b).isEmpty()) {
             fact(b);
             return;
         }
@@ -215,11 +199,7 @@ final class StepFinder {
         List<FoundCommand> inline = InlineCommands.in(source, b);
         if (introduces) {
             intro = new Intro(Prose.oneLine(b.text(source)), new Span(b.start(), b.end()));
-            sentences.stream()
-                    .map(this::at)
-                    .filter(Prose::isWarning)
-                    .map(Prose::oneLine)
-                    .forEach(warnings::add);
+            sentences.stream().map(this::at).filter(Prose::isWarning).map(Prose::oneLine).forEach(warnings::add);
         } else if (!inline.isEmpty()) {
             for (FoundCommand c : inline) {
                 step(Optional.of(c), new Span(b.start(), b.end()), b.text(source));
@@ -249,9 +229,8 @@ final class StepFinder {
         for (int i = 0; i < sentences.size(); i++) {
             Span s = sentences.get(i);
             String text = Prose.oneLine(at(s).replaceFirst("^>\\s*", ""));
-            List<FoundCommand> here = inline.stream()
-                    .filter(c -> c.start() >= s.start() && c.end() <= s.end())
-                    .toList();
+            List<FoundCommand> here =
+                    inline.stream().filter(c -> c.start() >= s.start() && c.end() <= s.end()).toList();
             boolean last = i == sentences.size() - 1;
             if (Prose.escalates(text)) {
                 addOnce(escalation, new Remark(text, s));
@@ -264,6 +243,8 @@ final class StepFinder {
                 here.forEach(c -> step(Optional.of(c), s, text));
             } else if (Prose.isWarning(text)) {
                 warnings.add(text);
+            } else if (last && text.endsWith(":")) {
+                intro = new Intro(text, s);
             } else if (Prose.isInstruction(text)) {
                 step(Optional.empty(), s, text);
             } else if (afterCommand && !steps.isEmpty() && !text.endsWith(":")) {
@@ -280,14 +261,19 @@ final class StepFinder {
             return;
         }
         Intro before = intro;
+        int number = 0;
         for (FoundCommand c : commands) {
-            boolean first = c == commands.getFirst();
+            number++;
+            boolean first = number == 1;
             String text = c.comment().isEmpty() || first && !before.text().isEmpty() ? before.text() : c.comment();
             if (CommandBlock.failed(c) && !outline.section().isProcedure()) {
                 leftOut.add("`" + firstLine(c.text()) + "`: it failed in the source (" + firstLine(c.result()) + ")");
                 continue;
             }
             step(Optional.of(c), before.span(), text);
+            if (!first && !text.isEmpty() && text.equals(before.text())) {
+                steps.add(steps.removeLast().numbered(number, commands.size()));
+            }
             if (first && !c.comment().isEmpty() && !text.equals(c.comment())) {
                 steps.add(steps.removeLast().withNote(c.comment()));
             }
@@ -298,8 +284,7 @@ final class StepFinder {
 
     // No command in it: sample output below a command, or a text to be put somewhere.
     private void sample(Block b) {
-        String text = CommandState.dedent(source, b.start() + Math.min(b.indent(), 0), b.end(), b.indent())
-                .strip();
+        String text = CommandState.dedent(source, b.start() + Math.min(b.indent(), 0), b.end(), b.indent()).strip();
         if (justRan && !steps.isEmpty()) {
             steps.add(steps.removeLast().withExpected(clip(text)));
         } else if (Prose.isInstruction(intro.text()) && outline.section().isProcedure()) {
@@ -313,10 +298,7 @@ final class StepFinder {
     private void step(Optional<FoundCommand> command, Span words, String text) {
         String instruction = Prose.oneLine(text);
         List<String> expected = new ArrayList<>();
-        command.map(FoundCommand::result)
-                .filter(r -> !r.isBlank())
-                .map(StepFinder::clip)
-                .ifPresent(expected::add);
+        command.map(FoundCommand::result).filter(r -> !r.isBlank()).map(StepFinder::clip).ifPresent(expected::add);
         List<Span> spans = new ArrayList<>();
         command.ifPresent(c -> spans.add(new Span(c.start(), c.end())));
         if (words.end() > words.start() && spans.stream().noneMatch(s -> s.equals(words))) {
@@ -348,7 +330,7 @@ final class StepFinder {
     }
 
     private static void addOnce(List<Remark> list, Remark remark) {
-        if (!remark.text().isBlank() && list.stream().noneMatch(r -> r.text().equals(remark.text()))) {
+        if (remark.text().length() > 2 && !remark.text().matches("\\S*:") && list.stream().noneMatch(r -> r.text().equals(remark.text()))) {
             list.add(remark);
         }
     }

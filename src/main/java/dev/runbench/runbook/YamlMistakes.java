@@ -38,6 +38,9 @@ final class YamlMistakes {
         if (p.contains("expected <block end>")) {
             return "The indentation does not fit the lines above; entries of one list or block begin in the same column.";
         }
+        if (p.contains("expected ',' or")) {
+            return "Within { } or [ ] the entries are separated by commas; put a text with ? , [ ] { } or \": \" in it in quotes.";
+        }
         if (p.contains("found unexpected end of stream")) {
             return "A quotation mark or a bracket is opened and never closed.";
         }

@@ -1,0 +1,140 @@
+package dev.runbench.runbook;
+
+import dev.runbench.base.Hashes;
+import dev.runbench.base.Problem;
+import dev.runbench.base.ProblemException;
+import dev.runbench.runbook.RunbookRepository.NewVersion;
+import java.text.Normalizer;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The feature's entrance: keeps runbooks, every version of them and what is being typed. Blocking, thread-safe. */
+public final class RunbookService {
+
+    private final RunbookRepository repository;
+
+    public RunbookService(RunbookRepository repository) {
+        this.repository = repository;
+    }
+
+    /** All runbooks by title, retired ones too. */
+    public List<RunbookSummary> list() {
+        return repository.list();
+    }
+
+    public Optional<RunbookSummary> summary(long id) {
+        return repository.summary(id);
+    }
+
+    /** The active version of every runbook that has one, by title. */
+    public List<RunbookVersion> active() {
+        return repository.active();
+    }
+
+    /** The version that is run; empty if none was approved yet. */
+    public Optional<RunbookVersion> active(long id) {
+        return versions(id).stream().filter(v -> v.state() == RunbookVersion.State.ACTIVE).findFirst();
+    }
+
+    /** Newest first. */
+    public List<RunbookVersion> versions(long id) {
+        return repository.versions(id);
+    }
+
+    public Optional<RunbookVersion> version(long id, int number) {
+        return versions(id).stream().filter(v -> v.number() == number).findFirst();
+    }
+
+    /** A new runbook with the text as version 1, whatever the text is. */
+    public RunbookVersion create(String text, String author, String note) {
+        NewVersion version = version(text, author, note);
+        return repository.create(slug(version.title()), version);
+    }
+
+    /**
+     * Saves the text as a new version and drops the working draft.
+     *
+     * @return the new version, or the newest if it has this very text already
+     */
+    public RunbookVersion save(long id, String text, String author, String note) {
+        return repository.save(id, version(text, author, note));
+    }
+
+    /** A new version with the text of an old one. */
+    public RunbookVersion restore(long id, int number, String author) {
+        RunbookVersion old = demand(id, number);
+        return repository.restore(id, number, version(old.text(), author, "Restored version " + number));
+    }
+
+    /** Makes exactly this version active; refused while its text has errors. */
+    public Approval approve(long id, int number, String by) {
+        RunbookVersion version = demand(id, number);
+        List<RunbookProblem> errors = RunbookLint.check(version.text()).stream()
+                .filter(RunbookProblem::isError)
+                .toList();
+        if (!errors.isEmpty()) {
+            RunbookProblem first = errors.getFirst();
+            return new Approval.Refused(
+                    "Version " + number + " has " + errors.size() + (errors.size() == 1 ? " error" : " errors") + "; line "
+                            + first.line() + ": " + first.message(),
+                    errors);
+        }
+        repository.activate(id, number, by);
+        return new Approval.Approved(demand(id, number));
+    }
+
+    /** No version is active any more; all stay readable. */
+    public void retire(long id) {
+        repository.retire(id);
+    }
+
+    /** Keeps what is being typed; survives the end of the process. */
+    public void autosave(long id, String text, int parent) {
+        repository.autosave(id, storable(text), parent);
+    }
+
+    public Optional<WorkingDraft> workingDraft(long id) {
+        return repository.draft(id);
+    }
+
+    /** Forgets what was typed since the newest version. */
+    public void discard(long id) {
+        repository.discard(id);
+    }
+
+    private RunbookVersion demand(long id, int number) {
+        return version(id, number)
+                .orElseThrow(() -> new ProblemException(new Problem(
+                        "RUNBOOK-VERSION",
+                        "Runbook " + id + " has no version " + number + ".",
+                        "Choose one from the list of versions.")));
+    }
+
+    private static NewVersion version(String text, String author, String note) {
+        String clean = storable(text);
+        String title = RunbookYaml.parse(clean).runbook().title().strip();
+        List<RunbookProblem> problems = RunbookLint.check(clean);
+        long errors = problems.stream().filter(RunbookProblem::isError).count();
+        return new NewVersion(
+                clean,
+                title.isEmpty() ? "Untitled runbook" : title.lines().findFirst().orElse(title),
+                author,
+                note,
+                Hashes.hex(clean),
+                errors,
+                problems.size() - errors);
+    }
+
+    // Postgres keeps no NUL characters; YAML forbids them anyway.
+    private static String storable(String text) {
+        return text.replace("\0", "");
+    }
+
+    private static String slug(String title) {
+        String ascii = Normalizer.normalize(title, Normalizer.Form.NFD).toLowerCase(Locale.ROOT);
+        String slug = ascii.replaceAll("\\p{M}", "").replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
+        String cut = slug.substring(0, Math.min(60, slug.length()));
+        return cut.isEmpty() ? "runbook" : cut;
+    }
+}

@@ -1,0 +1,28 @@
+package dev.runbench.runbook;
+
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Makes ids that are unique in one runbook out of titles. */
+final class StepIds {
+
+    private static final int MOST_WORDS = 6;
+
+    private final Set<String> given = new HashSet<>();
+
+    String next(String title) {
+        String words = Arrays.stream(title.toLowerCase(Locale.ROOT).split("[^a-z0-9]+"))
+                .filter(w -> !w.isEmpty())
+                .limit(MOST_WORDS)
+                .collect(Collectors.joining("-"));
+        String base = words.isEmpty() ? "step" : words;
+        String id = base;
+        for (int n = 2; !given.add(id); n++) {
+            id = base + "-" + n;
+        }
+        return id;
+    }
+}

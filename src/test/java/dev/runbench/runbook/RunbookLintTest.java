@@ -1,0 +1,72 @@
+package dev.runbench.runbook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class RunbookLintTest {
+
+    private static final String COMPLETE = """
+            title: Queue is stuck
+            service: worker
+            parameters:
+              - name: host
+            steps:
+              - id: stop
+                title: Stop it
+                ssh:
+                  command: systemctl stop worker@${host}
+                  target: queue-1
+                citations: [{source: wiki/queue.md, span: "1-20"}]
+            verification:
+              - {id: look, title: Look, manual: "Listen, then: for h in a; do echo ${h}; done", citations: [{source: wiki/queue.md}]}
+            rollback:
+              - {id: start, title: Start it, ssh: systemctl start worker, citations: [{source: wiki/queue.md}]}
+            escalation: [Page the queue team]
+            """;
+
+    @Test
+    void aCompleteRunbookIsQuiet() {
+        assertThat(RunbookLint.check(COMPLETE)).isEmpty();
+    }
+
+    @Test
+    void eachGapIsNamedAtItsPlace() {
+        assertFinding(COMPLETE.replace("verification:", "x:"), 1, "no verification");
+        assertFinding(COMPLETE.replaceFirst("(?s)rollback:.*escalation", "escalation"), 6, "how to undo it");
+        assertFinding(COMPLETE.replace("[Page the queue team]", "[]"), 15, "no escalation");
+        assertFinding(COMPLETE.replace("name: host", "name: other"), 9, "${host} is used here");
+        assertFinding(COMPLETE.replace("name: host", "name: other"), 4, "\"other\" is used in no step");
+        assertFinding(COMPLETE.replace("id: look", "id: stop"), 13, "already used in line 6");
+        assertFinding(COMPLETE.replace("citations: [{source: wiki/queue.md, span: \"1-20\"}]", "note: x"), 6, "cites no source");
+        assertFinding(COMPLETE.replace("\"Listen, then: for h in a; do echo ${h}; done\"", "''"), 13, "is empty");
+        assertFinding(COMPLETE.replace("stop worker@${host}", "stop worker --password=hunter2xyz ${host}"), 9, "secret");
+        assertFinding(COMPLETE.replace("title: Look,", "title: Look, supported: false,"), 13, "not confirmed");
+    }
+
+    @Test
+    void aTargetNobodyKnowsIsFlaggedOnlyWhenTheConnectionsAreKnown() {
+        var parsed = RunbookYaml.parse(COMPLETE);
+        assertThat(RunbookLint.check(COMPLETE, parsed, Optional.of(Set.of("queue-1")))).isEmpty();
+        assertThat(RunbookLint.check(COMPLETE, parsed, Optional.of(Set.of("db-1"))))
+                .singleElement()
+                .satisfies(p -> assertThat(p.message()).contains("No connection is called \"queue-1\""));
+    }
+
+    @Test
+    void aPrivateKeyIsFound() {
+        String key = "title: x\nsummary: |\n  -----BEGIN RSA PRIVATE KEY-----\n  MIIabc\n  -----END RSA PRIVATE KEY-----\n";
+        assertThat(RunbookLint.check(key)).anySatisfy(p -> assertThat(p.message()).contains("secret"));
+    }
+
+    private static void assertFinding(String text, int line, String part) {
+        List<RunbookProblem> problems = RunbookLint.check(text);
+        assertThat(problems).as(text).anySatisfy(p -> {
+            assertThat(p.message()).contains(part);
+            assertThat(p.line()).isEqualTo(line);
+        });
+    }
+}
