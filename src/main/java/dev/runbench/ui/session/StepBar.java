@@ -9,7 +9,6 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -71,14 +70,11 @@ final class StepBar {
         return button;
     }
 
-    /** Disabled with the reason, which the tooltip of a disabled control would not show: so it is the help text too. */
+    /** Disabled with the reason as tooltip and, because a disabled control shows none, as help for screen readers. */
     static void able(Button button, Optional<String> whyNot) {
         button.setDisable(whyNot.isPresent());
         button.setAccessibleHelp(whyNot.orElse(""));
         button.setTooltip(whyNot.map(Tooltip::new).orElse(null));
-        if (button.getParent() instanceof HBox wrap && wrap.getStyleClass().contains("why-not")) {
-            Tooltip.install(wrap, new Tooltip(whyNot.orElse(button.getText())));
-        }
     }
 
     private static void show(Button button, boolean visible) {

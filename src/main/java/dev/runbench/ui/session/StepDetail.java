@@ -13,7 +13,6 @@ import dev.runbench.ui.fx.Navigator;
 import dev.runbench.ui.fx.Place;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Hyperlink;
@@ -163,10 +162,5 @@ final class StepDetail {
         HBox.setHgrow(text, javafx.scene.layout.Priority.ALWAYS);
         row.setAlignment(Pos.TOP_LEFT);
         return row;
-    }
-
-    /** For tests. */
-    Optional<RunStep> shown() {
-        return Optional.ofNullable(shown);
     }
 }

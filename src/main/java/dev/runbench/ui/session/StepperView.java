@@ -27,6 +27,9 @@ import org.kordamp.ikonli.feather.Feather;
 /** An open run: the steps on the left, the chosen one with its card and its output beside them. */
 final class StepperView {
 
+    private static final double WITH_CARD = 0.82;
+    private static final double WITH_OUTPUT = 0.5;
+
     private final RunViewModel model;
     private final Node approvalCard;
     private final ReadOnlyBooleanProperty questionOpen;
@@ -40,6 +43,7 @@ final class StepperView {
     private final VBox slot = new VBox();
     private final VBox problem = new VBox();
     private final ScrollPane page;
+    private final SplitPane right;
     private final Button toCard = StepBar.button("run-to-card", "Go to the open card", Feather.HELP_CIRCLE);
     private final Timeline seconds = new Timeline(new KeyFrame(Duration.seconds(1), _ -> tick()));
     private final ChangeListener<Boolean> onQuestion = (_, _, open) -> question(open);
@@ -61,9 +65,9 @@ final class StepperView {
         page = new ScrollPane(column);
         page.setFitToWidth(true);
         page.getStyleClass().add(Tweaks.EDGE_TO_EDGE);
-        var right = new SplitPane(page, output.node());
+        right = new SplitPane(page, output.node());
         right.setOrientation(Orientation.VERTICAL);
-        right.setDividerPositions(0.62);
+        right.setDividerPositions(WITH_OUTPUT);
         var split = new SplitPane(steps.node(), right);
         split.setDividerPositions(0.24);
         SplitPane.setResizableWithParent(steps.node(), false);
@@ -118,8 +122,11 @@ final class StepperView {
         if (here && !slot.getChildren().contains(approvalCard)) {
             slot.getChildren().setAll(approvalCard);
             page.setVvalue(0);
-        } else if (!here) {
+            // The card is what matters now; the output comes after it.
+            right.setDividerPositions(WITH_CARD);
+        } else if (!here && !slot.getChildren().isEmpty()) {
             slot.getChildren().clear();
+            right.setDividerPositions(WITH_OUTPUT);
         }
         slot.setManaged(here);
     }
