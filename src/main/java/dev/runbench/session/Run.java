@@ -1,0 +1,96 @@
+package dev.runbench.session;
+
+import dev.runbench.runbook.Runbook;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * One stepping of a runbook, as it stands in the database.
+ *
+ * @param runbookId the runbook's row
+ * @param version the runbook's version
+ * @param runbook the runbook as it was when the run began
+ * @param values parameter name to value
+ * @param section the part whose turn it is
+ * @param steps all parts' steps, by ordinal
+ * @param result set when it is finished
+ * @param note the person's last word on it; may be empty
+ */
+public record Run(
+        UUID id,
+        long runbookId,
+        int version,
+        Runbook runbook,
+        Map<String, String> values,
+        List<RunTarget> targets,
+        Status status,
+        Section section,
+        List<RunStep> steps,
+        Optional<Result> result,
+        String note,
+        Instant startedAt,
+        Optional<Instant> endedAt) {
+
+    /** Whether the next card comes by itself. */
+    public enum Status {
+        ACTIVE,
+        PAUSED,
+        FINISHED
+    }
+
+    /** A person's verdict on the whole. */
+    public enum Result {
+        RESOLVED,
+        NOT_RESOLVED,
+        NOT_VERIFIED,
+        ABANDONED
+    }
+
+    public Run {
+        values = Map.copyOf(values);
+        targets = List.copyOf(targets);
+        steps = List.copyOf(steps);
+    }
+
+    /** Steps of one part. */
+    public List<RunStep> steps(Section part) {
+        return steps.stream().filter(s -> s.section() == part).toList();
+    }
+
+    /** The first step of the running part that is not settled; empty when the part is done. */
+    public Optional<RunStep> current() {
+        return status == Status.FINISHED
+                ? Optional.empty()
+                : steps(section).stream().filter(s -> !s.state().settled()).findFirst();
+    }
+
+    public Optional<RunTarget> target(TargetRole role) {
+        return targets.stream().filter(t -> t.role().equals(role)).findFirst();
+    }
+
+    /** The target of a step; empty for a manual one. */
+    public Optional<RunTarget> target(RunStep step) {
+        return TargetRole.of(step.step().action()).flatMap(this::target);
+    }
+
+    public boolean finished() {
+        return status == Status.FINISHED;
+    }
+
+    /** What the steps say about the result; a person may think otherwise. */
+    public Result suggestedResult() {
+        List<RunStep> checks = steps(Section.VERIFICATION);
+        if (checks.stream().anyMatch(s -> s.state() instanceof StepState.Failed)) {
+            return Result.NOT_RESOLVED;
+        }
+        if (!checks.isEmpty() && checks.stream().allMatch(s -> s.state() instanceof StepState.Passed)) {
+            return Result.RESOLVED;
+        }
+        return steps(Section.STEPS).stream().allMatch(s -> s.state().settled())
+                ? Result.NOT_VERIFIED
+                : Result.ABANDONED;
+    }
+}

@@ -1,0 +1,306 @@
+package dev.runbench.session;
+
+import dev.runbench.base.Redactor;
+import dev.runbench.store.Database;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+
+/** Runs in Postgres. Every method is one transaction. */
+public final class RunRepository {
+
+    private final Jdbi jdbi;
+
+    public RunRepository(Database database) {
+        this.jdbi = database.jdbi();
+    }
+
+    void insert(Run run) {
+        jdbi.useTransaction(h -> {
+            h.createUpdate(
+                            "insert into run (id, runbook_id, version, title, runbook, parameters, targets, status, section,"
+                                    + " started_at) values (:id, :runbookId, :version, :title, :runbook, :parameters, :targets,"
+                                    + " :status, :section, :at)")
+                    .bind("id", run.id())
+                    .bind("runbookId", run.runbookId())
+                    .bind("version", run.version())
+                    .bind("title", run.runbook().title())
+                    .bind("runbook", RunJson.runbook(run.runbook()))
+                    .bind("parameters", RunJson.values(run.values()))
+                    .bind("targets", RunJson.targets(run.targets()))
+                    .bind("status", run.status().name())
+                    .bind("section", run.section().name())
+                    .bind("at", utc(run.startedAt()))
+                    .execute();
+            for (RunStep step : run.steps()) {
+                h.createUpdate(
+                                "insert into run_step (run_id, ordinal, state, changed_at) values (:run, :ordinal, :state, :at)")
+                        .bind("run", run.id())
+                        .bind("ordinal", step.ordinal())
+                        .bind("state", name(step.state()))
+                        .bind("at", utc(step.changedAt()))
+                        .execute();
+            }
+        });
+    }
+
+    Optional<Run> byId(UUID id) {
+        // One snapshot: a state must not be newer than the attempts beside it.
+        return jdbi.inTransaction(org.jdbi.v3.core.transaction.TransactionIsolationLevel.REPEATABLE_READ, h -> {
+            Map<Integer, List<Attempt>> attempts = attempts(h, id);
+            Map<Integer, RunJson.StepRow> states = h
+                    .createQuery("select * from run_step where run_id = :run")
+                    .bind("run", id)
+                    .map((row, _) -> new RunJson.StepRow(
+                            row.getInt("ordinal"),
+                            StepStates.read(row.getString("state"), row.getString("reason")),
+                            instant(row, "changed_at")))
+                    .stream()
+                    .collect(Collectors.toMap(RunJson.StepRow::ordinal, s -> s));
+            return h.createQuery("select * from run where id = :id")
+                    .bind("id", id)
+                    .map((row, _) -> run(row, states, attempts))
+                    .findOne();
+        });
+    }
+
+    /** Newest first. */
+    List<RunLine> recent(int limit) {
+        return jdbi.withHandle(h -> h.createQuery("select * from run order by started_at desc, id limit :limit")
+                .bind("limit", limit)
+                .map((row, _) -> new RunLine(
+                        row.getObject("id", UUID.class),
+                        row.getLong("runbook_id"),
+                        row.getInt("version"),
+                        row.getString("title"),
+                        Run.Status.valueOf(row.getString("status")),
+                        Optional.ofNullable(row.getString("result")).map(Run.Result::valueOf),
+                        RunJson.targets(row.getString("targets")).stream()
+                                .map(RunTarget::name)
+                                .distinct()
+                                .collect(Collectors.joining(", ")),
+                        instant(row, "started_at"),
+                        optionalInstant(row, "ended_at")))
+                .list());
+    }
+
+    void status(UUID run, Run.Status status) {
+        jdbi.useHandle(h -> h.createUpdate("update run set status = :status where id = :run and status <> 'FINISHED'")
+                .bind("status", status.name())
+                .bind("run", run)
+                .execute());
+    }
+
+    /** Makes a part the running one; its steps wait again if {@code anew}. */
+    void section(UUID run, Section section, List<Integer> waitAgain, Instant at) {
+        jdbi.useTransaction(h -> {
+            h.createUpdate(
+                            "update run set section = :section, status = 'ACTIVE' where id = :run and status <> 'FINISHED'")
+                    .bind("section", section.name())
+                    .bind("run", run)
+                    .execute();
+            for (int ordinal : waitAgain) {
+                write(h, run, ordinal, new StepState.Waiting(), at);
+            }
+        });
+    }
+
+    void finish(UUID run, Run.Result result, String note, Instant at) {
+        jdbi.useHandle(
+                h -> h.createUpdate("update run set status = 'FINISHED', result = :result, note = :note, ended_at = :at"
+                                + " where id = :run and status <> 'FINISHED'")
+                        .bind("result", result.name())
+                        .bind("note", storable(note))
+                        .bind("at", utc(at))
+                        .bind("run", run)
+                        .execute());
+    }
+
+    /**
+     * Moves a step from one state to another.
+     *
+     * @return false if it is in another state than {@code from} by now; nothing was written
+     */
+    boolean move(UUID run, int ordinal, StepState from, StepState to, Run.Status status, Instant at) {
+        return jdbi.inTransaction(h -> {
+            boolean held = h.createQuery(
+                            "select state from run_step where run_id = :run and ordinal = :ordinal for update")
+                    .bind("run", run)
+                    .bind("ordinal", ordinal)
+                    .mapTo(String.class)
+                    .one()
+                    .equals(name(from));
+            if (held) {
+                write(h, run, ordinal, to, at);
+                h.createUpdate("update run set status = :status where id = :run and status <> 'FINISHED'")
+                        .bind("status", status.name())
+                        .bind("run", run)
+                        .execute();
+            }
+            return held;
+        });
+    }
+
+    /** A step's state alone; whether the run is paused is left to others. */
+    void state(UUID run, int ordinal, StepState state, Instant at) {
+        jdbi.useHandle(h -> write(h, run, ordinal, state, at));
+    }
+
+    void proposed(UUID run, int ordinal, Attempt attempt) {
+        jdbi.useTransaction(h -> {
+            write(h, run, ordinal, new StepState.Proposed(), attempt.proposedAt());
+            h.createUpdate("insert into run_attempt (proposal, run_id, ordinal, number, command, edited, proposed_at)"
+                            + " values (:proposal, :run, :ordinal, :number, :command, :edited, :at)")
+                    .bind("proposal", attempt.proposal())
+                    .bind("run", run)
+                    .bind("ordinal", ordinal)
+                    .bind("number", attempt.number())
+                    .bind("command", storable(attempt.text()))
+                    .bind("edited", attempt.edited())
+                    .bind("at", utc(attempt.proposedAt()))
+                    .execute();
+        });
+    }
+
+    void running(UUID run, int ordinal, UUID proposal, Instant at) {
+        jdbi.useTransaction(h -> {
+            write(h, run, ordinal, new StepState.Running(), at);
+            h.createUpdate("update run_attempt set started_at = :at where proposal = :proposal")
+                    .bind("at", utc(at))
+                    .bind("proposal", proposal)
+                    .execute();
+        });
+    }
+
+    void ended(UUID run, int ordinal, Attempt attempt, StepState state, Instant at) {
+        jdbi.useTransaction(h -> {
+            write(h, run, ordinal, state, at);
+            h.createUpdate(
+                            "update run_attempt set result = :result, exit_code = :exit, took_millis = :took, tail = :tail,"
+                                    + " output_file = :file, ended_at = :at where proposal = :proposal")
+                    .bind("result", storable(attempt.result()))
+                    .bind("exit", attempt.exitCode().orElse(null))
+                    .bind("took", attempt.took().map(Duration::toMillis).orElse(null))
+                    .bind("tail", storable(attempt.tail()))
+                    .bind("file", attempt.outputFile())
+                    .bind("at", utc(at))
+                    .bind("proposal", attempt.proposal())
+                    .execute();
+        });
+    }
+
+    /**
+     * After a crash: an open card becomes a waiting step, a running step becomes unknown, unfinished runs are paused.
+     *
+     * @return how many runs came back
+     */
+    int recover(String unknown, Instant at) {
+        return jdbi.inTransaction(h -> {
+            h.createUpdate(
+                            "update run_step set state = 'Waiting', reason = '', changed_at = :at where state = 'Proposed'")
+                    .bind("at", utc(at))
+                    .execute();
+            h.createUpdate(
+                            "update run_step set state = 'Unknown', reason = :reason, changed_at = :at where state = 'Running'")
+                    .bind("reason", unknown)
+                    .bind("at", utc(at))
+                    .execute();
+            h.createUpdate(
+                            "update run_attempt set result = case when started_at is null then 'Never sent: Runbench was closed.'"
+                                    + " else :reason end, ended_at = :at where ended_at is null")
+                    .bind("reason", unknown)
+                    .bind("at", utc(at))
+                    .execute();
+            return h.createUpdate("update run set status = 'PAUSED' where status <> 'FINISHED'")
+                    .execute();
+        });
+    }
+
+    private static void write(Handle h, UUID run, int ordinal, StepState state, Instant at) {
+        h.createUpdate("update run_step set state = :state, reason = :reason, changed_at = :at"
+                        + " where run_id = :run and ordinal = :ordinal")
+                .bind("state", name(state))
+                .bind("reason", storable(state.reason()))
+                .bind("at", utc(at))
+                .bind("run", run)
+                .bind("ordinal", ordinal)
+                .execute();
+    }
+
+    private static Map<Integer, List<Attempt>> attempts(Handle h, UUID run) {
+        return h
+                .createQuery("select * from run_attempt where run_id = :run order by ordinal, number")
+                .bind("run", run)
+                .map((row, _) -> Map.entry(row.getInt("ordinal"), attempt(row)))
+                .stream()
+                .collect(Collectors.groupingBy(
+                        Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
+    }
+
+    private static Attempt attempt(ResultSet row) throws SQLException {
+        return new Attempt(
+                row.getObject("proposal", UUID.class),
+                row.getInt("number"),
+                row.getString("command"),
+                row.getBoolean("edited"),
+                instant(row, "proposed_at"),
+                optionalInstant(row, "started_at"),
+                row.getString("result"),
+                Optional.ofNullable(row.getObject("exit_code", Integer.class)),
+                Optional.ofNullable(row.getObject("took_millis", Long.class)).map(Duration::ofMillis),
+                row.getString("tail"),
+                row.getString("output_file"));
+    }
+
+    private static Run run(ResultSet row, Map<Integer, RunJson.StepRow> states, Map<Integer, List<Attempt>> attempts)
+            throws SQLException {
+        var runbook = RunJson.runbook(row.getString("runbook"));
+        return new Run(
+                row.getObject("id", UUID.class),
+                row.getLong("runbook_id"),
+                row.getInt("version"),
+                runbook,
+                RunJson.values(row.getString("parameters")),
+                RunJson.targets(row.getString("targets")),
+                Run.Status.valueOf(row.getString("status")),
+                Section.valueOf(row.getString("section")),
+                RunJson.steps(runbook, states, attempts),
+                Optional.ofNullable(row.getString("result")).map(Run.Result::valueOf),
+                row.getString("note"),
+                instant(row, "started_at"),
+                optionalInstant(row, "ended_at"));
+    }
+
+    private static String name(StepState state) {
+        return state.getClass().getSimpleName();
+    }
+
+    // Postgres takes no NUL in a text; what a command prints or a person pastes may have one.
+    private static String storable(String text) {
+        return Redactor.redact(text).replace("\0", "");
+    }
+
+    private static OffsetDateTime utc(Instant at) {
+        return at.atOffset(ZoneOffset.UTC);
+    }
+
+    private static Instant instant(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+
+    private static Optional<Instant> optionalInstant(ResultSet row, String column) throws SQLException {
+        @Nullable OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
+        return Optional.ofNullable(at).map(OffsetDateTime::toInstant);
+    }
+}

@@ -1,0 +1,293 @@
+package dev.runbench.session;
+
+import dev.runbench.base.Problem;
+import dev.runbench.base.ProblemException;
+import dev.runbench.command.CommandService;
+import dev.runbench.command.Connection;
+import dev.runbench.command.ConnectionDirectory;
+import dev.runbench.runbook.Runbook.Parameter;
+import dev.runbench.session.StepState.Waiting;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Runs of runbooks: start, step through, pause, stop, judge, finish. Thread-safe; everything blocks. */
+public final class RunService {
+
+    private final RunRepository runs;
+    private final ConnectionDirectory connections;
+    private final StepRunner runner;
+    private final InstantSource clock;
+    private final Map<UUID, Drive> driven = new ConcurrentHashMap<>();
+    private final Map<UUID, Map<String, String>> unwritten = new ConcurrentHashMap<>();
+
+    /**
+     * Nothing is started.
+     *
+     * @param journal the same one that {@code commands} writes to
+     * @param outputs folder for whole outputs
+     */
+    public RunService(
+            RunRepository runs,
+            CommandService commands,
+            ConnectionDirectory connections,
+            StepJournal journal,
+            Path outputs,
+            InstantSource clock) {
+        this.runs = runs;
+        this.connections = connections;
+        this.clock = clock;
+        this.runner = new StepRunner(runs, commands, connections, journal, outputs, clock);
+    }
+
+    /** What became of a request to start. */
+    public sealed interface Start {
+
+        record Started(Run run) implements Start {}
+
+        /** Nothing was started; one sentence for each thing to mend. */
+        record Refused(List<String> reasons) implements Start {}
+    }
+
+    /** Call once before the first use, in the process that owns the window: brings back what a crash left. */
+    public int recover() {
+        return runs.recover(
+                "Runbench ended while this command ran; nobody saw how it ended. Look at the target and judge.",
+                clock.instant());
+    }
+
+    /** Validates values and targets and writes the run. Nothing is proposed yet: {@link #drive} does that. */
+    public Start start(RunRequest request) {
+        Map<String, String> values = Parameters.complete(request.runbook(), request.values());
+        List<String> objections = new ArrayList<>();
+        for (Parameter parameter : request.runbook().parameters()) {
+            Parameters.objection(parameter, values.getOrDefault(parameter.name(), ""))
+                    .ifPresent(objections::add);
+        }
+        List<RunTarget> targets = new ArrayList<>();
+        for (TargetRole role : TargetRole.of(request.runbook())) {
+            Optional<Connection> connection =
+                    Optional.ofNullable(request.targets().get(role)).flatMap(connections::byId);
+            if (connection.isEmpty()) {
+                objections.add("Choose a connection for " + role.label() + ".");
+            } else if (!role.fits(connection.get())) {
+                objections.add(StepPlan.mismatch(role, connection.get()));
+            } else {
+                targets.add(RunTarget.of(role, connection.get()));
+            }
+        }
+        if (request.runbook().steps().isEmpty()) {
+            objections.add("This runbook has no steps.");
+        }
+        if (!objections.isEmpty()) {
+            return new Start.Refused(objections);
+        }
+        Instant now = clock.instant();
+        Run run = new Run(
+                UUID.randomUUID(),
+                request.runbookId(),
+                request.version(),
+                request.runbook(),
+                values,
+                targets,
+                Run.Status.ACTIVE,
+                Section.STEPS,
+                RunJson.plan(request.runbook(), now),
+                Optional.empty(),
+                "",
+                now,
+                Optional.empty());
+        runs.insert(run);
+        unwritten.put(run.id(), values);
+        return new Start.Started(read(run.id()));
+    }
+
+    public Optional<Run> byId(UUID id) {
+        return runs.byId(id);
+    }
+
+    /** Newest first. */
+    public List<RunLine> recent(int limit) {
+        return runs.recent(limit);
+    }
+
+    /**
+     * Proposes and runs step after step until a person is needed: a step that did not pass, one that is done by hand, the end of
+     * the part, a pause or a stop. Blocks for as long as cards are open and commands run.
+     *
+     * @throws ProblemException if another thread drives this run
+     */
+    public Run drive(UUID id, RunWatch watch) {
+        var drive = new Drive();
+        if (driven.putIfAbsent(id, drive) != null) {
+            throw problem("RUN-DRIVEN", "This run is being stepped through already.", "Wait for its card or stop it.");
+        }
+        try {
+            Run run = read(id);
+            while (goesOn(run)) {
+                run = runner.run(run, values(run), run.current().orElseThrow(), drive, watch);
+                if (drive.stopped()) {
+                    runs.status(id, Run.Status.PAUSED);
+                    run = read(id);
+                }
+            }
+            return run;
+        } finally {
+            driven.remove(id);
+        }
+    }
+
+    private static boolean goesOn(Run run) {
+        return run.status() == Run.Status.ACTIVE
+                && run.current()
+                        .filter(s -> s.state() instanceof Waiting && !s.manual())
+                        .isPresent();
+    }
+
+    private Map<String, String> values(Run run) {
+        Map<String, String> values = new HashMap<>(run.values());
+        values.putAll(unwritten.getOrDefault(run.id(), Map.of()));
+        return values;
+    }
+
+    /** Turns an open card into a no and stops a running command; the thread in {@link #drive} writes what came of it. */
+    public void stop(UUID id) {
+        Drive drive = driven.get(id);
+        if (drive != null) {
+            drive.stop();
+        }
+    }
+
+    /** Stops everything, for the end of the process. Returns at once. */
+    public void stopAll() {
+        driven.values().forEach(Drive::stop);
+    }
+
+    /** No next card comes. A card that is open stays open. */
+    public Run pause(UUID id) {
+        runs.status(id, Run.Status.PAUSED);
+        return read(id);
+    }
+
+    /** Cards come again; the caller drives. */
+    public Run resume(UUID id) {
+        runs.status(id, Run.Status.ACTIVE);
+        return read(id);
+    }
+
+    /** Leaves the current step out. */
+    public Run skip(UUID id, int ordinal, String reason) {
+        if (reason.isBlank()) {
+            throw problem("RUN-REASON", "A step is skipped with a reason.", "Write why it is left out.");
+        }
+        Run run = read(id);
+        RunStep step = current(run, ordinal);
+        if (step.state().inFlight()) {
+            throw notNow(step, "skipped", "Reject its card or stop it first.");
+        }
+        return move(run, step, new StepState.Skipped(reason.strip()), run.status());
+    }
+
+    /** Lets the current step wait once more; the caller drives, which makes a new proposal. */
+    public Run retry(UUID id, int ordinal) {
+        Run run = read(id);
+        RunStep step = current(run, ordinal);
+        if (!step.state().retryable()) {
+            throw notNow(step, "tried again", "Judge it first, or wait until it has ended.");
+        }
+        return move(run, step, new Waiting(), Run.Status.ACTIVE);
+    }
+
+    /** A person's verdict on a manual step, or on one that nobody else can judge. */
+    public Run judge(UUID id, int ordinal, boolean passed, String note) {
+        Run run = read(id);
+        RunStep step = current(run, ordinal);
+        boolean byHand = step.manual() && step.state() instanceof Waiting;
+        boolean again = step.manual() && step.state() instanceof StepState.Failed;
+        if (!byHand && !again && !step.state().needsJudgement()) {
+            throw notNow(step, "judged by hand", "Its own check judges it.");
+        }
+        String why = (step.manual() ? passed ? "Done by hand" : "Not done" : "Judged by hand")
+                + (note.isBlank() ? "." : ": " + note.strip());
+        return move(run, step, passed ? new StepState.Passed(why) : new StepState.Failed(why), run.status());
+    }
+
+    /** Goes to another part. Verification and rollback begin anew when they had come to their end. */
+    public Run enter(UUID id, Section section) {
+        Run run = open(read(id));
+        if (driven.containsKey(id)) {
+            throw problem(
+                    "RUN-BUSY",
+                    "A step of this run is under way.",
+                    "Reject its card or stop it before going elsewhere.");
+        }
+        List<RunStep> steps = run.steps(section);
+        if (steps.isEmpty()) {
+            throw problem("RUN-EMPTY", "The runbook has no steps for this part.", "Add some to the runbook.");
+        }
+        boolean anew = section != Section.STEPS
+                && steps.stream().allMatch(s -> s.state().settled());
+        runs.section(id, section, anew ? steps.stream().map(RunStep::ordinal).toList() : List.of(), clock.instant());
+        return read(id);
+    }
+
+    /** Ends the run with a person's verdict. */
+    public Run finish(UUID id, Run.Result result, String note) {
+        open(read(id));
+        if (driven.containsKey(id)) {
+            throw problem(
+                    "RUN-BUSY", "A step of this run is under way.", "Reject its card or stop it before finishing.");
+        }
+        runs.finish(id, result, note.strip(), clock.instant());
+        unwritten.remove(id);
+        runner.forget(id);
+        return read(id);
+    }
+
+    /** The last output of a step: live while it runs, from its file later; empty if there was none. */
+    public OutputRing output(UUID id, int ordinal) {
+        return runner.output(id, ordinal);
+    }
+
+    private Run move(Run run, RunStep step, StepState to, Run.Status status) {
+        if (!runs.move(run.id(), step.ordinal(), step.state(), to, status, clock.instant())) {
+            throw problem(
+                    "RUN-MOVED", "The step \"" + step.step().title() + "\" has moved on meanwhile.", "Look again.");
+        }
+        return read(run.id());
+    }
+
+    private static RunStep current(Run run, int ordinal) {
+        return open(run)
+                .current()
+                .filter(s -> s.ordinal() == ordinal)
+                .orElseThrow(() -> problem("RUN-NOT-CURRENT", "It is another step's turn.", "Go to the current step."));
+    }
+
+    private static Run open(Run run) {
+        if (run.finished()) {
+            throw problem("RUN-FINISHED", "This run is finished.", "Start a new one.");
+        }
+        return run;
+    }
+
+    private Run read(UUID id) {
+        return runs.byId(id)
+                .orElseThrow(() -> problem("RUN-GONE", "This run does not exist any more.", "Choose another."));
+    }
+
+    private static ProblemException notNow(RunStep step, String what, String remedy) {
+        return problem("RUN-STATE", "The step \"" + step.step().title() + "\" cannot be " + what + " now.", remedy);
+    }
+
+    private static ProblemException problem(String code, String what, String remedy) {
+        return new ProblemException(new Problem(code, what, remedy));
+    }
+}

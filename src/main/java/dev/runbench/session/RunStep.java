@@ -1,0 +1,30 @@
+package dev.runbench.session;
+
+import dev.runbench.runbook.Runbook.Action;
+import dev.runbench.runbook.Runbook.Step;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A step of the runbook in one run.
+ *
+ * @param ordinal unique in the run, 0 for the first; verification and rollback count on
+ * @param changedAt when it came into its state
+ * @param attempts oldest first
+ */
+public record RunStep(
+        int ordinal, Section section, Step step, StepState state, Instant changedAt, List<Attempt> attempts) {
+
+    public RunStep {
+        attempts = List.copyOf(attempts);
+    }
+
+    public boolean manual() {
+        return step.action() instanceof Action.Manual;
+    }
+
+    public Optional<Attempt> lastAttempt() {
+        return attempts.isEmpty() ? Optional.empty() : Optional.of(attempts.getLast());
+    }
+}

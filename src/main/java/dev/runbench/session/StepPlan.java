@@ -1,0 +1,113 @@
+package dev.runbench.session;
+
+import dev.runbench.command.Command;
+import dev.runbench.command.Connection;
+import dev.runbench.command.ConnectionDirectory;
+import dev.runbench.command.Proposal;
+import dev.runbench.runbook.Runbook.Action;
+import dev.runbench.search.Citation;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.stream.Collectors;
+
+/** From a step to the command it proposes, or why it cannot propose one. */
+final class StepPlan {
+
+    private StepPlan() {}
+
+    sealed interface Plan {
+
+        record Ready(Command command) implements Plan {}
+
+        record Unfit(String reason) implements Plan {}
+    }
+
+    /** The step's command with its values put in. */
+    static Plan plan(Run run, Map<String, String> values, RunStep step, ConnectionDirectory connections) {
+        Action action = step.step().action();
+        return switch (action) {
+            case Action.Ssh ssh ->
+                plan(
+                        run,
+                        values,
+                        step,
+                        ssh.command(),
+                        connections,
+                        (on, sent) -> new Command.Shell(on, sent, ssh.timeout()));
+            case Action.Sql sql ->
+                plan(
+                        run,
+                        values,
+                        step,
+                        sql.statement(),
+                        connections,
+                        (on, sent) -> new Command.Sql(on, sent, sql.timeout()));
+            case Action.Manual _ -> new Plan.Unfit("This step is done by hand.");
+        };
+    }
+
+    private static Plan plan(
+            Run run,
+            Map<String, String> values,
+            RunStep step,
+            String text,
+            ConnectionDirectory connections,
+            BiFunction<Long, String, Command> command) {
+        TargetRole role = TargetRole.of(step.step().action()).orElseThrow();
+        Optional<RunTarget> target = run.target(role);
+        if (target.isEmpty()) {
+            return new Plan.Unfit("No connection was chosen for " + role.label() + ". Start a new run and choose one.");
+        }
+        Optional<Connection> connection = connections.byId(target.get().connectionId());
+        if (connection.isEmpty()) {
+            return new Plan.Unfit("The connection \"" + target.get().name()
+                    + "\" has been deleted. Start a new run with another one.");
+        }
+        if (!role.fits(connection.get())) {
+            return new Plan.Unfit(mismatch(role, connection.get()));
+        }
+        return switch (Parameters.expand(text, run.runbook(), values)) {
+            case Parameters.Expanded.Ready(String expanded) ->
+                new Plan.Ready(command.apply(connection.get().id(), expanded));
+            case Parameters.Expanded.Unresolved(String reason) -> new Plan.Unfit(reason);
+        };
+    }
+
+    static String mismatch(TargetRole role, Connection connection) {
+        return switch (role.kind()) {
+            case SQL -> "A SQL step needs a database connection; \"" + connection.name() + "\" is an SSH connection.";
+            case SSH -> "An SSH step needs an SSH connection; \"" + connection.name() + "\" is a database connection.";
+        };
+    }
+
+    /** The same command with another text. */
+    static Command edited(Command command, String text) {
+        return switch (command) {
+            case Command.Shell shell -> new Command.Shell(shell.connectionId(), text, shell.timeout());
+            case Command.Sql sql -> new Command.Sql(sql.connectionId(), text, sql.timeout());
+        };
+    }
+
+    /** What the card shows beside the bytes. */
+    static Proposal.Context context(Run run, Map<String, String> values, RunStep step) {
+        return new Proposal.Context(
+                shown(step.step().title(), run, values),
+                step.step().citations().stream().map(StepPlan::citation).collect(Collectors.joining("\n")),
+                shown(step.step().expected(), run, values),
+                Optional.of(run.runbook().title() + ", version " + run.version()),
+                Optional.of(run.id()),
+                Optional.of(step.step().id()));
+    }
+
+    private static String citation(Citation citation) {
+        return citation.title() + ": " + citation.quote();
+    }
+
+    // Words for the eye: what cannot be filled in stays as it is.
+    private static String shown(String text, Run run, Map<String, String> values) {
+        return Parameters.expand(text, run.runbook(), values) instanceof Parameters.Expanded.Ready(String filled)
+                ? filled
+                : text;
+    }
+}

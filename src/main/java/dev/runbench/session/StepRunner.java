@@ -1,0 +1,182 @@
+package dev.runbench.session;
+
+import dev.runbench.base.Redactor;
+import dev.runbench.command.Command;
+import dev.runbench.command.CommandService;
+import dev.runbench.command.ConnectionDirectory;
+import dev.runbench.command.Outcome;
+import dev.runbench.command.Proposal;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Takes one step down the road: proposal, outcome, verdict. Each state is written, then told. */
+final class StepRunner {
+
+    private static final Logger LOG = LoggerFactory.getLogger(StepRunner.class);
+
+    private record Key(UUID run, int ordinal) {}
+
+    private final RunRepository runs;
+    private final CommandService commands;
+    private final ConnectionDirectory connections;
+    private final StepJournal journal;
+    private final Path outputs;
+    private final InstantSource clock;
+    private final Map<Key, OutputRing> rings = new ConcurrentHashMap<>();
+
+    StepRunner(
+            RunRepository runs,
+            CommandService commands,
+            ConnectionDirectory connections,
+            StepJournal journal,
+            Path outputs,
+            InstantSource clock) {
+        this.runs = runs;
+        this.commands = commands;
+        this.connections = connections;
+        this.journal = journal;
+        this.outputs = outputs;
+        this.clock = clock;
+    }
+
+    /** Blocks until the step has come to a state in which it stays. */
+    Run run(Run run, Map<String, String> values, RunStep step, Drive drive, RunWatch watch) {
+        return switch (StepPlan.plan(run, values, step, connections)) {
+            case StepPlan.Plan.Unfit(String reason) -> {
+                runs.state(run.id(), step.ordinal(), new StepState.Rejected(reason), clock.instant());
+                yield tell(run.id(), watch);
+            }
+            case StepPlan.Plan.Ready(Command command) -> propose(run, values, step, command, drive, watch);
+        };
+    }
+
+    private Run propose(
+            Run run, Map<String, String> values, RunStep step, Command planned, Drive drive, RunWatch watch) {
+        Command command = planned;
+        int number = step.attempts().size() + 1;
+        while (true) {
+            boolean edited = command != planned;
+            Proposal proposal = Proposal.of(
+                    command,
+                    edited ? Proposal.Origin.PERSON : Proposal.Origin.RUNBOOK,
+                    StepPlan.context(run, values, step));
+            Attempt attempt =
+                    Attempt.proposed(proposal.id(), number++, masked(command.text(), values), edited, clock.instant());
+            Outcome outcome = execute(run.id(), step, proposal, attempt, drive, watch);
+            if (outcome instanceof Outcome.NotRun no && no.edited().isPresent() && !drive.stopped()) {
+                command = StepPlan.edited(command, no.edited().get());
+                continue;
+            }
+            return tell(run.id(), watch);
+        }
+    }
+
+    private static String masked(String text, Map<String, String> values) {
+        String masked = text;
+        for (Map.Entry<String, String> value : values.entrySet()) {
+            if (Parameters.secret(value.getKey()) && !value.getValue().isEmpty()) {
+                masked = masked.replace(value.getValue(), "••••••");
+            }
+        }
+        return Redactor.redact(masked);
+    }
+
+    private Outcome execute(UUID run, RunStep step, Proposal proposal, Attempt attempt, Drive drive, RunWatch watch) {
+        int ordinal = step.ordinal();
+        var ring = new OutputRing();
+        // Earlier steps are read from their files again.
+        rings.keySet().removeIf(k -> k.run().equals(run));
+        rings.put(new Key(run, ordinal), ring);
+        runs.proposed(run, ordinal, attempt);
+        tell(run, watch);
+        Instant[] started = {clock.instant()};
+        journal.expect(
+                proposal.id(),
+                () -> drive.sheltered(() -> {
+                    started[0] = clock.instant();
+                    runs.running(run, ordinal, proposal.id(), started[0]);
+                    tell(run, watch);
+                }));
+        var file = new OutputFile(folder(run).resolve(fileName(ordinal, attempt.number())));
+        try (var output = new StepOutput(ring, file, () -> watch.output(ordinal))) {
+            Outcome outcome = drive.command(() -> commands.execute(proposal, output));
+            output.close();
+            settle(run, step, attempt, outcome, output, Duration.between(started[0], clock.instant()));
+            return outcome;
+        } finally {
+            journal.forget(proposal.id());
+        }
+    }
+
+    private void settle(
+            UUID run, RunStep step, Attempt attempt, Outcome outcome, StepOutput output, Duration sinceStart) {
+        StepState state = state(step, outcome, output);
+        Attempt ended = attempt.ended(
+                state.reason(),
+                outcome instanceof Outcome.Finished f ? Optional.of(f.exitCode()) : Optional.empty(),
+                outcome instanceof Outcome.Finished f ? f.took() : sinceStart,
+                output.tail(),
+                output.fileName());
+        try {
+            runs.ended(run, step.ordinal(), ended, state, clock.instant());
+        } catch (RuntimeException e) {
+            // The database may just be coming back from a crash; a second loss leaves "running", which a restart
+            // turns into "unknown".
+            LOG.warn("The outcome of a step could not be written; trying once more", e);
+            runs.ended(run, step.ordinal(), ended, state, clock.instant());
+        }
+    }
+
+    private static StepState state(RunStep step, Outcome outcome, StepOutput output) {
+        return switch (outcome) {
+            case Outcome.Finished f ->
+                switch (StepCheck.judge(step.step().check(), f.exitCode(), output.judged(), output.complete())) {
+                    case StepCheck.Verdict.Passed(String reason) -> new StepState.Passed(reason);
+                    case StepCheck.Verdict.Failed(String reason) -> new StepState.Failed(reason);
+                    case StepCheck.Verdict.NoCheck(String reason) -> new StepState.Unjudged(reason);
+                };
+            case Outcome.NotRun no -> new StepState.Rejected(no.reason());
+            case Outcome.Stopped s -> new StepState.Stopped(s.reason());
+            case Outcome.Broken b -> new StepState.Unknown(b.reason());
+        };
+    }
+
+    private Run tell(UUID id, RunWatch watch) {
+        Run run = runs.byId(id).orElseThrow();
+        watch.changed(run);
+        return run;
+    }
+
+    OutputRing output(UUID run, int ordinal) {
+        OutputRing live = rings.get(new Key(run, ordinal));
+        if (live != null) {
+            return live;
+        }
+        return runs.byId(run)
+                .flatMap(r -> r.steps().get(ordinal).lastAttempt())
+                .filter(a -> !a.outputFile().isEmpty())
+                .map(a -> OutputFile.read(folder(run).resolve(a.outputFile())))
+                .orElseGet(OutputRing::new);
+    }
+
+    /** Drops the outputs of a run from memory; their files stay. */
+    void forget(UUID run) {
+        rings.keySet().removeIf(k -> k.run().equals(run));
+    }
+
+    private Path folder(UUID run) {
+        return outputs.resolve(run.toString());
+    }
+
+    private static String fileName(int ordinal, int attempt) {
+        return "step-%02d-attempt-%d.txt.gz".formatted(ordinal + 1, attempt);
+    }
+}

@@ -1,0 +1,52 @@
+package dev.runbench.session;
+
+import dev.runbench.command.Connection;
+import dev.runbench.runbook.Runbook;
+import dev.runbench.runbook.Runbook.Action;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A place in a runbook for which a run needs a connection.
+ *
+ * @param kind what kind of connection can play it
+ * @param name as the runbook names it; empty for the run's chosen target
+ */
+public record TargetRole(Kind kind, String name) {
+
+    /** How a role's commands travel. */
+    public enum Kind {
+        SSH,
+        SQL
+    }
+
+    /** The roles of all steps, in their order, each once. */
+    public static List<TargetRole> of(Runbook runbook) {
+        return runbook.allSteps().stream()
+                .flatMap(step -> of(step.action()).stream())
+                .distinct()
+                .toList();
+    }
+
+    /** The role an action needs; empty for a manual step. */
+    public static Optional<TargetRole> of(Action action) {
+        return switch (action) {
+            case Action.Ssh ssh -> Optional.of(new TargetRole(Kind.SSH, ssh.target()));
+            case Action.Sql sql -> Optional.of(new TargetRole(Kind.SQL, sql.target()));
+            case Action.Manual _ -> Optional.empty();
+        };
+    }
+
+    /** Whether the connection is of the right kind. */
+    public boolean fits(Connection connection) {
+        return switch (kind) {
+            case SSH -> connection instanceof Connection.Ssh;
+            case SQL -> connection instanceof Connection.Jdbc;
+        };
+    }
+
+    /** For a person: "db-1 (SSH)" or "Target (SQL)". */
+    public String label() {
+        return (name.isEmpty() ? "Target" : name) + (kind == Kind.SSH ? " (SSH)" : " (SQL)");
+    }
+}

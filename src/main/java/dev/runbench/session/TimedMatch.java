@@ -1,0 +1,75 @@
+package dev.runbench.session;
+
+import java.io.Serial;
+import java.time.Duration;
+import java.util.regex.Pattern;
+
+/** Regular expressions that give up: a pattern may take exponential time over a text that somebody else wrote. */
+final class TimedMatch {
+
+    static final Duration LIMIT = Duration.ofSeconds(1);
+
+    private TimedMatch() {}
+
+    /** The pattern was not done in time, or ran out of stack. */
+    static final class TookTooLong extends RuntimeException {
+        @Serial
+        private static final long serialVersionUID = 1L;
+
+        TookTooLong() {
+            super("took too long", null, false, false);
+        }
+    }
+
+    static boolean whole(Pattern pattern, String text) {
+        return guarded(() -> pattern.matcher(new Guarded(text)).matches());
+    }
+
+    static boolean found(Pattern pattern, String text) {
+        return guarded(() -> pattern.matcher(new Guarded(text)).find());
+    }
+
+    private static boolean guarded(java.util.function.BooleanSupplier match) {
+        try {
+            return match.getAsBoolean();
+        } catch (StackOverflowError _) {
+            throw new TookTooLong();
+        }
+    }
+
+    private static final class Guarded implements CharSequence {
+
+        private static final int LOOK_AT_CLOCK_EVERY = 1 << 12;
+
+        private final String text;
+        private final long deadline = System.nanoTime() + LIMIT.toNanos();
+        private int reads;
+
+        Guarded(String text) {
+            this.text = text;
+        }
+
+        @Override
+        public char charAt(int index) {
+            if (++reads % LOOK_AT_CLOCK_EVERY == 0 && System.nanoTime() > deadline) {
+                throw new TookTooLong();
+            }
+            return text.charAt(index);
+        }
+
+        @Override
+        public int length() {
+            return text.length();
+        }
+
+        @Override
+        public CharSequence subSequence(int start, int end) {
+            return text.subSequence(start, end);
+        }
+
+        @Override
+        public String toString() {
+            return text;
+        }
+    }
+}

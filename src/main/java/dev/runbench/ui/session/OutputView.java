@@ -1,0 +1,157 @@
+package dev.runbench.ui.session;
+
+import atlantafx.base.theme.Styles;
+import atlantafx.base.theme.Tweaks;
+import dev.runbench.command.OutputSink.Channel;
+import dev.runbench.session.OutputRing;
+import java.util.List;
+import java.util.stream.Collectors;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.ListView;
+import javafx.scene.control.SelectionMode;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** Output as it streams in: a virtual list that shows what the ring holds. */
+final class OutputView {
+
+    private static final KeyCombination COPY = new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
+
+    private final BorderPane root = new BorderPane();
+    private final ListView<OutputRing.Line> list = new ListView<>();
+    private final ToggleButton follow = new ToggleButton("Follow", new FontIcon(Feather.CHEVRONS_DOWN));
+    private final Label count = Look.caption("");
+    private @Nullable OutputRing shown;
+    private long last;
+
+    OutputView() {
+        list.setId("run-output");
+        list.setAccessibleText("Output");
+        list.getStyleClass().addAll(Tweaks.EDGE_TO_EDGE, Styles.DENSE, "mono", "output-list");
+        list.setFixedCellSize(20);
+        list.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
+        list.setCellFactory(_ -> new Cell());
+        list.setPlaceholder(Look.caption("No output yet."));
+        list.setOnKeyPressed(event -> {
+            if (COPY.match(event)) {
+                copy();
+                event.consume();
+            }
+        });
+        list.setOnScroll(event -> {
+            if (event.getDeltaY() > 0) {
+                follow.setSelected(false);
+            }
+        });
+        follow.setSelected(true);
+        follow.setAccessibleText("Follow the end of the output");
+        follow.getStyleClass().addAll(Styles.SMALL, Styles.FLAT);
+        follow.selectedProperty().addListener((_, _, on) -> {
+            if (on) {
+                toEnd();
+            }
+        });
+        var copy = new Button("Copy", new FontIcon(Feather.COPY));
+        copy.setAccessibleText("Copy the selected lines, or all");
+        copy.getStyleClass().addAll(Styles.SMALL, Styles.FLAT);
+        copy.setOnAction(_ -> copy());
+        var title = new Label("Output");
+        title.getStyleClass().add(Styles.TEXT_BOLD);
+        var space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        var bar = new HBox(8, title, count, space, follow, copy);
+        bar.setAlignment(Pos.CENTER_LEFT);
+        bar.getStyleClass().add("output-bar");
+        root.setTop(bar);
+        root.setCenter(list);
+        root.setMinHeight(120);
+    }
+
+    Node node() {
+        return root;
+    }
+
+    void render(OutputRing ring) {
+        if (ring != shown) {
+            shown = ring;
+            last = 0;
+            list.getItems().clear();
+        }
+        OutputRing.Part part = ring.after(last);
+        if (part.lines().isEmpty()) {
+            label(part);
+            return;
+        }
+        if (part.lines().getFirst().number() > last + 1) {
+            list.getItems().setAll(part.lines());
+        } else {
+            List<OutputRing.Line> items = list.getItems();
+            items.addAll(part.lines());
+            int dropped = 0;
+            while (dropped < items.size() && items.get(dropped).number() < part.first()) {
+                dropped++;
+            }
+            list.getItems().remove(0, dropped);
+        }
+        last = part.lines().getLast().number();
+        label(part);
+        if (follow.isSelected()) {
+            toEnd();
+        }
+    }
+
+    private void label(OutputRing.Part part) {
+        String lines = last == 0 ? "" : last == 1 ? "1 line" : last + " lines";
+        count.setText(part.first() > 1 && last > 0 ? lines + ", the last " + list.getItems().size() + " shown" : lines);
+    }
+
+    private void toEnd() {
+        if (!list.getItems().isEmpty()) {
+            list.scrollTo(list.getItems().size() - 1);
+        }
+    }
+
+    private void copy() {
+        List<OutputRing.Line> chosen = list.getSelectionModel().getSelectedItems();
+        var content = new ClipboardContent();
+        content.putString((chosen.isEmpty() ? list.getItems() : chosen)
+                .stream().map(OutputRing.Line::text).collect(Collectors.joining("\n")));
+        Clipboard.getSystemClipboard().setContent(content);
+    }
+
+    private static final class Cell extends ListCell<OutputRing.Line> {
+        @Override
+        protected void updateItem(OutputRing.Line line, boolean empty) {
+            super.updateItem(line, empty);
+            getStyleClass().remove("err");
+            if (empty || line == null) {
+                setText(null);
+                setGraphic(null);
+                return;
+            }
+            boolean err = line.channel() == Channel.ERR;
+            if (err) {
+                getStyleClass().add("err");
+            }
+            var mark = new Label(err ? "ERR" : "");
+            mark.getStyleClass().addAll("output-mark");
+            setGraphic(mark);
+            setText(line.text());
+        }
+    }
+}

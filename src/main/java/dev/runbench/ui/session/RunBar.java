@@ -1,0 +1,139 @@
+package dev.runbench.ui.session;
+
+import atlantafx.base.theme.Styles;
+import dev.runbench.session.Run;
+import dev.runbench.session.RunTarget;
+import dev.runbench.session.Section;
+import dev.runbench.ui.session.RunState.Stepping;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ChoiceBox;
+import javafx.scene.control.Label;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import javafx.util.StringConverter;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** The top of an open run: what runs where, and what one can do with the whole of it. */
+final class RunBar {
+
+    private final VBox root = new VBox(8);
+    private final Label title = new Label();
+    private final Label status = new Label();
+    private final HBox targets = new HBox(8);
+    private final Drawer drawer = new Drawer();
+    private final Button back = StepBar.button("run-back", "All runs", Feather.ARROW_LEFT);
+    private final Button pause = StepBar.button("run-pause", "Pause", Feather.PAUSE);
+    private final Button stop = StepBar.button("run-stop", "Stop", Feather.SQUARE);
+    private final Button verify = StepBar.button("run-verify", "Run verification", Feather.CHECK_SQUARE);
+    private final Button rollback = StepBar.button("run-rollback", "Run rollback…", Feather.CORNER_UP_LEFT);
+    private final Button finish = StepBar.button("run-finish", "Finish…", Feather.FLAG);
+    private Run.Result suggested = Run.Result.ABANDONED;
+    private boolean paused;
+
+    RunBar(RunViewModel model) {
+        root.getStyleClass().add("run-bar");
+        title.getStyleClass().add(Styles.TITLE_3);
+        title.setMinWidth(0);
+        status.setId("run-status");
+        status.getStyleClass().addAll(Styles.TEXT_MUTED, Styles.TEXT_SMALL);
+        stop.getStyleClass().add(Styles.DANGER);
+        back.setOnAction(_ -> model.leave());
+        pause.setOnAction(_ -> {
+            if (paused) {
+                model.resume();
+            } else {
+                model.pause();
+            }
+        });
+        stop.setOnAction(_ -> model.stop());
+        verify.setOnAction(_ -> model.enter(Section.VERIFICATION));
+        rollback.setOnAction(_ -> drawer.ask(
+                "The rollback's steps undo what was done. Each of them waits for your approval, too.",
+                false,
+                "Run rollback",
+                _ -> model.enter(Section.ROLLBACK)));
+        finish.setOnAction(_ -> askForResult(model));
+        var space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        var head = new HBox(12, new VBox(2, title, status), space, targets);
+        head.setAlignment(Pos.CENTER_LEFT);
+        targets.setAlignment(Pos.CENTER_RIGHT);
+        root.getChildren().addAll(head, new FlowPane(8, 8, back, pause, stop, verify, rollback, finish), drawer.node());
+    }
+
+    Node node() {
+        return root;
+    }
+
+    void render(Stepping state, RunAbilities can) {
+        Run run = state.run();
+        title.setText(run.runbook().title());
+        status.setText("Version " + run.version() + " · " + status(state));
+        targets.getChildren()
+                .setAll(run.targets().stream()
+                        .distinct()
+                        .map((RunTarget t) -> Look.badge(t.name(), t.environment()))
+                        .toList());
+        paused = run.status() == Run.Status.PAUSED;
+        suggested = run.suggestedResult();
+        pause.setText(paused ? "Resume" : "Pause");
+        pause.setGraphic(new FontIcon(paused ? Feather.PLAY : Feather.PAUSE));
+        StepBar.able(back, state.driving() ? java.util.Optional.of("Stop or answer the card first.") : java.util.Optional.empty());
+        pause.setDisable(run.finished());
+        StepBar.able(stop, can.stop());
+        StepBar.able(verify, can.verify());
+        StepBar.able(rollback, can.rollback());
+        StepBar.able(finish, can.finish());
+        if (state.driving() || run.finished()) {
+            drawer.close();
+        }
+    }
+
+    private static String status(Stepping state) {
+        Run run = state.run();
+        if (run.finished()) {
+            return "Finished: " + run.result().map(Look::word).orElse("") + (run.note().isEmpty() ? "" : ". " + run.note());
+        }
+        String part = Look.word(run.section());
+        if (run.status() == Run.Status.PAUSED) {
+            return part + " · paused: no next card comes";
+        }
+        if (run.current().isEmpty()) {
+            return switch (run.section()) {
+                case STEPS ->
+                    run.steps(Section.VERIFICATION).isEmpty()
+                            ? "All steps are done. Finish the run."
+                            : "All steps are done. Run the verification.";
+                case VERIFICATION -> "The verification passed. Finish the run.";
+                case ROLLBACK -> "The rollback is done. Run the verification, or finish the run.";
+            };
+        }
+        return part;
+    }
+
+    private void askForResult(RunViewModel model) {
+        var result = new ChoiceBox<Run.Result>();
+        result.getItems().setAll(Run.Result.values());
+        result.setValue(suggested);
+        result.setAccessibleText("Result of the run");
+        result.setId("run-result");
+        result.setConverter(new StringConverter<>() {
+            @Override
+            public String toString(Run.Result r) {
+                return r == null ? "" : Look.word(r);
+            }
+
+            @Override
+            public Run.Result fromString(String text) {
+                throw new UnsupportedOperationException("not editable");
+            }
+        });
+        drawer.ask("How did it end?", false, "Finish the run", note -> model.finish(result.getValue(), note), result);
+    }
+}

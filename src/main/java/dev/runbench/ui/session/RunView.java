@@ -1,0 +1,119 @@
+package dev.runbench.ui.session;
+
+import atlantafx.base.theme.Styles;
+import dev.runbench.session.RunLine;
+import dev.runbench.ui.control.EmptyState;
+import dev.runbench.ui.control.PaneHeader;
+import dev.runbench.ui.control.ProblemView;
+import dev.runbench.ui.fx.Navigator;
+import dev.runbench.ui.fx.Place;
+import java.util.List;
+import java.util.OptionalLong;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.value.ChangeListener;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ProgressIndicator;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** Shows one of: loading, a problem, nothing to run, choosing, stepping. */
+final class RunView {
+
+    private final RunViewModel model;
+    private final Navigator navigator;
+    private final BorderPane root = new BorderPane();
+    private final SetupView setup;
+    private final StepperView stepper;
+    private final ChangeListener<RunState> onState = (_, _, state) -> render(state);
+
+    RunView(RunViewModel model, Navigator navigator, Node approvalCard, ReadOnlyBooleanProperty questionOpen) {
+        this.model = model;
+        this.navigator = navigator;
+        setup = new SetupView(model, navigator);
+        stepper = new StepperView(model, navigator, approvalCard, questionOpen);
+        root.getStyleClass().add("run-pane");
+        root.addEventHandler(KeyEvent.KEY_TYPED, this::key);
+    }
+
+    Node node() {
+        return root;
+    }
+
+    void shown() {
+        model.state().addListener(onState);
+        stepper.shown();
+        render(model.state().get());
+    }
+
+    void hidden() {
+        model.state().removeListener(onState);
+        stepper.hidden();
+    }
+
+    private void render(RunState state) {
+        switch (state) {
+            case RunState.Loading() -> root.setCenter(waiting());
+            case RunState.Failed(var problem) -> {
+                var again = new Button("Try again", new FontIcon(Feather.REFRESH_CW));
+                again.setOnAction(_ -> model.shown(OptionalLong.empty()));
+                var view = new ProblemView(problem, again);
+                view.setMaxSize(720, StackPane.USE_PREF_SIZE);
+                root.setCenter(new StackPane(view));
+            }
+            case RunState.NoRunbook(List<RunLine> history) -> root.setCenter(nothing(history));
+            case RunState.Choosing choosing -> {
+                setup.render(choosing);
+                root.setCenter(setup.node());
+            }
+            case RunState.Stepping stepping -> {
+                stepper.render(stepping);
+                root.setCenter(stepper.node());
+            }
+        }
+    }
+
+    private static Node waiting() {
+        var wheel = new ProgressIndicator();
+        wheel.setMaxSize(32, 32);
+        wheel.setAccessibleText("Loading");
+        return new StackPane(wheel);
+    }
+
+    private Node nothing(List<RunLine> history) {
+        var go = new Button("Go to Runbooks", new FontIcon(Feather.BOOK_OPEN));
+        go.getStyleClass().add(Styles.ACCENT);
+        go.setId("run-go-runbooks");
+        go.setOnAction(_ -> navigator.go(new Place.Runbooks(OptionalLong.empty())));
+        var empty = new EmptyState(
+                Feather.PLAY_CIRCLE,
+                "No runbook is active",
+                "Only an approved runbook can be run. Open one, approve its draft, and it appears here.",
+                go);
+        var page = new VBox(new PaneHeader("Run", "Step through a runbook on real systems"), empty);
+        if (!history.isEmpty()) {
+            page.getChildren().add(new HistoryView(model).render(history));
+        }
+        return page;
+    }
+
+    // Shortcuts sleep while typing.
+    private void key(KeyEvent event) {
+        if (event.getTarget() instanceof TextInputControl) {
+            return;
+        }
+        switch (event.getCharacter()) {
+            case "[" -> model.selectNext(-1);
+            case "]" -> model.selectNext(1);
+            default -> {
+                return;
+            }
+        }
+        event.consume();
+    }
+}

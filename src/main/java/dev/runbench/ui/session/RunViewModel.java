@@ -1,0 +1,332 @@
+package dev.runbench.ui.session;
+
+import dev.runbench.base.Problem;
+import dev.runbench.command.Connection;
+import dev.runbench.session.ActiveRunbook;
+import dev.runbench.session.OutputRing;
+import dev.runbench.session.Run;
+import dev.runbench.session.RunLine;
+import dev.runbench.session.RunService;
+import dev.runbench.session.RunStep;
+import dev.runbench.session.RunWatch;
+import dev.runbench.session.Section;
+import dev.runbench.session.TargetRole;
+import dev.runbench.ui.fx.Tasks;
+import dev.runbench.ui.session.RunState.Choosing;
+import dev.runbench.ui.session.RunState.Stepping;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+
+/** The Run pane's logic. */
+final class RunViewModel {
+
+    private static final int HISTORY = 200;
+
+    private record Shelf(List<ActiveRunbook> runbooks, List<Connection> connections, List<RunLine> history) {}
+
+    private record Arrived(UUID run, int ordinal, OutputRing output) {}
+
+    private final RunService service;
+    private final ActiveRunbook.Shelf runbooks;
+    private final Supplier<List<Connection>> connections;
+    private final Tasks tasks;
+    private final ReadOnlyObjectWrapper<RunState> state = new ReadOnlyObjectWrapper<>(new RunState.Loading());
+    private Tasks.Running loading = Tasks.Running.NONE;
+    private boolean opened;
+
+    RunViewModel(
+            RunService service,
+            ActiveRunbook.Shelf runbooks,
+            Supplier<List<Connection>> connections,
+            Tasks tasks) {
+        this.service = service;
+        this.runbooks = runbooks;
+        this.connections = connections;
+        this.tasks = tasks;
+    }
+
+    ReadOnlyObjectProperty<RunState> state() {
+        return state.getReadOnlyProperty();
+    }
+
+    /** The pane is shown. An open run stays unless it is finished; after a restart the last unfinished one is opened. */
+    void shown(OptionalLong runbook) {
+        if (state.get() instanceof Stepping s && (s.driving() || (!s.run().finished() && runbook.isEmpty()))) {
+            return;
+        }
+        choose(runbook);
+    }
+
+    /** Back to the list of runbooks; the run stays as it is. */
+    void leave() {
+        if (!(state.get() instanceof Stepping s && s.driving())) {
+            opened = true;
+            choose(OptionalLong.empty());
+        }
+    }
+
+    private void choose(OptionalLong runbook) {
+        loading.stop();
+        if (!(state.get() instanceof Choosing)) {
+            state.set(new RunState.Loading());
+        }
+        loading = tasks.run(
+                () -> new Shelf(runbooks.active(), connections.get(), service.recent(HISTORY)),
+                shelf -> loaded(shelf, runbook),
+                problem -> state.set(new RunState.Failed(problem)));
+    }
+
+    private void loaded(Shelf shelf, OptionalLong runbook) {
+        Optional<RunLine> unfinished = shelf.history().stream()
+                .filter(line -> line.status() != Run.Status.FINISHED)
+                .findFirst();
+        if (!opened && runbook.isEmpty() && unfinished.isPresent()) {
+            opened = true;
+            open(unfinished.get().id());
+            return;
+        }
+        opened = true;
+        if (shelf.runbooks().isEmpty()) {
+            state.set(new RunState.NoRunbook(shelf.history()));
+            return;
+        }
+        Setup fresh = Setup.of(shelf.runbooks(), shelf.connections());
+        Optional<ActiveRunbook> wanted = shelf.runbooks().stream()
+                .filter(r -> runbook.isPresent() && r.id() == runbook.getAsLong())
+                .findFirst();
+        state.set(new Choosing(wanted.map(fresh::choose).orElse(fresh), shelf.history()));
+    }
+
+    void filter(String text) {
+        setup(s -> s.filter(text));
+    }
+
+    void choose(ActiveRunbook runbook) {
+        setup(s -> s.chosen().filter(runbook::equals).isPresent() ? s : s.choose(runbook));
+    }
+
+    void value(String parameter, String text) {
+        setup(s -> s.value(parameter, text));
+    }
+
+    void target(TargetRole role, long connection) {
+        setup(s -> s.target(role, connection));
+    }
+
+    private void setup(UnaryOperator<Setup> change) {
+        if (state.get() instanceof Choosing(Setup setup, List<RunLine> history)) {
+            state.set(new Choosing(change.apply(setup), history));
+        }
+    }
+
+    void start() {
+        if (!(state.get() instanceof Choosing(Setup setup, List<RunLine> history))) {
+            return;
+        }
+        if (!setup.missing().isEmpty()) {
+            state.set(new Choosing(setup.refused(setup.missing()), history));
+            return;
+        }
+        state.set(new RunState.Loading());
+        tasks.run(
+                () -> service.start(setup.request()),
+                start -> {
+                    switch (start) {
+                        case RunService.Start.Started(Run run) -> {
+                            open(run);
+                            drive();
+                        }
+                        case RunService.Start.Refused(List<String> reasons) ->
+                            state.set(new Choosing(setup.refused(reasons), history));
+                    }
+                },
+                problem -> state.set(new RunState.Failed(problem)));
+    }
+
+    /** Opens a run of the history; one that is not finished stands still until it is resumed. */
+    void open(UUID id) {
+        loading.stop();
+        state.set(new RunState.Loading());
+        loading = tasks.run(
+                () -> service.byId(id).orElseThrow(),
+                this::open,
+                problem -> state.set(new RunState.Failed(problem)));
+    }
+
+    private void open(Run run) {
+        RunStep first = run.current().orElseGet(() -> run.steps(run.section()).getLast());
+        state.set(new Stepping(run, first, false, new OutputRing(), 0, Optional.empty()));
+        select(first.ordinal());
+    }
+
+    /** Looks at a step, any one. */
+    void select(int ordinal) {
+        if (!(state.get() instanceof Stepping s)) {
+            return;
+        }
+        UUID run = s.run().id();
+        state.set(new Stepping(
+                s.run(), s.run().steps().get(ordinal), s.driving(), new OutputRing(), 0, s.problem()));
+        tasks.run(
+                () -> new Arrived(run, ordinal, service.output(run, ordinal)), this::arrived, this::failed);
+    }
+
+    /** Looks at the step before or behind the one that is looked at. */
+    void selectNext(int by) {
+        if (state.get() instanceof Stepping s) {
+            int ordinal = s.shown().ordinal() + by;
+            if (ordinal >= 0 && ordinal < s.run().steps().size()) {
+                select(ordinal);
+            }
+        }
+    }
+
+    /** Looks at the step whose turn it is. */
+    void selectCurrent() {
+        if (state.get() instanceof Stepping s && !s.atCurrent()) {
+            s.run().current().ifPresent(c -> select(c.ordinal()));
+        }
+    }
+
+    private void drive() {
+        if (!(state.get() instanceof Stepping s) || s.driving()) {
+            return;
+        }
+        UUID id = s.run().id();
+        state.set(new Stepping(s.run(), s.shown(), true, s.output(), s.written(), Optional.empty()));
+        Consumer<Run> changed = tasks.newest(run -> apply(run, true));
+        Consumer<Arrived> output = tasks.newest(this::arrived);
+        var watch = new RunWatch() {
+            @Override
+            public void changed(Run run) {
+                changed.accept(run);
+            }
+
+            @Override
+            public void output(int ordinal) {
+                output.accept(new Arrived(id, ordinal, service.output(id, ordinal)));
+            }
+        };
+        tasks.run(() -> service.drive(id, watch), run -> apply(run, false), problem -> reread(id, problem));
+    }
+
+    // What is on the screen must be what is in the database, all the more when something went wrong.
+    private void reread(UUID id, Problem cause) {
+        tasks.run(
+                () -> service.byId(id).orElseThrow(),
+                run -> {
+                    apply(run, false);
+                    failed(cause);
+                },
+                worse -> {
+                    if (state.get() instanceof Stepping s) {
+                        apply(s.run(), false);
+                    }
+                    failed(cause);
+                });
+    }
+
+    private void apply(Run run, boolean driving) {
+        if (!(state.get() instanceof Stepping s) || !s.run().id().equals(run.id())) {
+            return;
+        }
+        int ordinal = s.atCurrent()
+                ? run.current().map(RunStep::ordinal).orElse(s.shown().ordinal())
+                : s.shown().ordinal();
+        RunStep shown = run.steps().get(ordinal);
+        boolean sameOutput = ordinal == s.shown().ordinal()
+                && shown.attempts().size() == s.shown().attempts().size();
+        OutputRing output = sameOutput ? s.output() : new OutputRing();
+        state.set(new Stepping(run, shown, driving, output, output.written(), Optional.empty()));
+    }
+
+    private void arrived(Arrived output) {
+        if (state.get() instanceof Stepping s
+                && s.run().id().equals(output.run())
+                && s.shown().ordinal() == output.ordinal()) {
+            state.set(new Stepping(
+                    s.run(),
+                    s.shown(),
+                    s.driving(),
+                    output.output(),
+                    output.output().written(),
+                    s.problem()));
+        }
+    }
+
+    private void failed(Problem problem) {
+        if (state.get() instanceof Stepping s) {
+            state.set(new Stepping(
+                    s.run(), s.shown(), s.driving(), s.output(), s.written(), Optional.of(problem)));
+        }
+    }
+
+    /** Ends what is under way; the state follows when it has ended. */
+    void stop() {
+        if (state.get() instanceof Stepping s) {
+            service.stop(s.run().id());
+        }
+    }
+
+    void pause() {
+        change(s -> service.pause(s.run().id()), false);
+    }
+
+    void resume() {
+        change(s -> service.resume(s.run().id()), true);
+    }
+
+    void skip(String reason) {
+        change(s -> service.skip(s.run().id(), s.shown().ordinal(), reason), true);
+    }
+
+    void retry() {
+        change(s -> service.retry(s.run().id(), s.shown().ordinal()), true);
+    }
+
+    void judge(boolean passed, String note) {
+        change(s -> service.judge(s.run().id(), s.shown().ordinal(), passed, note), true);
+    }
+
+    void enter(Section section) {
+        change(s -> service.enter(s.run().id(), section), true);
+    }
+
+    void finish(Run.Result result, String note) {
+        change(s -> service.finish(s.run().id(), result, note), false);
+    }
+
+    @FunctionalInterface
+    private interface Change {
+        Run of(Stepping state);
+    }
+
+    private void change(Change change, boolean goOn) {
+        if (!(state.get() instanceof Stepping s)) {
+            return;
+        }
+        Callable<Run> work = () -> change.of(s);
+        tasks.run(
+                work,
+                run -> {
+                    boolean driving = state.get() instanceof Stepping now && now.driving();
+                    boolean otherPart = run.section() != s.run().section();
+                    apply(run, driving);
+                    if (otherPart) {
+                        run.current().ifPresent(c -> select(c.ordinal()));
+                    }
+                    if (goOn) {
+                        drive();
+                    }
+                },
+                this::failed);
+    }
+}

@@ -1,0 +1,122 @@
+package dev.runbench.ui.session;
+
+import dev.runbench.command.Connection;
+import dev.runbench.runbook.Runbook.Parameter;
+import dev.runbench.session.ActiveRunbook;
+import dev.runbench.session.Parameters;
+import dev.runbench.session.RunRequest;
+import dev.runbench.session.TargetRole;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What is filled in before a run.
+ *
+ * @param filter what was typed above the list of runbooks
+ * @param values parameter name to what was typed
+ * @param targets role to connection id
+ * @param refused why the last press on Start was turned down
+ */
+record Setup(
+        List<ActiveRunbook> runbooks,
+        List<Connection> connections,
+        String filter,
+        Optional<ActiveRunbook> chosen,
+        Map<String, String> values,
+        Map<TargetRole, Long> targets,
+        List<String> refused) {
+
+    static Setup of(List<ActiveRunbook> runbooks, List<Connection> connections) {
+        var setup = new Setup(runbooks, connections, "", Optional.empty(), Map.of(), Map.of(), List.of());
+        return runbooks.size() == 1 ? setup.choose(runbooks.getFirst()) : setup;
+    }
+
+    /** Runbooks whose title, service or summary has every typed word. */
+    List<ActiveRunbook> matching() {
+        String[] words = filter.toLowerCase(Locale.ROOT).strip().split("\\s+");
+        return runbooks.stream()
+                .filter(r -> {
+                    String text = (r.runbook().title() + " " + r.runbook().service() + " "
+                                    + r.runbook().summary())
+                            .toLowerCase(Locale.ROOT);
+                    return List.of(words).stream().allMatch(text::contains);
+                })
+                .toList();
+    }
+
+    Setup filter(String text) {
+        return new Setup(runbooks, connections, text, chosen, values, targets, refused);
+    }
+
+    /** Starts anew with a runbook: defaults filled in, targets chosen where only one can be meant. */
+    Setup choose(ActiveRunbook runbook) {
+        Map<String, String> defaults = new HashMap<>();
+        runbook.runbook().parameters().forEach(p -> p.defaultValue().ifPresent(d -> defaults.put(p.name(), d)));
+        Map<TargetRole, Long> meant = new HashMap<>();
+        for (TargetRole role : TargetRole.of(runbook.runbook())) {
+            List<Connection> fitting = fitting(role);
+            fitting.stream()
+                    .filter(c -> c.name().equals(role.name()))
+                    .findFirst()
+                    .or(() -> fitting.size() == 1 ? Optional.of(fitting.getFirst()) : Optional.empty())
+                    .ifPresent(c -> meant.put(role, c.id()));
+        }
+        return new Setup(runbooks, connections, filter, Optional.of(runbook), defaults, meant, List.of());
+    }
+
+    Setup value(String name, String text) {
+        Map<String, String> changed = new HashMap<>(values);
+        changed.put(name, text);
+        return new Setup(runbooks, connections, filter, chosen, Map.copyOf(changed), targets, List.of());
+    }
+
+    Setup target(TargetRole role, long connection) {
+        Map<TargetRole, Long> changed = new HashMap<>(targets);
+        changed.put(role, connection);
+        return new Setup(runbooks, connections, filter, chosen, values, Map.copyOf(changed), List.of());
+    }
+
+    Setup refused(List<String> reasons) {
+        return new Setup(runbooks, connections, filter, chosen, values, targets, reasons);
+    }
+
+    List<Connection> fitting(TargetRole role) {
+        return connections.stream().filter(role::fits).toList();
+    }
+
+    Optional<Connection> target(TargetRole role) {
+        return Optional.ofNullable(targets.get(role))
+                .flatMap(id -> connections.stream().filter(c -> c.id() == id).findFirst());
+    }
+
+    /** Why a parameter's value cannot be taken as it stands. */
+    Optional<String> objection(Parameter parameter) {
+        return Parameters.objection(parameter, values.getOrDefault(parameter.name(), ""));
+    }
+
+    /** What keeps the run from starting, one sentence each. */
+    List<String> missing() {
+        if (chosen.isEmpty()) {
+            return List.of("Choose a runbook.");
+        }
+        List<String> missing = new ArrayList<>();
+        for (TargetRole role : TargetRole.of(chosen.get().runbook())) {
+            if (target(role).isEmpty()) {
+                missing.add("Choose a connection for " + role.label() + ".");
+            }
+        }
+        for (Parameter parameter : chosen.get().runbook().parameters()) {
+            objection(parameter).ifPresent(missing::add);
+        }
+        return missing;
+    }
+
+    RunRequest request() {
+        ActiveRunbook runbook = chosen.orElseThrow();
+        return new RunRequest(runbook.id(), runbook.version(), runbook.runbook(), values, targets);
+    }
+}

@@ -1,0 +1,84 @@
+package dev.runbench.ui.session;
+
+import atlantafx.base.theme.Styles;
+import dev.runbench.session.RunStep;
+import dev.runbench.session.StepState;
+import dev.runbench.ui.session.RunState.Stepping;
+import java.util.Optional;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** What one can do with the step that is looked at. */
+final class StepBar {
+
+    private final Drawer drawer = new Drawer();
+    private final Button propose = button("run-propose", "Show the card", Feather.HELP_CIRCLE);
+    private final Button done = button("run-done", "Done", Feather.CHECK);
+    private final Button notDone = button("run-not-done", "Not done…", Feather.X);
+    private final Button retry = button("run-retry", "Retry", Feather.ROTATE_CCW);
+    private final Button skip = button("run-skip", "Skip…", Feather.SKIP_FORWARD);
+    private final VBox root = new VBox(8);
+    private int shownOrdinal = -1;
+
+    StepBar(RunViewModel model) {
+        propose.setOnAction(_ -> model.resume());
+        retry.setOnAction(_ -> model.retry());
+        skip.setOnAction(_ -> drawer.ask("Why is this step left out?", true, "Skip this step", model::skip));
+        done.setOnAction(_ -> drawer.ask(
+                "What did you see?", false, done.getText().replace("…", ""), note -> model.judge(true, note)));
+        notDone.setOnAction(_ -> drawer.ask(
+                "What is the matter?", true, notDone.getText().replace("…", ""), note -> model.judge(false, note)));
+        var buttons = new FlowPane(8, 8, propose, done, notDone, retry, skip);
+        root.getChildren().addAll(buttons, drawer.node());
+    }
+
+    Node node() {
+        return root;
+    }
+
+    void render(Stepping state, RunAbilities can) {
+        RunStep step = state.shown();
+        if (step.ordinal() != shownOrdinal || state.driving()) {
+            shownOrdinal = step.ordinal();
+            drawer.close();
+        }
+        boolean manual = step.manual();
+        done.setText(manual ? "Done…" : "It went well…");
+        notDone.setText(manual ? "Not done…" : "It did not…");
+        boolean judgeable = manual || step.state().needsJudgement();
+        show(done, judgeable && !step.state().settled());
+        show(notDone, judgeable && step.state() instanceof StepState.Waiting || step.state().needsJudgement());
+        show(propose, !manual && step.state() instanceof StepState.Waiting);
+        show(retry, !manual);
+        able(propose, can.propose());
+        able(done, can.judge());
+        able(notDone, can.judge());
+        able(retry, can.retry());
+        able(skip, can.skip());
+    }
+
+    static Button button(String id, String text, Feather icon) {
+        var button = new Button(text, new FontIcon(icon));
+        button.setId(id);
+        button.setAccessibleText(text.replace("…", ""));
+        button.getStyleClass().add(Styles.SMALL);
+        return button;
+    }
+
+    /** Disabled with the reason as tooltip and, because a disabled control shows none, as help for screen readers. */
+    static void able(Button button, Optional<String> whyNot) {
+        button.setDisable(whyNot.isPresent());
+        button.setAccessibleHelp(whyNot.orElse(""));
+        button.setTooltip(whyNot.map(Tooltip::new).orElse(null));
+    }
+
+    private static void show(Button button, boolean visible) {
+        button.setVisible(visible);
+        button.setManaged(visible);
+    }
+}

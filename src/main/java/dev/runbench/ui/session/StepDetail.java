@@ -1,0 +1,166 @@
+package dev.runbench.ui.session;
+
+import atlantafx.base.theme.Styles;
+import dev.runbench.runbook.Runbook.Action;
+import dev.runbench.runbook.Runbook.Check;
+import dev.runbench.runbook.Runbook.Step;
+import dev.runbench.search.Citation;
+import dev.runbench.session.Attempt;
+import dev.runbench.session.Parameters;
+import dev.runbench.session.Run;
+import dev.runbench.session.RunStep;
+import dev.runbench.ui.fx.Navigator;
+import dev.runbench.ui.fx.Place;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** The step that is looked at: what to do, where it comes from, what to expect, what was tried. */
+final class StepDetail {
+
+    private final Navigator navigator;
+    private final VBox root = new VBox(8);
+    private @Nullable RunStep shown;
+    private boolean brief;
+
+    StepDetail(Navigator navigator) {
+        this.navigator = navigator;
+        root.getStyleClass().add("step-detail");
+    }
+
+    Node node() {
+        return root;
+    }
+
+    /** Brief while a card is open, which shows the command, the source and what to expect by itself. */
+    void render(Run run, RunStep step, boolean briefly) {
+        if (step.equals(shown) && brief == briefly) {
+            return;
+        }
+        shown = step;
+        brief = briefly;
+        root.getChildren().setAll(title(run, step));
+        if (briefly) {
+            return;
+        }
+        Step s = step.step();
+        root.getChildren().add(action(run, s.action()));
+        if (!s.note().isBlank()) {
+            root.getChildren().add(line(Feather.ALERT_CIRCLE, "Mind", filled(run, s.note())));
+        }
+        if (!s.expected().isBlank()) {
+            root.getChildren().add(line(Feather.EYE, "Expected", filled(run, s.expected())));
+        }
+        if (!step.manual()) {
+            root.getChildren().add(line(Feather.CHECK_SQUARE, "Passes when", check(s.check())));
+        }
+        if (!s.citations().isEmpty()) {
+            root.getChildren().add(citations(s.citations()));
+        }
+        if (!s.supported()) {
+            root.getChildren().add(line(Feather.ALERT_TRIANGLE, "Unsupported", "No cited passage confirms this step."));
+        }
+        step.attempts().forEach(a -> root.getChildren().add(attempt(a)));
+    }
+
+    private static Node title(Run run, RunStep step) {
+        var title = new Label((step.ordinal() + 1) + ". " + filled(run, step.step().title()));
+        title.getStyleClass().add(Styles.TITLE_4);
+        title.setWrapText(true);
+        title.setMinWidth(0);
+        title.setId("run-step-title");
+        var row = new HBox(12, title);
+        row.setAlignment(Pos.CENTER_LEFT);
+        run.target(step).ifPresent(t -> row.getChildren().add(Look.badge(t.name(), t.environment())));
+        return row;
+    }
+
+    private static Node action(Run run, Action action) {
+        boolean manual = action instanceof Action.Manual;
+        String text =
+                switch (action) {
+                    case Action.Ssh ssh -> ssh.command();
+                    case Action.Sql sql -> sql.statement();
+                    case Action.Manual m -> m.instruction();
+                };
+        var label = new Label(filled(run, text));
+        label.setWrapText(true);
+        label.setMaxWidth(Double.MAX_VALUE);
+        if (!manual) {
+            label.getStyleClass().addAll("mono", "command-text");
+        }
+        return label;
+    }
+
+    // What has no value stays as a reference, so that one sees what is missing.
+    private static String filled(Run run, String text) {
+        return Parameters.expand(text, run.runbook(), run.values()) instanceof Parameters.Expanded.Ready(String filled)
+                ? filled
+                : text;
+    }
+
+    static String check(Check check) {
+        List<String> parts = new ArrayList<>();
+        check.exitCode().ifPresent(e -> parts.add("it ends with exit code " + e));
+        check.contains().ifPresent(t -> parts.add("the output contains '" + t + "'"));
+        check.notContains().ifPresent(t -> parts.add("the output does not contain '" + t + "'"));
+        check.matches().ifPresent(t -> parts.add("the output matches " + t));
+        return parts.isEmpty() ? "you say so: the runbook gives no check" : String.join(", ", parts);
+    }
+
+    private Node citations(List<Citation> citations) {
+        var flow = new FlowPane(4, 4);
+        for (Citation citation : citations) {
+            var link = new Hyperlink(citation.title(), new FontIcon(Feather.BOOK_OPEN));
+            link.setAccessibleText("Open the source " + citation.title());
+            link.getStyleClass().add("citation-link");
+            link.setTooltip(new javafx.scene.control.Tooltip(citation.quote()));
+            link.setOnAction(_ -> navigator.go(new Place.Source(citation)));
+            flow.getChildren().add(link);
+        }
+        return flow;
+    }
+
+    private static Node attempt(Attempt a) {
+        String words = "Attempt " + a.number() + " at " + Look.time(a.proposedAt()) + (a.edited() ? " (edited)" : "")
+                + a.took().filter(_ -> a.startedAt().isPresent())
+                        .map(t -> ", took " + Look.elapsed(t))
+                        .orElse("")
+                + (a.result().isEmpty() ? "" : ": " + a.result());
+        var box = new VBox(2, line(a.edited() ? Feather.EDIT_2 : Feather.CLOCK, "Tried", words));
+        if (a.edited()) {
+            var text = new Label(a.text());
+            text.setWrapText(true);
+            text.getStyleClass().addAll("mono", "command-text");
+            box.getChildren().add(text);
+        }
+        if (a.outputFile().isEmpty() && !a.tail().isEmpty()) {
+            var tail = new Label(a.tail());
+            tail.getStyleClass().add("mono");
+            box.getChildren().add(tail);
+        }
+        return box;
+    }
+
+    private static Node line(Feather icon, String what, String words) {
+        var name = new Label(what, new FontIcon(icon));
+        name.getStyleClass().add(Styles.TEXT_MUTED);
+        name.setMinWidth(120);
+        var text = new Label(words);
+        text.setWrapText(true);
+        text.setMinWidth(0);
+        var row = new HBox(8, name, text);
+        HBox.setHgrow(text, javafx.scene.layout.Priority.ALWAYS);
+        row.setAlignment(Pos.TOP_LEFT);
+        return row;
+    }
+}

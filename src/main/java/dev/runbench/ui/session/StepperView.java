@@ -1,0 +1,148 @@
+package dev.runbench.ui.session;
+
+import atlantafx.base.theme.Styles;
+import atlantafx.base.theme.Tweaks;
+import dev.runbench.session.RunStep;
+import dev.runbench.session.StepState;
+import dev.runbench.ui.control.ProblemView;
+import dev.runbench.ui.fx.Navigator;
+import dev.runbench.ui.session.RunState.Stepping;
+import javafx.animation.Animation;
+import javafx.animation.KeyFrame;
+import javafx.animation.Timeline;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.value.ChangeListener;
+import javafx.geometry.Insets;
+import javafx.geometry.Orientation;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.SplitPane;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.VBox;
+import javafx.util.Duration;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+
+/** An open run: the steps on the left, the chosen one with its card and its output beside them. */
+final class StepperView {
+
+    private static final double WITH_CARD = 0.82;
+    private static final double WITH_OUTPUT = 0.5;
+
+    private final RunViewModel model;
+    private final Node approvalCard;
+    private final ReadOnlyBooleanProperty questionOpen;
+    private final BorderPane root = new BorderPane();
+    private final RunBar runBar;
+    private final StepList steps;
+    private final StepDetail detail;
+    private final VerdictBanner banner = new VerdictBanner();
+    private final StepBar stepBar;
+    private final OutputView output = new OutputView();
+    private final VBox slot = new VBox();
+    private final VBox problem = new VBox();
+    private final ScrollPane page;
+    private final SplitPane right;
+    private final Button toCard = StepBar.button("run-to-card", "Go to the open card", Feather.HELP_CIRCLE);
+    private final Timeline seconds = new Timeline(new KeyFrame(Duration.seconds(1), _ -> tick()));
+    private final ChangeListener<Boolean> onQuestion = (_, _, open) -> question(open);
+    private @Nullable Stepping shown;
+
+    StepperView(RunViewModel model, Navigator navigator, Node approvalCard, ReadOnlyBooleanProperty questionOpen) {
+        this.model = model;
+        this.approvalCard = approvalCard;
+        this.questionOpen = questionOpen;
+        runBar = new RunBar(model);
+        steps = new StepList(model);
+        detail = new StepDetail(navigator);
+        stepBar = new StepBar(model);
+        slot.getStyleClass().add("card-slot");
+        toCard.getStyleClass().add(Styles.ACCENT);
+        toCard.setOnAction(_ -> model.selectCurrent());
+        var column = new VBox(12, problem, detail.node(), banner.node(), toCard, slot, stepBar.node());
+        column.setPadding(new Insets(16, 24, 16, 24));
+        page = new ScrollPane(column);
+        page.setFitToWidth(true);
+        page.getStyleClass().add(Tweaks.EDGE_TO_EDGE);
+        right = new SplitPane(page, output.node());
+        right.setOrientation(Orientation.VERTICAL);
+        right.setDividerPositions(WITH_OUTPUT);
+        var split = new SplitPane(steps.node(), right);
+        split.setDividerPositions(0.24);
+        SplitPane.setResizableWithParent(steps.node(), false);
+        root.setTop(runBar.node());
+        root.setCenter(split);
+        seconds.setCycleCount(Animation.INDEFINITE);
+    }
+
+    Node node() {
+        return root;
+    }
+
+    void shown() {
+        questionOpen.addListener(onQuestion);
+        question(questionOpen.get());
+        if (shown != null && shown.shown().state() instanceof StepState.Running) {
+            seconds.play();
+        }
+    }
+
+    void hidden() {
+        questionOpen.removeListener(onQuestion);
+        seconds.stop();
+    }
+
+    void render(Stepping state) {
+        shown = state;
+        RunStep step = state.shown();
+        RunAbilities can = RunAbilities.of(state.run(), step, state.driving());
+        boolean cardHere = questionOpen.get() && step.state() instanceof StepState.Proposed;
+        runBar.render(state, can);
+        steps.render(state.run(), step);
+        detail.render(state.run(), step, cardHere);
+        banner.render(state, questionOpen.get());
+        stepBar.render(state, can);
+        output.render(state.output());
+        problem.getChildren()
+                .setAll(state.problem().stream().map(p -> (Node) new ProblemView(p)).toList());
+        card(cardHere);
+        boolean elsewhere = questionOpen.get() && !cardHere && state.driving();
+        toCard.setVisible(elsewhere);
+        toCard.setManaged(elsewhere);
+        if (step.state() instanceof StepState.Running) {
+            seconds.play();
+        } else {
+            seconds.stop();
+        }
+    }
+
+    // The desk's node is put in only while its question belongs here, and taken out of wherever it was.
+    private void card(boolean here) {
+        if (here && !slot.getChildren().contains(approvalCard)) {
+            slot.getChildren().setAll(approvalCard);
+            page.setVvalue(0);
+            // The card is what matters now; the output comes after it.
+            right.setDividerPositions(WITH_CARD);
+        } else if (!here && !slot.getChildren().isEmpty()) {
+            slot.getChildren().clear();
+            right.setDividerPositions(WITH_OUTPUT);
+        }
+        slot.setManaged(here);
+    }
+
+    private void question(boolean open) {
+        if (open) {
+            model.selectCurrent();
+        }
+        if (shown != null && model.state().get() instanceof Stepping now) {
+            render(now);
+        }
+    }
+
+    private void tick() {
+        if (shown != null) {
+            banner.render(shown, questionOpen.get());
+        }
+    }
+}

@@ -1,0 +1,109 @@
+package dev.runbench.session;
+
+import dev.runbench.command.Approver;
+import dev.runbench.command.CommandService;
+import dev.runbench.command.Connection;
+import dev.runbench.command.Connection.Environment;
+import dev.runbench.command.Decision;
+import dev.runbench.command.FakeJournal;
+import dev.runbench.command.Question;
+import dev.runbench.command.Targets;
+import dev.runbench.runbook.Runbook;
+import dev.runbench.runbook.RunbookYaml;
+import dev.runbench.store.Database;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A real run service on a real command service with a scripted target and a scripted person. */
+public final class RunFixture {
+
+    public static final Connection DB_1 = new Connection.Ssh(
+            1,
+            "db-1",
+            "db-1.example",
+            22,
+            "deploy",
+            Connection.SshAuth.AGENT,
+            Optional.empty(),
+            Optional.empty(),
+            Environment.PRODUCTION);
+    public static final Connection ORDERS =
+            new Connection.Jdbc(2, "orders", "jdbc:h2:mem:orders", "reader", true, Environment.STAGING);
+    public static final TargetRole HOST = new TargetRole(TargetRole.Kind.SSH, "");
+    public static final TargetRole BASE = new TargetRole(TargetRole.Kind.SQL, "");
+
+    public final ScriptedTarget target = new ScriptedTarget();
+    public final FakeJournal journal = new FakeJournal();
+    public final List<Question> asked = Collections.synchronizedList(new ArrayList<>());
+    public final RunService service;
+
+    private final Clock clock = new Clock();
+    public volatile Approver person = this::press;
+
+    /** Real time that a test can push ahead. */
+    private static final class Clock implements InstantSource {
+        private volatile Duration ahead = Duration.ZERO;
+
+        @Override
+        public Instant instant() {
+            return Instant.now().plus(ahead);
+        }
+    }
+
+    public RunFixture(Database database, Path outputs) {
+        var steps = new StepJournal(journal);
+        var commands = new CommandService(
+                RunFixture::connection,
+                new Targets(target, target),
+                question -> {
+                    asked.add(question);
+                    person.decide(question);
+                },
+                steps,
+                clock,
+                problem -> {
+                    throw new AssertionError(problem);
+                });
+        service = new RunService(new RunRepository(database), commands, RunFixture::connection, steps, outputs, clock);
+    }
+
+    private static Optional<Connection> connection(long id) {
+        return List.of(DB_1, ORDERS).stream().filter(c -> c.id() == id).findFirst();
+    }
+
+    /** The person says yes as soon as the card hears. */
+    public void press(Question question) {
+        question.visible();
+        clock.ahead = clock.ahead.plus(Question.DEAF_FOR);
+        if (!question.approve(Decision.Gesture.POINTER, "ann")) {
+            throw new AssertionError("the press was not taken");
+        }
+    }
+
+    public static Runbook runbook(String yaml) {
+        var parsed = RunbookYaml.parse(yaml);
+        if (parsed.hasErrors()) {
+            throw new AssertionError(parsed.problems());
+        }
+        return parsed.runbook();
+    }
+
+    /** Starts a run of a runbook whose SSH and SQL steps name no target. */
+    public Run start(Runbook runbook, Map<String, String> values) {
+        return switch (service.start(new RunRequest(7, 3, runbook, values, Map.of(HOST, 1L, BASE, 2L)))) {
+            case RunService.Start.Started(Run run) -> run;
+            case RunService.Start.Refused(List<String> reasons) -> throw new AssertionError(reasons);
+        };
+    }
+
+    public Run start(String yaml) {
+        return start(runbook(yaml), Map.of());
+    }
+}

@@ -1,0 +1,76 @@
+package dev.runbench.session;
+
+import dev.runbench.command.ApprovedCommand;
+import dev.runbench.command.Command;
+import dev.runbench.command.CommandTarget;
+import dev.runbench.command.Connection;
+import dev.runbench.command.Outcome;
+import dev.runbench.command.OutputSink;
+import dev.runbench.command.TargetLink;
+import dev.runbench.command.TargetProof;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+
+/**
+ * A target that does what the command's text says: "say X", "err X", "exit N", "sleep", "break", separated by ";". It redeems
+ * approvals as a real one does.
+ */
+public final class ScriptedTarget implements CommandTarget {
+
+    /** What was really run, in order. */
+    public final List<String> ran = Collections.synchronizedList(new ArrayList<>());
+
+    /** Opened when a "sleep" has begun. */
+    public final CountDownLatch asleep = new CountDownLatch(1);
+
+    @Override
+    public Reached reach(Connection connection) {
+        var proof =
+                new TargetProof(connection.address(), "SHA256:abc", "scripted", connection.account(), Instant.now());
+        return new Reached.Ready(new TargetLink() {
+            @Override
+            public TargetProof proof() {
+                return proof;
+            }
+
+            @Override
+            public Outcome run(ApprovedCommand approved, OutputSink output) {
+                Command command = approved.redeem(proof);
+                ran.add(command.text());
+                return play(command.text(), output);
+            }
+
+            @Override
+            public void close() {}
+        });
+    }
+
+    private Outcome play(String text, OutputSink output) {
+        int exit = 0;
+        for (String part : text.split(";")) {
+            String[] words = part.strip().split(" ", 2);
+            switch (words[0]) {
+                case "say" -> output.line(OutputSink.Channel.OUT, words[1]);
+                case "err" -> output.line(OutputSink.Channel.ERR, words[1]);
+                case "exit" -> exit = Integer.parseInt(words[1]);
+                case "break" -> {
+                    return new Outcome.Broken("The connection was lost.");
+                }
+                case "sleep" -> {
+                    asleep.countDown();
+                    try {
+                        Thread.sleep(60_000);
+                    } catch (InterruptedException _) {
+                        return new Outcome.Stopped("Stopped by you.");
+                    }
+                }
+                default -> throw new IllegalArgumentException(part);
+            }
+        }
+        return new Outcome.Finished(exit, Duration.ofMillis(3));
+    }
+}
