@@ -54,8 +54,7 @@ final class YamlMistakes {
             return "A second document begins here (---); a file holds one runbook.";
         }
         if (p.contains("escape")) {
-            return "An unknown escape (" + p
-                    + ") stands in double quotes; use single quotes, or write \\\\ for a backslash.";
+            return "An unknown escape (" + p + ") stands in double quotes; use single quotes, or write \\\\ for a backslash.";
         }
         return "This is not YAML: " + p + ".";
     }
