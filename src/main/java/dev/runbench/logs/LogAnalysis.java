@@ -1,0 +1,66 @@
+package dev.runbench.logs;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a log says. Made to be written as JSON as it is: times are ISO texts, empty when unknown and with a {@code Z} only
+ * when the log names its zone.
+ *
+ * @param file the name from the options
+ * @param lines physical lines
+ * @param format the prevailing layout, in words
+ * @param from earliest time
+ * @param to latest time
+ * @param levels records by level, from fatal to none; levels that do not occur are missing
+ * @param templates most frequent first
+ * @param suspects most suspicious first
+ * @param notes what a reader should know about the reading itself, such as lines that were cut
+ */
+public record LogAnalysis(
+        String file,
+        long lines,
+        String format,
+        String from,
+        String to,
+        Map<Level, Long> levels,
+        List<LogTemplate> templates,
+        List<Suspect> suspects,
+        List<String> notes) {
+
+    /**
+     * A kind of message.
+     *
+     * @param id 12 hex digits, the hash of the template; the same in every log
+     * @param template constant words and typed variables such as {@code <ip>}
+     * @param count records
+     * @param level the worst level that came with it
+     * @param first time of its first record
+     * @param last time of its last record
+     * @param firstLine line number of its first record, from 1
+     * @param example its first record's first line, cut at 500 characters
+     * @param aliases ids of more special forms it generalises
+     */
+    public record LogTemplate(
+            String id,
+            String template,
+            long count,
+            Level level,
+            String first,
+            String last,
+            long firstLine,
+            String example,
+            List<String> aliases) {}
+
+    /**
+     * A line that may be the cause, or close to it.
+     *
+     * @param rank from 1
+     * @param line line number from 1
+     * @param template id of the line's template
+     * @param why the reasons in words
+     * @param text the line itself, or the innermost cause of its stack trace
+     * @param score from 0 to 1; compares within one log only
+     */
+    public record Suspect(int rank, long line, String template, String why, String text, double score) {}
+}

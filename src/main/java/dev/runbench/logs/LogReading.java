@@ -1,0 +1,160 @@
+package dev.runbench.logs;
+
+import dev.runbench.logs.LogAnalysis.LogTemplate;
+import dev.runbench.logs.LogLine.Format;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** One pass over one log, and the result at its end. */
+final class LogReading {
+
+    private static final int LONGEST_EXAMPLE = 500;
+    private static final int LINES_BETWEEN_INTERRUPT_CHECKS = 4096;
+
+    private final AnalyzeOptions options;
+    private final LineAssignment assignment;
+    private final LineParser parser;
+    private final RecordJoiner joiner = new RecordJoiner();
+    private final TemplateMiner miner = new TemplateMiner();
+    private final List<TemplateStats> stats = new ArrayList<>();
+    private final long[] levels = new long[Level.values().length];
+    private final long[] formats = new long[Format.values().length];
+    private final List<String> notes = new ArrayList<>();
+
+    private long lines;
+    private long from = Long.MAX_VALUE;
+    private long to = LogLine.NO_TIME;
+    private boolean zoned;
+    private int record = -1;
+    private long recordLine;
+
+    LogReading(AnalyzeOptions options, LineAssignment assignment) {
+        this.options = options;
+        this.assignment = assignment;
+        this.parser = new LineParser(options.assumedYear());
+    }
+
+    void read(LineSource source) throws IOException {
+        boolean rest = false;
+        for (Optional<String> line = source.next(); line.isPresent(); line = source.next()) {
+            if (!rest) {
+                lines++;
+                line(line.orElseThrow());
+                assignment.line(record);
+            }
+            rest = source.goesOn;
+            if (lines % LINES_BETWEEN_INTERRUPT_CHECKS == 0
+                    && Thread.currentThread().isInterrupted()) {
+                throw new InterruptedIOException("stopped after line " + lines);
+            }
+        }
+        if (source.partedLines > 0) {
+            notes.add(source.partedLines + " lines are longer than 1 MB: only their beginning was looked at.");
+        }
+        if (source.latinLines > 0) {
+            notes.add(source.latinLines + " lines are not UTF-8 and were read as Latin-1.");
+        }
+    }
+
+    private void line(String text) {
+        LogLine parsed = parser.parse(text);
+        if (joiner.continues(text, parsed) && record >= 0) {
+            cause(text);
+            return;
+        }
+        record = miner.add(parsed.message());
+        recordLine = lines;
+        while (stats.size() <= record) {
+            stats.add(new TemplateStats());
+        }
+        TemplateStats mine = stats.get(record);
+        mine.count(lines, parsed);
+        if (mine.count == 1) {
+            mine.firstLine = lines;
+            mine.example = text.length() > LONGEST_EXAMPLE ? text.substring(0, LONGEST_EXAMPLE) : text;
+        }
+        levels[parsed.level().ordinal()]++;
+        formats[parsed.format().ordinal()]++;
+        if (parsed.timed()) {
+            from = Math.min(from, parsed.millis());
+            to = Math.max(to, parsed.millis());
+            zoned |= parsed.zoned();
+        }
+    }
+
+    /** Keeps the innermost cause of a template's first trace: in Java the last one that is named. */
+    private void cause(String text) {
+        TemplateStats mine = stats.get(record);
+        boolean sameRecord = mine.causeLine >= recordLine;
+        String line = text.strip();
+        if (RecordJoiner.namesException(line)
+                && (mine.cause.isEmpty() || (sameRecord && line.startsWith("Caused by: ")))) {
+            mine.cause = line.length() > LONGEST_EXAMPLE ? line.substring(0, LONGEST_EXAMPLE) : line;
+            mine.causeLine = lines;
+        }
+    }
+
+    LogAnalysis analysis() throws IOException {
+        String[] idOfShape = new String[Math.max(1, miner.shapeNumbers())];
+        List<Suspects.Mined> mined = new ArrayList<>();
+        for (TemplateMiner.Template template : miner.templates()) {
+            TemplateStats sum = new TemplateStats();
+            for (int shape : template.shapes()) {
+                idOfShape[shape] = template.id();
+                sum.add(stats.get(shape), lines);
+            }
+            mined.add(new Suspects.Mined(template, sum));
+        }
+        assignment.write(idOfShape);
+        mined.sort(Comparator.comparingLong((Suspects.Mined m) -> -m.stats().count)
+                .thenComparingLong(m -> m.stats().firstLine));
+        return new LogAnalysis(
+                options.name(),
+                lines,
+                format(),
+                to == LogLine.NO_TIME ? "" : TimeText.of(from, zoned),
+                TimeText.of(to, zoned),
+                levelCounts(),
+                mined.stream().limit(options.mostTemplates()).map(this::row).toList(),
+                new Suspects(lines, zoned).rank(mined, options.mostSuspects()),
+                List.copyOf(notes));
+    }
+
+    private LogTemplate row(Suspects.Mined m) {
+        return new LogTemplate(
+                m.template().id(),
+                m.template().text(),
+                m.stats().count,
+                m.stats().level,
+                TimeText.of(m.stats().firstMillis, zoned),
+                TimeText.of(m.stats().lastMillis, zoned),
+                m.stats().firstLine,
+                m.stats().example,
+                m.template().aliases());
+    }
+
+    private Map<Level, Long> levelCounts() {
+        Map<Level, Long> counts = new EnumMap<>(Level.class);
+        for (Level level : Arrays.asList(Level.values()).reversed()) {
+            if (levels[level.ordinal()] > 0) {
+                counts.put(level, levels[level.ordinal()]);
+            }
+        }
+        return counts;
+    }
+
+    private String format() {
+        Format most = Format.PLAIN;
+        for (Format format : Format.values()) {
+            most = formats[format.ordinal()] > formats[most.ordinal()] ? format : most;
+        }
+        return most.title;
+    }
+}

@@ -1,0 +1,56 @@
+package dev.runbench.logs;
+
+import dev.runbench.base.Problem;
+import dev.runbench.base.ProblemException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Analyses logs. Stateless: one instance serves any number of threads. */
+public final class LogService {
+
+    /**
+     * Reads a file once, plain or gzip, and says what matters in it. Memory does not grow with the file.
+     *
+     * @throws ProblemException if the file cannot be read or the assignment cannot be written
+     */
+    public LogAnalysis analyze(Path file, AnalyzeOptions options) {
+        if (Files.isDirectory(file)) {
+            throw new ProblemException(
+                    new Problem("LOG-READ", file + " is a folder.", "Give one log file, or - for standard input."));
+        }
+        try (InputStream in = Files.newInputStream(file)) {
+            return read(in, options);
+        } catch (IOException e) {
+            throw unreadable(file.toString(), e);
+        }
+    }
+
+    /** The same for a stream, which is read to its end and left open. */
+    public LogAnalysis analyze(InputStream in, AnalyzeOptions options) {
+        try {
+            return read(in, options);
+        } catch (IOException e) {
+            throw unreadable(options.name(), e);
+        }
+    }
+
+    private static LogAnalysis read(InputStream in, AnalyzeOptions options) throws IOException {
+        try (LineAssignment assignment = LineAssignment.to(options.assign())) {
+            LogReading reading = new LogReading(options, assignment);
+            reading.read(new LineSource(in));
+            return reading.analysis();
+        }
+    }
+
+    private static ProblemException unreadable(String name, IOException e) {
+        return new ProblemException(
+                new Problem(
+                        "LOG-READ",
+                        "The log " + name + " cannot be read: " + e.getMessage() + ".",
+                        "Check that the file exists and may be read, and that there is room for the output.",
+                        e.toString()),
+                e);
+    }
+}
