@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Variables that a shell command gives a value itself. */
-final class ShellVariables {
+public final class ShellVariables {
 
     private static final Pattern ASSIGNMENT = Pattern.compile(
             "(?:^|[;&|(\\n]|\\b(?:export|local|declare|readonly|do|then|env)\\s)\\s*(?:export\\s+)?([A-Za-z_][A-Za-z0-9_]*)=([^\\s;&|]*)");
@@ -17,7 +17,8 @@ final class ShellVariables {
 
     private ShellVariables() {}
 
-    static Set<String> assigned(String command) {
+    /** The names that a command sets, loops over or reads. */
+    public static Set<String> assigned(String command) {
         Set<String> names = new LinkedHashSet<>(values(command).keySet());
         Matcher loop = LOOP.matcher(command);
         while (loop.find()) {
