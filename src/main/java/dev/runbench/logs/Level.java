@@ -22,7 +22,7 @@ public enum Level {
         }
         // Most words are no level: decide by the first letter before a string is made.
         return switch (text.charAt(from) | 0x20) {
-            case 't', 'd', 'v', 'f', 'i', 'n', 'l', 'w', 'e', 's', 'c', 'p', 'a' ->
+            case 't', 'd', 'v', 'f', 'h', 'i', 'n', 'l', 'w', 'e', 's', 'c', 'p', 'a' ->
                 of(text.substring(from, to).toUpperCase(Locale.ROOT));
             default -> NONE;
         };

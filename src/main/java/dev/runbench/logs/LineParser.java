@@ -163,11 +163,13 @@ final class LineParser {
         return letter ? Format.ANDROID : level == Level.NONE ? Format.TIMED : Format.LEVELLED;
     }
 
-    /** A server's answer of 5xx is an error of the server. */
+    /** A server's answer of 5xx is its error; only the class of an answer tells one event from another. */
     private void status() {
         int quote = s.indexOf("\" ", p + 1);
-        if (quote > 0 && quote + 5 <= s.length() && Tokens.digits(s, quote + 2, quote + 5)) {
-            level = s.charAt(quote + 2) == '5' ? Level.ERROR : Level.INFO;
+        int code = quote + 2;
+        if (quote > 0 && code + 3 <= s.length() && Tokens.digits(s, code, code + 3)) {
+            level = s.charAt(code) == '5' ? Level.ERROR : Level.INFO;
+            s = s.substring(0, code + 1) + "xx" + s.substring(code + 3);
         }
     }
 

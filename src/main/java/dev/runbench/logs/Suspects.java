@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Ranks the templates that may be a cause: new ones, severe ones, those shortly before the first failure, rare ones, those
@@ -46,7 +47,7 @@ final class Suspects {
             "read-only",
             "degraded",
             "throttl",
-            "full");
+            " full");
     private static final List<String> CHANGE_WORDS = List.of(
             "deploy",
             "config",
@@ -64,6 +65,8 @@ final class Suspects {
             "version",
             "clock");
 
+    // "failed=0" tells of no failure.
+    private static final Pattern COUNTER = Pattern.compile("\\b\\w{1,40}=<\\w+>");
     private static final double LEAST = 0.3;
 
     private final long lines;
@@ -127,8 +130,12 @@ final class Suspects {
         return !isNew(m) && m.stats().count > 3 && m.stats().spread(lines) > 0.5;
     }
 
+    /** Not there before, and not by chance: what comes often should have come earlier if it was there all along. */
     private boolean isNew(Mined m) {
-        return m.stats().firstLine > Math.max(3, lines / 20);
+        long first = m.stats().firstLine;
+        boolean chance =
+                !m.stats().level.failure() && m.stats().count >= 8 && first * m.stats().count < 2 * (lines - first);
+        return first > Math.max(3, lines / 20) && !chance;
     }
 
     private double score(Mined m, Optional<Mined> onset) {
@@ -161,7 +168,8 @@ final class Suspects {
     }
 
     private static boolean has(Mined m, List<String> some) {
-        String text = m.template().text().toLowerCase(Locale.ROOT);
+        String text =
+                COUNTER.matcher(m.template().text().toLowerCase(Locale.ROOT)).replaceAll("");
         return some.stream().anyMatch(text::contains);
     }
 

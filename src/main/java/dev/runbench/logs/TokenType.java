@@ -50,6 +50,9 @@ final class TokenType {
         if (slashes > 0) {
             return slashed(s, from, to, slashes, digits, dots);
         }
+        if (Words.statusClass(s, from, to)) {
+            return "";
+        }
         if (digits == 0) {
             if (at && dots > 0) {
                 return "<email>";

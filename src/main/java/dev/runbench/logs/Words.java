@@ -7,7 +7,7 @@ import java.util.Set;
 final class Words {
 
     private static final Set<String> STATES = Set.copyOf(List.of(
-            ("up down on off in out start stop begin end open close read write send receive success failure fail ok "
+            ("get post put head patch options up down on off in out start stop begin end open close read write send receive success failure fail ok "
                             + "error fatal warning warn info debug yes no true false not all none active inactive "
                             + "online offline available unavailable primary secondary master slave leader follower "
                             + "leading following looking high low new old add remove create delete insert update map "
@@ -34,6 +34,9 @@ final class Words {
         if (n < 2 || Shape.isMask(word)) {
             return false;
         }
+        if (statusClass(word, 0, n)) {
+            return true;
+        }
         for (int k = 0; k < n; k++) {
             if (!Character.isLetter(word.charAt(k))) {
                 return false;
@@ -41,6 +44,11 @@ final class Words {
         }
         String lower = word.toLowerCase(java.util.Locale.ROOT);
         return STATES.contains(lower) || (n > 4 && (lower.endsWith("ed") || lower.endsWith("ing")));
+    }
+
+    /** 2xx to 5xx: how a web server answered. */
+    static boolean statusClass(String s, int from, int to) {
+        return to - from == 3 && TimeScan.isDigit(s.charAt(from)) && s.startsWith("xx", from + 1);
     }
 
     /** A word that is more likely a name than a part of speech: mixed case, digits, dots, dashes or underscores. */
@@ -64,8 +72,6 @@ final class Words {
         String before = tokens.get(at - 1);
         return INTRODUCERS.contains(before)
                 || before.equals("=")
-                || before.equals("\"")
-                || before.equals("'")
                 || before.equals("[")
                 || (before.equals("(")
                         && at + 1 < tokens.size()

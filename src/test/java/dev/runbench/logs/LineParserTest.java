@@ -19,7 +19,7 @@ class LineParserTest {
             2026-03-10 14:03:07.123 UTC [991] orders@shop FATAL:  too many clients~2026-03-10T14:03:07.123Z~FATAL~~too many clients
             2026/03/10 14:03:07 [error] 12#12: *45 upstream timed out~2026-03-10T14:03:07~ERROR~12#12~*45 upstream timed out
             [Tue Mar 10 14:03:07 2026] [notice] caught SIGTERM~2026-03-10T14:03:07~INFO~~caught SIGTERM
-            10.0.0.7 - ann [10/Mar/2026:14:03:07 +0100] "GET /a HTTP/1.1" 503 12~2026-03-10T13:03:07Z~ERROR~~"GET /a HTTP/1.1" 503 12
+            10.0.0.7 - ann [10/Mar/2026:14:03:07 +0100] "GET /a HTTP/1.1" 503 12~2026-03-10T13:03:07Z~ERROR~~"GET /a HTTP/1.1" 5xx 12
             E0310 14:03:07.123456    1 reflector.go:138] watch failed~2026-03-10T14:03:07.123~ERROR~reflector.go:138~watch failed
             03-10 14:03:07.123  812  901 W Wifi: scan is slow~2026-03-10T14:03:07.123~WARN~Wifi~scan is slow
             26/03/10 14:03:07 INFO storage.BlockStore: stored~2026-03-10T14:03:07~INFO~storage.BlockStore~stored

@@ -2,6 +2,7 @@ package dev.runbench.logs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -215,5 +216,25 @@ class LogServiceTest {
                         .sum())
                 .isEqualTo(5);
         assertThat(analysis.suspects()).extracting(LogAnalysis.Suspect::text).contains("ValueError: no such column");
+    }
+
+    @Test
+    void theSampleLogsTellTheirFirstFailure() {
+        Path samples = Path.of("sample-data/logs");
+        assumeTrue(Files.exists(samples.resolve("tracking-ingest-trk-2-2026-05-19.log")));
+
+        assertThat(suspectsOf(samples.resolve("tracking-ingest-trk-2-2026-05-19.log")))
+                .anyMatch(s -> s.contains("poll timeout has expired"));
+        assertThat(suspectsOf(samples.resolve("checkout-api-2026-04-13.log")))
+                .anyMatch(s -> s.contains("CertificateExpiredException"));
+        assertThat(suspectsOf(samples.resolve("db-1-postgresql-2026-03-10.log")))
+                .anyMatch(s -> s.contains("No space left on device"));
+    }
+
+    private List<String> suspectsOf(Path file) {
+        return service.analyze(file, AnalyzeOptions.of(file.toString())).suspects().stream()
+                .limit(3)
+                .map(LogAnalysis.Suspect::text)
+                .toList();
     }
 }
