@@ -18,6 +18,9 @@ public final class LlmService implements AutoCloseable {
     /** Names one more folder with model files. */
     public static final String MODELS_PROPERTY = "runbench.models";
 
+    /** The code of the problem that says that no model is chosen, which is no fault. */
+    public static final String NOBODY = "LLM-NONE";
+
     private static final ChatPrompt HELLO =
             ChatPrompt.text("You answer with one word.", "Are you ready? Answer with the word ready.", 16);
 

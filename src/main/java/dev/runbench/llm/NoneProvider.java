@@ -6,7 +6,7 @@ import dev.runbench.base.Problem;
 final class NoneProvider implements ChatProvider {
 
     private static final Problem NOBODY = new Problem(
-            "LLM-NONE",
+            LlmService.NOBODY,
             "No language model is chosen.",
             "Everything works without one; to have drafts phrased, choose a model in Settings.");
 

@@ -81,7 +81,6 @@ abstract class ChatProviderContract {
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(1));
         assertThat(talker.answer(ChatPrompt.text("", "And now briefly.", 2), TokenSink.NONE))
                 .isInstanceOf(ChatAnswer.Truncated.class);
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(2));
     }
 
     @Test

@@ -18,27 +18,27 @@ import java.util.concurrent.Executors;
 import java.util.function.Function;
 
 /** A real HTTP server on the loopback interface; what it says to a question is up to the test. */
-final class ChatServer implements AutoCloseable {
+public final class ChatServer implements AutoCloseable {
 
-    static final ObjectMapper JSON = new ObjectMapper();
+    public static final ObjectMapper JSON = new ObjectMapper();
 
     /** One question that came in. */
-    record Asked(String path, Map<String, List<String>> headers, JsonNode body) {
+    public record Asked(String path, Map<String, List<String>> headers, JsonNode body) {
 
-        String header(String name) {
+        public String header(String name) {
             return String.join(",", headers.getOrDefault(name, List.of()));
         }
     }
 
     /** What to say. */
-    interface Reply {
+    public interface Reply {
         void write(HttpExchange exchange) throws IOException;
     }
 
     private final HttpServer server;
     private final List<Asked> asked = new CopyOnWriteArrayList<>();
 
-    ChatServer(Function<Asked, Reply> answer) throws IOException {
+    public ChatServer(Function<Asked, Reply> answer) throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 8);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.createContext("/", exchange -> {
@@ -54,16 +54,16 @@ final class ChatServer implements AutoCloseable {
         server.start();
     }
 
-    URI address() {
+    public URI address() {
         return URI.create("http://localhost:" + server.getAddress().getPort() + "/v1");
     }
 
-    List<Asked> asked() {
+    public List<Asked> asked() {
         return asked;
     }
 
     /** A refusal with a body as services send it. */
-    static Reply error(int status, String message) {
+    public static Reply error(int status, String message) {
         return exchange -> {
             byte[] body =
                     JSON.writeValueAsBytes(Map.of("type", "error", "error", Map.of("message", message, "type", "e")));
@@ -74,7 +74,7 @@ final class ChatServer implements AutoCloseable {
     }
 
     /** Server-sent events. */
-    static Reply events(Events events) {
+    public static Reply events(Events events) {
         return exchange -> {
             exchange.getResponseHeaders().set("Content-Type", "text/event-stream");
             exchange.sendResponseHeaders(200, 0);
@@ -82,14 +82,14 @@ final class ChatServer implements AutoCloseable {
         };
     }
 
-    interface Events {
+    public interface Events {
         void writeTo(Stream stream) throws IOException;
     }
 
     /** Writes events one by one. */
-    record Stream(OutputStream out) {
+    public record Stream(OutputStream out) {
 
-        void event(String name, Object data) {
+        public void event(String name, Object data) {
             try {
                 String text = data instanceof String s ? s : JSON.writeValueAsString(data);
                 String head = name.isEmpty() ? "" : "event: " + name + "\n";

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Writes GGUF files, sound ones and, since every part can be replaced, damaged ones. */
-final class TinyGguf {
+public final class TinyGguf {
 
     private static final int ALIGNMENT = 32;
 
@@ -31,7 +31,7 @@ final class TinyGguf {
         return put(key, GgufReader.U32, buffer(4).putInt(value).array());
     }
 
-    TinyGguf real(String key, float value) {
+    public TinyGguf real(String key, float value) {
         return put(key, GgufReader.F32, buffer(4).putFloat(value).array());
     }
 
@@ -69,6 +69,11 @@ final class TinyGguf {
 
     TinyGguf without(String key) {
         keys.remove(key);
+        return this;
+    }
+
+    public TinyGguf withoutTensor(String name) {
+        tensors.removeIf(t -> t.name().equals(name));
         return this;
     }
 
@@ -111,7 +116,7 @@ final class TinyGguf {
         return out.toByteArray();
     }
 
-    Path write(Path file) throws IOException {
+    public Path write(Path file) throws IOException {
         return Files.write(file, bytes());
     }
 

@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
  * Language models of a few hundred kilobytes for the real llama.cpp: one with random weights, and a scripted one whose
  * blocks are all zero, so that it is a chain from each token to the next and says one fixed text.
  */
-final class TinyModels {
+public final class TinyModels {
 
     static final int CONTEXT = 8192;
     static final String NEW_LINE = "<0x0A>";
@@ -42,12 +42,12 @@ final class TinyModels {
                 gaussian(random, 2 * width * width, (float) (1 / Math.sqrt(width))));
     }
 
-    static TinyGguf random() {
+    public static TinyGguf random() {
         return random(128, 2);
     }
 
     /** Says this text to whatever it is asked, at temperature 0, and then stops. */
-    static TinyGguf scripted(String answer) {
+    public static TinyGguf scripted(String answer) {
         int width = 256;
         Random random = new Random(7);
         List<Token> words = vocabulary();

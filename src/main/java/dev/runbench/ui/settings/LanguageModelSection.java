@@ -2,6 +2,7 @@ package dev.runbench.ui.settings;
 
 import atlantafx.base.theme.Styles;
 import dev.runbench.llm.Availability;
+import dev.runbench.llm.LlmService;
 import dev.runbench.settings.LlmSettings;
 import dev.runbench.ui.control.ProblemView;
 import java.util.EnumMap;
@@ -69,7 +70,7 @@ final class LanguageModelSection extends VBox {
     void render(SettingsState state) {
         LlmSettings.Provider chosen = state.llm().provider();
         provider.setValue(chosen);
-        status.setText(state.availability().sentence());
+        status.setText("In use: " + inUse(state.availability()));
         privacy.setText(state.privacy());
         local.render(state);
         service.render(state);
@@ -86,6 +87,12 @@ final class LanguageModelSection extends VBox {
         // A key alone may have changed: only "none" has nothing to save.
         use.setDisable(state.busy() || (!state.changed() && !remote));
         result.getChildren().setAll(result(state.step()));
+    }
+
+    private static String inUse(Availability availability) {
+        boolean nobody = availability instanceof Availability.Unavailable u
+                && u.problem().code().equals(LlmService.NOBODY);
+        return nobody ? "no language model. Everything works without one." : availability.sentence();
     }
 
     private Node[] result(SettingsState.Step step) {

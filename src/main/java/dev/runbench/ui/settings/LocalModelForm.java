@@ -15,9 +15,11 @@ import org.kordamp.ikonli.javafx.FontIcon;
 final class LocalModelForm extends VBox {
 
     private static final int CONTEXT_STEP = 1024;
+    private static final int SPINNER_WIDTH = 112;
 
     private final ModelFileList files;
-    private final Spinner<Integer> context = new Spinner<>(512, 131_072, LlmSettings.DEFAULT.contextTokens(), CONTEXT_STEP);
+    private final Spinner<Integer> context =
+            new Spinner<>(512, 131_072, LlmSettings.DEFAULT.contextTokens(), CONTEXT_STEP);
     private final Spinner<Integer> threads = new Spinner<>(1, 256, LlmSettings.DEFAULT.threads());
 
     private boolean rendering;
@@ -30,6 +32,8 @@ final class LocalModelForm extends VBox {
         again.getStyleClass().add(Styles.FLAT);
         again.setOnAction(_ -> model.look());
         context.setEditable(true);
+        context.setPrefWidth(SPINNER_WIDTH);
+        threads.setPrefWidth(SPINNER_WIDTH);
         context.setAccessibleText("Room for question and answer, in tokens");
         threads.setAccessibleText("Threads of the model");
         context.valueProperty().addListener((_, _, _) -> edited(model));

@@ -3,7 +3,9 @@ package dev.runbench.ui.settings;
 import atlantafx.base.theme.Styles;
 import dev.runbench.llm.ModelFile;
 import dev.runbench.llm.Verdict;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import javafx.scene.control.Label;
 import javafx.scene.control.RadioButton;
@@ -17,6 +19,8 @@ final class ModelFileList extends VBox {
     private static final double MEGABYTE = 1e6;
 
     private final SettingsViewModel model;
+    private final Map<ModelFile, RadioButton> buttons = new HashMap<>();
+    private Optional<SettingsState.Models> shown = Optional.empty();
 
     ModelFileList(SettingsViewModel model) {
         super(8);
@@ -25,29 +29,45 @@ final class ModelFileList extends VBox {
     }
 
     void render(SettingsState state) {
+        // Building the list anew would take the focus from the person's hands.
+        if (!shown.equals(Optional.of(state.models()))) {
+            shown = Optional.of(state.models());
+            build(state.models());
+        }
+        buttons.forEach((file, button) -> button.setSelected(state.chosen().equals(Optional.of(file))));
+    }
+
+    private void build(SettingsState.Models models) {
         getChildren().clear();
-        switch (state.models()) {
+        buttons.clear();
+        switch (models) {
             case SettingsState.Models.Looking _ -> getChildren().add(muted("Looking at the model folder…"));
-            case SettingsState.Models.Unreadable u -> getChildren().add(muted(u.problem().sentence()));
-            case SettingsState.Models.Listed l when l.files().isEmpty() ->
-                getChildren().add(muted("There is no GGUF file yet. Put one into " + l.folder()
-                        + " and look again. Models of the families Qwen 2.5, Llama 3, Phi 3, Gemma 3 and Granite work;"
-                        + " one of 2 to 5 GB suits most machines."));
+            case SettingsState.Models.Unreadable u ->
+                getChildren().add(muted(u.problem().sentence()));
+            case SettingsState.Models.Listed l
+            when l.files().isEmpty() ->
+                getChildren()
+                        .add(muted("There is no GGUF file yet. Put one into " + l.folder()
+                                + " and look again. Models of the families Qwen 2.5, Llama 3, Phi 3, Gemma 3 and Granite work;"
+                                + " one of 2 to 5 GB suits most machines."));
             case SettingsState.Models.Listed l -> {
                 var group = new ToggleGroup();
-                l.files().forEach(file -> add(file, state.chosen(), group));
+                l.files().forEach(file -> add(file, group));
             }
         }
     }
 
-    private void add(ModelFile file, Optional<ModelFile> chosen, ToggleGroup group) {
+    private void add(ModelFile file, ToggleGroup group) {
         var button = new RadioButton(file.name());
+        // An underscore in a file's name is not a shortcut.
+        button.setMnemonicParsing(false);
         button.setToggleGroup(group);
-        button.setSelected(chosen.equals(Optional.of(file)));
+        buttons.put(file, button);
         button.setDisable(file.verdict() instanceof Verdict.Refused);
         button.setOnAction(_ -> model.modelFile(file));
         String facts = facts(file);
-        button.setAccessibleText(file.name() + ", " + facts + ". " + file.verdict().sentence());
+        button.setAccessibleText(
+                file.name() + ", " + facts + ". " + file.verdict().sentence());
         var line = muted(facts);
         var verdict = new Label(file.verdict().sentence());
         verdict.setWrapText(true);

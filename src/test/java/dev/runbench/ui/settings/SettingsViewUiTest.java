@@ -1,0 +1,151 @@
+package dev.runbench.ui.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.runbench.base.AppDirs;
+import dev.runbench.llm.LlmService;
+import dev.runbench.llm.TinyModels;
+import dev.runbench.settings.LlmSettings;
+import dev.runbench.settings.SettingsService;
+import dev.runbench.ui.Theme;
+import dev.runbench.ui.fx.Place;
+import dev.runbench.ui.fx.Tasks;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.RadioButton;
+import javafx.scene.image.PixelReader;
+import javafx.scene.image.WritableImage;
+import javafx.stage.Stage;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+@Tag("ui")
+@Tag("llm")
+@ExtendWith(ApplicationExtension.class)
+class SettingsViewUiTest {
+
+    private static final String MODEL = "tiny-instruct-q4_k_m.gguf";
+
+    @TempDir
+    static Path folder;
+
+    private SettingsService settings;
+    private LlmService llm;
+    private Tasks tasks;
+    private SettingsView view;
+
+    @Start
+    void start(Stage stage) throws IOException {
+        AppDirs dirs = new AppDirs(folder).create();
+        // Sound to look at, refused by the trial: this process must not load a model.
+        TinyModels.random()
+                .withoutTensor("output_norm.weight")
+                .write(dirs.models().resolve(MODEL));
+        Files.write(dirs.models().resolve("broken-download.gguf"), new byte[3]);
+        settings = SettingsService.load(dirs.settingsFile());
+        llm = new LlmService(dirs, settings.current().llm(), Optional::empty);
+        tasks = Tasks.onFxThread();
+        ModelKey noKey = new ModelKey() {
+            @Override
+            public boolean isStored() {
+                return false;
+            }
+
+            @Override
+            public void store(char[] key) {
+                throw new IllegalStateException("nobody typed a key");
+            }
+
+            @Override
+            public void forget() {}
+        };
+        var model = new SettingsViewModel(dirs, settings, llm, noKey, tasks, _ -> {}, () -> {});
+        view = new SettingsView(model);
+        Theme.loadFonts();
+        var scene = new Scene((Parent) view.node(), 1000, 900);
+        new Theme(scene, settings.current().ui());
+        stage.setScene(scene);
+        stage.show();
+        view.shown(new Place.Settings());
+    }
+
+    @AfterEach
+    void stop(FxRobot robot) {
+        robot.interact(view::hidden);
+        llm.close();
+        tasks.close();
+    }
+
+    @Test
+    @SuppressWarnings("unchecked")
+    void aModelFileIsChosenByHandAndARefusedOneCannotBe(FxRobot robot) throws Exception {
+        robot.interact(() -> robot.lookup("#provider").queryAs(ComboBox.class).setValue(LlmSettings.Provider.LOCAL));
+        WaitForAsyncUtils.waitFor(
+                10,
+                TimeUnit.SECONDS,
+                () -> robot.lookup(".radio-button").queryAll().size() == 2);
+        RadioButton broken = radio(robot, "broken-download.gguf");
+        RadioButton sound = radio(robot, MODEL);
+        assertThat(broken.isDisabled()).isTrue();
+        assertThat(broken.getAccessibleText()).contains("This is no GGUF file");
+        robot.clickOn(sound);
+        assertThat(robot.lookup("#model-privacy").queryAs(Label.class).getText())
+                .isEqualTo("Nothing leaves this machine.");
+        assertThat(status(robot)).isEqualTo("In use: no language model. Everything works without one.");
+        save(robot, "settings.png");
+        robot.clickOn(robot.lookup("#use-model").queryAs(Button.class));
+        WaitForAsyncUtils.waitFor(
+                10, TimeUnit.SECONDS, () -> settings.current().llm().modelFile().isPresent());
+        assertThat(settings.current().llm().modelFile()).contains(MODEL);
+        WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, () -> status(robot).contains("llama.cpp could not load it"));
+        assertThat(status(robot)).startsWith("In use: " + MODEL + " is not used.");
+    }
+
+    private void save(FxRobot robot, String name) throws IOException {
+        Path file = Files.createDirectories(Path.of("target/screenshots")).resolve(name);
+        robot.interact(() -> {
+            WritableImage image = view.node().getScene().snapshot(null);
+            PixelReader pixels = image.getPixelReader();
+            var copy = new BufferedImage((int) image.getWidth(), (int) image.getHeight(), BufferedImage.TYPE_INT_ARGB);
+            for (int y = 0; y < copy.getHeight(); y++) {
+                for (int x = 0; x < copy.getWidth(); x++) {
+                    copy.setRGB(x, y, pixels.getArgb(x, y));
+                }
+            }
+            try {
+                ImageIO.write(copy, "png", file.toFile());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+    }
+
+    private static String status(FxRobot robot) {
+        return robot.lookup("#model-status").queryAs(Label.class).getText();
+    }
+
+    private static RadioButton radio(FxRobot robot, String text) {
+        return robot.lookup(".radio-button").queryAllAs(RadioButton.class).stream()
+                .filter(b -> b.getText().equals(text))
+                .findFirst()
+                .orElseThrow();
+    }
+}
