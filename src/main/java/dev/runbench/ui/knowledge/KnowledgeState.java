@@ -36,7 +36,8 @@ sealed interface KnowledgeState {
     record Totals(long documents, long chunks, long passages, long pending) {
 
         String sentence() {
-            String all = String.format("%,d documents · %,d chunks · %,d passages", documents, chunks, passages);
+            String all = String.format(
+                    "%,d document%s · %,d chunks · %,d passages", documents, documents == 1 ? "" : "s", chunks, passages);
             return pending == 0 ? all : all + String.format(" · %,d still wait for their vector", pending);
         }
     }

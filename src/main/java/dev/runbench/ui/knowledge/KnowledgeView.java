@@ -57,7 +57,7 @@ final class KnowledgeView extends BorderPane {
         setTop(new VBox(
                 new PaneHeader(
                         "Knowledge",
-                        "What search and drafting know: runbooks, post-mortems, wikis, chats, tickets, logs",
+                        "What search and drafting know. Drop files or folders anywhere here to add more.",
                         chooseFiles(),
                         chooseFolder()),
                 strip));
