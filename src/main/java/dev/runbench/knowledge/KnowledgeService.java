@@ -8,8 +8,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
-/** The feature's entrance: what is known, and how more of it comes in. Thread-safe; everything blocks. */
-public final class KnowledgeService {
+/** The library in the database: the feature's entrance. */
+public final class KnowledgeService implements Library {
 
     private final DocumentRepository documents;
     private final KnowledgeRepository knowledge;
@@ -34,15 +34,12 @@ public final class KnowledgeService {
         this.onNewPassages = onNewPassages;
     }
 
-    /** Looks at files and folders, whole trees of them; writes nothing. */
+    @Override
     public ImportPreview preview(List<Path> paths) throws InterruptedException {
         return previewer.preview(paths);
     }
 
-    /**
-     * Does what the preview says, each document in a transaction of its own. Cancelled by the listener or an interrupt,
-     * which stays set, it returns and what has been imported stays.
-     */
+    @Override
     public ImportSummary importAll(ImportPreview preview, ImportListener listener) {
         runs.forget(preview.roots());
         var importer = new Importer(documents, chunker, onNewPassages, listener);
@@ -62,46 +59,42 @@ public final class KnowledgeService {
         }
     }
 
-    /** An import that died with its process: preview its roots again and import them, or forget it. */
+    @Override
     public Optional<InterruptedImport> interrupted() {
         return runs.interrupted();
     }
 
-    /** Is not offered again. */
+    @Override
     public void forget(InterruptedImport run) {
         runs.forget(run.roots());
     }
 
-    /**
-     * Documents, newest first.
-     *
-     * @param filter part of a title or path, or a kind; an empty one means all
-     */
+    @Override
     public List<DocumentSummary> documents(String filter, int limit, int offset) {
         return knowledge.documents(filter.strip(), limit, offset);
     }
 
-    /** The text that citations point into; empty if the document has been deleted. */
+    @Override
     public Optional<SourceText> text(long documentId) {
         return knowledge.text(documentId);
     }
 
-    /** What {@link #delete} would take away. */
+    @Override
     public Loss wouldLose(Collection<Long> documentIds) {
         return knowledge.loss(documentIds);
     }
 
-    /** Deletes documents with their chunks and passages, not the files that they came from. */
+    @Override
     public void delete(Collection<Long> documentIds) {
         knowledge.delete(documentIds);
     }
 
-    /** Totals by kind of source, in order of the kinds' names; kinds without a document are left out. */
+    @Override
     public List<KindStatistics> statistics() {
         return knowledge.statistics();
     }
 
-    /** The folder of samples that came with the app. */
+    @Override
     public Optional<Path> samples() {
         return Optional.ofNullable(System.getProperty("runbench.samples"))
                 .map(Path::of)

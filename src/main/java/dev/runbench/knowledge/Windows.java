@@ -44,7 +44,8 @@ final class Windows {
         for (int done = from; done < end; ) {
             int to = best(from, done, end, room, goal);
             last = from;
-            add(passages, atoms.get(from).start(), atoms.get(to - 1).end(), heading);
+            boolean surelyFits = tokens(from, to) <= room - windowTokens / 10;
+            add(passages, atoms.get(from).start(), atoms.get(to - 1).end(), heading, surelyFits);
             from = Math.max(from + 1, back(from + 1, to));
             done = to;
         }
@@ -85,11 +86,11 @@ final class Windows {
         return from;
     }
 
-    // Token counts of parts do not always add up, so each passage is counted as a whole.
-    private void add(List<Passage> passages, int start, int end, String heading) {
+    // Token counts of parts do not always add up, so a passage that is nearly full is counted as a whole.
+    private void add(List<Passage> passages, int start, int end, String heading, boolean surelyFits) {
         String text = Passages.embeddedText(
                 document.title(), heading, document.content().substring(start, end));
-        if (end - start < 2 || tokenizer.tokens(text).count() <= windowTokens) {
+        if (surelyFits || end - start < 2 || tokenizer.tokens(text).count() <= windowTokens) {
             passages.add(new Passage(start, end, Hashes.hex(text)));
             return;
         }
@@ -101,8 +102,8 @@ final class Windows {
             passages.add(new Passage(start, end, Hashes.hex(text)));
             return;
         }
-        add(passages, start, middle, heading);
-        add(passages, middle, end, heading);
+        add(passages, start, middle, heading, false);
+        add(passages, middle, end, heading, false);
     }
 
     private int tokens(int from, int to) {

@@ -141,7 +141,7 @@ class KnowledgeServicePgTest extends PgTest {
     }
 
     @Test
-    void anewTitleOrServiceReplacesAllChunksOfADocument() throws Exception {
+    void aNewTitleOrServiceReplacesAllChunksOfADocument() throws Exception {
         Path file = write("a.md", "---\nservice: one\n---\n" + page("Disk full", 3));
         importAll();
         List<Long> chunks = column(Long.class, "select id from chunk");
@@ -304,5 +304,14 @@ class KnowledgeServicePgTest extends PgTest {
         assertThat(knowledge.wouldLose(List.of()).documents())
                 .as("nothing means nothing")
                 .isZero();
+    }
+
+    @Test
+    void everySampleThatComesWithTheAppIsReadable() throws Exception {
+        ImportSummary summary =
+                knowledge.importAll(knowledge.preview(List.of(Path.of("sample-data"))), ImportListener.NONE);
+        assertThat(summary.files()).isNotEmpty().allSatisfy(f -> assertThat(f.status())
+                .as(f.path() + ": " + f.reason())
+                .isEqualTo(ImportStatus.NEW));
     }
 }

@@ -1,0 +1,47 @@
+package dev.runbench.knowledge;
+
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/** What is known, and how more of it comes in. Thread-safe; everything blocks. */
+public interface Library {
+
+    /** Looks at files and folders, whole trees of them; writes nothing. */
+    ImportPreview preview(List<Path> paths) throws InterruptedException;
+
+    /**
+     * Does what the preview says, each document in a transaction of its own. Cancelled by the listener or an interrupt,
+     * which stays set, it returns and what has been imported stays.
+     */
+    ImportSummary importAll(ImportPreview preview, ImportListener listener);
+
+    /** An import that died with its process: preview its roots again and import them, or forget it. */
+    Optional<InterruptedImport> interrupted();
+
+    /** Is not offered again. */
+    void forget(InterruptedImport run);
+
+    /**
+     * Documents, newest first.
+     *
+     * @param filter part of a title or path, or a kind; an empty one means all
+     */
+    List<DocumentSummary> documents(String filter, int limit, int offset);
+
+    /** The text that citations point into; empty if the document has been deleted. */
+    Optional<SourceText> text(long documentId);
+
+    /** What {@link #delete} would take away. */
+    Loss wouldLose(Collection<Long> documentIds);
+
+    /** Deletes documents with their chunks and passages, not the files that they came from. */
+    void delete(Collection<Long> documentIds);
+
+    /** Totals by kind of source, in order of the kinds' names; kinds without a document are left out. */
+    List<KindStatistics> statistics();
+
+    /** The folder of samples that came with the app. */
+    Optional<Path> samples();
+}

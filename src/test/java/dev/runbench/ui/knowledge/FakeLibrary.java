@@ -1,0 +1,126 @@
+package dev.runbench.ui.knowledge;
+
+import dev.runbench.knowledge.DocumentSummary;
+import dev.runbench.knowledge.ImportListener;
+import dev.runbench.knowledge.ImportPreview;
+import dev.runbench.knowledge.ImportProgress;
+import dev.runbench.knowledge.ImportStatus;
+import dev.runbench.knowledge.ImportSummary;
+import dev.runbench.knowledge.ImportedFile;
+import dev.runbench.knowledge.InterruptedImport;
+import dev.runbench.knowledge.KindStatistics;
+import dev.runbench.knowledge.Library;
+import dev.runbench.knowledge.Loss;
+import dev.runbench.knowledge.SourceText;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/** A library in memory: every path is one new document, unless its name says "bad". */
+final class FakeLibrary implements Library {
+
+    final List<DocumentSummary> documents = new ArrayList<>();
+    final List<InterruptedImport> forgotten = new ArrayList<>();
+    Optional<InterruptedImport> died = Optional.empty();
+    Optional<Path> samples = Optional.empty();
+    Optional<RuntimeException> failure = Optional.empty();
+    Runnable beforeEachFile = () -> {};
+
+    DocumentSummary add(String title) {
+        var document = new DocumentSummary(
+                documents.size() + 1,
+                title,
+                "markdown",
+                "/docs/" + title + ".md",
+                "hash",
+                Instant.parse("2026-03-10T13:41:52Z"),
+                3,
+                7);
+        documents.add(document);
+        return document;
+    }
+
+    @Override
+    public ImportPreview preview(List<Path> paths) {
+        failure.ifPresent(f -> {
+            throw f;
+        });
+        return new ImportPreview(
+                paths,
+                paths.stream()
+                        .map(p -> p.toString().contains("bad")
+                                ? new ImportPreview.File(p, ImportStatus.UNREADABLE, "is empty", 0, Instant.EPOCH)
+                                : new ImportPreview.File(p, ImportStatus.NEW, "", 100, Instant.EPOCH))
+                        .toList(),
+                0);
+    }
+
+    @Override
+    public ImportSummary importAll(ImportPreview preview, ImportListener listener) {
+        List<ImportedFile> files = new ArrayList<>();
+        for (ImportPreview.File file : preview.files()) {
+            beforeEachFile.run();
+            if (listener.cancelled()) {
+                return new ImportSummary(files, true, Duration.ofSeconds(1));
+            }
+            boolean good = file.status() == ImportStatus.NEW;
+            if (good) {
+                add(file.path().getFileName().toString());
+            }
+            files.add(new ImportedFile(file.path().toString(), file.status(), file.reason(), good ? 1 : 0, 3));
+            listener.imported(
+                    files.getLast(),
+                    new ImportProgress(files.size(), preview.files().size(), 1, 2, Duration.ofSeconds(1)));
+        }
+        return new ImportSummary(files, false, Duration.ofSeconds(1));
+    }
+
+    @Override
+    public Optional<InterruptedImport> interrupted() {
+        return died;
+    }
+
+    @Override
+    public void forget(InterruptedImport run) {
+        forgotten.add(run);
+    }
+
+    @Override
+    public List<DocumentSummary> documents(String filter, int limit, int offset) {
+        return documents.stream().filter(d -> d.title().contains(filter)).toList();
+    }
+
+    @Override
+    public Optional<SourceText> text(long documentId) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Loss wouldLose(Collection<Long> documentIds) {
+        return new Loss(documentIds.size(), 3L * documentIds.size(), 7L * documentIds.size());
+    }
+
+    @Override
+    public void delete(Collection<Long> documentIds) {
+        documents.removeIf(d -> documentIds.contains(d.id()));
+    }
+
+    @Override
+    public List<KindStatistics> statistics() {
+        failure.ifPresent(f -> {
+            throw f;
+        });
+        return documents.isEmpty()
+                ? List.of()
+                : List.of(new KindStatistics("markdown", documents.size(), 3, 7, 100));
+    }
+
+    @Override
+    public Optional<Path> samples() {
+        return samples;
+    }
+}
