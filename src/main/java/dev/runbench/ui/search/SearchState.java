@@ -1,0 +1,23 @@
+package dev.runbench.ui.search;
+
+import dev.runbench.base.Problem;
+import dev.runbench.search.Hit;
+import java.util.List;
+
+/** What the Search pane shows. {@code query} is the text it answers. */
+sealed interface SearchState {
+
+    /** Nothing asked yet. */
+    record Blank() implements SearchState {}
+
+    /**
+     * Hits, at least one.
+     *
+     * @param pending passages that are found by their words only, because their vectors are not ready
+     */
+    record Hits(String query, List<Hit> hits, long pending, long millis) implements SearchState {}
+
+    record Nothing(String query, String reason) implements SearchState {}
+
+    record Failed(String query, Problem problem) implements SearchState {}
+}

@@ -1,0 +1,97 @@
+package dev.runbench.ui.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import atlantafx.base.theme.PrimerLight;
+import dev.runbench.base.AppDirs;
+import dev.runbench.embed.MiniLmEmbedder;
+import dev.runbench.search.PgEmbeddingBacklog;
+import dev.runbench.search.SearchService;
+import dev.runbench.search.VectorStore;
+import dev.runbench.search.VectorStores;
+import dev.runbench.store.PgTest;
+import dev.runbench.ui.fx.Pane;
+import dev.runbench.ui.fx.Place;
+import dev.runbench.ui.fx.Tasks;
+import dev.runbench.ui.source.SourcePane;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import javafx.application.Application;
+import javafx.scene.Scene;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.control.ListView;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.fxmisc.richtext.CodeArea;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.testfx.api.FxRobot;
+import org.testfx.api.FxToolkit;
+import org.testfx.util.WaitForAsyncUtils;
+
+@Tag("ui")
+class SearchViewUiTest extends PgTest {
+
+    private static final String CITED = "Drop the replication slot, then delete old WAL segments on orders-db-1.";
+    private final FxRobot robot = new FxRobot();
+    private BorderPane window;
+    private Pane shown;
+    private Pane searchPane;
+    private Pane sourcePane;
+    private Place lastPlace;
+
+    @Test
+    void oneTypesSeesAHitAndOpensItsSourceAtTheVeryWords() throws Exception {
+        String text = "Intro line.\n".repeat(300) + CITED + "\n" + "Closing line.\n".repeat(300);
+        long document = SearchFixture.insert(jdbi, "runbooks/orders-db.md", "Orders database", text, text.indexOf(CITED), CITED);
+        try (var embedder = new MiniLmEmbedder(new AppDirs(Path.of("target/test-home")));
+                Tasks tasks = Tasks.onFxThread()) {
+            VectorStore store = VectorStores.choose(database, false, embedder.model(), embedder.dimensions());
+            var search = new SearchService(database, embedder, store, new PgEmbeddingBacklog(database, store));
+            open(search, tasks);
+            robot.clickOn("#search-field").write("old WAL segments");
+            WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, () -> robot.lookup("#search-hits").tryQuery().isPresent());
+            robot.type(KeyCode.DOWN);
+            ListView<?> hits = robot.lookup("#search-hits").queryListView();
+            assertThat(hits.getItems()).hasSize(1);
+            robot.type(KeyCode.ENTER);
+            WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, () -> robot.lookup("#source-text").tryQuery().isPresent());
+            CodeArea area = robot.lookup("#source-text").queryAs(CodeArea.class);
+            WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, () -> area.firstVisibleParToAllParIndex() > 200);
+            assertThat(area.getStyleAtPosition(text.indexOf(CITED) + 1)).contains("cited");
+            int line = text.substring(0, text.indexOf(CITED)).split("\n", -1).length - 1;
+            assertThat(area.firstVisibleParToAllParIndex()).isLessThanOrEqualTo(line);
+            assertThat(area.lastVisibleParToAllParIndex()).isGreaterThanOrEqualTo(line);
+            assertThat(lastPlace).isInstanceOfSatisfying(Place.Source.class, source -> assertThat(
+                            source.citation().documentId())
+                    .isEqualTo(document));
+        } finally {
+            FxToolkit.cleanupStages();
+        }
+    }
+
+    private void open(SearchService search, Tasks tasks) throws Exception {
+        Stage stage = FxToolkit.registerPrimaryStage();
+        FxToolkit.setupFixture(() -> {
+            Application.setUserAgentStylesheet(new PrimerLight().getUserAgentStylesheet());
+            window = new BorderPane();
+            searchPane = new SearchPane(search, tasks, this::go);
+            sourcePane = new SourcePane(search, tasks, this::go);
+            var scene = new Scene(window, 1000, 700);
+            scene.getStylesheets().add("/dev/runbench/ui/runbench.css");
+            stage.setScene(scene);
+            stage.show();
+            go(new Place.Search(""));
+        });
+    }
+
+    private void go(Place place) {
+        if (shown != null) {
+            shown.hidden();
+        }
+        lastPlace = place;
+        shown = place instanceof Place.Source ? sourcePane : searchPane;
+        window.setCenter(shown.node());
+        shown.shown(place);
+    }
+}
