@@ -49,6 +49,7 @@ final class ConnectionForm {
         kind.setId("connection-kind");
         kind.setAccessibleText("Kind of connection");
         kind.getItems().setAll(KINDS);
+        kind.setValue(SSH);
         environment.setAccessibleText("Environment");
         environment.getItems().setAll(Connection.Environment.values());
         auth.setAccessibleText("Authentication");
@@ -76,6 +77,7 @@ final class ConnectionForm {
         auth.setValue(Connection.SshAuth.KEY_FILE);
         readOnly.setSelected(true);
         kind.setValue(SSH);
+        arrange(SSH);
     }
 
     void show(Connection connection) {
