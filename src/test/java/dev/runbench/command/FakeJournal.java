@@ -4,15 +4,23 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Remembers entries in memory; can be broken at each of the three moments. */
 public final class FakeJournal implements CommandJournal {
 
     public final List<String> entries = Collections.synchronizedList(new ArrayList<>());
     public volatile String downAt = "";
+    private final Set<UUID> seen = ConcurrentHashMap.newKeySet();
 
     @Override
     public void proposed(Proposal proposal, Optional<Connection> connection) {
+        // As the real table's unique index does.
+        if (!seen.add(proposal.id())) {
+            throw new IllegalStateException("this proposal is in the journal already");
+        }
         write("proposed");
     }
 

@@ -13,7 +13,7 @@ import dev.runbench.command.Proposal;
 import dev.runbench.command.Targets;
 import dev.runbench.ui.fx.Tasks;
 import java.time.Duration;
-import java.time.InstantSource;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -51,12 +51,14 @@ class ApprovalCardUiTest {
     private ApprovalDesk desk;
     private CommandService service;
     private Future<Outcome> outcome;
+    // The card's own clock stands still until a test lets it go on: a slow machine must not turn "early" into "late".
+    private volatile Instant now = Instant.now();
 
     @Start
     void start(Stage stage) {
-        desk = new ApprovalDesk(tasks, InstantSource.system());
+        desk = new ApprovalDesk(tasks, () -> now);
         service = new CommandService(
-                _ -> Optional.of(DB_1), new Targets(target, target), desk, journal, InstantSource.system(), _ -> {});
+                _ -> Optional.of(DB_1), new Targets(target, target), desk, journal, () -> now, _ -> {});
         BorderPane root = new BorderPane(desk.node());
         root.setBottom(new TextArea("elsewhere"));
         stage.setScene(new Scene(root, 900, 700));
@@ -86,8 +88,17 @@ class ApprovalCardUiTest {
         WaitForAsyncUtils.waitForFxEvents();
     }
 
+    /** Lets the card notice that it is visible, then the time pass. */
+    private void pass(int millis) {
+        WaitForAsyncUtils.sleep(200, TimeUnit.MILLISECONDS);
+        WaitForAsyncUtils.waitForFxEvents();
+        now = now.plusMillis(millis);
+        WaitForAsyncUtils.sleep(200, TimeUnit.MILLISECONDS);
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
     private void settle() {
-        WaitForAsyncUtils.sleep(700, TimeUnit.MILLISECONDS);
+        pass(500);
     }
 
     private void assertNothingRan() throws Exception {
@@ -113,6 +124,7 @@ class ApprovalCardUiTest {
     @Test
     void anEarlyClickIsIgnored(FxRobot robot) throws Exception {
         ask(robot);
+        pass(499);
         robot.clickOn("#approve");
         assertNothingRan();
     }
@@ -152,10 +164,10 @@ class ApprovalCardUiTest {
     @Test
     void holdingControlAndEnterForASecondApproves(FxRobot robot) throws Exception {
         ask(robot);
-        WaitForAsyncUtils.sleep(1_200, TimeUnit.MILLISECONDS);
+        pass(1_000);
         robot.interact(() -> robot.lookup("#approval-text").query().requestFocus());
         robot.press(KeyCode.CONTROL, KeyCode.ENTER);
-        WaitForAsyncUtils.sleep(1_400, TimeUnit.MILLISECONDS);
+        pass(1_000);
         robot.release(KeyCode.ENTER, KeyCode.CONTROL);
         assertThat(outcome.get(5, TimeUnit.SECONDS)).isInstanceOf(Outcome.Finished.class);
     }
@@ -163,11 +175,11 @@ class ApprovalCardUiTest {
     @Test
     void keysLetGoTooEarlyRunNothing(FxRobot robot) throws Exception {
         ask(robot);
-        WaitForAsyncUtils.sleep(1_200, TimeUnit.MILLISECONDS);
+        pass(1_000);
         robot.interact(() -> robot.lookup("#approval-text").query().requestFocus());
         for (int i = 0; i < 3; i++) {
             robot.press(KeyCode.CONTROL, KeyCode.ENTER);
-            WaitForAsyncUtils.sleep(600, TimeUnit.MILLISECONDS);
+            pass(600);
             robot.release(KeyCode.ENTER, KeyCode.CONTROL);
         }
         assertNothingRan();

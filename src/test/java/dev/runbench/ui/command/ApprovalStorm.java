@@ -107,7 +107,7 @@ final class ApprovalStorm implements AutoCloseable {
     }
 
     private void replay(Window window) throws InterruptedException {
-        if (!proposals.isEmpty() && window == windows.getFirst()) {
+        if (!proposals.isEmpty()) {
             start(window, proposals.get(random.nextInt(proposals.size())));
         }
     }

@@ -1,0 +1,198 @@
+package dev.runbench.ui.connection;
+
+import dev.runbench.command.Connection;
+import java.io.File;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.PasswordField;
+import javafx.scene.control.TextField;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.stage.FileChooser;
+
+/** The fields of one connection. The kind is fixed once it has been saved. */
+final class ConnectionForm {
+
+    private static final String SSH = "SSH host";
+    private static final Map<String, String> TEMPLATES = Map.of(
+            "PostgreSQL", "jdbc:postgresql://host:5432/database",
+            "MariaDB", "jdbc:mariadb://host:3306/database",
+            "MySQL", "jdbc:mysql://host:3306/database",
+            "H2", "jdbc:h2:file:/path/to/database",
+            "SQLite", "jdbc:sqlite:/path/to/file.db");
+    private static final List<String> KINDS = List.of(SSH, "PostgreSQL", "MariaDB", "MySQL", "H2", "SQLite");
+
+    private final GridPane grid = new GridPane(12, 8);
+    private final ComboBox<String> kind = new ComboBox<>();
+    private final TextField name = field("name", "Name");
+    private final ComboBox<Connection.Environment> environment = new ComboBox<>();
+    private final TextField host = field("host", "Host");
+    private final TextField port = field("port", "Port");
+    private final TextField account = field("account", "Account");
+    private final ComboBox<Connection.SshAuth> auth = new ComboBox<>();
+    private final TextField keyFile = field("key-file", "Key file");
+    private final TextField url = field("url", "JDBC URL");
+    private final PasswordField secret = new PasswordField();
+    private final CheckBox readOnly = new CheckBox("Read-only, enforced by the database");
+    private long id;
+    private Optional<String> hostKey = Optional.empty();
+
+    ConnectionForm() {
+        grid.getStyleClass().add("connection-form");
+        kind.setId("connection-kind");
+        kind.setAccessibleText("Kind of connection");
+        kind.getItems().setAll(KINDS);
+        kind.setValue(SSH);
+        environment.setAccessibleText("Environment");
+        environment.getItems().setAll(Connection.Environment.values());
+        auth.setAccessibleText("Authentication");
+        auth.getItems().setAll(Connection.SshAuth.values());
+        secret.setId("connection-secret");
+        secret.setAccessibleText("Password or key passphrase");
+        kind.valueProperty().addListener((_, _, chosen) -> arrange(chosen));
+        auth.valueProperty().addListener((_, _, _) -> arrange(kind.getValue()));
+        clear();
+    }
+
+    Node node() {
+        return grid;
+    }
+
+    /** An empty form for a new connection. */
+    void clear() {
+        id = 0;
+        hostKey = Optional.empty();
+        kind.setDisable(false);
+        List.of(name, host, account, keyFile, url, secret).forEach(TextInputControl::clear);
+        port.setText("22");
+        // The loudest environment first: forgetting to choose must not make a card look harmless.
+        environment.setValue(Connection.Environment.PRODUCTION);
+        auth.setValue(Connection.SshAuth.KEY_FILE);
+        readOnly.setSelected(true);
+        kind.setValue(SSH);
+        arrange(SSH);
+    }
+
+    void show(Connection connection) {
+        clear();
+        id = connection.id();
+        kind.setDisable(true);
+        switch (connection) {
+            case Connection.Ssh ssh -> {
+                host.setText(ssh.host());
+                port.setText(String.valueOf(ssh.port()));
+                auth.setValue(ssh.auth());
+                keyFile.setText(ssh.keyFile().orElse(""));
+                hostKey = ssh.hostKey();
+            }
+            case Connection.Jdbc jdbc -> {
+                kind.setValue(KINDS.stream()
+                        .filter(k -> !k.equals(SSH) && jdbc.url().startsWith(prefix(k)))
+                        .findFirst()
+                        .orElse("PostgreSQL"));
+                url.setText(jdbc.url());
+                readOnly.setSelected(jdbc.readOnly());
+            }
+        }
+        name.setText(connection.name());
+        account.setText(connection.account());
+        environment.setValue(connection.environment());
+    }
+
+    /** What was typed; not checked yet. */
+    Connection connection() {
+        if (!kind.getValue().equals(SSH)) {
+            return new Connection.Jdbc(
+                    id,
+                    name.getText().strip(),
+                    url.getText().strip(),
+                    account.getText().strip(),
+                    readOnly.isSelected(),
+                    environment.getValue());
+        }
+        String number = port.getText().strip();
+        return new Connection.Ssh(
+                id,
+                name.getText().strip(),
+                host.getText().strip(),
+                number.matches("\\d{1,5}") ? Integer.parseInt(number) : 0,
+                account.getText().strip(),
+                auth.getValue(),
+                Optional.of(keyFile.getText().strip()).filter(f -> !f.isEmpty()),
+                hostKey,
+                environment.getValue());
+    }
+
+    /** The typed secret, and forgets it; empty means "leave it as it is". */
+    char[] takeSecret() {
+        char[] chars = secret.getText().toCharArray();
+        secret.clear();
+        return chars;
+    }
+
+    private void arrange(String chosen) {
+        grid.getChildren().clear();
+        row("Kind", kind);
+        row("Name", name);
+        row("Environment", environment);
+        if (SSH.equals(chosen)) {
+            row("Host", host);
+            row("Port", port);
+            row("Account", account);
+            row("Authentication", auth);
+            if (auth.getValue() == Connection.SshAuth.KEY_FILE) {
+                Button choose = new Button("Choose…");
+                choose.setOnAction(_ -> chooseKey());
+                row("Key file", new HBox(8, keyFile, choose));
+            }
+            if (auth.getValue() != Connection.SshAuth.AGENT) {
+                row(auth.getValue() == Connection.SshAuth.PASSWORD ? "Password" : "Key passphrase", secret);
+            }
+        } else {
+            if (url.getText().isEmpty() || TEMPLATES.containsValue(url.getText())) {
+                url.setText(TEMPLATES.getOrDefault(chosen, ""));
+            }
+            row("JDBC URL", url);
+            row("Account", account);
+            row("Password", secret);
+            row("", readOnly);
+        }
+        secret.setPromptText(id == 0 ? "Kept in the vault" : "Unchanged if left empty");
+    }
+
+    private void chooseKey() {
+        File file = new FileChooser().showOpenDialog(grid.getScene().getWindow());
+        if (file != null) {
+            keyFile.setText(file.getAbsolutePath());
+        }
+    }
+
+    private void row(String label, Node control) {
+        Label text = new Label(label);
+        text.setLabelFor(control);
+        text.setMinWidth(Label.USE_PREF_SIZE);
+        int at = grid.getRowCount();
+        grid.add(text, 0, at);
+        grid.add(control, 1, at);
+    }
+
+    private static String prefix(String kind) {
+        String template = TEMPLATES.getOrDefault(kind, "");
+        return template.substring(0, template.indexOf(':', 5) + 1);
+    }
+
+    private static TextField field(String id, String label) {
+        TextField field = new TextField();
+        field.setId("connection-" + id);
+        field.setAccessibleText(label);
+        field.setPrefColumnCount(32);
+        return field;
+    }
+}

@@ -1,0 +1,87 @@
+package dev.runbench.ui.connection;
+
+import atlantafx.base.theme.Styles;
+import dev.runbench.vault.Vault;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.PasswordField;
+import javafx.scene.layout.HBox;
+
+/** The vault's line above the list: create it, unlock it, lock it. */
+final class VaultBar {
+
+    private final ConnectionViewModel model;
+    private final HBox bar = new HBox(8);
+    private final PasswordField passphrase = new PasswordField();
+    private final PasswordField again = new PasswordField();
+    private final Label told = new Label();
+
+    VaultBar(ConnectionViewModel model) {
+        this.model = model;
+        bar.getStyleClass().add("vault-bar");
+        bar.setAlignment(Pos.CENTER_LEFT);
+        passphrase.setId("vault-passphrase");
+        passphrase.setPromptText("Passphrase");
+        passphrase.setAccessibleText("Passphrase of the vault");
+        again.setId("vault-again");
+        again.setPromptText("Once more");
+        again.setAccessibleText("Passphrase of the vault, once more");
+        told.getStyleClass().add(Styles.DANGER);
+        told.setWrapText(true);
+    }
+
+    Node node() {
+        return bar;
+    }
+
+    void render(Vault.State state) {
+        switch (state) {
+            case ABSENT -> {
+                Label why = new Label("Passwords need a vault. At least " + Vault.SHORTEST_PASSPHRASE
+                        + " characters; there is no recovery: without the passphrase the secrets are lost.");
+                why.setWrapText(true);
+                bar.getChildren().setAll(why, passphrase, again, button("Create vault", this::create), told);
+            }
+            case LOCKED ->
+                bar.getChildren()
+                        .setAll(
+                                new Label("The vault is locked."),
+                                passphrase,
+                                button("Unlock vault", this::open),
+                                told);
+            case UNLOCKED ->
+                bar.getChildren().setAll(new Label("The vault is open."), button("Lock vault", model::lockVault));
+        }
+        passphrase.setOnAction(_ -> {
+            if (state == Vault.State.LOCKED) {
+                open();
+            }
+        });
+    }
+
+    private void create() {
+        if (!passphrase.getText().equals(again.getText())) {
+            told.setText("The two passphrases differ.");
+            return;
+        }
+        open();
+    }
+
+    private void open() {
+        told.setText("");
+        char[] chars = passphrase.getText().toCharArray();
+        passphrase.clear();
+        again.clear();
+        model.openVault(chars, (_, text) -> told.setText(text));
+    }
+
+    private static Button button(String text, Runnable action) {
+        Button button = new Button(text);
+        button.setId("vault-action");
+        button.setMinWidth(Button.USE_PREF_SIZE);
+        button.setOnAction(_ -> action.run());
+        return button;
+    }
+}

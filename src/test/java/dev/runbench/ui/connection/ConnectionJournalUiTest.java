@@ -1,0 +1,141 @@
+package dev.runbench.ui.connection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.runbench.command.Command;
+import dev.runbench.command.Connection;
+import dev.runbench.command.ConnectionRepository;
+import dev.runbench.command.Outcome;
+import dev.runbench.command.PgCommandJournal;
+import dev.runbench.command.Proposal;
+import dev.runbench.command.TargetProbe;
+import dev.runbench.command.Targets;
+import dev.runbench.command.sql.SqlTarget;
+import dev.runbench.store.PgTest;
+import dev.runbench.ui.fx.Place;
+import dev.runbench.ui.fx.Tasks;
+import dev.runbench.ui.journal.JournalPane;
+import dev.runbench.vault.Vault;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import javafx.scene.Scene;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TabPane;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** Makes a vault and a connection by hand, tries it against a real database, and verifies the journal. */
+@Tag("ui")
+@ExtendWith(ApplicationExtension.class)
+class ConnectionJournalUiTest extends PgTest {
+
+    @TempDir
+    private Path folder;
+
+    private final Tasks tasks = Tasks.onFxThread();
+    private Stage stage;
+
+    @Start
+    void start(Stage stage) {
+        this.stage = stage;
+        stage.setScene(new Scene(new TabPane(), 1200, 800));
+        stage.show();
+    }
+
+    @AfterEach
+    void end() {
+        tasks.close();
+    }
+
+    @Test
+    void aVaultAConnectionAndATrialByHand(FxRobot robot) throws Exception {
+        Vault vault = new Vault(folder.resolve("vault.json"));
+        SqlTarget sql = new SqlTarget(vault, task -> Thread.ofVirtual().start(task));
+        ConnectionRepository repository = new ConnectionRepository(database);
+        robot.interact(() -> {
+            var pane = new ConnectionPane(tasks, repository, vault, new TargetProbe(new Targets(sql, sql)));
+            stage.getScene().setRoot((javafx.scene.Parent) pane.node());
+            pane.shown(new Place.Connections());
+        });
+        until(robot, "#vault-again");
+        robot.clickOn("#vault-passphrase")
+                .write("four random words")
+                .clickOn("#vault-again")
+                .write("four random words");
+        robot.clickOn("#vault-action");
+        await(() -> vault.state() == Vault.State.UNLOCKED);
+        robot.interact(() -> {
+            ComboBox<String> kind = robot.lookup("#connection-kind").queryComboBox();
+            kind.setValue("PostgreSQL");
+        });
+        String url = jdbcUrl();
+        String password = password();
+        robot.interact(() -> {
+            robot.lookup("#connection-name").queryTextInputControl().setText("orders");
+            robot.lookup("#connection-url").queryTextInputControl().setText(url);
+            robot.lookup("#connection-account").queryTextInputControl().setText(account());
+            robot.lookup("#connection-secret").queryTextInputControl().setText(password);
+        });
+        robot.clickOn("#connection-test");
+        await(() -> message(robot, "#connection-message").startsWith("Connected to"));
+        assertThat(message(robot, "#connection-message")).contains("PostgreSQL").contains("read-only");
+        assertThat(repository.all()).extracting(Connection::name).containsExactly("orders");
+        assertThat(robot.lookup("#connection-secret").queryTextInputControl().getText())
+                .isEmpty();
+        assertThat(vault.names()).hasSize(1);
+    }
+
+    @Test
+    void theJournalListsWhatHappenedAndVerifies(FxRobot robot) throws Exception {
+        PgCommandJournal journal = new PgCommandJournal(database, InstantSource.system());
+        for (int i = 0; i < 3; i++) {
+            Proposal proposal = Proposal.of(
+                    new Command.Shell(1, "uptime " + i, Duration.ofSeconds(5)),
+                    Proposal.Origin.RUNBOOK,
+                    Proposal.Context.of("Look"));
+            journal.proposed(proposal, Optional.empty());
+            journal.ended(proposal, new Outcome.NotRun("Rejected."), "");
+        }
+        robot.interact(() -> {
+            var pane = new JournalPane(tasks, journal);
+            stage.getScene().setRoot((javafx.scene.Parent) pane.node());
+            pane.shown(new Place.Journal());
+        });
+        until(robot, ".list-view");
+        ListView<?> list = robot.lookup(".list-view").queryListView();
+        await(() -> list.getItems().size() == 3);
+        robot.interact(() -> list.getSelectionModel().select(0));
+        assertThat(robot.lookup("#journal-details").queryTextInputControl().getText())
+                .startsWith("uptime 2")
+                .contains("NotRun")
+                .contains("SHA-256");
+        robot.clickOn("#journal-verify");
+        await(() -> message(robot, "#journal-verdict").startsWith("Intact, 6 rows"));
+    }
+
+    private static String message(FxRobot robot, String id) {
+        return robot.lookup(id).queryAs(Label.class).getText();
+    }
+
+    private static void until(FxRobot robot, String id) throws Exception {
+        await(() -> robot.lookup(id).tryQuery().isPresent());
+    }
+
+    private static void await(java.util.concurrent.Callable<Boolean> condition) throws Exception {
+        WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, condition);
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+}
