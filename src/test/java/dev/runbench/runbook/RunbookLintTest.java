@@ -37,7 +37,7 @@ class RunbookLintTest {
     void eachGapIsNamedAtItsPlace() {
         assertFinding(COMPLETE.replace("verification:", "x:"), 1, "no verification");
         assertFinding(COMPLETE.replaceFirst("(?s)rollback:.*escalation", "escalation"), 6, "how to undo it");
-        assertFinding(COMPLETE.replace("[Page the queue team]", "[]"), 15, "no escalation");
+        assertFinding(COMPLETE.replace("[Page the queue team]", "[]"), 16, "no escalation");
         assertFinding(COMPLETE.replace("name: host", "name: other"), 9, "${host} is used here");
         assertFinding(COMPLETE.replace("name: host", "name: other"), 4, "\"other\" is used in no step");
         assertFinding(COMPLETE.replace("id: look", "id: stop"), 13, "already used in line 6");

@@ -9,23 +9,27 @@ import dev.runbench.runbook.RunbookVersion;
 import dev.runbench.ui.runbook.RunbookState.Open;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import javafx.collections.FXCollections;
+import javafx.collections.ListChangeListener;
 import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
+import javafx.scene.control.SelectionMode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/** Saved versions; the chosen one is compared with the text in the editor. */
+/** Saved versions; one that is chosen is compared with the text in the editor, two with each other. */
 final class VersionsView {
 
     private static final DateTimeFormatter TIME =
@@ -48,7 +52,8 @@ final class VersionsView {
         versions.setMinHeight(80);
         versions.getStyleClass().addAll(Tweaks.EDGE_TO_EDGE, Styles.DENSE);
         versions.setCellFactory(_ -> new Cell());
-        versions.getSelectionModel().selectedItemProperty().addListener((_, _, _) -> compare());
+        versions.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
+        versions.getSelectionModel().getSelectedIndices().addListener((ListChangeListener<Integer>) _ -> compare());
         restore.setId("restore-version");
         restore.setOnAction(_ -> model.restore(versions.getSelectionModel().getSelectedItem().number()));
         retire.setAccessibleText("Retire this runbook: no version is active any more");
@@ -82,14 +87,20 @@ final class VersionsView {
     }
 
     private void compare() {
-        RunbookVersion chosen = versions.getSelectionModel().getSelectedItem();
-        restore.setDisable(chosen == null || chosen.text().equals(text));
-        if (chosen == null) {
+        List<RunbookVersion> chosen = versions.getSelectionModel().getSelectedItems().stream()
+                .filter(Objects::nonNull)
+                .sorted(Comparator.comparingInt(RunbookVersion::number))
+                .toList();
+        restore.setDisable(chosen.size() != 1 || chosen.getFirst().text().equals(text));
+        if (chosen.isEmpty()) {
             return;
         }
-        restore.setText("Restore version " + chosen.number());
-        Comparison c = RunbookDiff.compare(chosen.text(), text);
-        summary.setText("Version " + chosen.number() + " and the text in the editor: " + sentence(c));
+        RunbookVersion older = chosen.getFirst();
+        boolean two = chosen.size() > 1;
+        restore.setText(two ? "Restore" : "Restore version " + older.number());
+        Comparison c = RunbookDiff.compare(older.text(), two ? chosen.getLast().text() : text);
+        String with = two ? "version " + chosen.getLast().number() : "the text in the editor";
+        summary.setText("Version " + older.number() + " and " + with + ": " + sentence(c));
         diff.render(c.rows());
     }
 

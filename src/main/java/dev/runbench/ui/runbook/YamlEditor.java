@@ -1,6 +1,7 @@
 package dev.runbench.ui.runbook;
 
 import dev.runbench.runbook.RunbookProblem;
+import dev.runbench.runbook.RunbookYaml.Parsed;
 import dev.runbench.ui.runbook.RunbookState.Open;
 import java.time.Duration;
 import java.util.Comparator;
@@ -21,6 +22,8 @@ import javafx.scene.input.KeyEvent;
 import org.fxmisc.flowless.VirtualizedScrollPane;
 import org.fxmisc.richtext.CodeArea;
 import org.fxmisc.richtext.event.MouseOverTextEvent;
+import org.fxmisc.richtext.model.TwoDimensional.Bias;
+import org.jspecify.annotations.Nullable;
 
 /** The YAML text with colours, line numbers and its problems at their lines. */
 final class YamlEditor {
@@ -34,6 +37,7 @@ final class YamlEditor {
     private final Set<Integer> marked = new HashSet<>();
     private Map<Integer, List<RunbookProblem>> byLine = Map.of();
     private List<RunbookProblem> problems = List.of();
+    private @Nullable Parsed parsed;
     private String coloured = "";
     private int generation;
     private boolean rendering;
@@ -60,7 +64,7 @@ final class YamlEditor {
             }
         });
         area.addEventHandler(MouseOverTextEvent.MOUSE_OVER_TEXT_BEGIN, e -> {
-            int line = area.offsetToPosition(e.getCharacterIndex(), org.fxmisc.richtext.model.TwoDimensional.Bias.Forward).getMajor() + 1;
+            int line = area.offsetToPosition(e.getCharacterIndex(), Bias.Forward).getMajor() + 1;
             List<RunbookProblem> here = byLine.getOrDefault(line, List.of());
             if (!here.isEmpty()) {
                 bubble.setText(messages(here));
@@ -94,11 +98,12 @@ final class YamlEditor {
             area.scrollYToPixel(0);
             coloured = "";
         }
-        boolean checked = !open.problems().equals(problems) || coloured.isEmpty();
-        if (open.kept() != RunbookState.Kept.TYPING && !coloured.equals(area.getText()) || checked) {
+        if (parsed != open.parsed() || coloured.isEmpty()) {
+            parsed = open.parsed();
             colour();
-        }
-        if (checked) {
+            problems = open.problems();
+            mark();
+        } else if (!open.problems().equals(problems)) {
             problems = open.problems();
             mark();
         }
