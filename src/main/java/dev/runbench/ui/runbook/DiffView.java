@@ -17,12 +17,15 @@ import javafx.scene.layout.Priority;
 /** Two texts side by side; what differs is marked by colour and by a sign. */
 final class DiffView {
 
+    private static final double LINE_HEIGHT = 20;
+
     private final ListView<Row> list = new ListView<>();
 
     DiffView() {
         list.setId("version-diff");
         list.setAccessibleText("Differences, line by line");
         list.getStyleClass().addAll(Tweaks.EDGE_TO_EDGE, Styles.DENSE, "diff");
+        list.setFixedCellSize(LINE_HEIGHT);
         list.setCellFactory(_ -> new Cell());
     }
 

@@ -34,6 +34,7 @@ final class EditorBar {
         kept.getStyleClass().addAll(Styles.TEXT_MUTED, Styles.TEXT_SMALL);
         kept.setMinWidth(0);
         save.setId("save-version");
+        save.setMinWidth(Region.USE_PREF_SIZE);
         save.setTooltip(new Tooltip("Save as a new version (Ctrl+S)"));
         save.setOnAction(_ -> model.save());
         approve.setId("approve-runbook");
@@ -56,7 +57,8 @@ final class EditorBar {
 
     void render(Open open) {
         shown = open.id();
-        String version = "Version " + open.latest().number() + " (" + open.latest().state().word() + ")";
+        String version = "Version " + open.latest().number() + " ("
+                + open.latest().state().word() + ")";
         kept.setText(version + " · " + open.kept().words());
         save.setDisable(!open.unsaved() || open.kept() == RunbookState.Kept.SAVING);
         reason(approve, whyNotApprove, open.whyNotApprove(), "Makes this text the active version.");

@@ -57,7 +57,8 @@ sealed interface PreviewItem {
         }
     }
 
-    private static void steps(List<PreviewItem> items, Parsed parsed, String heading, String section, List<Step> steps) {
+    private static void steps(
+            List<PreviewItem> items, Parsed parsed, String heading, String section, List<Step> steps) {
         items.add(new Heading(heading));
         if (steps.isEmpty()) {
             items.add(new Gap("None yet."));

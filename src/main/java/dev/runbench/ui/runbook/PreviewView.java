@@ -7,6 +7,7 @@ import dev.runbench.ui.fx.Place;
 import dev.runbench.ui.runbook.RunbookState.Open;
 import java.util.List;
 import java.util.function.IntConsumer;
+import java.util.stream.Stream;
 import javafx.collections.FXCollections;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -17,9 +18,14 @@ import javafx.scene.layout.VBox;
 /** The runbook as a person on call reads it. */
 final class PreviewView {
 
+    private static final String UNREADABLE = "The text cannot be read right now; this is the last one that could.";
+
     private final ListView<PreviewItem> list = new ListView<>();
     private final Navigator navigator;
     private final IntConsumer goToLine;
+
+    private List<PreviewItem> readable = List.of();
+    private long readableId;
 
     PreviewView(Navigator navigator, IntConsumer goToLine) {
         this.navigator = navigator;
@@ -35,7 +41,16 @@ final class PreviewView {
     }
 
     void render(Open open) {
-        List<PreviewItem> items = PreviewItem.of(open.parsed());
+        // While the text cannot be read at all, what it last meant helps more than an empty page.
+        boolean unreadable = open.parsed().lines().isEmpty();
+        if (!unreadable || readableId != open.id()) {
+            readable = PreviewItem.of(open.parsed());
+            readableId = open.id();
+        }
+        List<PreviewItem> items = unreadable
+                ? Stream.concat(Stream.of(new PreviewItem.Gap(UNREADABLE)), readable.stream())
+                        .toList()
+                : readable;
         if (!list.getItems().equals(items)) {
             list.setItems(FXCollections.observableArrayList(items));
         }

@@ -75,6 +75,11 @@ final class ProblemList {
 
     private static final class Cell extends ListCell<RunbookProblem> {
 
+        Cell() {
+            setPrefWidth(0);
+            setWrapText(true);
+        }
+
         @Override
         protected void updateItem(RunbookProblem p, boolean empty) {
             super.updateItem(p, empty);

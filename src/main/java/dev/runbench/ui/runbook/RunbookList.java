@@ -43,12 +43,13 @@ final class RunbookList {
         if (!list.getItems().equals(state.list())) {
             list.setItems(FXCollections.observableArrayList(state.list()));
         }
-        state.open().ifPresentOrElse(
-                o -> state.list().stream()
-                        .filter(s -> s.id() == o.id())
-                        .findFirst()
-                        .ifPresent(s -> list.getSelectionModel().select(s)),
-                () -> list.getSelectionModel().clearSelection());
+        state.open()
+                .ifPresentOrElse(
+                        o -> state.list().stream()
+                                .filter(s -> s.id() == o.id())
+                                .findFirst()
+                                .ifPresent(s -> list.getSelectionModel().select(s)),
+                        () -> list.getSelectionModel().clearSelection());
         rendering = false;
     }
 
@@ -67,7 +68,9 @@ final class RunbookList {
             var badges = new HBox(4);
             s.active().ifPresent(n -> badges.getChildren().add(badge("active v" + n, "active")));
             if (s.active().filter(n -> n == s.latest()).isEmpty()) {
-                badges.getChildren().add(badge(s.state().word() + " v" + s.latest(), s.state().word()));
+                badges.getChildren()
+                        .add(badge(
+                                s.state().word() + " v" + s.latest(), s.state().word()));
             }
             if (s.unsaved()) {
                 badges.getChildren().add(badge("unsaved", "unsaved"));
@@ -78,7 +81,9 @@ final class RunbookList {
                 badges.getChildren().add(badge(s.warnings() == 1 ? "1 hint" : s.warnings() + " hints", "warning"));
             }
             setGraphic(new VBox(4, title, badges));
-            String said = badges.getChildren().stream().map(n -> ((Label) n).getText()).reduce(s.title(), (a, b) -> a + ", " + b);
+            String said = badges.getChildren().stream()
+                    .map(n -> ((Label) n).getText())
+                    .reduce(s.title(), (a, b) -> a + ", " + b);
             setAccessibleText(said);
         }
 

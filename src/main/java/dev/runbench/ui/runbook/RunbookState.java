@@ -29,7 +29,7 @@ record RunbookState(
     enum Kept {
         SAVED("Saved"),
         TYPING("Not kept yet"),
-        DRAFT("Kept as a working draft, not saved as a version"),
+        DRAFT("Kept, not saved as a version"),
         SAVING("Saving…");
 
         private final String words;

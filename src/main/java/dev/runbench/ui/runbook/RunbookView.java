@@ -70,7 +70,9 @@ final class RunbookView {
         split.setDividerPositions(0.56);
         work = split;
         nothingOpen = new EmptyState(
-                Feather.BOOK_OPEN, "Choose a runbook", "Open one on the left, or say above what is wrong and draft one.");
+                Feather.BOOK_OPEN,
+                "Choose a runbook",
+                "Open one on the left, or say above what is wrong and draft one.");
         var begin = new Button("Say what is wrong", new FontIcon(Feather.EDIT_3));
         begin.setDefaultButton(false);
         begin.setOnAction(_ -> strip.focus());

@@ -62,7 +62,12 @@ final class RunbookViewModel {
     private int generation;
 
     /** What the database says of one runbook. */
-    private record Loaded(List<RunbookVersion> versions, Optional<WorkingDraft> draft, String text, Parsed parsed, List<RunbookProblem> problems) {}
+    private record Loaded(
+            List<RunbookVersion> versions,
+            Optional<WorkingDraft> draft,
+            String text,
+            Parsed parsed,
+            List<RunbookProblem> problems) {}
 
     RunbookViewModel(RunbookServices services, Tasks tasks) {
         this.services = services;
@@ -92,7 +97,8 @@ final class RunbookViewModel {
     private Loaded load(long id) {
         List<RunbookVersion> versions = runbooks.versions(id);
         if (versions.isEmpty()) {
-            throw new ProblemException(new Problem("RUNBOOK-GONE", "There is no runbook " + id + ".", "Choose one from the list."));
+            throw new ProblemException(
+                    new Problem("RUNBOOK-GONE", "There is no runbook " + id + ".", "Choose one from the list."));
         }
         Optional<WorkingDraft> draft = runbooks.workingDraft(id);
         String text = draft.map(WorkingDraft::text).orElse(versions.getFirst().text());
@@ -195,10 +201,11 @@ final class RunbookViewModel {
                 approval -> {
                     reload(o);
                     state.set(now().says(
-                            switch (approval) {
-                                case Approval.Approved(RunbookVersion v) -> "Version " + v.number() + " is active.";
-                                case Approval.Refused refused -> refused.reason();
-                            }));
+                                    switch (approval) {
+                                        case Approval.Approved(RunbookVersion v) ->
+                                            "Version " + v.number() + " is active.";
+                                        case Approval.Refused refused -> refused.reason();
+                                    }));
                 }));
     }
 
@@ -262,7 +269,10 @@ final class RunbookViewModel {
     /** An empty runbook to write by hand. */
     void createBlank() {
         flush();
-        tasks.run(() -> runbooks.create(BLANK, services.author(), "Begun by hand"), v -> reopen(v.runbookId()), this::fail);
+        tasks.run(
+                () -> runbooks.create(BLANK, services.author(), "Begun by hand"),
+                v -> reopen(v.runbookId()),
+                this::fail);
     }
 
     /**
@@ -304,8 +314,13 @@ final class RunbookViewModel {
             }
         }
         Draft draft = services.drafts()
-                .draft(problem, hits, services.model().get(), (s, done, _) -> stage.accept(done > 0 ? s + " · " + done : s));
-        String note = "Drafted (" + draft.drafter() + ") for: " + problem.lines().findFirst().orElse(problem);
+                .draft(
+                        problem,
+                        hits,
+                        services.model().get(),
+                        (s, done, _) -> stage.accept(done > 0 ? s + " · " + done : s));
+        String note = "Drafted (" + draft.drafter() + ") for: "
+                + problem.lines().findFirst().orElse(problem);
         return new Outcome.Made(runbooks.create(draft.yaml(), services.author(), note), draft);
     }
 
@@ -313,12 +328,16 @@ final class RunbookViewModel {
         state.set(now().drafting(new Drafting.Idle()));
         switch (outcome) {
             case Outcome.Nothing(String reason) ->
-                state.set(now().says(reason + " So there is nothing to draft from; import sources or write it by hand."));
+                state.set(
+                        now().says(reason + " So there is nothing to draft from; import sources or write it by hand."));
             case Outcome.Made(RunbookVersion version, Draft draft) -> {
                 reopen(version.runbookId());
                 String gaps = draft.gaps().isEmpty() ? "" : " Missing: " + String.join("; ", draft.gaps()) + ".";
-                String fallback = draft.fallback().map(f -> " Drafted without the model: " + f).orElse("");
-                state.set(now().says("Draft written from what was found; check it, then approve it." + gaps + fallback));
+                String fallback = draft.fallback()
+                        .map(f -> " Drafted without the model: " + f)
+                        .orElse("");
+                state.set(
+                        now().says("Draft written from what was found; check it, then approve it." + gaps + fallback));
             }
         }
     }
@@ -336,7 +355,9 @@ final class RunbookViewModel {
 
     // Only if the text is still the one that was worked on.
     private void change(String text, UnaryOperator<Open> change) {
-        now().open().filter(o -> o.text().equals(text)).ifPresent(o -> state.set(now().opened(Optional.of(change.apply(o)))));
+        now().open()
+                .filter(o -> o.text().equals(text))
+                .ifPresent(o -> state.set(now().opened(Optional.of(change.apply(o)))));
     }
 
     private void fail(Problem problem) {

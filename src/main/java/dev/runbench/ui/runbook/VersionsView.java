@@ -25,6 +25,7 @@ import javafx.scene.control.ListView;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -55,10 +56,12 @@ final class VersionsView {
         versions.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         versions.getSelectionModel().getSelectedIndices().addListener((ListChangeListener<Integer>) _ -> compare());
         restore.setId("restore-version");
-        restore.setOnAction(_ -> model.restore(versions.getSelectionModel().getSelectedItem().number()));
+        restore.setOnAction(_ ->
+                model.restore(versions.getSelectionModel().getSelectedItem().number()));
         retire.setAccessibleText("Retire this runbook: no version is active any more");
         retire.setOnAction(_ -> model.retire());
         summary.setWrapText(true);
+        summary.setMinHeight(Region.USE_PREF_SIZE);
         summary.setId("version-summary");
         VBox.setVgrow(diff.node(), Priority.ALWAYS);
         node.setPadding(new Insets(8));
@@ -78,7 +81,8 @@ final class VersionsView {
         shownId = open.id();
         if (other || versions.getSelectionModel().getSelectedItem() == null) {
             // The one before the newest is what one wants to compare with when nothing has been typed.
-            versions.getSelectionModel().select(open.unsaved() || open.versions().size() == 1 ? 0 : 1);
+            versions.getSelectionModel()
+                    .select(open.unsaved() || open.versions().size() == 1 ? 0 : 1);
         }
         if (!text.equals(open.text()) && open.kept() != RunbookState.Kept.TYPING) {
             text = open.text();
@@ -119,6 +123,10 @@ final class VersionsView {
     }
 
     private static final class Cell extends ListCell<RunbookVersion> {
+
+        Cell() {
+            setPrefWidth(0);
+        }
 
         @Override
         protected void updateItem(RunbookVersion v, boolean empty) {

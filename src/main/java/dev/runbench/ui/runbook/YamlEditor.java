@@ -31,6 +31,8 @@ final class YamlEditor {
     private static final KeyCombination SAVE = new KeyCodeCombination(KeyCode.S, KeyCombination.SHORTCUT_DOWN);
     private static final Duration HOVER = Duration.ofMillis(400);
 
+    private static final double GUTTER_WIDTH = 60;
+
     private final CodeArea area = new CodeArea();
     private final VirtualizedScrollPane<CodeArea> node = new VirtualizedScrollPane<>(area);
     private final Tooltip bubble = new Tooltip();
@@ -64,11 +66,15 @@ final class YamlEditor {
             }
         });
         area.addEventHandler(MouseOverTextEvent.MOUSE_OVER_TEXT_BEGIN, e -> {
-            int line = area.offsetToPosition(e.getCharacterIndex(), Bias.Forward).getMajor() + 1;
+            int line =
+                    area.offsetToPosition(e.getCharacterIndex(), Bias.Forward).getMajor() + 1;
             List<RunbookProblem> here = byLine.getOrDefault(line, List.of());
             if (!here.isEmpty()) {
                 bubble.setText(messages(here));
-                bubble.show(area, e.getScreenPosition().getX(), e.getScreenPosition().getY() + 12);
+                bubble.show(
+                        area,
+                        e.getScreenPosition().getX(),
+                        e.getScreenPosition().getY() + 12);
             }
         });
         area.addEventHandler(MouseOverTextEvent.MOUSE_OVER_TEXT_END, _ -> bubble.hide());
@@ -135,6 +141,8 @@ final class YamlEditor {
         var number = new Label(String.valueOf(index + 1));
         number.getStyleClass().add("line-number");
         number.setAlignment(Pos.CENTER_RIGHT);
+        number.setMinWidth(GUTTER_WIDTH);
+        number.setPrefWidth(GUTTER_WIDTH);
         List<RunbookProblem> here = byLine.getOrDefault(index + 1, List.of());
         if (!here.isEmpty()) {
             boolean error = worst(here).isError();
@@ -146,7 +154,9 @@ final class YamlEditor {
     }
 
     private static RunbookProblem worst(List<RunbookProblem> problems) {
-        return problems.stream().min(Comparator.comparing(RunbookProblem::severity)).orElseThrow();
+        return problems.stream()
+                .min(Comparator.comparing(RunbookProblem::severity))
+                .orElseThrow();
     }
 
     private static String messages(List<RunbookProblem> problems) {

@@ -10,13 +10,12 @@ import org.fxmisc.richtext.model.StyleSpansBuilder;
 /** Colours for YAML: comments, keys, quoted texts, numbers and references to parameters. */
 final class YamlHighlighter {
 
-    private static final Pattern TOKEN = Pattern.compile(
-            "(?<comment>(?m:(?:^|(?<=\\s))#[^\\n]*))"
-                    + "|(?<key>(?m:^(?:[ ]*- )?[ ]*)[A-Za-z][\\w-]*(?=:(?:\\s|$)))"
-                    + "|(?<text>\"(?:\\\\.|[^\"\\\\\\n])*\"|'(?:''|[^'\\n])*')"
-                    + "|(?<reference>\\$\\{[A-Za-z_]\\w*})"
-                    + "|(?<mark>(?m:(?<=: )[|>][-+\\d]*$|^\\s*-(?= )))"
-                    + "|(?<number>(?<=: )\\d[\\w.]*(?m:$))");
+    private static final Pattern TOKEN = Pattern.compile("(?<comment>(?m:(?:^|(?<=\\s))#[^\\n]*))"
+            + "|(?<key>(?m:^(?:[ ]*- )?[ ]*)[A-Za-z][\\w-]*(?=:(?:\\s|$)))"
+            + "|(?<text>\"(?:\\\\.|[^\"\\\\\\n])*\"|'(?:''|[^'\\n])*')"
+            + "|(?<reference>\\$\\{[A-Za-z_]\\w*})"
+            + "|(?<mark>(?m:(?<=: )[|>][-+\\d]*$|^\\s*-(?= )))"
+            + "|(?<number>(?<=: )\\d[\\w.]*(?m:$))");
     private static final List<String> KINDS = List.of("comment", "key", "text", "reference", "mark", "number");
 
     private YamlHighlighter() {}

@@ -23,7 +23,8 @@ import org.junit.jupiter.api.Test;
 
 class RunbookViewModelPgTest extends PgTest {
 
-    static final String PAGE = "# Queue is stuck\n## Fix\n1. Restart it:\n\n   ```bash\n   systemctl restart worker\n   ```\n";
+    static final String PAGE =
+            "# Queue is stuck\n## Fix\n1. Restart it:\n\n   ```bash\n   systemctl restart worker\n   ```\n";
     private static final String GOOD = "title: Disk full\nsteps:\n  - id: a\n    title: Look\n    ssh: df -h\n";
 
     private final ManualClock clock = new ManualClock();
@@ -47,7 +48,8 @@ class RunbookViewModelPgTest extends PgTest {
     }
 
     static Answer found() {
-        Citation citation = new Citation(1, "wiki/queue.md", "Queue is stuck", Hashes.hex(PAGE), 0, PAGE.length(), PAGE);
+        Citation citation =
+                new Citation(1, "wiki/queue.md", "Queue is stuck", Hashes.hex(PAGE), 0, PAGE.length(), PAGE);
         return new Answer.Found(List.of(new Hit(1, 0.9, citation, "", PAGE, List.of())), 0, Duration.ZERO);
     }
 
@@ -67,7 +69,8 @@ class RunbookViewModelPgTest extends PgTest {
         assertThat(open().whyNotApprove()).isEmpty();
         model.edited(GOOD + "rollback: none\n");
         clock.pass(150);
-        assertThat(open().problems()).anySatisfy(p -> assertThat(p.isError() && p.line() == 6).isTrue());
+        assertThat(open().problems())
+                .anySatisfy(p -> assertThat(p.isError() && p.line() == 6).isTrue());
         assertThat(open().whyNotApprove()).contains("1 error");
         model.edited(GOOD);
         clock.pass(150);

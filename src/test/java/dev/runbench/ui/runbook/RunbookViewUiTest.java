@@ -43,10 +43,13 @@ class RunbookViewUiTest extends PgTest {
         robot.interact(() -> {
             Application.setUserAgentStylesheet(new atlantafx.base.theme.PrimerLight().getUserAgentStylesheet());
             pane[0] = new RunbookPane(
-                    RunbookViewModelPgTest.services(runbooks, q -> RunbookViewModelPgTest.found()), tasks, visited::add);
+                    RunbookViewModelPgTest.services(runbooks, q -> RunbookViewModelPgTest.found()),
+                    tasks,
+                    visited::add);
             Scene scene = new Scene(new javafx.scene.layout.BorderPane(pane[0].node()), 1280, 800);
             scene.getStylesheets()
-                    .add(Objects.requireNonNull(RunbookPane.class.getResource("/dev/runbench/ui/runbench.css")).toExternalForm());
+                    .add(Objects.requireNonNull(RunbookPane.class.getResource("/dev/runbench/ui/runbench.css"))
+                            .toExternalForm());
             stage.setScene(scene);
             stage.show();
             pane[0].shown(new Place.Runbooks(OptionalLong.empty()));
@@ -60,7 +63,8 @@ class RunbookViewUiTest extends PgTest {
 
         robot.interact(() -> editor.replaceText(editor.getText() + "oops: [\n"));
         await(() -> approve().isDisable() && !problems().getItems().isEmpty());
-        assertThat(editor.getParagraph(editor.getParagraphs().size() - 2).getParagraphStyle()).isNotNull();
+        assertThat(editor.getParagraph(editor.getParagraphs().size() - 2).getParagraphStyle())
+                .isNotNull();
         snapshot(stage, "runbook-error");
 
         robot.interact(() -> editor.replaceText(editor.getText().replace("oops: [\n", "")));
@@ -90,13 +94,15 @@ class RunbookViewUiTest extends PgTest {
     }
 
     private static void await(java.util.concurrent.Callable<Boolean> condition) throws Exception {
-        WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, () -> WaitForAsyncUtils.asyncFx(condition).get());
+        WaitForAsyncUtils.waitFor(
+                20, TimeUnit.SECONDS, () -> WaitForAsyncUtils.asyncFx(condition).get());
         WaitForAsyncUtils.waitForFxEvents();
     }
 
     private static void snapshot(Stage stage, String name) throws Exception {
         WaitForAsyncUtils.waitForFxEvents();
-        var image = WaitForAsyncUtils.asyncFx(() -> stage.getScene().snapshot(null)).get();
+        var image =
+                WaitForAsyncUtils.asyncFx(() -> stage.getScene().snapshot(null)).get();
         write(image, Path.of("target/screenshots/" + name + ".png"));
     }
 
@@ -106,7 +112,8 @@ class RunbookViewUiTest extends PgTest {
         var out = new java.awt.image.BufferedImage(width, height, java.awt.image.BufferedImage.TYPE_INT_RGB);
         int[] row = new int[width];
         for (int y = 0; y < height; y++) {
-            image.getPixelReader().getPixels(0, y, width, 1, javafx.scene.image.PixelFormat.getIntArgbInstance(), row, 0, width);
+            image.getPixelReader()
+                    .getPixels(0, y, width, 1, javafx.scene.image.PixelFormat.getIntArgbInstance(), row, 0, width);
             out.setRGB(0, y, width, 1, row, 0, width);
         }
         Files.createDirectories(file.getParent());
