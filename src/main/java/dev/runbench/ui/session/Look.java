@@ -54,7 +54,8 @@ record Look(Ikon icon, String word, String style) {
     }
 
     static String word(Environment environment) {
-        return environment.name().charAt(0) + environment.name().substring(1).toLowerCase(Locale.ROOT);
+        return environment.name().charAt(0)
+                + environment.name().substring(1).toLowerCase(Locale.ROOT);
     }
 
     /** A target's name on its environment's colour. */

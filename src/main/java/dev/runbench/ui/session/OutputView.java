@@ -117,10 +117,7 @@ final class OutputView {
 
     private void label(OutputRing.Part part) {
         String lines = last == 0 ? "" : last == 1 ? "1 line" : last + " lines";
-        count.setText(
-                part.first() > 1 && last > 0
-                        ? lines + ", the last " + list.getItems().size() + " shown"
-                        : lines);
+        count.setText(part.first() > 1 && last > 0 ? lines + ", the last " + list.getItems().size() + " shown" : lines);
     }
 
     private void toEnd() {

@@ -73,8 +73,7 @@ final class StepDetail {
     }
 
     private static Node title(Run run, RunStep step) {
-        var title =
-                new Label((step.ordinal() + 1) + ". " + filled(run, step.step().title()));
+        var title = new Label((step.ordinal() + 1) + ". " + filled(run, step.step().title()));
         title.getStyleClass().add(Styles.TITLE_4);
         title.setWrapText(true);
         title.setMinWidth(0);
@@ -87,11 +86,12 @@ final class StepDetail {
 
     private static Node action(Run run, Action action) {
         boolean manual = action instanceof Action.Manual;
-        String text = switch (action) {
-            case Action.Ssh ssh -> ssh.command();
-            case Action.Sql sql -> sql.statement();
-            case Action.Manual m -> m.instruction();
-        };
+        String text =
+                switch (action) {
+                    case Action.Ssh ssh -> ssh.command();
+                    case Action.Sql sql -> sql.statement();
+                    case Action.Manual m -> m.instruction();
+                };
         var label = new Label(filled(run, text));
         label.setWrapText(true);
         label.setMaxWidth(Double.MAX_VALUE);
@@ -132,8 +132,7 @@ final class StepDetail {
 
     private static Node attempt(Attempt a) {
         String words = "Attempt " + a.number() + " at " + Look.time(a.proposedAt()) + (a.edited() ? " (edited)" : "")
-                + a.took()
-                        .filter(_ -> a.startedAt().isPresent())
+                + a.took().filter(_ -> a.startedAt().isPresent())
                         .map(t -> ", took " + Look.elapsed(t))
                         .orElse("")
                 + (a.result().isEmpty() ? "" : ": " + a.result());

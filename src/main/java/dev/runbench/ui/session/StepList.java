@@ -83,8 +83,7 @@ final class StepList {
             }
             cell.getChildren().add(row);
             setGraphic(cell);
-            setAccessibleText(
-                    "Step " + (step.ordinal() + 1) + ", " + step.step().title() + ", " + look.word());
+            setAccessibleText("Step " + (step.ordinal() + 1) + ", " + step.step().title() + ", " + look.word());
         }
 
         private boolean firstOfSection(RunStep step) {

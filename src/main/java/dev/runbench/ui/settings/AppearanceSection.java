@@ -46,8 +46,8 @@ final class AppearanceSection extends VBox {
         size.setAccessibleText("Size of text in percent");
         size.setPrefWidth(96);
         size.valueProperty()
-                .addListener((_, _, percent) ->
-                        model.appearance(new UiSettings(model.state().get().ui().theme(), percent)));
+                .addListener((_, _, percent) -> model.appearance(
+                        new UiSettings(model.state().get().ui().theme(), percent)));
         var colours = new Label("Colours");
         colours.setLabelFor(choice);
         var text = new Label("Text size, %");

@@ -17,8 +17,7 @@ final class LocalModelForm extends VBox {
     private static final int CONTEXT_STEP = 1024;
 
     private final ModelFileList files;
-    private final Spinner<Integer> context =
-            new Spinner<>(512, 131_072, LlmSettings.DEFAULT.contextTokens(), CONTEXT_STEP);
+    private final Spinner<Integer> context = new Spinner<>(512, 131_072, LlmSettings.DEFAULT.contextTokens(), CONTEXT_STEP);
     private final Spinner<Integer> threads = new Spinner<>(1, 256, LlmSettings.DEFAULT.threads());
 
     private boolean rendering;

@@ -28,14 +28,11 @@ final class ModelFileList extends VBox {
         getChildren().clear();
         switch (state.models()) {
             case SettingsState.Models.Looking _ -> getChildren().add(muted("Looking at the model folder…"));
-            case SettingsState.Models.Unreadable u ->
-                getChildren().add(muted(u.problem().sentence()));
-            case SettingsState.Models.Listed l
-            when l.files().isEmpty() ->
-                getChildren()
-                        .add(muted("There is no GGUF file yet. Put one into " + l.folder()
-                                + " and look again. Models of the families Qwen 2.5, Llama 3, Phi 3, Gemma 3 and Granite work;"
-                                + " one of 2 to 5 GB suits most machines."));
+            case SettingsState.Models.Unreadable u -> getChildren().add(muted(u.problem().sentence()));
+            case SettingsState.Models.Listed l when l.files().isEmpty() ->
+                getChildren().add(muted("There is no GGUF file yet. Put one into " + l.folder()
+                        + " and look again. Models of the families Qwen 2.5, Llama 3, Phi 3, Gemma 3 and Granite work;"
+                        + " one of 2 to 5 GB suits most machines."));
             case SettingsState.Models.Listed l -> {
                 var group = new ToggleGroup();
                 l.files().forEach(file -> add(file, state.chosen(), group));
@@ -50,8 +47,7 @@ final class ModelFileList extends VBox {
         button.setDisable(file.verdict() instanceof Verdict.Refused);
         button.setOnAction(_ -> model.modelFile(file));
         String facts = facts(file);
-        button.setAccessibleText(
-                file.name() + ", " + facts + ". " + file.verdict().sentence());
+        button.setAccessibleText(file.name() + ", " + facts + ". " + file.verdict().sentence());
         var line = muted(facts);
         var verdict = new Label(file.verdict().sentence());
         verdict.setWrapText(true);

@@ -59,9 +59,7 @@ final class ServiceForm extends GridPane {
                         ? "https://api.anthropic.com/v1"
                         : "https://api.openai.com/v1, or http://localhost:11434/v1");
         key.setPromptText(
-                state.keyStored()
-                        ? "a key is kept in the vault; type to replace it"
-                        : "none; many local services want none");
+                state.keyStored() ? "a key is kept in the vault; type to replace it" : "none; many local services want none");
         forget.setVisible(state.keyStored());
         forget.setManaged(state.keyStored());
     }

@@ -146,7 +146,8 @@ public final class SettingsViewModel {
 
     void sizes(int contextTokens, int threads) {
         LlmSettings old = state.get().llm();
-        edit(new LlmSettings(old.provider(), old.modelFile(), old.baseUrl(), old.modelName(), contextTokens, threads));
+        edit(new LlmSettings(
+                old.provider(), old.modelFile(), old.baseUrl(), old.modelName(), contextTokens, threads));
     }
 
     void service(String baseUrl, String modelName) {
@@ -270,9 +271,7 @@ public final class SettingsViewModel {
         try {
             return LlmService.leavesFor(edited)
                     .map(place -> "Every question and the passages found for it are sent to " + place
-                            + (edited.baseUrl()
-                                            .filter(u -> u.startsWith("http:"))
-                                            .isPresent()
+                            + (edited.baseUrl().filter(u -> u.startsWith("http:")).isPresent()
                                     ? ", and not encrypted on the way."
                                     : "."))
                     .orElse("Nothing leaves this machine.");
