@@ -9,11 +9,32 @@ import java.util.regex.Pattern;
 /** Finds the commands in a code block and keeps them apart from comments and sample output. */
 final class CommandBlock {
 
-    private static final Set<String> SHELL = Set.of("bash", "sh", "shell", "zsh", "ksh", "console", "terminal", "shell-session", "prompt");
+    private static final Set<String> SHELL =
+            Set.of("bash", "sh", "shell", "zsh", "ksh", "console", "terminal", "shell-session", "prompt");
     private static final Set<String> SCRIPT = Set.of("bash", "sh", "shell", "zsh", "ksh");
-    private static final Set<String> SQL = Set.of("sql", "psql", "postgresql", "postgres", "mysql", "plsql", "tsql", "mariadb");
+    private static final Set<String> SQL =
+            Set.of("sql", "psql", "postgresql", "postgres", "mysql", "plsql", "tsql", "mariadb");
     private static final Set<String> DATA = Set.of(
-            "yaml", "yml", "json", "promql", "logql", "xml", "ini", "toml", "diff", "log", "properties", "java", "go", "html", "csv", "mermaid", "hcl", "jinja", "conf", "nginx");
+            "yaml",
+            "yml",
+            "json",
+            "promql",
+            "logql",
+            "xml",
+            "ini",
+            "toml",
+            "diff",
+            "log",
+            "properties",
+            "java",
+            "go",
+            "html",
+            "csv",
+            "mermaid",
+            "hcl",
+            "jinja",
+            "conf",
+            "nginx");
     private static final Pattern OUTPUT = Pattern.compile(
             "^(?:[A-Z][A-Z0-9_()/%-]*(?:\\s{2,}|$).*|[\\[{<*|+=^].*|\\d.*|.*\\S\\s{3,}\\S+\\s{3,}\\S.*|\\w[\\w -]*:(?:\\s.*)?|\\.\\.\\.|Error.*|Warning.*|.*: (?:error|warning|command not found).*)$");
     private static final Pattern YAML = Pattern.compile("^(?:- )?[\\w./\"-]+:(?:\\s.*)?$");
@@ -37,7 +58,12 @@ final class CommandBlock {
         if (b.lines.stream().anyMatch(l -> b.isPrompt(l.text()))) {
             b.prompted();
         } else if (SQL.contains(b.language) || !DATA.contains(b.language) && b.beginsLikeSql()) {
-            new SqlStatements(b.found).read(block, source, b.lines.stream().map(Line::start).toList(), b.lines.stream().map(Line::text).toList());
+            new SqlStatements(b.found)
+                    .read(
+                            block,
+                            source,
+                            b.lines.stream().map(Line::start).toList(),
+                            b.lines.stream().map(Line::text).toList());
         } else if (!DATA.contains(b.language) && b.beginsLikeShell()) {
             b.plain();
         }
@@ -79,17 +105,27 @@ final class CommandBlock {
             case NONE -> false;
             case SHELL -> {
                 String rest = line.substring(p.end());
-                yield !DATA.contains(language) && (known && !ShellWords.isMetricQuery(rest) || ShellWords.isCommand(rest));
+                yield !DATA.contains(language)
+                        && (known && !ShellWords.isMetricQuery(rest) || ShellWords.isCommand(rest));
             }
-            case SQL -> !DATA.contains(language) && (ShellWords.isSql(line.substring(p.end())) || line.substring(p.end()).startsWith("\\"));
+            case SQL ->
+                !DATA.contains(language)
+                        && (ShellWords.isSql(line.substring(p.end()))
+                                || line.substring(p.end()).startsWith("\\"));
             case ROOT_OR_COMMENT ->
-                !SCRIPT.contains(language) && !DATA.contains(language) && ShellWords.isCertainlyCommand(line.substring(p.end()));
+                !SCRIPT.contains(language)
+                        && !DATA.contains(language)
+                        && ShellWords.isCertainlyCommand(line.substring(p.end()));
         };
     }
 
     private boolean beginsLikeSql() {
         String text = String.join("\n", lines.stream().map(Line::text).toList()).strip();
-        return ShellWords.isSql(text) && !text.startsWith("set -") && (Character.isUpperCase(text.replaceFirst("(?s)^(?:\\s*--[^\\n]*\\n)*\\s*", "").charAt(0)) || text.endsWith(";"));
+        return ShellWords.isSql(text)
+                && !text.startsWith("set -")
+                && (Character.isUpperCase(text.replaceFirst("(?s)^(?:\\s*--[^\\n]*\\n)*\\s*", "")
+                                .charAt(0))
+                        || text.endsWith(";"));
     }
 
     private boolean beginsLikeShell() {
@@ -103,8 +139,12 @@ final class CommandBlock {
     }
 
     private static boolean looksLikeUnknownTool(String line) {
-        return line.matches("[a-z~./][\\w./-]*(?:\\s+\\S.*)?") && !OUTPUT.matcher(line).matches() && !YAML.matcher(line).matches()
-                && !line.matches(".*[a-z][.!?]$") && !ShellWords.isSql(line) && !ShellWords.isMetricQuery(line);
+        return line.matches("[a-z~./][\\w./-]*(?:\\s+\\S.*)?")
+                && !OUTPUT.matcher(line).matches()
+                && !YAML.matcher(line).matches()
+                && !line.matches(".*[a-z][.!?]$")
+                && !ShellWords.isSql(line)
+                && !ShellWords.isMetricQuery(line);
     }
 
     private void prompted() {
@@ -139,7 +179,8 @@ final class CommandBlock {
                 output(line);
                 i++;
             } else {
-                i = command(i, new Prompt(Prompt.Kind.SHELL, 0, ""), lines.get(i).start());
+                i = command(
+                        i, new Prompt(Prompt.Kind.SHELL, 0, ""), lines.get(i).start());
             }
         }
     }
@@ -178,14 +219,18 @@ final class CommandBlock {
             whole = whole.substring(0, hash).stripTrailing();
             end = start + whole.length();
         }
-        Kind kind = !shell ? whole.startsWith("\\") ? Kind.BY_HAND : Kind.SQL : CommandWords.needsTerminal(whole) ? Kind.BY_HAND : Kind.SHELL;
+        Kind kind = !shell
+                ? whole.startsWith("\\") ? Kind.BY_HAND : Kind.SQL
+                : CommandWords.needsTerminal(whole) ? Kind.BY_HAND : Kind.SHELL;
         found.add(new FoundCommand(kind, whole, start, end, comment, behind, prompt.host()));
         comment = "";
         return last + 1;
     }
 
     private static boolean complete(String text, boolean shell) {
-        return shell ? ShellLines.isComplete(text) : text.startsWith("\\") || text.stripTrailing().endsWith(";");
+        return shell
+                ? ShellLines.isComplete(text)
+                : text.startsWith("\\") || text.stripTrailing().endsWith(";");
     }
 
     private void output(String line) {

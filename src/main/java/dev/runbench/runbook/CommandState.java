@@ -53,11 +53,13 @@ final class CommandState {
     private static FoundCommand one(List<FoundCommand> parts, String source, int indent) {
         FoundCommand first = parts.getFirst();
         FoundCommand last = parts.getLast();
-        boolean prompted = Prompt.of(source.substring(source.lastIndexOf('\n', first.start()) + 1, first.end())).isPrompt();
+        boolean prompted = Prompt.of(source.substring(source.lastIndexOf('\n', first.start()) + 1, first.end()))
+                .isPrompt();
         String text = prompted
                 ? String.join("\n", parts.stream().map(FoundCommand::text).toList())
                 : dedent(source, first.start(), last.end(), indent);
-        return new FoundCommand(first.kind(), text, first.start(), last.end(), first.comment(), last.result(), first.host());
+        return new FoundCommand(
+                first.kind(), text, first.start(), last.end(), first.comment(), last.result(), first.host());
     }
 
     /** A part of the source without the block's indentation and without white space at line ends. */

@@ -72,7 +72,8 @@ final class DraftAssembly {
             Optional<PlacedStep> same = steps.stream().filter(p -> p.isSame(s)).findFirst();
             boolean section = s.section() == Section.VERIFICATION && lacksVerification
                     || s.section() == Section.ROLLBACK && lacksRollback;
-            boolean lacksSolution = none(Section.MITIGATION) && none(Section.UNKNOWN) && s.section() == Section.MITIGATION;
+            boolean lacksSolution =
+                    none(Section.MITIGATION) && none(Section.UNKNOWN) && s.section() == Section.MITIGATION;
             boolean pointedAt = s.command().isPresent()
                     && s.section() != Section.VERIFICATION
                     && s.section() != Section.ROLLBACK
@@ -94,7 +95,8 @@ final class DraftAssembly {
             leftOut.add(d.title() + ": no command and no instruction was found in it");
         }
         if (refused > 0) {
-            leftOut.add(d.title() + ": " + refused + (refused == 1 ? " step" : " steps") + " that the main source does not need");
+            leftOut.add(d.title() + ": " + refused + (refused == 1 ? " step" : " steps")
+                    + " that the main source does not need");
         }
     }
 
@@ -133,7 +135,8 @@ final class DraftAssembly {
     }
 
     private static boolean holdsSecret(FoundStep s) {
-        String text = s.instruction() + "\n" + s.command().map(FoundCommand::text).orElse("");
+        String text =
+                s.instruction() + "\n" + s.command().map(FoundCommand::text).orElse("");
         String literal = text.replaceAll("\\$\\{?\\w+}?|<[^<>]+>", "");
         return !Redactor.redact(literal).equals(literal);
     }

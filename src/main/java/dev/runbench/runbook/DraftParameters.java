@@ -21,8 +21,33 @@ final class DraftParameters {
             "(?<!\\\\)\\$\\{([A-Za-z_]\\w*(?:-[A-Za-z]\\w*)*)}|(?<![\\\\$])\\$([A-Za-z_]\\w*)|(?<![<\\w])<([A-Za-z][\\w. :/-]{0,48}[\\w])>(?!>)"
                     + "|\\{\\{\\s*\\$?([A-Za-z_][\\w.-]*)\\s*}}|(?<![$\\w{'])\\{([A-Z][A-Z0-9_]{2,})}");
     private static final Set<String> SHELLS_OWN = Set.of(
-            "HOME", "USER", "PATH", "PWD", "OLDPWD", "HOSTNAME", "SHELL", "UID", "EUID", "LANG", "LOGNAME", "TERM", "TMPDIR", "RANDOM", "SECONDS", "IFS", "PPID",
-            "BASH_VERSION", "EDITOR", "MAILTO", "NF", "NR", "KUBECONFIG", "range", "end", "else", "json");
+            "HOME",
+            "USER",
+            "PATH",
+            "PWD",
+            "OLDPWD",
+            "HOSTNAME",
+            "SHELL",
+            "UID",
+            "EUID",
+            "LANG",
+            "LOGNAME",
+            "TERM",
+            "TMPDIR",
+            "RANDOM",
+            "SECONDS",
+            "IFS",
+            "PPID",
+            "BASH_VERSION",
+            "EDITOR",
+            "MAILTO",
+            "NF",
+            "NR",
+            "KUBECONFIG",
+            "range",
+            "end",
+            "else",
+            "json");
 
     private final Map<String, String> spelled = new LinkedHashMap<>();
     private final Map<String, String> defaults = new LinkedHashMap<>();
@@ -70,7 +95,9 @@ final class DraftParameters {
     List<Parameter> parameters() {
         List<Parameter> parameters = new ArrayList<>();
         spelled.forEach((name, spelling) -> {
-            String origin = Optional.ofNullable(origins.get(name)).map(o -> ", set there by: " + o).orElse("");
+            String origin = Optional.ofNullable(origins.get(name))
+                    .map(o -> ", set there by: " + o)
+                    .orElse("");
             parameters.add(new Parameter(
                     name, spelling + " in the source" + origin, Optional.ofNullable(defaults.get(name)), "", true));
         });
@@ -78,7 +105,10 @@ final class DraftParameters {
     }
 
     static String name(String placeholder) {
-        String name = placeholder.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9_]+", "_").replaceAll("^_+|_+$", "");
+        String name = placeholder
+                .toLowerCase(Locale.ROOT)
+                .replaceAll("[^a-z0-9_]+", "_")
+                .replaceAll("^_+|_+$", "");
         return name.isEmpty() || Character.isDigit(name.charAt(0)) ? "value_" + name : name;
     }
 

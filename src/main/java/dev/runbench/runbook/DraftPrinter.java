@@ -18,9 +18,13 @@ import java.util.regex.Pattern;
 final class DraftPrinter {
 
     private static final Duration LONG = Duration.ofMinutes(5);
-    private static final Pattern SLOW = Pattern.compile("\\b(?:wait|rollout|pg_basebackup|pg_dump|rsync|find|vacuum|reindex|sleep|tcpdump|must-gather|du)\\b", Pattern.CASE_INSENSITIVE);
-    private static final Pattern EXPECTED = Pattern.compile("(?i)\\bexpected(?: answer| result| output)?:\\s+`([^`\\n]{3,60})`");
-    private static final Pattern ENDLESS = Pattern.compile("\\b(?:tail|logs|journalctl)\\b[^|;]*\\s(?:-\\w*f\\w*|--follow)\\b|^\\s*(?:sudo\\s+)?watch\\s");
+    private static final Pattern SLOW = Pattern.compile(
+            "\\b(?:wait|rollout|pg_basebackup|pg_dump|rsync|find|vacuum|reindex|sleep|tcpdump|must-gather|du)\\b",
+            Pattern.CASE_INSENSITIVE);
+    private static final Pattern EXPECTED =
+            Pattern.compile("(?i)\\bexpected(?: answer| result| output)?:\\s+`([^`\\n]{3,60})`");
+    private static final Pattern ENDLESS = Pattern.compile(
+            "\\b(?:tail|logs|journalctl)\\b[^|;]*\\s(?:-\\w*f\\w*|--follow)\\b|^\\s*(?:sudo\\s+)?watch\\s");
 
     private final String problem;
     private final List<CitedDocument> used;
@@ -56,7 +60,11 @@ final class DraftPrinter {
         sources("escalation", escalation);
         Runbook runbook = new Runbook(
                 title(),
-                used.stream().map(d -> d.procedure().service()).filter(s -> !s.isEmpty()).findFirst().orElse(""),
+                used.stream()
+                        .map(d -> d.procedure().service())
+                        .filter(s -> !s.isEmpty())
+                        .findFirst()
+                        .orElse(""),
                 summary(),
                 parameters.parameters(),
                 List.copyOf(prerequisites.keySet()),
@@ -75,8 +83,12 @@ final class DraftPrinter {
         FoundStep s = p.step();
         Action action = action(s);
         List<String> notes = new ArrayList<>(s.note());
-        s.command().filter(c -> !c.host().isEmpty()).ifPresent(c -> notes.add("The source runs it on " + c.host() + "."));
-        s.command().filter(c -> ENDLESS.matcher(c.text()).find()).ifPresent(_ -> notes.add("It does not end by itself: stop it when you have seen enough."));
+        s.command()
+                .filter(c -> !c.host().isEmpty())
+                .ifPresent(c -> notes.add("The source runs it on " + c.host() + "."));
+        s.command()
+                .filter(c -> ENDLESS.matcher(c.text()).find())
+                .ifPresent(_ -> notes.add("It does not end by itself: stop it when you have seen enough."));
         if (action instanceof Action.Manual && s.command().isPresent()) {
             notes.add("By hand: it needs a terminal or one connection for several statements.");
         }
@@ -110,15 +122,25 @@ final class DraftPrinter {
     }
 
     private String title() {
-        String first = problem.lines().map(String::strip).filter(l -> !l.isEmpty()).findFirst().orElse("Untitled runbook");
+        String first = problem.lines()
+                .map(String::strip)
+                .filter(l -> !l.isEmpty())
+                .findFirst()
+                .orElse("Untitled runbook");
         String own = used.isEmpty() ? "" : used.getFirst().title();
-        boolean procedure = !used.isEmpty() && used.getFirst().procedure().steps().stream().anyMatch(s -> s.section().isProcedure());
+        boolean procedure = !used.isEmpty()
+                && used.getFirst().procedure().steps().stream()
+                        .anyMatch(s -> s.section().isProcedure());
         String title = procedure && !own.isBlank() && !own.matches("[\\w.-]+\\.\\w{2,4}") ? own : first;
         return title.length() > 120 ? title.substring(0, 119) + "…" : title;
     }
 
     private String summary() {
-        String meaning = used.stream().map(d -> d.procedure().summary()).filter(s -> !s.isEmpty()).findFirst().orElse("");
+        String meaning = used.stream()
+                .map(d -> d.procedure().summary())
+                .filter(s -> !s.isEmpty())
+                .findFirst()
+                .orElse("");
         String asked = Redactor.redact(problem.strip());
         return meaning.isEmpty() ? asked : asked.isEmpty() ? meaning : asked + "\n\n" + Redactor.redact(meaning);
     }
@@ -134,7 +156,9 @@ final class DraftPrinter {
         int i = 0;
         for (Citation c : remarks.values()) {
             if (c.end() > c.start()) {
-                comments.put(section + "[" + i + "]", List.of("from: " + c.title() + ", " + c.path() + " " + c.start() + "-" + c.end()));
+                comments.put(
+                        section + "[" + i + "]",
+                        List.of("from: " + c.title() + ", " + c.path() + " " + c.start() + "-" + c.end()));
             }
             i++;
         }
@@ -144,7 +168,8 @@ final class DraftPrinter {
         List<String> head = new ArrayList<>();
         head.add("Drafted without a language model: every command stands word for word in the source it cites,");
         head.add("with placeholders turned into parameters. Check it before you approve it.");
-        used.forEach(d -> head.add("source: " + Prose.oneLine(d.title()) + " (" + d.hits().getFirst().citation().path() + ")"));
+        used.forEach(d -> head.add("source: " + Prose.oneLine(d.title()) + " ("
+                + d.hits().getFirst().citation().path() + ")"));
         leftOut.stream().limit(20).forEach(l -> head.add("left out: " + Prose.oneLine(l)));
         return head;
     }

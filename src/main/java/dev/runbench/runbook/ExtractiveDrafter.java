@@ -29,7 +29,8 @@ public final class ExtractiveDrafter {
     public Draft draft(String problem, List<Hit> hits) {
         List<CitedDocument> documents = CitedDocument.of(hits, sources);
         Relevance relevance = new Relevance(
-                problem, documents.stream().map(d -> d.title() + "\n" + d.text()).toList());
+                problem,
+                documents.stream().map(d -> d.title() + "\n" + d.text()).toList());
         double best = documents.stream().mapToDouble(CitedDocument::score).max().orElse(0);
         List<CitedDocument> related = new ArrayList<>();
         List<String> leftOut = new ArrayList<>();

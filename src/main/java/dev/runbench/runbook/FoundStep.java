@@ -37,7 +37,14 @@ record FoundStep(
     /** One of several commands below the same words. */
     FoundStep numbered(int number, int of) {
         return new FoundStep(
-                section, command, instruction, title + " (" + number + " of " + of + ")", note, expected, spans, heading);
+                section,
+                command,
+                instruction,
+                title + " (" + number + " of " + of + ")",
+                note,
+                expected,
+                spans,
+                heading);
     }
 
     FoundStep withInstruction(String more, Span span) {

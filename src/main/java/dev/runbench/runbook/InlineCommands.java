@@ -28,12 +28,20 @@ final class InlineCommands {
             int start = source.indexOf(code, m.start());
             String before = source.substring(sentenceStart(source, block.start(), m.start()), m.start());
             String after = source.substring(m.end(), Math.min(block.end(), m.end() + 60));
-            boolean sql = ShellWords.isSql(code) && (code.endsWith(";") || code.matches("[A-Z]{4,}\\s.*") && code.contains(" "));
-            boolean shell = !sql && code.contains(" ") && (ShellWords.isCertainlyCommand(code) || Prompt.of(code).isPrompt());
-            if ((sql || shell) && !REFUSED.matcher(before).find() && !REFUSED_AFTER.matcher(after).find() && ASKED.matcher(before).find()) {
+            boolean sql = ShellWords.isSql(code)
+                    && (code.endsWith(";") || code.matches("[A-Z]{4,}\\s.*") && code.contains(" "));
+            boolean shell = !sql
+                    && code.contains(" ")
+                    && (ShellWords.isCertainlyCommand(code) || Prompt.of(code).isPrompt());
+            if ((sql || shell)
+                    && !REFUSED.matcher(before).find()
+                    && !REFUSED_AFTER.matcher(after).find()
+                    && ASKED.matcher(before).find()) {
                 Kind kind = sql ? Kind.SQL : CommandWords.needsTerminal(code) ? Kind.BY_HAND : Kind.SHELL;
-                int prompt = shell && Prompt.of(code).isPrompt() ? Prompt.of(code).end() : 0;
-                found.add(new FoundCommand(kind, code.substring(prompt), start + prompt, start + code.length(), "", "", ""));
+                int prompt =
+                        shell && Prompt.of(code).isPrompt() ? Prompt.of(code).end() : 0;
+                found.add(new FoundCommand(
+                        kind, code.substring(prompt), start + prompt, start + code.length(), "", "", ""));
             }
         }
         return found;

@@ -73,10 +73,14 @@ final class ModelDrafter {
         for (Size size : Size.values()) {
             List<String> passages = hits.stream()
                     .limit(size.passages)
-                    .map(h -> h.text().substring(0, Math.min(size.characters, h.text().length())))
+                    .map(h -> h.text()
+                            .substring(0, Math.min(size.characters, h.text().length())))
                     .toList();
             ChatPrompt prompt = ChatPrompt.json(
-                    SYSTEM, question(problem, hits, passages), SCHEMA.formatted(size.steps, passages.size()), size.tokens);
+                    SYSTEM,
+                    question(problem, hits, passages),
+                    SCHEMA.formatted(size.steps, passages.size()),
+                    size.tokens);
             switch (provider.answer(prompt, sink)) {
                 case ChatAnswer.Complete(String text) -> {
                     return read(problem, text, hits.subList(0, passages.size()), extractive);
@@ -92,11 +96,16 @@ final class ModelDrafter {
     }
 
     private static String question(String problem, List<Hit> hits, List<String> passages) {
-        StringBuilder text = new StringBuilder("Problem: ").append(problem.strip()).append("\n");
+        StringBuilder text =
+                new StringBuilder("Problem: ").append(problem.strip()).append("\n");
         for (int i = 0; i < passages.size(); i++) {
-            text.append("\nPassage ").append(i + 1).append(" (")
-                    .append(hits.get(i).citation().title()).append("):\n")
-                    .append(passages.get(i)).append("\n");
+            text.append("\nPassage ")
+                    .append(i + 1)
+                    .append(" (")
+                    .append(hits.get(i).citation().title())
+                    .append("):\n")
+                    .append(passages.get(i))
+                    .append("\n");
         }
         return text.append("\nWrite the runbook as JSON.").toString();
     }

@@ -35,7 +35,8 @@ final class ModelRunbook {
     Draft read(JsonNode root) {
         Map<String, List<Step>> sections = new LinkedHashMap<>();
         for (JsonNode node : root.path("steps")) {
-            sections.computeIfAbsent(node.path("section").asText("steps"), _ -> new ArrayList<>()).add(step(node));
+            sections.computeIfAbsent(node.path("section").asText("steps"), _ -> new ArrayList<>())
+                    .add(step(node));
         }
         // Prerequisites and contacts come word for word from the sources, whoever writes the steps.
         Runbook base = extractive.runbook();
@@ -58,9 +59,15 @@ final class ModelRunbook {
                 "Drafted by " + model + " from " + passages.size() + " passages.",
                 unsupported == 0
                         ? "Every step was found in the passages it cites. Check it before you approve it."
-                        : unsupported + " steps could not be found in the passages they cite; they are marked supported: false.");
+                        : unsupported
+                                + " steps could not be found in the passages they cite; they are marked supported: false.");
         return new Draft(
-                runbook, RunbookYaml.write(runbook, new RunbookNotes(head, comments)), gaps, List.of(), model, Optional.empty());
+                runbook,
+                RunbookYaml.write(runbook, new RunbookNotes(head, comments)),
+                gaps,
+                List.of(),
+                model,
+                Optional.empty());
     }
 
     private static void gap(String section, boolean missing, List<String> gaps, Map<String, List<String>> comments) {
@@ -87,13 +94,13 @@ final class ModelRunbook {
         if (proof.isEmpty()) {
             unsupported++;
         }
-        List<Citation> citations = proof.map(List::of).orElseGet(() -> cited.stream().map(Hit::citation).toList());
-        Action action =
-                switch (node.path("kind").asText()) {
-                    case "shell" -> new Action.Ssh("", parameters.shell(text), Runbook.DEFAULT_TIMEOUT);
-                    case "sql" -> new Action.Sql("", parameters.sql(text), Runbook.DEFAULT_TIMEOUT);
-                    default -> new Action.Manual(text);
-                };
+        List<Citation> citations = proof.map(List::of)
+                .orElseGet(() -> cited.stream().map(Hit::citation).toList());
+        Action action = switch (node.path("kind").asText()) {
+            case "shell" -> new Action.Ssh("", parameters.shell(text), Runbook.DEFAULT_TIMEOUT);
+            case "sql" -> new Action.Sql("", parameters.sql(text), Runbook.DEFAULT_TIMEOUT);
+            default -> new Action.Manual(text);
+        };
         String title = node.path("title").asText("").strip();
         String named = title.isEmpty() ? "Step" : title;
         return new Step(

@@ -22,12 +22,15 @@ final class Outline {
     Outline(String source, List<Block> blocks) {
         this.source = source;
         this.blocks = blocks;
-        List<Block> headings = blocks.stream().filter(b -> b.kind() == Kind.HEADING).toList();
+        List<Block> headings =
+                blocks.stream().filter(b -> b.kind() == Kind.HEADING).toList();
         int top = headings.stream().mapToInt(Block::level).min().orElse(0);
         boolean single = headings.stream().filter(h -> h.level() == top).count() == 1;
         // One heading above all others is the document's title, not a section.
         titleLevel = single && !headings.isEmpty() && headings.getFirst().level() == top ? top : 0;
-        loose = headings.stream().filter(h -> h.level() != titleLevel).noneMatch(h -> Section.of(h.label()).isProcedure());
+        loose = headings.stream()
+                .filter(h -> h.level() != titleLevel)
+                .noneMatch(h -> Section.of(h.label()).isProcedure());
     }
 
     void enter(Block heading) {
@@ -36,7 +39,9 @@ final class Outline {
         }
         Section section = heading.level() == titleLevel
                 ? Section.UNKNOWN
-                : open.isEmpty() ? Section.of(heading.label()) : open.peek().section().below(heading.label());
+                : open.isEmpty()
+                        ? Section.of(heading.label())
+                        : open.peek().section().below(heading.label());
         open.push(new Level(heading.level(), heading.label(), section));
     }
 
@@ -74,7 +79,9 @@ final class Outline {
         String head = source.substring(0, Math.min(source.length(), 2500));
         boolean front = !blocks.isEmpty() && blocks.getFirst().kind() == Kind.FRONT_MATTER;
         String where = front ? blocks.getFirst().text(source) : head;
-        Matcher m = Pattern.compile("(?im)^[*|\\s]*" + name + "s?(?:\\s*:\\s*|\\s*\\|\\s*)(?<value>[^|\\n]{2,120}?)[*|\\s]*$").matcher(where);
+        Matcher m = Pattern.compile(
+                        "(?im)^[*|\\s]*" + name + "s?(?:\\s*:\\s*|\\s*\\|\\s*)(?<value>[^|\\n]{2,120}?)[*|\\s]*$")
+                .matcher(where);
         return m.find() ? m.group("value").replaceAll("^[\"']|[\"']$", "").strip() : "";
     }
 }

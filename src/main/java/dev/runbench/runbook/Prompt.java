@@ -20,10 +20,11 @@ record Prompt(Kind kind, int end, String host) {
         SQL
     }
 
-    private static final Pattern SHELL = Pattern.compile("^\\s*(?:\\[?[\\w.-]+@([\\w.-]+)[: ][^\\]$#]*]?\\s?[$#%]|\\$|❯|➜\\s+\\S+)\\s+(?=\\S)");
+    private static final Pattern SHELL =
+            Pattern.compile("^\\s*(?:\\[?[\\w.-]+@([\\w.-]+)[: ][^\\]$#]*]?\\s?[$#%]|\\$|❯|➜\\s+\\S+)\\s+(?=\\S)");
     private static final Pattern ROOT = Pattern.compile("^\\s*#\\s(?=\\S)");
-    private static final Pattern SQL = Pattern.compile(
-            "^\\s*(?:(?:mysql|sqlite|SQL|MariaDB \\[[\\w()]+])>|([\\w-]+)(?:=[>#]|-[>#]))\\s+(?=\\S)");
+    private static final Pattern SQL =
+            Pattern.compile("^\\s*(?:(?:mysql|sqlite|SQL|MariaDB \\[[\\w()]+])>|([\\w-]+)(?:=[>#]|-[>#]))\\s+(?=\\S)");
     private static final Prompt NONE = new Prompt(Kind.NONE, 0, "");
 
     static Prompt of(String line) {

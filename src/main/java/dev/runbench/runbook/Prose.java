@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
 final class Prose {
 
     // Not behind "e.g." and the like, and only before something that can begin a sentence.
-    private static final Pattern END = Pattern.compile("(?<!\\be\\.g|\\bi\\.e|\\betc|\\bvs|\\bapprox|\\bresp|\\d)[.!?:](?:[)\"'*_`]{0,2})(?=\\s+(?:[\\p{Lu}\\d`*\"'(\\[$]|$)|\\s*$)");
+    private static final Pattern END = Pattern.compile(
+            "(?<!\\be\\.g|\\bi\\.e|\\betc|\\bvs|\\bapprox|\\bresp|\\d)[.!?:](?:[)\"'*_`]{0,2})(?=\\s+(?:[\\p{Lu}\\d`*\"'(\\[$]|$)|\\s*$)");
 
     private static final Pattern IMPERATIVE = Pattern.compile(
             "(?i)^(?:\\*\\*|__|_|\\*)?(?:first|then|next|finally|now|also|please|optionally|alternatively|if [^,]{3,80},(?: then)?|when [^,]{3,60},|to [^,]{3,60},|otherwise,?|you (?:should|can|need to|must)|it is recommended to)?,?\\s*"
@@ -27,7 +28,8 @@ final class Prose {
     /** Spans of the sentences of a part of a text, without surrounding white space. */
     static List<Span> sentences(String text, int start, int end) {
         List<Span> sentences = new ArrayList<>();
-        Matcher m = END.matcher(text).region(start, end).useTransparentBounds(false).useAnchoringBounds(true);
+        Matcher m =
+                END.matcher(text).region(start, end).useTransparentBounds(false).useAnchoringBounds(true);
         int from = start;
         while (m.find()) {
             if (insideCode(text, from, m.start())) {

@@ -14,10 +14,11 @@ import java.util.regex.Pattern;
 final class Relevance {
 
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]+");
-    private static final Set<String> STOP = Set.of(("a an and are as at be been but by can do does for from had has have how i if in into is it its me my no not of on or our "
-                    + "out so than that the their them then there these they this to too up us was we were what when where which who why will with you your all any "
-                    + "alert alerts firing fires error errors problem issue service system please help")
-            .split(" "));
+    private static final Set<String> STOP = Set.of(
+            ("a an and are as at be been but by can do does for from had has have how i if in into is it its me my no not of on or our "
+                            + "out so than that the their them then there these they this to too up us was we were what when where which who why will with you your all any "
+                            + "alert alerts firing fires error errors problem issue service system please help")
+                    .split(" "));
 
     private final Map<String, Double> weights = new HashMap<>();
     private final double total;

@@ -36,8 +36,7 @@ public record Runbook(
 
     /** A runbook of which nothing is known yet. */
     public static Runbook empty() {
-        return new Runbook(
-                "", "", "", List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+        return new Runbook("", "", "", List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
     }
 
     /** Steps, verification and rollback, in this order. */

@@ -48,7 +48,9 @@ public final class RunbookDiff {
     public static Comparison compare(String before, String after) {
         return new Comparison(
                 rows(before.lines().toList(), after.lines().toList()),
-                steps(RunbookYaml.parse(before).runbook(), RunbookYaml.parse(after).runbook()));
+                steps(
+                        RunbookYaml.parse(before).runbook(),
+                        RunbookYaml.parse(after).runbook()));
     }
 
     private static List<Row> rows(List<String> left, List<String> right) {

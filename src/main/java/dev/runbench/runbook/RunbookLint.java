@@ -61,13 +61,19 @@ public final class RunbookLint {
             }
         }
         if (problems.size() == before && text.contains("PRIVATE KEY-----")) {
-            problems.add(secret((int) text.substring(0, text.indexOf("PRIVATE KEY-----")).lines().count(), 1));
+            problems.add(secret(
+                    (int) text.substring(0, text.indexOf("PRIVATE KEY-----"))
+                            .lines()
+                            .count(),
+                    1));
         }
     }
 
     private static RunbookProblem secret(int line, int column) {
         return RunbookProblem.error(
-                line, column, "This looks like a secret. Runbooks are shared: use a parameter or the vault, and change the secret.");
+                line,
+                column,
+                "This looks like a secret. Runbooks are shared: use a parameter or the vault, and change the secret.");
     }
 
     private record Rules(Parsed parsed, List<RunbookProblem> problems) {
@@ -106,17 +112,24 @@ public final class RunbookLint {
         private void step(String path, Step s, Map<String, String> seen, Optional<Set<String>> targets) {
             String other = seen.putIfAbsent(s.id(), path);
             if (other != null) {
-                error(path + ".id", "The id \"" + s.id() + "\" is already used in line " + parsed.line(other) + "; ids are unique.");
+                error(
+                        path + ".id",
+                        "The id \"" + s.id() + "\" is already used in line " + parsed.line(other)
+                                + "; ids are unique.");
             }
             String text = text(s.action());
-            if (text.isBlank() && parsed.problems().stream().noneMatch(p -> p.isError() && p.line() == parsed.line(path))) {
+            if (text.isBlank()
+                    && parsed.problems().stream().noneMatch(p -> p.isError() && p.line() == parsed.line(path))) {
                 error(path, "The step \"" + s.id() + "\" is empty: it has nothing to do.");
             }
             if (s.citations().isEmpty()) {
                 warn(path, "The step \"" + s.id() + "\" cites no source: where does it come from?");
             }
             if (!s.supported()) {
-                warn(path, "The step \"" + s.id() + "\" is not confirmed by the passages it cites: check it, then delete \"supported: false\".");
+                warn(
+                        path,
+                        "The step \"" + s.id()
+                                + "\" is not confirmed by the passages it cites: check it, then delete \"supported: false\".");
             }
             String target = target(s.action());
             if (!target.isEmpty()
@@ -127,8 +140,12 @@ public final class RunbookLint {
         }
 
         private void undo(String path, Step s) {
-            if (CommandWords.mutates(s.action()) && !s.note().matches("(?is).*\\b(undo|roll\\s?back|revert|back out)\\b.*")) {
-                warn(path, "The step \"" + s.id() + "\" changes something, and neither a rollback nor its note says how to undo it.");
+            if (CommandWords.mutates(s.action())
+                    && !s.note().matches("(?is).*\\b(undo|roll\\s?back|revert|back out)\\b.*")) {
+                warn(
+                        path,
+                        "The step \"" + s.id()
+                                + "\" changes something, and neither a rollback nor its note says how to undo it.");
             }
         }
 
@@ -139,8 +156,12 @@ public final class RunbookLint {
                 if (!declared.add(p.name())) {
                     error("parameters[" + i + "]", "The parameter \"" + p.name() + "\" is declared twice.");
                 }
-                if (p.defaultValue().isPresent() && !p.pattern().isEmpty() && !p.defaultValue().get().matches(p.pattern())) {
-                    error("parameters[" + i + "].default", "The default \"" + p.defaultValue().get() + "\" does not match the pattern.");
+                if (p.defaultValue().isPresent()
+                        && !p.pattern().isEmpty()
+                        && !p.defaultValue().get().matches(p.pattern())) {
+                    error(
+                            "parameters[" + i + "].default",
+                            "The default \"" + p.defaultValue().get() + "\" does not match the pattern.");
                 }
             }
             Set<String> used = new LinkedHashSet<>();
@@ -151,11 +172,15 @@ public final class RunbookLint {
                 each(section, of.apply(r), (path, s) -> {
                     for (String name : Placeholders.names(target(s.action()) + " " + text(s.action()))) {
                         used.add(name);
-                        if (!declared.contains(name) && !ShellVariables.assigned(text(s.action())).contains(name)) {
-                            error(commandPath(path, s), "${" + name + "} is used here, but no parameter \"" + name + "\" is declared.");
+                        if (!declared.contains(name)
+                                && !ShellVariables.assigned(text(s.action())).contains(name)) {
+                            error(
+                                    commandPath(path, s),
+                                    "${" + name + "} is used here, but no parameter \"" + name + "\" is declared.");
                         }
                     }
-                    Placeholders.names(s.title() + " " + s.expected() + " " + s.note()).forEach(used::add);
+                    Placeholders.names(s.title() + " " + s.expected() + " " + s.note())
+                            .forEach(used::add);
                 });
             }
             for (int i = 0; i < r.parameters().size(); i++) {

@@ -21,10 +21,18 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 final class RunbookReader {
 
     private static final List<String> TOP = List.of(
-            "title", "service", "summary", "parameters", "prerequisites", "steps", "verification", "rollback", "escalation");
+            "title",
+            "service",
+            "summary",
+            "parameters",
+            "prerequisites",
+            "steps",
+            "verification",
+            "rollback",
+            "escalation");
     private static final List<String> PARAMETER = List.of("name", "description", "default", "pattern", "required");
-    private static final List<String> STEP = List.of(
-            "id", "title", "ssh", "sql", "manual", "note", "expected", "check", "citations", "supported");
+    private static final List<String> STEP =
+            List.of("id", "title", "ssh", "sql", "manual", "note", "expected", "check", "citations", "supported");
     private static final List<String> SSH = List.of("command", "target", "timeout");
     private static final List<String> SQL = List.of("statement", "target", "timeout");
     private static final List<String> CHECK = List.of("exit", "contains", "notContains", "matches");
@@ -68,10 +76,15 @@ final class RunbookReader {
         if (!name.isEmpty() && !Placeholders.isName(name)) {
             findings.error(
                     p.value("name").orElse(p.node()),
-                    "The parameter's name is \"" + name + "\"; expected letters, digits and _, beginning with a letter.");
+                    "The parameter's name is \"" + name
+                            + "\"; expected letters, digits and _, beginning with a letter.");
         }
         return new Parameter(
-                name, p.text("description"), p.optionalText("default"), regex(p, "pattern").orElse(""), p.bool("required", true));
+                name,
+                p.text("description"),
+                p.optionalText("default"),
+                regex(p, "pattern").orElse(""),
+                p.bool("required", true));
     }
 
     private List<Step> steps(YamlFields f, String section) {
@@ -91,12 +104,11 @@ final class RunbookReader {
             id = section + "-" + number;
             findings.warning(
                     s.node(),
-                    "The step has no \"id\", so it is called \"" + id + "\" until another is put before it; give it one.");
+                    "The step has no \"id\", so it is called \"" + id
+                            + "\" until another is put before it; give it one.");
         }
         Action action = action(s);
-        Check check = s.has("check")
-                ? check(s)
-                : action instanceof Action.Manual ? Check.none() : Check.exitCodeZero();
+        Check check = s.has("check") ? check(s) : action instanceof Action.Manual ? Check.none() : Check.exitCodeZero();
         return new Step(
                 id,
                 s.requiredText("title", "The step \"" + id + "\""),
@@ -116,7 +128,8 @@ final class RunbookReader {
                     s.node(),
                     present.isEmpty()
                             ? "The step does nothing; expected one of ssh: {command}, sql: {statement} or manual: text."
-                            : "The step has " + String.join(" and ", present) + "; one step does one thing, make two of it.");
+                            : "The step has " + String.join(" and ", present)
+                                    + "; one step does one thing, make two of it.");
         }
         if (present.isEmpty()) {
             return new Action.Manual("");
@@ -134,11 +147,12 @@ final class RunbookReader {
             return new Action.Manual(s.requiredText("manual", "The step"));
         }
         boolean ssh = kind.equals("ssh");
-        Optional<YamlFields> fields = value.flatMap(
-                v -> YamlFields.of(s.part(kind), "\"" + kind + "\"", v, findings, ssh ? SSH : SQL));
+        Optional<YamlFields> fields =
+                value.flatMap(v -> YamlFields.of(s.part(kind), "\"" + kind + "\"", v, findings, ssh ? SSH : SQL));
         if (fields.isEmpty()) {
             if (value.isEmpty()) {
-                findings.error(s.node(), "\"" + kind + "\" is empty; expected the " + (ssh ? "command." : "statement."));
+                findings.error(
+                        s.node(), "\"" + kind + "\" is empty; expected the " + (ssh ? "command." : "statement."));
             }
             return ssh
                     ? new Action.Ssh("", "", Runbook.DEFAULT_TIMEOUT)
@@ -204,7 +218,8 @@ final class RunbookReader {
             } catch (PatternSyntaxException e) {
                 findings.error(
                         f.value(key).orElse(f.node()),
-                        "\"" + key + "\" is no regular expression: " + e.getDescription() + " at character " + e.getIndex() + ".");
+                        "\"" + key + "\" is no regular expression: " + e.getDescription() + " at character "
+                                + e.getIndex() + ".");
                 return Optional.empty();
             }
         }

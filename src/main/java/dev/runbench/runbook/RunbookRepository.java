@@ -16,10 +16,10 @@ import org.jdbi.v3.core.Jdbi;
 public final class RunbookRepository {
 
     /** What a new version consists of; number, parent and time are given by the repository. */
-    record NewVersion(String text, String title, String author, String note, String contentHash, long errors, long warnings) {}
+    record NewVersion(
+            String text, String title, String author, String note, String contentHash, long errors, long warnings) {}
 
-    private static final String SUMMARY =
-            """
+    private static final String SUMMARY = """
             select r.id, r.slug, v.title, v.number, v.state, v.errors, v.warnings,
                    (select a.number from runbook_version a where a.runbook_id = r.id and a.state = 'active') as active,
                    r.draft_text is not null as unsaved,
@@ -50,17 +50,13 @@ public final class RunbookRepository {
 
     RunbookVersion create(String slug, NewVersion version) {
         return jdbi.inTransaction(h -> {
-            long id = h.createQuery(
-                            """
+            long id = h.createQuery("""
                             with wanted as (select :slug::text as slug)
                             insert into runbook (slug)
                             select case when exists (select 1 from runbook r where r.slug = w.slug)
                                         then w.slug || '-' || (select max(id) + 1 from runbook) else w.slug end
                               from wanted w
-                            returning id""")
-                    .bind("slug", slug)
-                    .mapTo(Long.class)
-                    .one();
+                            returning id""").bind("slug", slug).mapTo(Long.class).one();
             return insert(h, id, 1, Optional.empty(), version);
         });
     }
@@ -89,8 +85,7 @@ public final class RunbookRepository {
     }
 
     private static RunbookVersion insert(Handle h, long id, int number, Optional<Integer> parent, NewVersion v) {
-        return h.createQuery(
-                        """
+        return h.createQuery("""
                         insert into runbook_version (runbook_id, number, parent, text, title, state, author, note,
                                                      content_hash, errors, warnings)
                         values (:id, :number, :parent, :text, :title, 'draft', :author, :note, :contentHash, :errors, :warnings)
@@ -122,15 +117,19 @@ public final class RunbookRepository {
     }
 
     List<RunbookVersion> active() {
-        return jdbi.withHandle(h -> h.createQuery("select * from runbook_version where state = 'active' order by lower(title)")
-                .map((row, _) -> version(row))
-                .list());
+        return jdbi.withHandle(
+                h -> h.createQuery("select * from runbook_version where state = 'active' order by lower(title)")
+                        .map((row, _) -> version(row))
+                        .list());
     }
 
     void activate(long id, int number, String by) {
         jdbi.useTransaction(h -> {
             h.execute("select 1 from runbook where id = ? for update", id);
-            h.execute("update runbook_version set state = 'retired' where runbook_id = ? and state = 'active' and number <> ?", id, number);
+            h.execute(
+                    "update runbook_version set state = 'retired' where runbook_id = ? and state = 'active' and number <> ?",
+                    id,
+                    number);
             h.execute(
                     "update runbook_version set state = 'active', approved_by = ?, approved_at = now() where runbook_id = ? and number = ?",
                     by,
@@ -140,12 +139,16 @@ public final class RunbookRepository {
     }
 
     void retire(long id) {
-        jdbi.useHandle(h -> h.execute("update runbook_version set state = 'retired' where runbook_id = ? and state = 'active'", id));
+        jdbi.useHandle(h -> h.execute(
+                "update runbook_version set state = 'retired' where runbook_id = ? and state = 'active'", id));
     }
 
     void autosave(long id, String text, int parent) {
         jdbi.useHandle(h -> h.execute(
-                "update runbook set draft_text = ?, draft_parent = ?, draft_at = now() where id = ?", text, parent, id));
+                "update runbook set draft_text = ?, draft_parent = ?, draft_at = now() where id = ?",
+                text,
+                parent,
+                id));
     }
 
     void discard(long id) {

@@ -34,7 +34,9 @@ public final class RunbookService {
 
     /** The version that is run; empty if none was approved yet. */
     public Optional<RunbookVersion> active(long id) {
-        return versions(id).stream().filter(v -> v.state() == RunbookVersion.State.ACTIVE).findFirst();
+        return versions(id).stream()
+                .filter(v -> v.state() == RunbookVersion.State.ACTIVE)
+                .findFirst();
     }
 
     /** Newest first. */
@@ -76,8 +78,8 @@ public final class RunbookService {
         if (!errors.isEmpty()) {
             RunbookProblem first = errors.getFirst();
             return new Approval.Refused(
-                    "Version " + number + " has " + errors.size() + (errors.size() == 1 ? " error" : " errors") + "; line "
-                            + first.line() + ": " + first.message(),
+                    "Version " + number + " has " + errors.size() + (errors.size() == 1 ? " error" : " errors")
+                            + "; line " + first.line() + ": " + first.message(),
                     errors);
         }
         repository.activate(id, number, by);
@@ -133,7 +135,8 @@ public final class RunbookService {
 
     private static String slug(String title) {
         String ascii = Normalizer.normalize(title, Normalizer.Form.NFD).toLowerCase(Locale.ROOT);
-        String slug = ascii.replaceAll("\\p{M}", "").replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
+        String slug =
+                ascii.replaceAll("\\p{M}", "").replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
         String cut = slug.substring(0, Math.min(60, slug.length()));
         return cut.isEmpty() ? "runbook" : cut;
     }

@@ -56,7 +56,12 @@ final class RunbookWriter {
 
     private void texts(String name, List<String> texts) {
         if (section(name, texts.isEmpty())) {
-            each(texts, name, t -> out.append(" ".repeat(2 * LEVEL)).append(YamlScalars.of(t, 2 * LEVEL)).append('\n'));
+            each(
+                    texts,
+                    name,
+                    t -> out.append(" ".repeat(2 * LEVEL))
+                            .append(YamlScalars.of(t, 2 * LEVEL))
+                            .append('\n'));
         }
     }
 

@@ -71,7 +71,10 @@ final class ShellLines {
             }
             commandPosition = c == '\n' || c == ';' || c == '&' || c == '|' || c == '(' || commandPosition && c == ' ';
         }
-        return depth == 0 && parens == 0 && heredocs.isEmpty() && !text.stripTrailing().matches("(?s).*(?:\\||&&)$");
+        return depth == 0
+                && parens == 0
+                && heredocs.isEmpty()
+                && !text.stripTrailing().matches("(?s).*(?:\\||&&)$");
     }
 
     /** Where a comment behind the command begins; the text's length if there is none. */

@@ -13,13 +13,16 @@ import java.util.regex.Pattern;
 final class SourceBlocks {
 
     private static final Pattern FENCE = Pattern.compile("^([ \\t>]*)(`{3,}|~{3,})[ \\t]*([\\w+-]*).*$");
-    private static final Pattern HEADING = Pattern.compile("^ {0,3}(#{1,6})[ \\t]+(.+?)[ \\t]*#*$|^h([1-6])\\.[ \\t]+(.+)$|^(={2,6})[ \\t]*([^=]+?)[ \\t]*=*$");
-    private static final Pattern BOLD_HEADING = Pattern.compile("^\\s{0,3}(?:\\*\\*|__)([^*_]{3,60}?):?(?:\\*\\*|__):?$");
+    private static final Pattern HEADING = Pattern.compile(
+            "^ {0,3}(#{1,6})[ \\t]+(.+?)[ \\t]*#*$|^h([1-6])\\.[ \\t]+(.+)$|^(={2,6})[ \\t]*([^=]+?)[ \\t]*=*$");
+    private static final Pattern BOLD_HEADING =
+            Pattern.compile("^\\s{0,3}(?:\\*\\*|__)([^*_]{3,60}?):?(?:\\*\\*|__):?$");
     private static final Pattern PLAIN_HEADING = Pattern.compile("^([A-Z][A-Za-z /-]{2,40}):?\\s*$");
     private static final Pattern ITEM =
             Pattern.compile("^([ \\t]*)([-*+•]|\\(?\\d{1,2}[.)]|[a-zA-Z][.)])[ \\t]+(?:\\[[ xX]][ \\t]+)?(\\S.*)$");
-    private static final Pattern SPEAKER = Pattern.compile("^(?:[-*]\\s+)?(?:\\*\\*)?\\[?(?:\\d{4}-\\d\\d-\\d\\d[ T])?\\d{1,2}:\\d\\d(?::\\d\\d)?]?(?:\\s*UTC)?"
-            + "\\s+<?@?[\\w.-]{2,20}>?(?:\\*\\*)?(?::\\s+|\\s+[-–]\\s+|\\s{2,})");
+    private static final Pattern SPEAKER = Pattern.compile(
+            "^(?:[-*]\\s+)?(?:\\*\\*)?\\[?(?:\\d{4}-\\d\\d-\\d\\d[ T])?\\d{1,2}:\\d\\d(?::\\d\\d)?]?(?:\\s*UTC)?"
+                    + "\\s+<?@?[\\w.-]{2,20}>?(?:\\*\\*)?(?::\\s+|\\s+[-–]\\s+|\\s{2,})");
 
     private final String text;
     private final List<int[]> lines = new ArrayList<>();
@@ -79,7 +82,9 @@ final class SourceBlocks {
         Matcher heading = HEADING.matcher(line);
         if (heading.matches()) {
             int group = heading.group(1) != null ? 1 : heading.group(3) != null ? 3 : 5;
-            int level = group == 3 ? Integer.parseInt(heading.group(3)) : heading.group(group).length();
+            int level = group == 3
+                    ? Integer.parseInt(heading.group(3))
+                    : heading.group(group).length();
             return heading(i, level, heading.group(group + 1));
         }
         Matcher speaker = SPEAKER.matcher(line);
@@ -118,9 +123,16 @@ final class SourceBlocks {
         Matcher item = ITEM.matcher(line);
         if (item.matches() && !deep) {
             listIndent = item.start(3);
-            boolean numbered = Character.isLetterOrDigit(item.group(2).charAt(0)) || item.group(2).startsWith("(");
+            boolean numbered = Character.isLetterOrDigit(item.group(2).charAt(0))
+                    || item.group(2).startsWith("(");
             int end = continued(i, item.start(1) + item.group(1).length() + 1);
-            add(Kind.ITEM, lines.get(i)[0] + item.start(3), lines.get(end - 1)[1], item.group(1).length(), numbered ? 1 : 0, "");
+            add(
+                    Kind.ITEM,
+                    lines.get(i)[0] + item.start(3),
+                    lines.get(end - 1)[1],
+                    item.group(1).length(),
+                    numbered ? 1 : 0,
+                    "");
             return end;
         }
         if (blankBefore && deep) {
@@ -142,7 +154,13 @@ final class SourceBlocks {
             end++;
         }
         if (end > i + 1) {
-            add(Kind.CODE, lines.get(i + 1)[0], lines.get(end - 1)[1], indent, 0, language.toLowerCase(java.util.Locale.ROOT));
+            add(
+                    Kind.CODE,
+                    lines.get(i + 1)[0],
+                    lines.get(end - 1)[1],
+                    indent,
+                    0,
+                    language.toLowerCase(java.util.Locale.ROOT));
         }
         return end + 1;
     }
@@ -156,20 +174,30 @@ final class SourceBlocks {
     // Somebody's line in a chat or a ticket, with the indented lines that belong to it.
     private int spoken(int i, int from) {
         int end = i + 1;
-        while (end < lines.size() && indent(line(end)) >= Math.min(from, 8) && !line(end).isBlank()) {
+        while (end < lines.size()
+                && indent(line(end)) >= Math.min(from, 8)
+                && !line(end).isBlank()) {
             end++;
         }
         listIndent = -1;
         String said = line(i).substring(from);
         int start = lines.get(i)[0] + from;
         boolean pasted = Prompt.of(said).isPrompt() || ShellWords.isCertainlyCommand(said);
-        add(pasted ? Kind.CODE : Kind.PROSE, start, lines.get(end - 1)[1], pasted ? from : 0, 0, pasted ? "prompt" : "");
+        add(
+                pasted ? Kind.CODE : Kind.PROSE,
+                start,
+                lines.get(end - 1)[1],
+                pasted ? from : 0,
+                0,
+                pasted ? "prompt" : "");
         return end;
     }
 
     private int run(int i, Kind kind, java.util.function.Predicate<String> belongs) {
         int end = i + 1;
-        while (end < lines.size() && belongs.test(line(end)) && !FENCE.matcher(line(end)).matches()) {
+        while (end < lines.size()
+                && belongs.test(line(end))
+                && !FENCE.matcher(line(end)).matches()) {
             end++;
         }
         while (end > i + 1 && line(end - 1).isBlank()) {

@@ -64,7 +64,14 @@ final class StepFinder {
         }
         endOfSection();
         return new SourceProcedure(
-                outline.title(), outline.field("service"), outline.field("owner"), summary, steps, prerequisites, escalation, leftOut);
+                outline.title(),
+                outline.field("service"),
+                outline.field("owner"),
+                summary,
+                steps,
+                prerequisites,
+                escalation,
+                leftOut);
     }
 
     private void endOfSection() {
@@ -120,7 +127,8 @@ final class StepFinder {
         } else if (b.kind() == Kind.QUOTE || b.kind() == Kind.PROSE) {
             for (Span s : Prose.sentences(source, b.start(), b.end())) {
                 String sentence = at(s);
-                if (sentence.matches("(?is)\\W*(?:never|do not|don't)\\b.*|.*\\bmust (?:not|never)\\b.*") || b.kind() == Kind.QUOTE && Prose.isWarning(sentence)) {
+                if (sentence.matches("(?is)\\W*(?:never|do not|don't)\\b.*|.*\\bmust (?:not|never)\\b.*")
+                        || b.kind() == Kind.QUOTE && Prose.isWarning(sentence)) {
                     addOnce(prerequisites, new Remark(Prose.oneLine(sentence.replaceFirst("^>\\s*", "")), s));
                 }
             }
@@ -175,8 +183,13 @@ final class StepFinder {
 
     private void item(Block b, boolean introduces) {
         boolean nested = itemIndent >= 0 && b.indent() > itemIndent;
-        boolean intoParent = nested && !introduces && !justRan && !steps.isEmpty()
-                && steps.getLast().command().isEmpty() && intro == Intro.NONE && InlineCommands.in(source, b).isEmpty();
+        boolean intoParent = nested
+                && !introduces
+                && !justRan
+                && !steps.isEmpty()
+                && steps.getLast().command().isEmpty()
+                && intro == Intro.NONE
+                && InlineCommands.in(source, b).isEmpty();
         if (intoParent) {
             Span span = new Span(b.start(), b.end());
             steps.add(steps.removeLast().withInstruction("- " + Prose.oneLine(at(span)), span));
@@ -186,7 +199,10 @@ final class StepFinder {
             itemIndent = b.indent();
             justRan = false;
         }
-        if (b.level() == 0 && !introduces && !Prose.isInstruction(b.text(source)) && InlineCommands.in(source, b).isEmpty()) {
+        if (b.level() == 0
+                && !introduces
+                && !Prose.isInstruction(b.text(source))
+                && InlineCommands.in(source, b).isEmpty()) {
             fact(b);
             return;
         }
@@ -199,7 +215,11 @@ final class StepFinder {
         List<FoundCommand> inline = InlineCommands.in(source, b);
         if (introduces) {
             intro = new Intro(Prose.oneLine(b.text(source)), new Span(b.start(), b.end()));
-            sentences.stream().map(this::at).filter(Prose::isWarning).map(Prose::oneLine).forEach(warnings::add);
+            sentences.stream()
+                    .map(this::at)
+                    .filter(Prose::isWarning)
+                    .map(Prose::oneLine)
+                    .forEach(warnings::add);
         } else if (!inline.isEmpty()) {
             for (FoundCommand c : inline) {
                 step(Optional.of(c), new Span(b.start(), b.end()), b.text(source));
@@ -229,8 +249,9 @@ final class StepFinder {
         for (int i = 0; i < sentences.size(); i++) {
             Span s = sentences.get(i);
             String text = Prose.oneLine(at(s).replaceFirst("^>\\s*", ""));
-            List<FoundCommand> here =
-                    inline.stream().filter(c -> c.start() >= s.start() && c.end() <= s.end()).toList();
+            List<FoundCommand> here = inline.stream()
+                    .filter(c -> c.start() >= s.start() && c.end() <= s.end())
+                    .toList();
             boolean last = i == sentences.size() - 1;
             if (Prose.escalates(text)) {
                 addOnce(escalation, new Remark(text, s));
@@ -284,7 +305,8 @@ final class StepFinder {
 
     // No command in it: sample output below a command, or a text to be put somewhere.
     private void sample(Block b) {
-        String text = CommandState.dedent(source, b.start() + Math.min(b.indent(), 0), b.end(), b.indent()).strip();
+        String text = CommandState.dedent(source, b.start() + Math.min(b.indent(), 0), b.end(), b.indent())
+                .strip();
         if (justRan && !steps.isEmpty()) {
             steps.add(steps.removeLast().withExpected(clip(text)));
         } else if (Prose.isInstruction(intro.text()) && outline.section().isProcedure()) {
@@ -298,7 +320,10 @@ final class StepFinder {
     private void step(Optional<FoundCommand> command, Span words, String text) {
         String instruction = Prose.oneLine(text);
         List<String> expected = new ArrayList<>();
-        command.map(FoundCommand::result).filter(r -> !r.isBlank()).map(StepFinder::clip).ifPresent(expected::add);
+        command.map(FoundCommand::result)
+                .filter(r -> !r.isBlank())
+                .map(StepFinder::clip)
+                .ifPresent(expected::add);
         List<Span> spans = new ArrayList<>();
         command.ifPresent(c -> spans.add(new Span(c.start(), c.end())));
         if (words.end() > words.start() && spans.stream().noneMatch(s -> s.equals(words))) {
@@ -330,7 +355,9 @@ final class StepFinder {
     }
 
     private static void addOnce(List<Remark> list, Remark remark) {
-        if (remark.text().length() > 2 && !remark.text().matches("\\S*:") && list.stream().noneMatch(r -> r.text().equals(remark.text()))) {
+        if (remark.text().length() > 2
+                && !remark.text().matches("\\S*:")
+                && list.stream().noneMatch(r -> r.text().equals(remark.text()))) {
             list.add(remark);
         }
     }

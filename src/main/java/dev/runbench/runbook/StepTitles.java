@@ -12,13 +12,18 @@ final class StepTitles {
     static String of(String instruction, Optional<FoundCommand> command, String heading) {
         String plain = Prose.plain(instruction);
         if (plain.isEmpty()) {
-            String innermost = heading.contains("›") ? heading.substring(heading.lastIndexOf('›') + 1).strip() : heading;
+            String innermost = heading.contains("›")
+                    ? heading.substring(heading.lastIndexOf('›') + 1).strip()
+                    : heading;
             String program = command.map(c -> firstLine(c.text())).orElse("");
             plain = program.isEmpty() ? innermost : program;
         }
         String title = plain.length() <= LONGEST ? plain : firstSentence(plain);
         title = title.replaceFirst("[:.]$", "").strip();
-        return title.length() <= LONGEST ? title : title.substring(0, title.lastIndexOf(' ', LONGEST) > 40 ? title.lastIndexOf(' ', LONGEST) : LONGEST) + "…";
+        return title.length() <= LONGEST
+                ? title
+                : title.substring(0, title.lastIndexOf(' ', LONGEST) > 40 ? title.lastIndexOf(' ', LONGEST) : LONGEST)
+                        + "…";
     }
 
     private static String firstSentence(String text) {

@@ -23,7 +23,8 @@ final class Support {
         if (command.isBlank()) {
             return Optional.empty();
         }
-        String regex = Arrays.stream(command.strip().split("\\s+")).map(Pattern::quote).collect(Collectors.joining("\\s+"));
+        String regex =
+                Arrays.stream(command.strip().split("\\s+")).map(Pattern::quote).collect(Collectors.joining("\\s+"));
         // A part of a longer word or of another option would be another command.
         Matcher m = Pattern.compile("(?<![\\w/-])" + regex + "(?![\\w/-])").matcher(passage.text());
         return m.find() ? Optional.of(cite(passage, new Span(m.start(), m.end()))) : Optional.empty();
@@ -36,7 +37,8 @@ final class Support {
         double most = 0;
         for (Span s : Prose.sentences(passage.text(), 0, passage.text().length())) {
             Set<String> there = Relevance.terms(passage.text().substring(s.start(), s.end()));
-            double shared = words.isEmpty() ? 0 : words.stream().filter(there::contains).count() / (double) words.size();
+            double shared =
+                    words.isEmpty() ? 0 : words.stream().filter(there::contains).count() / (double) words.size();
             if (shared > most) {
                 most = shared;
                 best = s;

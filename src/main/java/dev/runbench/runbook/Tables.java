@@ -30,10 +30,14 @@ final class Tables {
     }
 
     static String text(String source, Block table) {
-        return String.join("\n", rows(source, table).stream().limit(MOST_ROWS).map(Remark::text).toList());
+        return String.join(
+                "\n",
+                rows(source, table).stream().limit(MOST_ROWS).map(Remark::text).toList());
     }
 
     private static String cells(String line) {
-        return line.matches("[|:\\s-]*") ? "" : line.strip().replaceAll("^\\||\\|$", "").strip().replaceAll("\\s*\\|\\s*", " | ");
+        return line.matches("[|:\\s-]*")
+                ? ""
+                : line.strip().replaceAll("^\\||\\|$", "").strip().replaceAll("\\s*\\|\\s*", " | ");
     }
 }

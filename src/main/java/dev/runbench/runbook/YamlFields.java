@@ -46,7 +46,8 @@ final class YamlFields {
     static Optional<YamlFields> of(String path, String what, Node node, Findings findings, List<String> known) {
         findings.mark(path, node);
         if (!(node instanceof MappingNode mapping)) {
-            findings.error(node, what + " is " + describe(node) + "; expected keys such as \"" + known.getFirst() + ":\".");
+            findings.error(
+                    node, what + " is " + describe(node) + "; expected keys such as \"" + known.getFirst() + ":\".");
             return Optional.empty();
         }
         return Optional.of(new YamlFields(path, mapping, findings, known));
@@ -115,14 +116,15 @@ final class YamlFields {
     }
 
     Optional<Integer> integer(String key) {
-        return value(key).flatMap(n -> scalar(key, n).flatMap(s -> {
-            try {
-                return Optional.of(Integer.valueOf(s.strip()));
-            } catch (NumberFormatException _) {
-                findings.error(n, "\"" + key + "\" is \"" + s + "\"; expected a whole number.");
-                return Optional.empty();
-            }
-        }));
+        return value(key)
+                .flatMap(n -> scalar(key, n).flatMap(s -> {
+                    try {
+                        return Optional.of(Integer.valueOf(s.strip()));
+                    } catch (NumberFormatException _) {
+                        findings.error(n, "\"" + key + "\" is \"" + s + "\"; expected a whole number.");
+                        return Optional.empty();
+                    }
+                }));
     }
 
     boolean bool(String key, boolean otherwise) {
@@ -130,7 +132,9 @@ final class YamlFields {
         if (word.isEmpty() || word.get().equals("true") || word.get().equals("false")) {
             return word.map("true"::equals).orElse(otherwise);
         }
-        findings.error(values.getOrDefault(key, mapping), "\"" + key + "\" is \"" + word.get() + "\"; expected true or false.");
+        findings.error(
+                values.getOrDefault(key, mapping),
+                "\"" + key + "\" is \"" + word.get() + "\"; expected true or false.");
         return otherwise;
     }
 
@@ -158,8 +162,8 @@ final class YamlFields {
         }
         findings.error(
                 node.get(),
-                "\"" + key + "\" is " + describe(node.get()) + "; expected a list, each entry begins with \"- \", such as "
-                        + example + ".");
+                "\"" + key + "\" is " + describe(node.get())
+                        + "; expected a list, each entry begins with \"- \", such as " + example + ".");
         return List.of();
     }
 
@@ -179,7 +183,8 @@ final class YamlFields {
         }
         findings.error(
                 node,
-                "\"" + key + "\" is " + describe(node) + "; expected a text. A text with \": \" or [ ] { } in it needs quotes.");
+                "\"" + key + "\" is " + describe(node)
+                        + "; expected a text. A text with \": \" or [ ] { } in it needs quotes.");
         return Optional.empty();
     }
 

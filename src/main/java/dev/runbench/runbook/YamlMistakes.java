@@ -41,7 +41,7 @@ final class YamlMistakes {
         if (p.contains("expected ',' or")) {
             return "Within { } or [ ] the entries are separated by commas; put a text with ? , [ ] { } or \": \" in it in quotes.";
         }
-        if (p.contains("found unexpected end of stream")) {
+        if (p.contains("found unexpected end of stream") || p.contains("<stream end>")) {
             return "A quotation mark or a bracket is opened and never closed.";
         }
         if (p.contains("cannot start any token")) {
@@ -54,7 +54,8 @@ final class YamlMistakes {
             return "A second document begins here (---); a file holds one runbook.";
         }
         if (p.contains("escape")) {
-            return "An unknown escape (" + p + ") stands in double quotes; use single quotes, or write \\\\ for a backslash.";
+            return "An unknown escape (" + p
+                    + ") stands in double quotes; use single quotes, or write \\\\ for a backslash.";
         }
         return "This is not YAML: " + p + ".";
     }

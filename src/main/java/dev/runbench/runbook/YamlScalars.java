@@ -5,7 +5,8 @@ import java.util.regex.Pattern;
 /** Prints a text as a YAML scalar that reads back as the very same text. */
 final class YamlScalars {
 
-    private static final Pattern PLAIN = Pattern.compile("[A-Za-z/_(\u00c0-\u024f][^\\x00-\\x1f\\x7f-\\x9f\\u2028\\u2029\\ufeff\\ufffe\\uffff]*");
+    private static final Pattern PLAIN =
+            Pattern.compile("[A-Za-z/_(\u00c0-\u024f][^\\x00-\\x1f\\x7f-\\x9f\\u2028\\u2029\\ufeff\\ufffe\\uffff]*");
     private static final Pattern READS_AS_SOMETHING_ELSE =
             Pattern.compile("(?i)(true|false|yes|no|on|off|null|y|n|\\.inf|\\.nan).*");
     private static final int LONGEST_PLAIN = 400;
@@ -44,7 +45,8 @@ final class YamlScalars {
         // More than one line break at the end would run into the blank lines that follow.
         return !text.isBlank()
                 && !text.endsWith("\n\n")
-                && text.chars().allMatch(c -> c == '\n' || c == '\t' || c >= 0x20 && c < 0x7f || c >= 0xa0 && c < 0x2000);
+                && text.chars()
+                        .allMatch(c -> c == '\n' || c == '\t' || c >= 0x20 && c < 0x7f || c >= 0xa0 && c < 0x2000);
     }
 
     private static String literal(String text, int indent) {
@@ -82,11 +84,14 @@ final class YamlScalars {
                 case '\t' -> out.append("\\t");
                 case '\r' -> out.append("\\r");
                 default -> {
-                    boolean printable = c >= 0x20 && c < 0x7f || c >= 0xa0 && c < 0x2000 || c >= 0x2010 && c < 0x2028
+                    boolean printable = c >= 0x20 && c < 0x7f
+                            || c >= 0xa0 && c < 0x2000
+                            || c >= 0x2010 && c < 0x2028
                             || c >= 0x2030 && c < 0xd800;
                     if (printable) {
                         out.append(c);
-                    } else if (Character.isHighSurrogate(c) && i + 1 < text.length()
+                    } else if (Character.isHighSurrogate(c)
+                            && i + 1 < text.length()
                             && Character.isLowSurrogate(text.charAt(i + 1))) {
                         out.append(c).append(text.charAt(++i));
                     } else {

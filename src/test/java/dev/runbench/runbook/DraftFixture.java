@@ -42,21 +42,23 @@ final class DraftFixture {
 
     /** What an action's text looks like in the source: references stand for placeholders, everything else is itself. */
     static Pattern pattern(Action action) {
-        String text =
-                switch (action) {
-                    case Action.Ssh ssh -> ssh.command();
-                    case Action.Sql sql -> sql.statement();
-                    // Instructions of several places cite each by itself.
-                    case Action.Manual manual -> manual.instruction().lines().findFirst().orElse("");
-                };
+        String text = switch (action) {
+            case Action.Ssh ssh -> ssh.command();
+            case Action.Sql sql -> sql.statement();
+            // Instructions of several places cite each by itself.
+            case Action.Manual manual ->
+                manual.instruction().lines().findFirst().orElse("");
+        };
         StringBuilder regex = new StringBuilder();
         Matcher m = Pattern.compile("\\$\\{\\w+}").matcher(flat(text));
         int from = 0;
         while (m.find()) {
-            regex.append(Pattern.quote(flat(text).substring(from, m.start()))).append("(?:\\$\\{?[\\w-]+}?|<[^<>]+>|\\{\\{[^}]*}}|\\{\\w+})");
+            regex.append(Pattern.quote(flat(text).substring(from, m.start())))
+                    .append("(?:\\$\\{?[\\w-]+}?|<[^<>]+>|\\{\\{[^}]*}}|\\{\\w+})");
             from = m.end();
         }
-        return Pattern.compile(regex.append(Pattern.quote(flat(text).substring(from))).toString());
+        return Pattern.compile(
+                regex.append(Pattern.quote(flat(text).substring(from))).toString());
     }
 
     /** Without what belongs to the page and not to the command: indentation, prompts and line ends. */

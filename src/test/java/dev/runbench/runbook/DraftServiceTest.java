@@ -17,7 +17,8 @@ import org.junit.jupiter.api.Test;
 
 class DraftServiceTest {
 
-    private static final String PAGE = "# Queue\n## Fix\n1. Restart the worker on the host:\n\n   ```bash\n   systemctl restart worker\n   ```\n";
+    private static final String PAGE =
+            "# Queue\n## Fix\n1. Restart the worker on the host:\n\n   ```bash\n   systemctl restart worker\n   ```\n";
     private static final String ANSWER = """
             {"title":"Queue is stuck","summary":"s","steps":[
              {"section":"steps","kind":"shell","title":"Restart","text":"systemctl restart worker","passages":[1]},
@@ -64,7 +65,9 @@ class DraftServiceTest {
         Step restart = draft.runbook().steps().getFirst();
         assertThat(restart.action()).isEqualTo(new Action.Ssh("", "systemctl restart worker", Runbook.DEFAULT_TIMEOUT));
         assertThat(restart.citations().getFirst().quote()).isEqualTo("systemctl restart worker");
-        assertThat(PAGE.substring(restart.citations().getFirst().start(), restart.citations().getFirst().end()))
+        assertThat(PAGE.substring(
+                        restart.citations().getFirst().start(),
+                        restart.citations().getFirst().end()))
                 .isEqualTo("systemctl restart worker");
         assertThat(RunbookYaml.parse(draft.yaml()).runbook()).isEqualTo(draft.runbook());
         assertThat(draft.yaml()).contains("# 2 steps could not be found in the passages");
@@ -90,7 +93,8 @@ class DraftServiceTest {
         Scripted model = new Scripted(new ChatAnswer.TooLong(9000, 2048), new ChatAnswer.Complete(ANSWER));
         assertThat(draft(model).drafter()).isEqualTo("scripted.gguf");
         assertThat(model.asked()).hasSize(2);
-        assertThat(model.asked().getLast().maxTokens()).isLessThan(model.asked().getFirst().maxTokens());
+        assertThat(model.asked().getLast().maxTokens())
+                .isLessThan(model.asked().getFirst().maxTokens());
     }
 
     @Test

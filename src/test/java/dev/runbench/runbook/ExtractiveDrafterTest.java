@@ -115,7 +115,8 @@ class ExtractiveDrafterTest {
         assertThat(status.title()).isEqualTo("Look at the service");
         assertThat(status.expected()).isEqualTo("Active: failed (Result: exit-code)");
         assertThat(draft.runbook().steps().get(2).expected()).isEqualTo("expected: a row per queue");
-        assertThat(draft.runbook().steps().get(4).note()).contains("Warning: this throws away running jobs.", "stop it first");
+        assertThat(draft.runbook().steps().get(4).note())
+                .contains("Warning: this throws away running jobs.", "stop it first");
         assertThat(draft.runbook().prerequisites())
                 .containsExactly("**Never delete the file `jobs.db`.**", "You can log in to the worker's host.");
         assertThat(draft.runbook().escalation()).containsExactly("Page the queue team.");
@@ -151,7 +152,9 @@ class ExtractiveDrafterTest {
     @Test
     void theSameCommandInTwoSourcesIsOneStepWithBothCitations() {
         Draft draft = fixture.add("wiki/queue.md", PAGE)
-                .add("chat/queue.txt", "10:01  ann   $ systemctl  status worker\n             Active: failed\n10:02  bob   ok\n")
+                .add(
+                        "chat/queue.txt",
+                        "10:01  ann   $ systemctl  status worker\n             Active: failed\n10:02  bob   ok\n")
                 .draft("worker queue stuck");
         assertThat(draft.runbook().steps().getFirst().citations())
                 .extracting(Citation::path)
@@ -170,16 +173,21 @@ class ExtractiveDrafterTest {
 
     @Test
     void aSecretInASourceDoesNotSpread() {
-        Draft draft = fixture.add("t.txt", "$ mysql -u root --password=hunter22x -e 'show processlist'\n").draft("mysql slow");
+        Draft draft = fixture.add("t.txt", "$ mysql -u root --password=hunter22x -e 'show processlist'\n")
+                .draft("mysql slow");
         assertThat(draft.yaml()).doesNotContain("hunter22x");
         assertThat(draft.leftOut()).anySatisfy(l -> assertThat(l).contains("holds a secret"));
     }
 
     @Test
     void aTransactionIsForOnePersonOnOneConnection() {
-        Draft draft = fixture.add("w.md", "# x\n## Fix\n```sql\nBEGIN;\nDELETE FROM job WHERE id = 1;\nROLLBACK;\n```\n").draft("job");
-        assertThat(draft.runbook().steps()).singleElement().satisfies(s -> assertThat(s.action())
-                .isEqualTo(new Action.Manual("BEGIN;\nDELETE FROM job WHERE id = 1;\nROLLBACK;")));
+        Draft draft = fixture.add(
+                        "w.md", "# x\n## Fix\n```sql\nBEGIN;\nDELETE FROM job WHERE id = 1;\nROLLBACK;\n```\n")
+                .draft("job");
+        assertThat(draft.runbook().steps())
+                .singleElement()
+                .satisfies(s -> assertThat(s.action())
+                        .isEqualTo(new Action.Manual("BEGIN;\nDELETE FROM job WHERE id = 1;\nROLLBACK;")));
     }
 
     @Test
@@ -187,7 +195,9 @@ class ExtractiveDrafterTest {
         Path samples = Path.of("sample-data");
         List<Path> files;
         try (Stream<Path> walk = Files.walk(Files.exists(samples) ? samples : nowhere)) {
-            files = walk.filter(p -> p.toString().matches(".*\\.(md|txt)")).sorted().toList();
+            files = walk.filter(p -> p.toString().matches(".*\\.(md|txt)"))
+                    .sorted()
+                    .toList();
         }
         for (Path file : files) {
             verbatim(new DraftFixture().add(file.toString(), Files.readString(file)), "something is wrong");
@@ -202,8 +212,11 @@ class ExtractiveDrafterTest {
         assertThat(parsed.problems()).isEmpty();
         for (Step step : draft.runbook().allSteps()) {
             Citation c = step.citations().getFirst();
-            assertThat(fixture.text(c.documentId()).substring(c.start(), c.end())).isEqualTo(c.quote());
-            assertThat(DraftFixture.pattern(step.action()).matcher(DraftFixture.flat(c.quote())).find())
+            assertThat(fixture.text(c.documentId()).substring(c.start(), c.end()))
+                    .isEqualTo(c.quote());
+            assertThat(DraftFixture.pattern(step.action())
+                            .matcher(DraftFixture.flat(c.quote()))
+                            .find())
                     .as("%s in %s", step.action(), c.quote())
                     .isTrue();
         }

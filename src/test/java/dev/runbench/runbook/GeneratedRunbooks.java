@@ -16,10 +16,67 @@ import java.util.function.Supplier;
 final class GeneratedRunbooks {
 
     private static final List<String> PIECES = List.of(
-            "df -h", " ", "\n", "\n\n", "\t", ": ", " #", "'", "\"", "\\", "- ", "? ", "|", ">", "%", "@", "`", "&a", "*b", "!c", "[", "]",
-            "{", "}", ",", "null", "true", "no", "~", "1", "0x1f", "1e3", "---", "...", "äöü", "日本", "🔥", "\r", "\u0085", "\u2028",
-            "\u0001", "\u007f", "\ufeff", "echo \"$x\" | sed 's/a/b/' > /tmp/x", "SELECT *\n  FROM t\n WHERE a = 'b: c'", "  indented", "#", "=", "<<",
-            "key:", "a b", "2026-01-01", "12:30:45", "\u00a0", "${name}", "-", "y", "on", " \n", "\n ", "Yes");
+            "df -h",
+            " ",
+            "\n",
+            "\n\n",
+            "\t",
+            ": ",
+            " #",
+            "'",
+            "\"",
+            "\\",
+            "- ",
+            "? ",
+            "|",
+            ">",
+            "%",
+            "@",
+            "`",
+            "&a",
+            "*b",
+            "!c",
+            "[",
+            "]",
+            "{",
+            "}",
+            ",",
+            "null",
+            "true",
+            "no",
+            "~",
+            "1",
+            "0x1f",
+            "1e3",
+            "---",
+            "...",
+            "äöü",
+            "日本",
+            "🔥",
+            "\r",
+            "\u0085",
+            "\u2028",
+            "\u0001",
+            "\u007f",
+            "\ufeff",
+            "echo \"$x\" | sed 's/a/b/' > /tmp/x",
+            "SELECT *\n  FROM t\n WHERE a = 'b: c'",
+            "  indented",
+            "#",
+            "=",
+            "<<",
+            "key:",
+            "a b",
+            "2026-01-01",
+            "12:30:45",
+            "\u00a0",
+            "${name}",
+            "-",
+            "y",
+            "on",
+            " \n",
+            "\n ",
+            "Yes");
 
     private final Random random;
     private int id;
@@ -43,18 +100,16 @@ final class GeneratedRunbooks {
 
     private Step step() {
         Duration timeout = Duration.ofMillis(1 + random.nextInt(10_000_000));
-        Action action =
-                switch (random.nextInt(3)) {
-                    case 0 -> new Action.Ssh(text(), "x" + text(), timeout);
-                    case 1 -> new Action.Sql(text(), "x" + text(), Runbook.DEFAULT_TIMEOUT);
-                    default -> new Action.Manual(text());
-                };
-        Check check =
-                switch (random.nextInt(3)) {
-                    case 0 -> Check.none();
-                    case 1 -> Check.exitCodeZero();
-                    default -> new Check(Optional.of(random.nextInt(9) - 3), maybe(), maybe(), Optional.of("a|b"));
-                };
+        Action action = switch (random.nextInt(3)) {
+            case 0 -> new Action.Ssh(text(), "x" + text(), timeout);
+            case 1 -> new Action.Sql(text(), "x" + text(), Runbook.DEFAULT_TIMEOUT);
+            default -> new Action.Manual(text());
+        };
+        Check check = switch (random.nextInt(3)) {
+            case 0 -> Check.none();
+            case 1 -> Check.exitCodeZero();
+            default -> new Check(Optional.of(random.nextInt(9) - 3), maybe(), maybe(), Optional.of("a|b"));
+        };
         return new Step(
                 "s" + id++, "t" + text(), action, text(), text(), check, list(this::citation), random.nextBoolean());
     }

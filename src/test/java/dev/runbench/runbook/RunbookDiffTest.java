@@ -12,7 +12,11 @@ class RunbookDiffTest {
         StringBuilder text = new StringBuilder("title: x\nsteps:\n");
         for (String s : steps) {
             String[] parts = s.split("=");
-            text.append("  - id: ").append(parts[0]).append("\n    title: t\n    ssh: ").append(parts[1]).append('\n');
+            text.append("  - id: ")
+                    .append(parts[0])
+                    .append("\n    title: t\n    ssh: ")
+                    .append(parts[1])
+                    .append('\n');
         }
         return text.toString();
     }
@@ -30,9 +34,11 @@ class RunbookDiffTest {
         String before = "a\nb\nc\nd\n";
         String after = "a\nB\nc\nnew\nd\n";
         Comparison c = RunbookDiff.compare(before, after);
-        assertThat(c.rows()).extracting(RunbookDiff.Row::kind)
+        assertThat(c.rows())
+                .extracting(RunbookDiff.Row::kind)
                 .containsExactly(Kind.SAME, Kind.CHANGED, Kind.SAME, Kind.ADDED, Kind.SAME);
-        assertThat(c.rows().stream().filter(r -> r.leftLine() > 0).map(RunbookDiff.Row::left)).containsExactly("a", "b", "c", "d");
+        assertThat(c.rows().stream().filter(r -> r.leftLine() > 0).map(RunbookDiff.Row::left))
+                .containsExactly("a", "b", "c", "d");
         assertThat(c.rows().stream().filter(r -> r.rightLine() > 0).map(RunbookDiff.Row::right))
                 .containsExactly("a", "B", "c", "new", "d");
     }

@@ -37,20 +37,25 @@ class RunbookLintTest {
     void eachGapIsNamedAtItsPlace() {
         assertFinding(COMPLETE.replace("verification:", "x:"), 1, "no verification");
         assertFinding(COMPLETE.replaceFirst("(?s)rollback:.*escalation", "escalation"), 6, "how to undo it");
-        assertFinding(COMPLETE.replace("[Page the queue team]", "[]"), 15, "no escalation");
+        assertFinding(COMPLETE.replace("[Page the queue team]", "[]"), 16, "no escalation");
         assertFinding(COMPLETE.replace("name: host", "name: other"), 9, "${host} is used here");
         assertFinding(COMPLETE.replace("name: host", "name: other"), 4, "\"other\" is used in no step");
         assertFinding(COMPLETE.replace("id: look", "id: stop"), 13, "already used in line 6");
-        assertFinding(COMPLETE.replace("citations: [{source: wiki/queue.md, span: \"1-20\"}]", "note: x"), 6, "cites no source");
+        assertFinding(
+                COMPLETE.replace("citations: [{source: wiki/queue.md, span: \"1-20\"}]", "note: x"),
+                6,
+                "cites no source");
         assertFinding(COMPLETE.replace("\"Listen, then: for h in a; do echo ${h}; done\"", "''"), 13, "is empty");
-        assertFinding(COMPLETE.replace("stop worker@${host}", "stop worker --password=hunter2xyz ${host}"), 9, "secret");
+        assertFinding(
+                COMPLETE.replace("stop worker@${host}", "stop worker --password=hunter2xyz ${host}"), 9, "secret");
         assertFinding(COMPLETE.replace("title: Look,", "title: Look, supported: false,"), 13, "not confirmed");
     }
 
     @Test
     void aTargetNobodyKnowsIsFlaggedOnlyWhenTheConnectionsAreKnown() {
         var parsed = RunbookYaml.parse(COMPLETE);
-        assertThat(RunbookLint.check(COMPLETE, parsed, Optional.of(Set.of("queue-1")))).isEmpty();
+        assertThat(RunbookLint.check(COMPLETE, parsed, Optional.of(Set.of("queue-1"))))
+                .isEmpty();
         assertThat(RunbookLint.check(COMPLETE, parsed, Optional.of(Set.of("db-1"))))
                 .singleElement()
                 .satisfies(p -> assertThat(p.message()).contains("No connection is called \"queue-1\""));
@@ -58,8 +63,10 @@ class RunbookLintTest {
 
     @Test
     void aPrivateKeyIsFound() {
-        String key = "title: x\nsummary: |\n  -----BEGIN RSA PRIVATE KEY-----\n  MIIabc\n  -----END RSA PRIVATE KEY-----\n";
-        assertThat(RunbookLint.check(key)).anySatisfy(p -> assertThat(p.message()).contains("secret"));
+        String key =
+                "title: x\nsummary: |\n  -----BEGIN RSA PRIVATE KEY-----\n  MIIabc\n  -----END RSA PRIVATE KEY-----\n";
+        assertThat(RunbookLint.check(key))
+                .anySatisfy(p -> assertThat(p.message()).contains("secret"));
     }
 
     private static void assertFinding(String text, int line, String part) {

@@ -9,7 +9,8 @@ import org.junit.jupiter.api.Test;
 
 class RunbookServicePgTest extends PgTest {
 
-    private static final String GOOD = "title: Disk full\nservice: db\nsteps:\n  - id: a\n    title: Look\n    ssh: df -h\n";
+    private static final String GOOD =
+            "title: Disk full\nservice: db\nsteps:\n  - id: a\n    title: Look\n    ssh: df -h\n";
     private static final String BETTER = GOOD.replace("df -h", "df -i");
     private static final String BROKEN = "title: Disk full\nsteps: nothing\n";
 
@@ -26,8 +27,11 @@ class RunbookServicePgTest extends PgTest {
         RunbookVersion second = runbooks.save(first.runbookId(), BETTER, "bob", "inodes too");
         assertThat(second.number()).isEqualTo(2);
         assertThat(second.parent()).contains(1);
-        assertThat(runbooks.save(first.runbookId(), BETTER, "bob", "again").number()).isEqualTo(2);
-        assertThat(runbooks.versions(first.runbookId())).extracting(RunbookVersion::text).containsExactly(BETTER, GOOD);
+        assertThat(runbooks.save(first.runbookId(), BETTER, "bob", "again").number())
+                .isEqualTo(2);
+        assertThat(runbooks.versions(first.runbookId()))
+                .extracting(RunbookVersion::text)
+                .containsExactly(BETTER, GOOD);
     }
 
     @Test
@@ -47,7 +51,9 @@ class RunbookServicePgTest extends PgTest {
         assertThat(runbooks.active(id)).isEmpty();
         assertThat(runbooks.approve(id, 1, "bob")).isInstanceOf(Approval.Approved.class);
         assertThat(runbooks.approve(id, 2, "bob")).isInstanceOf(Approval.Approved.class);
-        assertThat(runbooks.versions(id)).extracting(RunbookVersion::state).containsExactly(State.ACTIVE, State.RETIRED);
+        assertThat(runbooks.versions(id))
+                .extracting(RunbookVersion::state)
+                .containsExactly(State.ACTIVE, State.RETIRED);
         assertThat(runbooks.active(id).orElseThrow().approvedBy()).contains("bob");
         assertThat(runbooks.active()).hasSize(1);
         runbooks.retire(id);
@@ -58,8 +64,9 @@ class RunbookServicePgTest extends PgTest {
     @Test
     void aTextWithErrorsCannotBecomeActive() {
         long id = runbooks.create(BROKEN, "ann", "").runbookId();
-        assertThat(runbooks.approve(id, 1, "bob")).isInstanceOfSatisfying(Approval.Refused.class, r -> assertThat(r.reason())
-                .contains("line 2"));
+        assertThat(runbooks.approve(id, 1, "bob"))
+                .isInstanceOfSatisfying(
+                        Approval.Refused.class, r -> assertThat(r.reason()).contains("line 2"));
         assertThat(runbooks.active(id)).isEmpty();
         assertThat(runbooks.list().getFirst().errors()).isPositive();
     }
@@ -82,6 +89,9 @@ class RunbookServicePgTest extends PgTest {
     void twoRunbooksWithOneTitleGetTwoNames() {
         runbooks.create(GOOD, "ann", "");
         runbooks.create(GOOD, "ann", "");
-        assertThat(runbooks.list()).extracting(RunbookSummary::slug).doesNotHaveDuplicates().contains("disk-full");
+        assertThat(runbooks.list())
+                .extracting(RunbookSummary::slug)
+                .doesNotHaveDuplicates()
+                .contains("disk-full");
     }
 }

@@ -47,7 +47,8 @@ class RunbookYamlTest {
                 .isEqualTo(new Action.Ssh("${host}", "df -h\ndf -i\n", Duration.ofSeconds(90)));
         assertThat(r.steps().getFirst().check().notContains()).contains("100%");
         assertThat(r.steps().getFirst().citations().getFirst().end()).isEqualTo(340);
-        assertThat(r.verification().getFirst().action()).isEqualTo(new Action.Manual("Open the shop and order something."));
+        assertThat(r.verification().getFirst().action())
+                .isEqualTo(new Action.Manual("Open the shop and order something."));
         assertThat(parsed.line("steps[0].ssh.command")).isEqualTo(10);
     }
 
@@ -58,9 +59,14 @@ class RunbookYamlTest {
         assertMistake("title: a\nsteps:\n\t- id: x\n", 3, "tab");
         assertMistake("title: a\nsteps:\n  - id: x\n    title: t\n", 3, "does nothing");
         assertMistake("title: a\nsteps:\n  - id: x\n    title: t\n    ssh: ls\n    sql: select 1\n", 3, "ssh and sql");
-        assertMistake("title: a\nsteps:\n  - id: x\n    title: t\n    ssh: {command: ls, timeout: soon}\n", 5, "30s, 5m");
-        assertMistake("title: a\nsteps:\n  - id: x\n    title: t\n    ssh: ls\n    check: {matches: '('}\n", 6, "regular expression");
-        assertMistake("title: a\nsteps:\n  - id: x\n    title: t\n    ssh: ls\n    check: {exit: zero}\n", 6, "whole number");
+        assertMistake(
+                "title: a\nsteps:\n  - id: x\n    title: t\n    ssh: {command: ls, timeout: soon}\n", 5, "30s, 5m");
+        assertMistake(
+                "title: a\nsteps:\n  - id: x\n    title: t\n    ssh: ls\n    check: {matches: '('}\n",
+                6,
+                "regular expression");
+        assertMistake(
+                "title: a\nsteps:\n  - id: x\n    title: t\n    ssh: ls\n    check: {exit: zero}\n", 6, "whole number");
         assertMistake("title: a: b\n", 1, "quotes");
         assertMistake("title: 'a\n", 2, "never closed");
         assertMistake("service: x\n", 1, "no \"title\"");
@@ -87,17 +93,25 @@ class RunbookYamlTest {
         for (int i = 1; i < 12; i++) {
             bomb.append("a%d: &a%d [%s]\n".formatted(i, i, ("*a" + (i - 1) + ",").repeat(9)));
         }
-        assertThat(RunbookYaml.parse(bomb.toString()).problems()).singleElement().satisfies(p -> assertThat(p.message())
-                .contains("alias"));
-        assertThat(RunbookYaml.parse("a: ".repeat(1) + "[".repeat(100_000)).hasErrors()).isTrue();
-        assertThat(RunbookYaml.parse("x".repeat(RunbookYaml.MOST_CHARACTERS + 1)).problems()).hasSize(1);
-        assertThat(RunbookYaml.parse("title: !!javax.script.ScriptEngineManager [x]\n").hasErrors()).isTrue();
+        assertThat(RunbookYaml.parse(bomb.toString()).problems())
+                .singleElement()
+                .satisfies(p -> assertThat(p.message()).contains("alias"));
+        assertThat(RunbookYaml.parse("a: ".repeat(1) + "[".repeat(100_000)).hasErrors())
+                .isTrue();
+        assertThat(RunbookYaml.parse("x".repeat(RunbookYaml.MOST_CHARACTERS + 1))
+                        .problems())
+                .hasSize(1);
+        assertThat(RunbookYaml.parse("title: !!javax.script.ScriptEngineManager [x]\n")
+                        .hasErrors())
+                .isTrue();
         assertThat(RunbookYaml.parse("&a [*a]").hasErrors()).isTrue();
         Random random = new Random(7);
         for (int i = 0; i < 3000; i++) {
             StringBuilder broken = new StringBuilder(GOOD);
             for (int n = 1 + random.nextInt(4); n > 0; n--) {
-                broken.setCharAt(random.nextInt(broken.length()), "\t:-#&*[]{}|>'\"%@` \n\\,?!\u0000\ud800".charAt(random.nextInt(24)));
+                broken.setCharAt(
+                        random.nextInt(broken.length()),
+                        "\t:-#&*[]{}|>'\"%@` \n\\,?!\u0000\ud800".charAt(random.nextInt(24)));
             }
             Parsed parsed = RunbookYaml.parse(broken.toString());
             assertThat(parsed.problems()).allSatisfy(p -> assertThat(p.line()).isPositive());
@@ -146,7 +160,8 @@ class RunbookYamlTest {
         Parsed parsed = RunbookYaml.parse(text);
         assertThat(parsed.problems())
                 .as(text)
-                .anySatisfy(p -> assertThat(p.isError() && p.line() == line && p.message().contains(part))
+                .anySatisfy(p -> assertThat(
+                                p.isError() && p.line() == line && p.message().contains(part))
                         .as(p.toString())
                         .isTrue());
     }

@@ -1,0 +1,94 @@
+package dev.runbench.ui.runbook;
+
+import atlantafx.base.theme.Styles;
+import atlantafx.base.theme.Tweaks;
+import dev.runbench.ui.fx.Navigator;
+import dev.runbench.ui.fx.Place;
+import dev.runbench.ui.runbook.RunbookState.Open;
+import java.util.List;
+import java.util.function.IntConsumer;
+import java.util.stream.Stream;
+import javafx.collections.FXCollections;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.ListView;
+import javafx.scene.layout.VBox;
+
+/** The runbook as a person on call reads it. */
+final class PreviewView {
+
+    private static final String UNREADABLE = "The text cannot be read right now; this is the last one that could.";
+
+    private final ListView<PreviewItem> list = new ListView<>();
+    private final Navigator navigator;
+    private final IntConsumer goToLine;
+
+    private List<PreviewItem> readable = List.of();
+    private long readableId;
+
+    PreviewView(Navigator navigator, IntConsumer goToLine) {
+        this.navigator = navigator;
+        this.goToLine = goToLine;
+        list.setId("runbook-preview");
+        list.setAccessibleText("Preview of the runbook");
+        list.getStyleClass().addAll(Tweaks.EDGE_TO_EDGE, "runbook-preview");
+        list.setCellFactory(_ -> new Cell());
+    }
+
+    Node node() {
+        return list;
+    }
+
+    void render(Open open) {
+        // While the text cannot be read at all, what it last meant helps more than an empty page.
+        boolean unreadable = open.parsed().lines().isEmpty();
+        if (!unreadable || readableId != open.id()) {
+            readable = PreviewItem.of(open.parsed());
+            readableId = open.id();
+        }
+        List<PreviewItem> items = unreadable
+                ? Stream.concat(Stream.of(new PreviewItem.Gap(UNREADABLE)), readable.stream())
+                        .toList()
+                : readable;
+        if (!list.getItems().equals(items)) {
+            list.setItems(FXCollections.observableArrayList(items));
+        }
+    }
+
+    private final class Cell extends ListCell<PreviewItem> {
+
+        Cell() {
+            // Without a preferred width the cell is as wide as its longest line and nothing wraps.
+            setPrefWidth(0);
+        }
+
+        @Override
+        protected void updateItem(PreviewItem item, boolean empty) {
+            super.updateItem(item, empty);
+            setText(null);
+            setGraphic(empty || item == null ? null : graphic(item));
+        }
+
+        private Node graphic(PreviewItem item) {
+            return switch (item) {
+                case PreviewItem.Title(String title, String service) -> {
+                    Label name = label(title.isBlank() ? "Untitled" : title, Styles.TITLE_3);
+                    yield service.isBlank() ? name : new VBox(2, name, label(service, Styles.TEXT_MUTED));
+                }
+                case PreviewItem.Heading(String text) -> label(text, Styles.TITLE_4);
+                case PreviewItem.Words(String text) -> label(text);
+                case PreviewItem.Gap(String text) -> label(text, Styles.TEXT_MUTED, "gap");
+                case PreviewItem.Card card ->
+                    new StepCard(card, c -> navigator.go(new Place.Source(c)), () -> goToLine.accept(card.line()));
+            };
+        }
+
+        private static Label label(String text, String... styles) {
+            var label = new Label(text);
+            label.setWrapText(true);
+            label.getStyleClass().addAll(styles);
+            return label;
+        }
+    }
+}

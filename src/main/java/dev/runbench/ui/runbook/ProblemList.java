@@ -1,0 +1,98 @@
+package dev.runbench.ui.runbook;
+
+import atlantafx.base.theme.Styles;
+import atlantafx.base.theme.Tweaks;
+import dev.runbench.runbook.RunbookProblem;
+import java.util.List;
+import javafx.collections.FXCollections;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.ListView;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** Below the editor: everything to mend; a press goes there. */
+final class ProblemList {
+
+    private static final double HEIGHT = 132;
+
+    /** Goes to a place in the text. */
+    @FunctionalInterface
+    interface Jump {
+        void to(int line, int column);
+    }
+
+    private final ListView<RunbookProblem> list = new ListView<>();
+    private final Label title = new Label();
+    private final VBox node = new VBox(4, title, list);
+
+    ProblemList(Jump jump) {
+        node.getStyleClass().add("problem-list");
+        title.getStyleClass().addAll(Styles.TEXT_BOLD, Styles.TEXT_SMALL);
+        list.setId("problem-list");
+        list.setAccessibleText("Problems of this text");
+        list.setPrefHeight(HEIGHT);
+        list.getStyleClass().addAll(Tweaks.EDGE_TO_EDGE, Styles.DENSE);
+        list.setCellFactory(_ -> new Cell());
+        list.setOnMouseClicked(_ -> go(jump));
+        list.setOnKeyPressed(e -> {
+            if (e.getCode() == KeyCode.ENTER) {
+                go(jump);
+            }
+        });
+    }
+
+    private void go(Jump jump) {
+        RunbookProblem chosen = list.getSelectionModel().getSelectedItem();
+        if (chosen != null) {
+            jump.to(chosen.line(), chosen.column());
+        }
+    }
+
+    Node node() {
+        return node;
+    }
+
+    void render(List<RunbookProblem> problems) {
+        if (!list.getItems().equals(problems)) {
+            list.setItems(FXCollections.observableArrayList(problems));
+        }
+        long errors = problems.stream().filter(RunbookProblem::isError).count();
+        title.setText(
+                problems.isEmpty()
+                        ? "No problems"
+                        : count(errors, "error") + ", " + count(problems.size() - errors, "hint"));
+        list.setVisible(!problems.isEmpty());
+        list.setManaged(!problems.isEmpty());
+    }
+
+    private static String count(long n, String word) {
+        return n + " " + word + (n == 1 ? "" : "s");
+    }
+
+    private static final class Cell extends ListCell<RunbookProblem> {
+
+        Cell() {
+            setPrefWidth(0);
+            setWrapText(true);
+        }
+
+        @Override
+        protected void updateItem(RunbookProblem p, boolean empty) {
+            super.updateItem(p, empty);
+            getStyleClass().removeAll("error", "warning");
+            if (empty || p == null) {
+                setText(null);
+                setGraphic(null);
+                return;
+            }
+            setText(p.line() + ": " + p.message());
+            setGraphic(new FontIcon(p.isError() ? Feather.X_CIRCLE : Feather.ALERT_TRIANGLE));
+            getStyleClass().add(p.isError() ? "error" : "warning");
+            setAccessibleText((p.isError() ? "Error" : "Hint") + " in line " + p.line() + ": " + p.message());
+        }
+    }
+}

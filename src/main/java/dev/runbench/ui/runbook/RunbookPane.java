@@ -1,0 +1,44 @@
+package dev.runbench.ui.runbook;
+
+import dev.runbench.ui.fx.Navigator;
+import dev.runbench.ui.fx.Pane;
+import dev.runbench.ui.fx.Place;
+import dev.runbench.ui.fx.Tasks;
+import javafx.scene.Node;
+
+/** The Runbooks pane: write, draft, compare and approve runbooks. */
+public final class RunbookPane implements Pane {
+
+    private final RunbookViewModel model;
+    private final RunbookView view;
+
+    public RunbookPane(RunbookServices services, Tasks tasks, Navigator navigator) {
+        model = new RunbookViewModel(services, tasks);
+        view = new RunbookView(model, navigator);
+    }
+
+    @Override
+    public Node node() {
+        return view.node();
+    }
+
+    @Override
+    public void shown(Place place) {
+        view.shown();
+        model.refresh();
+        switch (place) {
+            case Place.Runbooks(var id) -> id.ifPresent(model::open);
+            case Place.Draft(String problem, var hits) -> {
+                view.problem(problem);
+                model.draft(problem, hits);
+            }
+            default -> {}
+        }
+    }
+
+    @Override
+    public void hidden() {
+        model.flush();
+        view.hidden();
+    }
+}

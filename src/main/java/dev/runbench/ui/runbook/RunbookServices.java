@@ -1,0 +1,30 @@
+package dev.runbench.ui.runbook;
+
+import dev.runbench.llm.ChatProvider;
+import dev.runbench.runbook.DraftService;
+import dev.runbench.runbook.RunbookService;
+import dev.runbench.search.Answer;
+import dev.runbench.search.Query;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * What the pane works with.
+ *
+ * @param model the model to draft with, asked anew for every draft
+ * @param author who is named in versions and approvals
+ */
+public record RunbookServices(
+        RunbookService runbooks,
+        DraftService drafts,
+        Finder finder,
+        Supplier<Optional<ChatProvider>> model,
+        String author) {
+
+    /** The search that a draft begins with. */
+    @FunctionalInterface
+    public interface Finder {
+
+        Answer find(Query query) throws InterruptedException;
+    }
+}

@@ -1,0 +1,138 @@
+package dev.runbench.ui.runbook;
+
+import dev.runbench.base.Problem;
+import dev.runbench.runbook.RunbookProblem;
+import dev.runbench.runbook.RunbookSummary;
+import dev.runbench.runbook.RunbookVersion;
+import dev.runbench.runbook.RunbookYaml.Parsed;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Everything the pane shows.
+ *
+ * @param loaded false until the list has been read once
+ * @param notice one sentence about what just happened; may be empty
+ */
+record RunbookState(
+        boolean loaded,
+        List<RunbookSummary> list,
+        Optional<Open> open,
+        Drafting drafting,
+        String notice,
+        Optional<Problem> problem) {
+
+    static final RunbookState START =
+            new RunbookState(false, List.of(), Optional.empty(), new Drafting.Idle(), "", Optional.empty());
+
+    /** How well the text is kept. */
+    enum Kept {
+        SAVED("Saved"),
+        TYPING("Not kept yet"),
+        DRAFT("Kept, not saved as a version"),
+        SAVING("Saving…");
+
+        private final String words;
+
+        Kept(String words) {
+            this.words = words;
+        }
+
+        String words() {
+            return words;
+        }
+    }
+
+    /** Whether a draft is being written. */
+    sealed interface Drafting {
+        record Idle() implements Drafting {}
+
+        record Working(String stage) implements Drafting {}
+    }
+
+    /**
+     * The runbook in the editor.
+     *
+     * @param generation another number means: the text did not come from the editor, put it there
+     * @param versions newest first
+     * @param parsed what the checked text means; it lags behind the text by the time it takes to type
+     */
+    record Open(
+            long id,
+            int generation,
+            String text,
+            List<RunbookVersion> versions,
+            Parsed parsed,
+            List<RunbookProblem> problems,
+            Kept kept) {
+
+        RunbookVersion latest() {
+            return versions.getFirst();
+        }
+
+        Optional<RunbookVersion> active() {
+            return versions.stream()
+                    .filter(v -> v.state() == RunbookVersion.State.ACTIVE)
+                    .findFirst();
+        }
+
+        long errors() {
+            return problems.stream().filter(RunbookProblem::isError).count();
+        }
+
+        boolean unsaved() {
+            return !text.equals(latest().text());
+        }
+
+        /** Why Approve cannot be pressed; empty if it can. */
+        String whyNotApprove() {
+            if (errors() > 0) {
+                return "The text has " + errors() + (errors() == 1 ? " error" : " errors") + "; mend "
+                        + (errors() == 1 ? "it" : "them") + " first.";
+            }
+            boolean isActive = !unsaved() && latest().state() == RunbookVersion.State.ACTIVE;
+            return isActive ? "Version " + latest().number() + " is active already." : "";
+        }
+
+        /** Why Run cannot be pressed; empty if it can. */
+        String whyNotRun() {
+            return active().isPresent() ? "" : "No version is active yet; approve one first.";
+        }
+
+        Open with(String newText, Kept newKept) {
+            return new Open(id, generation, newText, versions, parsed, problems, newKept);
+        }
+
+        Open kept(Kept newKept) {
+            return with(text, newKept);
+        }
+
+        Open versions(List<RunbookVersion> newVersions) {
+            return new Open(id, generation, text, newVersions, parsed, problems, Kept.TYPING);
+        }
+
+        Open checked(Parsed newParsed, List<RunbookProblem> newProblems) {
+            return new Open(id, generation, text, versions, newParsed, newProblems, kept);
+        }
+    }
+
+    RunbookState listed(List<RunbookSummary> newList) {
+        return new RunbookState(true, newList, open, drafting, notice, problem);
+    }
+
+    RunbookState opened(Optional<Open> newOpen) {
+        return new RunbookState(loaded, list, newOpen, drafting, notice, problem);
+    }
+
+    RunbookState drafting(Drafting newDrafting) {
+        return new RunbookState(loaded, list, open, newDrafting, notice, problem);
+    }
+
+    RunbookState says(String newNotice) {
+        return new RunbookState(loaded, list, open, drafting, newNotice, Optional.empty());
+    }
+
+    RunbookState failed(Problem newProblem) {
+        return new RunbookState(loaded, list, open, new Drafting.Idle(), "", Optional.of(newProblem));
+    }
+}

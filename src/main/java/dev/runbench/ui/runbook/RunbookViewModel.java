@@ -1,0 +1,370 @@
+package dev.runbench.ui.runbook;
+
+import dev.runbench.base.Problem;
+import dev.runbench.base.ProblemException;
+import dev.runbench.runbook.Approval;
+import dev.runbench.runbook.Draft;
+import dev.runbench.runbook.RunbookLint;
+import dev.runbench.runbook.RunbookProblem;
+import dev.runbench.runbook.RunbookService;
+import dev.runbench.runbook.RunbookVersion;
+import dev.runbench.runbook.RunbookYaml;
+import dev.runbench.runbook.RunbookYaml.Parsed;
+import dev.runbench.runbook.WorkingDraft;
+import dev.runbench.search.Answer;
+import dev.runbench.search.Hit;
+import dev.runbench.search.Query;
+import dev.runbench.ui.fx.Tasks;
+import dev.runbench.ui.fx.Tasks.Running;
+import dev.runbench.ui.runbook.RunbookState.Drafting;
+import dev.runbench.ui.runbook.RunbookState.Kept;
+import dev.runbench.ui.runbook.RunbookState.Open;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+
+/** The pane's behaviour. FX thread only. */
+final class RunbookViewModel {
+
+    private static final Duration CHECK_AFTER = Duration.ofMillis(150);
+    private static final Duration KEEP_AFTER = Duration.ofMillis(400);
+    private static final int HITS_FOR_A_DRAFT = 12;
+    private static final String BLANK = """
+            title: Untitled runbook
+            service: ""
+            summary: ""
+
+            steps:
+              - id: first-look
+                title: First look
+                manual: Say here what to do.
+
+            verification: []
+            rollback: []
+            escalation: []
+            """;
+
+    private final RunbookServices services;
+    private final RunbookService runbooks;
+    private final Tasks tasks;
+    private final ReadOnlyObjectWrapper<RunbookState> state = new ReadOnlyObjectWrapper<>(RunbookState.START);
+    private Running checking = Running.NONE;
+    private Running keepTimer = Running.NONE;
+    private Running opening = Running.NONE;
+    private Running drafting = Running.NONE;
+    private boolean writing;
+    private Runnable afterWriting = () -> {};
+    private int generation;
+
+    /** What the database says of one runbook. */
+    private record Loaded(
+            List<RunbookVersion> versions,
+            Optional<WorkingDraft> draft,
+            String text,
+            Parsed parsed,
+            List<RunbookProblem> problems) {}
+
+    RunbookViewModel(RunbookServices services, Tasks tasks) {
+        this.services = services;
+        this.runbooks = services.runbooks();
+        this.tasks = tasks;
+    }
+
+    ReadOnlyObjectProperty<RunbookState> state() {
+        return state.getReadOnlyProperty();
+    }
+
+    /** Reads the list anew. */
+    void refresh() {
+        tasks.run(runbooks::list, list -> state.set(now().listed(list)), this::fail);
+    }
+
+    /** Opens a runbook, with what was being typed in it. */
+    void open(long id) {
+        if (now().open().filter(o -> o.id() == id).isPresent()) {
+            return;
+        }
+        flush();
+        opening.stop();
+        opening = tasks.run(() -> load(id), l -> show(id, l), this::fail);
+    }
+
+    private Loaded load(long id) {
+        List<RunbookVersion> versions = runbooks.versions(id);
+        if (versions.isEmpty()) {
+            throw new ProblemException(
+                    new Problem("RUNBOOK-GONE", "There is no runbook " + id + ".", "Choose one from the list."));
+        }
+        Optional<WorkingDraft> draft = runbooks.workingDraft(id);
+        String text = draft.map(WorkingDraft::text).orElse(versions.getFirst().text());
+        Parsed parsed = RunbookYaml.parse(text);
+        return new Loaded(versions, draft, text, parsed, RunbookLint.check(text, parsed, Optional.empty()));
+    }
+
+    private void show(long id, Loaded l) {
+        stopTimers();
+        Kept kept = l.draft().isPresent() ? Kept.DRAFT : Kept.SAVED;
+        state.set(now().opened(Optional.of(
+                new Open(id, ++generation, l.text(), l.versions(), l.parsed(), l.problems(), kept))));
+        refresh();
+    }
+
+    /** The person typed. */
+    void edited(String text) {
+        Optional<Open> open = now().open();
+        if (open.isEmpty() || open.get().text().equals(text)) {
+            return;
+        }
+        state.set(now().opened(Optional.of(open.get().with(text, Kept.TYPING))));
+        checking.stop();
+        checking = tasks.after(CHECK_AFTER, () -> check(text));
+        keepTimer.stop();
+        keepTimer = tasks.after(KEEP_AFTER, this::keep);
+    }
+
+    private void check(String text) {
+        checking = tasks.run(
+                () -> RunbookYaml.parse(text),
+                parsed -> checking = tasks.run(
+                        () -> RunbookLint.check(text, parsed, Optional.empty()),
+                        problems -> change(text, o -> o.checked(parsed, problems)),
+                        this::fail),
+                this::fail);
+    }
+
+    // One write at a time, so that an older text never lands on a newer one.
+    private void keep() {
+        keepTimer.stop();
+        Optional<Open> open = now().open().filter(o -> o.kept() == Kept.TYPING);
+        if (open.isEmpty()) {
+            return;
+        }
+        if (writing) {
+            afterWriting = this::keep;
+            return;
+        }
+        Open o = open.get();
+        write(
+                () -> {
+                    runbooks.autosave(o.id(), o.text(), o.latest().number());
+                    return o.text();
+                },
+                text -> change(text, x -> x.kept(x.unsaved() ? Kept.DRAFT : Kept.SAVED)));
+    }
+
+    private <T> void write(Callable<T> work, Consumer<T> onDone) {
+        writing = true;
+        tasks.run(
+                work,
+                result -> {
+                    onDone.accept(result);
+                    written();
+                },
+                problem -> {
+                    fail(problem);
+                    written();
+                });
+    }
+
+    private void written() {
+        writing = false;
+        Runnable next = afterWriting;
+        afterWriting = () -> {};
+        next.run();
+    }
+
+    /** Keeps what was typed at once: the pane goes away. */
+    void flush() {
+        keep();
+    }
+
+    /** Makes a version of the text. */
+    void save() {
+        whenQuiet(o -> write(() -> runbooks.save(o.id(), o.text(), services.author(), ""), v -> {
+            reload(o);
+            state.set(now().says("Saved as version " + v.number() + "."));
+        }));
+    }
+
+    /** Makes the text active; saves it first where it is no version yet. */
+    void approve() {
+        whenQuiet(o -> write(
+                () -> {
+                    RunbookVersion v = runbooks.save(o.id(), o.text(), services.author(), "");
+                    return runbooks.approve(o.id(), v.number(), services.author());
+                },
+                approval -> {
+                    reload(o);
+                    state.set(now().says(
+                                    switch (approval) {
+                                        case Approval.Approved(RunbookVersion v) ->
+                                            "Version " + v.number() + " is active.";
+                                        case Approval.Refused refused -> refused.reason();
+                                    }));
+                }));
+    }
+
+    void restore(int number) {
+        whenQuiet(o -> write(() -> runbooks.restore(o.id(), number, services.author()), v -> {
+            reload(o);
+            state.set(now().says("Version " + v.number() + " has the text of version " + number + "."));
+        }));
+    }
+
+    /** Nobody can run it any more; everything stays readable. */
+    void retire() {
+        whenQuiet(o -> write(
+                () -> {
+                    runbooks.retire(o.id());
+                    return o.id();
+                },
+                _ -> {
+                    reload(o);
+                    state.set(now().says("Retired: no version is active any more."));
+                }));
+    }
+
+    private void whenQuiet(Consumer<Open> action) {
+        keepTimer.stop();
+        if (writing) {
+            afterWriting = () -> whenQuiet(action);
+            return;
+        }
+        now().open().ifPresent(o -> {
+            state.set(now().opened(Optional.of(o.kept(Kept.SAVING))));
+            action.accept(o);
+        });
+    }
+
+    // What was typed while a version was being written stays in the editor.
+    private void reload(Open before) {
+        opening.stop();
+        opening = tasks.run(
+                () -> load(before.id()),
+                l -> {
+                    Optional<Open> current = now().open().filter(o -> o.id() == before.id());
+                    if (current.isEmpty()) {
+                        refresh();
+                    } else if (current.get().text().equals(before.text())) {
+                        show(before.id(), l);
+                    } else {
+                        state.set(now().opened(Optional.of(current.get().versions(l.versions()))));
+                        keep();
+                        refresh();
+                    }
+                },
+                this::fail);
+    }
+
+    private void reopen(long id) {
+        opening.stop();
+        opening = tasks.run(() -> load(id), l -> show(id, l), this::fail);
+    }
+
+    /** An empty runbook to write by hand. */
+    void createBlank() {
+        flush();
+        tasks.run(
+                () -> runbooks.create(BLANK, services.author(), "Begun by hand"),
+                v -> reopen(v.runbookId()),
+                this::fail);
+    }
+
+    /**
+     * Drafts a runbook and opens it.
+     *
+     * @param hits what was found already; empty to search first
+     */
+    void draft(String problem, List<Hit> hits) {
+        if (problem.isBlank()) {
+            state.set(now().says("Say in one sentence what is wrong; the draft is made from what is found for it."));
+            return;
+        }
+        flush();
+        drafting.stop();
+        state.set(now().says("").drafting(new Drafting.Working("Searching")));
+        Consumer<String> stage = tasks.newest(s -> {
+            if (now().drafting() instanceof Drafting.Working) {
+                state.set(now().drafting(new Drafting.Working(s)));
+            }
+        });
+        drafting = tasks.run(() -> write(problem.strip(), hits, stage), this::drafted, this::fail);
+    }
+
+    /** What a draft came to: a runbook, or why there is none. */
+    private sealed interface Outcome {
+        record Made(RunbookVersion version, Draft draft) implements Outcome {}
+
+        record Nothing(String reason) implements Outcome {}
+    }
+
+    private Outcome write(String problem, List<Hit> given, Consumer<String> stage) throws InterruptedException {
+        List<Hit> hits = given;
+        if (hits.isEmpty()) {
+            switch (services.finder().find(new Query(problem, HITS_FOR_A_DRAFT, Optional.empty(), false))) {
+                case Answer.Found found -> hits = found.hits();
+                case Answer.Nothing nothing -> {
+                    return new Outcome.Nothing(nothing.reason());
+                }
+            }
+        }
+        Draft draft = services.drafts()
+                .draft(
+                        problem,
+                        hits,
+                        services.model().get(),
+                        (s, done, _) -> stage.accept(done > 0 ? s + " · " + done : s));
+        String note = "Drafted (" + draft.drafter() + ") for: "
+                + problem.lines().findFirst().orElse(problem);
+        return new Outcome.Made(runbooks.create(draft.yaml(), services.author(), note), draft);
+    }
+
+    private void drafted(Outcome outcome) {
+        state.set(now().drafting(new Drafting.Idle()));
+        switch (outcome) {
+            case Outcome.Nothing(String reason) ->
+                state.set(
+                        now().says(reason + " So there is nothing to draft from; import sources or write it by hand."));
+            case Outcome.Made(RunbookVersion version, Draft draft) -> {
+                reopen(version.runbookId());
+                String gaps = draft.gaps().isEmpty() ? "" : " Missing: " + String.join("; ", draft.gaps()) + ".";
+                String fallback = draft.fallback()
+                        .map(f -> " Drafted without the model: " + f)
+                        .orElse("");
+                state.set(
+                        now().says("Draft written from what was found; check it, then approve it." + gaps + fallback));
+            }
+        }
+    }
+
+    /** Stops drafting; nothing is kept of it. */
+    void cancelDraft() {
+        drafting.stop();
+        state.set(now().drafting(new Drafting.Idle()).says("Drafting was cancelled; nothing was kept of it."));
+    }
+
+    private void stopTimers() {
+        checking.stop();
+        keepTimer.stop();
+    }
+
+    // Only if the text is still the one that was worked on.
+    private void change(String text, UnaryOperator<Open> change) {
+        now().open()
+                .filter(o -> o.text().equals(text))
+                .ifPresent(o -> state.set(now().opened(Optional.of(change.apply(o)))));
+    }
+
+    private void fail(Problem problem) {
+        state.set(now().failed(problem));
+    }
+
+    private RunbookState now() {
+        return state.get();
+    }
+}

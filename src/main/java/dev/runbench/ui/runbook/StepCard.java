@@ -1,0 +1,92 @@
+package dev.runbench.ui.runbook;
+
+import atlantafx.base.theme.Styles;
+import dev.runbench.runbook.Runbook.Action;
+import dev.runbench.runbook.Runbook.Step;
+import dev.runbench.search.Citation;
+import java.util.function.Consumer;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** A step: what it does, what to mind, what to expect and where it comes from. */
+final class StepCard extends VBox {
+
+    private static final int LONGEST_QUOTE = 400;
+
+    StepCard(PreviewItem.Card card, Consumer<Citation> open, Runnable edit) {
+        super(6);
+        Step step = card.step();
+        getStyleClass().add("step-card");
+        var title = new Hyperlink(card.number() + ". " + step.title());
+        title.getStyleClass().add("step-title");
+        title.setWrapText(true);
+        title.setAccessibleText("Step " + card.number() + ", " + step.title() + ": go to its text");
+        title.setOnAction(_ -> edit.run());
+        var head = new HBox(8, title);
+        head.setAlignment(Pos.CENTER_LEFT);
+        if (!step.supported()) {
+            var doubt = new Label("not confirmed by its sources");
+            doubt.getStyleClass().addAll("runbook-badge", "warning");
+            doubt.setMinWidth(USE_PREF_SIZE);
+            head.getChildren().add(doubt);
+            getStyleClass().add("unsupported");
+        }
+        getChildren().addAll(head, action(step.action()));
+        add(step.note(), Feather.ALERT_TRIANGLE, "step-note");
+        add(step.expected(), Feather.EYE, "step-expected");
+        for (Citation c : step.citations()) {
+            getChildren().add(citation(c, open));
+        }
+    }
+
+    private void add(String text, Ikon icon, String style) {
+        if (!text.isBlank()) {
+            var label = new Label(text, new FontIcon(icon));
+            label.setWrapText(true);
+            label.getStyleClass().add(style);
+            getChildren().add(label);
+        }
+    }
+
+    private static Node action(Action action) {
+        return switch (action) {
+            case Action.Ssh ssh -> code(ssh.command(), ssh.target(), "shell");
+            case Action.Sql sql -> code(sql.statement(), sql.target(), "sql");
+            case Action.Manual manual -> {
+                var words = new Label(manual.instruction());
+                words.setWrapText(true);
+                yield words;
+            }
+        };
+    }
+
+    private static Node code(String text, String target, String kind) {
+        var code = new Label(text);
+        code.setWrapText(true);
+        code.getStyleClass().addAll("mono", "step-code");
+        code.setMaxWidth(Double.MAX_VALUE);
+        code.setAccessibleText(kind + " command: " + text);
+        var where = new Label(target.isEmpty() ? kind : kind + " on " + target);
+        where.getStyleClass().addAll(Styles.TEXT_SMALL, Styles.TEXT_MUTED);
+        return new VBox(2, where, code);
+    }
+
+    private static Node citation(Citation c, Consumer<Citation> open) {
+        String name = c.title().isBlank() ? c.path() : c.title();
+        var link = new Hyperlink(name, new FontIcon(Feather.LINK));
+        link.getStyleClass().addAll(Styles.TEXT_SMALL, "step-citation");
+        link.setAccessibleText("Open the source " + name + " at the cited place");
+        String quote = c.quote().length() > LONGEST_QUOTE ? c.quote().substring(0, LONGEST_QUOTE) + "…" : c.quote();
+        link.setTooltip(new Tooltip(c.path() + "\n“" + quote + "”"));
+        link.setOnAction(_ -> open.accept(c));
+        return link;
+    }
+}

@@ -1,0 +1,15 @@
+/**
+ * The Runbooks pane: the list, the YAML editor with its problems, the rendered preview, versions and drafting.
+ *
+ * <p>May use: runbook, search (records), llm (port), base, ui.fx, ui.control. Thread: FX thread; database and model work
+ * goes through {@code Tasks}.
+ *
+ * <p>Decided: the text in the editor is the truth and is kept 400 ms after the last key press; not only when it is saved,
+ * because a killed process must lose nothing. Saving makes a version; approving saves first. Decided: a draft becomes a
+ * runbook at once (version 1, state draft); not a dialogue's content, because closing a dialogue would lose it. Decided:
+ * the preview and the comparison are virtualised lists; not one tall page, because a runbook may have a thousand steps.
+ */
+@NullMarked
+package dev.runbench.ui.runbook;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,40 @@
+package dev.runbench.ui.runbook;
+
+import dev.runbench.ui.fx.Tasks;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+/** Time that passes when the test says so; work is done at once, on the test's thread. */
+final class ManualClock extends ScheduledThreadPoolExecutor {
+
+    private record Timer(Runnable action, long at) {}
+
+    private final List<Timer> timers = new ArrayList<>();
+    private long now;
+
+    ManualClock() {
+        super(0);
+    }
+
+    Tasks tasks() {
+        return new Tasks(Runnable::run, Runnable::run, this);
+    }
+
+    @Override
+    public ScheduledFuture<?> schedule(Runnable action, long delay, TimeUnit unit) {
+        timers.add(new Timer(action, now + unit.toMillis(delay)));
+        // Only its cancel() is of interest, and Tasks forgets a stopped action by itself.
+        return super.schedule((Callable<Void>) () -> null, 1, TimeUnit.DAYS);
+    }
+
+    void pass(long millis) {
+        now += millis;
+        List<Timer> due = timers.stream().filter(t -> t.at() <= now).toList();
+        timers.removeAll(due);
+        due.forEach(t -> t.action().run());
+    }
+}
