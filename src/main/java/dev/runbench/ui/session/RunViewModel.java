@@ -35,7 +35,7 @@ final class RunViewModel {
     private record Arrived(UUID run, int ordinal, OutputRing output) {}
 
     private final RunService service;
-    private final ActiveRunbook.Shelf runbooks;
+    private final Supplier<List<ActiveRunbook>> runbooks;
     private final Supplier<List<Connection>> connections;
     private final Tasks tasks;
     private final ReadOnlyObjectWrapper<RunState> state = new ReadOnlyObjectWrapper<>(new RunState.Loading());
@@ -44,7 +44,7 @@ final class RunViewModel {
 
     RunViewModel(
             RunService service,
-            ActiveRunbook.Shelf runbooks,
+            Supplier<List<ActiveRunbook>> runbooks,
             Supplier<List<Connection>> connections,
             Tasks tasks) {
         this.service = service;
@@ -79,7 +79,7 @@ final class RunViewModel {
             state.set(new RunState.Loading());
         }
         loading = tasks.run(
-                () -> new Shelf(runbooks.active(), connections.get(), service.recent(HISTORY)),
+                () -> new Shelf(runbooks.get(), connections.get(), service.recent(HISTORY)),
                 shelf -> loaded(shelf, runbook),
                 problem -> state.set(new RunState.Failed(problem)));
     }
