@@ -36,10 +36,7 @@ public final class RunPane implements Pane {
             Node approvalCard,
             ReadOnlyBooleanProperty questionOpen) {
         model = new RunViewModel(
-                service,
-                () -> runbooks.active().stream().map(ActiveRunbook::of).toList(),
-                connections,
-                tasks);
+                service, () -> runbooks.active().stream().map(ActiveRunbook::of).toList(), connections, tasks);
         view = new RunView(model, navigator, approvalCard, questionOpen);
     }
 

@@ -156,9 +156,7 @@ final class RunViewModel {
         loading.stop();
         state.set(new RunState.Loading());
         loading = tasks.run(
-                () -> service.byId(id).orElseThrow(),
-                this::open,
-                problem -> state.set(new RunState.Failed(problem)));
+                () -> service.byId(id).orElseThrow(), this::open, problem -> state.set(new RunState.Failed(problem)));
     }
 
     private void open(Run run) {
@@ -173,10 +171,8 @@ final class RunViewModel {
             return;
         }
         UUID run = s.run().id();
-        state.set(new Stepping(
-                s.run(), s.run().steps().get(ordinal), s.driving(), new OutputRing(), 0, s.problem()));
-        tasks.run(
-                () -> new Arrived(run, ordinal, service.output(run, ordinal)), this::arrived, this::failed);
+        state.set(new Stepping(s.run(), s.run().steps().get(ordinal), s.driving(), new OutputRing(), 0, s.problem()));
+        tasks.run(() -> new Arrived(run, ordinal, service.output(run, ordinal)), this::arrived, this::failed);
     }
 
     /** Looks at the step before or behind the one that is looked at. */
@@ -264,8 +260,7 @@ final class RunViewModel {
 
     private void failed(Problem problem) {
         if (state.get() instanceof Stepping s) {
-            state.set(new Stepping(
-                    s.run(), s.shown(), s.driving(), s.output(), s.written(), Optional.of(problem)));
+            state.set(new Stepping(s.run(), s.shown(), s.driving(), s.output(), s.written(), Optional.of(problem)));
         }
     }
 

@@ -60,8 +60,7 @@ import org.testfx.util.WaitForAsyncUtils;
 @ExtendWith(ApplicationExtension.class)
 class RunPaneUiTest extends PgTest {
 
-    private static final String RUNBOOK =
-            """
+    private static final String RUNBOOK = """
             title: Queue is stuck
             service: orders
             summary: Look at the queue and bring it back.
@@ -103,8 +102,15 @@ class RunPaneUiTest extends PgTest {
         desk = new ApprovalDesk(tasks, InstantSource.system());
         var connections = new ConnectionRepository(database);
         Connection practice = connections.save(new Connection.Ssh(
-                0, "mq-1", "127.0.0.1", host.port(), PracticeHost.ACCOUNT, Connection.SshAuth.PASSWORD,
-                Optional.empty(), Optional.empty(), Connection.Environment.PRACTICE));
+                0,
+                "mq-1",
+                "127.0.0.1",
+                host.port(),
+                PracticeHost.ACCOUNT,
+                Connection.SshAuth.PASSWORD,
+                Optional.empty(),
+                Optional.empty(),
+                Connection.Environment.PRACTICE));
         var vault = new Vault(home.resolve("vault.json"));
         vault.create("a good passphrase".toCharArray());
         vault.put(practice.secretKey(), PracticeHost.PASSWORD.toCharArray());
@@ -115,7 +121,12 @@ class RunPaneUiTest extends PgTest {
                     throw new AssertionError(problem);
                 });
         runs = new RunService(
-                new RunRepository(database), commands, connections, journal, home.resolve("outputs"), InstantSource.system());
+                new RunRepository(database),
+                commands,
+                connections,
+                journal,
+                home.resolve("outputs"),
+                InstantSource.system());
         var runbooks = new RunbookService(new RunbookRepository(database));
         RunbookVersion version = runbooks.create(RUNBOOK, "ann", "");
         assertThat(runbooks.approve(version.runbookId(), 1, "ann")).isInstanceOf(Approval.Approved.class);
@@ -137,9 +148,7 @@ class RunPaneUiTest extends PgTest {
             pane.hidden();
             return stage;
         });
-        runs.stopAll();
-        until("the run has ended", () -> host.running.get() == 0);
-        WaitForAsyncUtils.sleep(300, TimeUnit.MILLISECONDS);
+        runs.close();
         tasks.close();
         host.close();
     }
@@ -158,7 +167,10 @@ class RunPaneUiTest extends PgTest {
     }
 
     private static boolean there(FxRobot robot, String id) {
-        return robot.lookup(id).match(n -> n.isVisible() && n.getScene() != null).tryQuery().isPresent();
+        return robot.lookup(id)
+                .match(n -> n.isVisible() && n.getScene() != null)
+                .tryQuery()
+                .isPresent();
     }
 
     private static String text(FxRobot robot, String id) {
@@ -170,7 +182,9 @@ class RunPaneUiTest extends PgTest {
     }
 
     private void approve(FxRobot robot, String purpose) throws Exception {
-        until("the card of " + purpose, () -> there(robot, "#approve") && text(robot, "#run-step-title").contains(purpose));
+        until(
+                "the card of " + purpose,
+                () -> there(robot, "#approve") && text(robot, "#run-step-title").contains(purpose));
         robot.moveTo(400, 300);
         WaitForAsyncUtils.sleep(700, TimeUnit.MILLISECONDS);
         robot.moveBy(7, 7);
@@ -181,7 +195,8 @@ class RunPaneUiTest extends PgTest {
     private void shot(String name) throws Exception {
         onFx(() -> {
             var image = stage.getScene().snapshot(null);
-            var file = Path.of("target/screens/run-" + name.toLowerCase(java.util.Locale.ROOT).replace(' ', '-') + ".png");
+            var file = Path.of("target/screens/run-"
+                    + name.toLowerCase(java.util.Locale.ROOT).replace(' ', '-') + ".png");
             java.nio.file.Files.createDirectories(file.getParent());
             var copy = new java.awt.image.BufferedImage(
                     (int) image.getWidth(), (int) image.getHeight(), java.awt.image.BufferedImage.TYPE_INT_RGB);
