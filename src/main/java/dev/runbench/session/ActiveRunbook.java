@@ -1,7 +1,8 @@
 package dev.runbench.session;
 
 import dev.runbench.runbook.Runbook;
-import java.util.List;
+import dev.runbench.runbook.RunbookVersion;
+import dev.runbench.runbook.RunbookYaml;
 
 /**
  * A runbook that may be run.
@@ -11,10 +12,10 @@ import java.util.List;
  */
 public record ActiveRunbook(long id, int version, Runbook runbook) {
 
-    /** Where the active ones come from; blocking. */
-    @FunctionalInterface
-    public interface Shelf {
-
-        List<ActiveRunbook> active();
+    public static ActiveRunbook of(RunbookVersion version) {
+        return new ActiveRunbook(
+                version.runbookId(),
+                version.number(),
+                RunbookYaml.parse(version.text()).runbook());
     }
 }

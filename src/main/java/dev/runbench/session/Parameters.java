@@ -54,6 +54,11 @@ public final class Parameters {
         return new Expanded.Ready(Placeholders.fill(text, values));
     }
 
+    /** Words for the eye: a reference without a value stays, so that one sees what is missing. */
+    public static String shown(String text, Runbook runbook, Map<String, String> values) {
+        return expand(text, runbook, values) instanceof Expanded.Ready(String filled) ? filled : text;
+    }
+
     /** Why a value cannot be taken for the parameter; empty if it can. */
     public static Optional<String> objection(Parameter parameter, String value) {
         if (value.isEmpty()) {

@@ -8,6 +8,7 @@ import dev.runbench.command.ConnectionDirectory;
 import dev.runbench.runbook.Runbook.Parameter;
 import dev.runbench.session.StepState.Waiting;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -17,9 +18,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 
 /** Runs of runbooks: start, step through, pause, stop, judge, finish. Thread-safe; everything blocks. */
-public final class RunService {
+public final class RunService implements AutoCloseable {
+
+    // A remote command is stopped within two seconds; the rest is for writing it down.
+    private static final Duration LONGEST_END = Duration.ofSeconds(3);
 
     private final RunRepository runs;
     private final ConnectionDirectory connections;
@@ -165,9 +170,18 @@ public final class RunService {
         }
     }
 
-    /** Stops everything, for the end of the process. Returns at once. */
-    public void stopAll() {
+    /** The process ends: stops everything and waits, no longer than three seconds, until its end is written. */
+    @Override
+    public void close() {
         driven.values().forEach(Drive::stop);
+        Instant latest = Instant.now().plus(LONGEST_END);
+        try {
+            while (!driven.isEmpty() && Instant.now().isBefore(latest)) {
+                TimeUnit.MILLISECONDS.sleep(20);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** No next card comes. A card that is open stays open. */

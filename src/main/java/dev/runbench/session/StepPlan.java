@@ -92,9 +92,9 @@ final class StepPlan {
     /** What the card shows beside the bytes. */
     static Proposal.Context context(Run run, Map<String, String> values, RunStep step) {
         return new Proposal.Context(
-                shown(step.step().title(), run, values),
+                Parameters.shown(step.step().title(), run.runbook(), values),
                 step.step().citations().stream().map(StepPlan::citation).collect(Collectors.joining("\n")),
-                shown(step.step().expected(), run, values),
+                Parameters.shown(step.step().expected(), run.runbook(), values),
                 Optional.of(run.runbook().title() + ", version " + run.version()),
                 Optional.of(run.id()),
                 Optional.of(step.step().id()));
@@ -102,12 +102,5 @@ final class StepPlan {
 
     private static String citation(Citation citation) {
         return citation.title() + ": " + citation.quote();
-    }
-
-    // Words for the eye: what cannot be filled in stays as it is.
-    private static String shown(String text, Run run, Map<String, String> values) {
-        return Parameters.expand(text, run.runbook(), values) instanceof Parameters.Expanded.Ready(String filled)
-                ? filled
-                : text;
     }
 }

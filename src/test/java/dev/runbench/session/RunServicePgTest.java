@@ -196,6 +196,16 @@ class RunServicePgTest extends PgTest {
     }
 
     @Test
+    void closingTheServiceEndsWhatRunsAndWritesIt() throws Exception {
+        Run run = fixture.start(one("say begun; sleep", "{exit: 0}"));
+        var end = CompletableFuture.supplyAsync(() -> drive(run));
+        assertThat(fixture.target.asleep.await(20, TimeUnit.SECONDS)).isTrue();
+        service.close();
+        assertThat(state(again(run), 0)).isInstanceOf(Stopped.class);
+        end.get(20, TimeUnit.SECONDS);
+    }
+
+    @Test
     void stopTurnsAnOpenCardIntoANo() throws Exception {
         var open = new CountDownLatch(1);
         fixture.person = question -> {

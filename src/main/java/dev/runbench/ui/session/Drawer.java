@@ -55,8 +55,7 @@ final class Drawer {
         var go = new Button(action);
         go.setId("run-drawer-go");
         go.getStyleClass().add(Styles.ACCENT);
-        go.disableProperty()
-                .bind(field.textProperty().map(text -> required && text.isBlank()));
+        go.disableProperty().bind(field.textProperty().map(text -> required && text.isBlank()));
         go.setOnAction(_ -> {
             String text = field.getText();
             close();

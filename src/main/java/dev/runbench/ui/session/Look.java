@@ -54,8 +54,7 @@ record Look(Ikon icon, String word, String style) {
     }
 
     static String word(Environment environment) {
-        return environment.name().charAt(0)
-                + environment.name().substring(1).toLowerCase(Locale.ROOT);
+        return environment.name().charAt(0) + environment.name().substring(1).toLowerCase(Locale.ROOT);
     }
 
     /** A target's name on its environment's colour. */
@@ -71,7 +70,7 @@ record Look(Ikon icon, String word, String style) {
 
     static Label caption(String text) {
         var caption = new Label(text);
-        caption.getStyleClass().addAll(Styles.TEXT_CAPTION, Styles.TEXT_MUTED);
+        caption.getStyleClass().addAll(Styles.TEXT_SMALL, Styles.TEXT_MUTED);
         return caption;
     }
 

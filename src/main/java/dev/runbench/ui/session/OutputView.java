@@ -9,11 +9,11 @@ import java.util.stream.Collectors;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.SelectionMode;
-import javafx.scene.control.ToggleButton;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
@@ -34,7 +34,7 @@ final class OutputView {
 
     private final BorderPane root = new BorderPane();
     private final ListView<OutputRing.Line> list = new ListView<>();
-    private final ToggleButton follow = new ToggleButton("Follow", new FontIcon(Feather.CHEVRONS_DOWN));
+    private final CheckBox follow = new CheckBox("Follow the end");
     private final Label count = Look.caption("");
     private @Nullable OutputRing shown;
     private long last;
@@ -60,7 +60,6 @@ final class OutputView {
         });
         follow.setSelected(true);
         follow.setAccessibleText("Follow the end of the output");
-        follow.getStyleClass().addAll(Styles.SMALL, Styles.FLAT);
         follow.selectedProperty().addListener((_, _, on) -> {
             if (on) {
                 toEnd();
@@ -117,7 +116,10 @@ final class OutputView {
 
     private void label(OutputRing.Part part) {
         String lines = last == 0 ? "" : last == 1 ? "1 line" : last + " lines";
-        count.setText(part.first() > 1 && last > 0 ? lines + ", the last " + list.getItems().size() + " shown" : lines);
+        count.setText(
+                part.first() > 1 && last > 0
+                        ? lines + ", the last " + list.getItems().size() + " shown"
+                        : lines);
     }
 
     private void toEnd() {

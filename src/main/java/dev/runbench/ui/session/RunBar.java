@@ -84,7 +84,9 @@ final class RunBar {
         suggested = run.suggestedResult();
         pause.setText(paused ? "Resume" : "Pause");
         pause.setGraphic(new FontIcon(paused ? Feather.PLAY : Feather.PAUSE));
-        StepBar.able(back, state.driving() ? java.util.Optional.of("Stop or answer the card first.") : java.util.Optional.empty());
+        StepBar.able(
+                back,
+                state.driving() ? java.util.Optional.of("Stop or answer the card first.") : java.util.Optional.empty());
         pause.setDisable(run.finished());
         StepBar.able(stop, can.stop());
         StepBar.able(verify, can.verify());
@@ -98,7 +100,8 @@ final class RunBar {
     private static String status(Stepping state) {
         Run run = state.run();
         if (run.finished()) {
-            return "Finished: " + run.result().map(Look::word).orElse("") + (run.note().isEmpty() ? "" : ". " + run.note());
+            return "Finished: " + run.result().map(Look::word).orElse("")
+                    + (run.note().isEmpty() ? "" : ". " + run.note());
         }
         String part = Look.word(run.section());
         if (run.status() == Run.Status.PAUSED) {

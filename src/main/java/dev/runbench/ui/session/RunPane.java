@@ -1,6 +1,7 @@
 package dev.runbench.ui.session;
 
 import dev.runbench.command.Connection;
+import dev.runbench.runbook.RunbookService;
 import dev.runbench.session.ActiveRunbook;
 import dev.runbench.session.RunService;
 import dev.runbench.ui.fx.Navigator;
@@ -28,13 +29,14 @@ public final class RunPane implements Pane {
      */
     public RunPane(
             RunService service,
-            ActiveRunbook.Shelf runbooks,
+            RunbookService runbooks,
             Supplier<List<Connection>> connections,
             Tasks tasks,
             Navigator navigator,
             Node approvalCard,
             ReadOnlyBooleanProperty questionOpen) {
-        model = new RunViewModel(service, runbooks, connections, tasks);
+        model = new RunViewModel(
+                service, () -> runbooks.active().stream().map(ActiveRunbook::of).toList(), connections, tasks);
         view = new RunView(model, navigator, approvalCard, questionOpen);
     }
 

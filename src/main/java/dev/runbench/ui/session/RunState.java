@@ -29,8 +29,7 @@ sealed interface RunState {
      * @param written how many lines the output has had; makes states with more output differ
      * @param problem what went wrong with the last press, until the next one
      */
-    record Stepping(
-            Run run, RunStep shown, boolean driving, OutputRing output, long written, Optional<Problem> problem)
+    record Stepping(Run run, RunStep shown, boolean driving, OutputRing output, long written, Optional<Problem> problem)
             implements RunState {
 
         /** The step that is looked at is the one whose turn it is. */

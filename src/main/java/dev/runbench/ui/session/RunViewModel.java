@@ -35,7 +35,7 @@ final class RunViewModel {
     private record Arrived(UUID run, int ordinal, OutputRing output) {}
 
     private final RunService service;
-    private final ActiveRunbook.Shelf runbooks;
+    private final Supplier<List<ActiveRunbook>> runbooks;
     private final Supplier<List<Connection>> connections;
     private final Tasks tasks;
     private final ReadOnlyObjectWrapper<RunState> state = new ReadOnlyObjectWrapper<>(new RunState.Loading());
@@ -44,7 +44,7 @@ final class RunViewModel {
 
     RunViewModel(
             RunService service,
-            ActiveRunbook.Shelf runbooks,
+            Supplier<List<ActiveRunbook>> runbooks,
             Supplier<List<Connection>> connections,
             Tasks tasks) {
         this.service = service;
@@ -79,7 +79,7 @@ final class RunViewModel {
             state.set(new RunState.Loading());
         }
         loading = tasks.run(
-                () -> new Shelf(runbooks.active(), connections.get(), service.recent(HISTORY)),
+                () -> new Shelf(runbooks.get(), connections.get(), service.recent(HISTORY)),
                 shelf -> loaded(shelf, runbook),
                 problem -> state.set(new RunState.Failed(problem)));
     }
@@ -156,9 +156,7 @@ final class RunViewModel {
         loading.stop();
         state.set(new RunState.Loading());
         loading = tasks.run(
-                () -> service.byId(id).orElseThrow(),
-                this::open,
-                problem -> state.set(new RunState.Failed(problem)));
+                () -> service.byId(id).orElseThrow(), this::open, problem -> state.set(new RunState.Failed(problem)));
     }
 
     private void open(Run run) {
@@ -173,10 +171,8 @@ final class RunViewModel {
             return;
         }
         UUID run = s.run().id();
-        state.set(new Stepping(
-                s.run(), s.run().steps().get(ordinal), s.driving(), new OutputRing(), 0, s.problem()));
-        tasks.run(
-                () -> new Arrived(run, ordinal, service.output(run, ordinal)), this::arrived, this::failed);
+        state.set(new Stepping(s.run(), s.run().steps().get(ordinal), s.driving(), new OutputRing(), 0, s.problem()));
+        tasks.run(() -> new Arrived(run, ordinal, service.output(run, ordinal)), this::arrived, this::failed);
     }
 
     /** Looks at the step before or behind the one that is looked at. */
@@ -264,8 +260,7 @@ final class RunViewModel {
 
     private void failed(Problem problem) {
         if (state.get() instanceof Stepping s) {
-            state.set(new Stepping(
-                    s.run(), s.shown(), s.driving(), s.output(), s.written(), Optional.of(problem)));
+            state.set(new Stepping(s.run(), s.shown(), s.driving(), s.output(), s.written(), Optional.of(problem)));
         }
     }
 

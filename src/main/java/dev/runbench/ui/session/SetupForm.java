@@ -96,9 +96,10 @@ final class SetupForm {
                         .toList());
         objections.forEach((parameter, label) -> {
             // An empty field is not scolded; the line beside Start says that it is missing.
-            Optional<String> told = setup.values().getOrDefault(parameter.name(), "").isEmpty()
-                    ? Optional.empty()
-                    : setup.objection(parameter);
+            Optional<String> told =
+                    setup.values().getOrDefault(parameter.name(), "").isEmpty()
+                            ? Optional.empty()
+                            : setup.objection(parameter);
             label.setText(told.orElse(""));
             label.setManaged(told.isPresent());
             label.setVisible(told.isPresent());
@@ -116,7 +117,8 @@ final class SetupForm {
             var make = new Button("Make a connection", new FontIcon(Feather.LINK));
             make.setId("run-go-connections");
             make.setOnAction(_ -> navigator.go(new Place.Connections()));
-            var none = new Label("No " + (role.kind() == TargetRole.Kind.SSH ? "SSH" : "database") + " connection yet.");
+            var none =
+                    new Label("No " + (role.kind() == TargetRole.Kind.SSH ? "SSH" : "database") + " connection yet.");
             none.getStyleClass().add(Styles.WARNING);
             return row(label, none, make);
         }

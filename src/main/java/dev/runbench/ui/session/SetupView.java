@@ -57,7 +57,8 @@ final class SetupView {
         var split = new SplitPane(left, page);
         split.setDividerPositions(0.35);
         SplitPane.setResizableWithParent(left, false);
-        root.setTop(new PaneHeader("Run", "Choose a runbook and its targets. Each command then waits for your approval."));
+        root.setTop(
+                new PaneHeader("Run", "Choose a runbook and its targets. Each command then waits for your approval."));
         root.setCenter(split);
     }
 
@@ -105,8 +106,9 @@ final class SetupView {
             var title = new Label(item.runbook().title());
             title.setWrapText(true);
             title.setMinWidth(0);
-            var service = Look.caption((item.runbook().service().isEmpty() ? "" : item.runbook().service() + " · ")
-                    + "version " + item.version() + " · " + item.runbook().steps().size() + " steps");
+            var service = Look.caption(
+                    (item.runbook().service().isEmpty() ? "" : item.runbook().service() + " · ") + "version "
+                            + item.version() + " · " + item.runbook().steps().size() + " steps");
             var words = new VBox(2, title, service);
             words.setPrefWidth(0);
             setGraphic(words);

@@ -52,7 +52,10 @@ final class StepBar {
         notDone.setText(manual ? "Not done…" : "It did not…");
         boolean judgeable = manual || step.state().needsJudgement();
         show(done, judgeable && !step.state().settled());
-        show(notDone, judgeable && step.state() instanceof StepState.Waiting || step.state().needsJudgement());
+        show(
+                notDone,
+                judgeable && step.state() instanceof StepState.Waiting
+                        || step.state().needsJudgement());
         show(propose, !manual && step.state() instanceof StepState.Waiting);
         show(retry, !manual);
         able(propose, can.propose());

@@ -73,7 +73,8 @@ final class StepDetail {
     }
 
     private static Node title(Run run, RunStep step) {
-        var title = new Label((step.ordinal() + 1) + ". " + filled(run, step.step().title()));
+        var title =
+                new Label((step.ordinal() + 1) + ". " + filled(run, step.step().title()));
         title.getStyleClass().add(Styles.TITLE_4);
         title.setWrapText(true);
         title.setMinWidth(0);
@@ -86,12 +87,11 @@ final class StepDetail {
 
     private static Node action(Run run, Action action) {
         boolean manual = action instanceof Action.Manual;
-        String text =
-                switch (action) {
-                    case Action.Ssh ssh -> ssh.command();
-                    case Action.Sql sql -> sql.statement();
-                    case Action.Manual m -> m.instruction();
-                };
+        String text = switch (action) {
+            case Action.Ssh ssh -> ssh.command();
+            case Action.Sql sql -> sql.statement();
+            case Action.Manual m -> m.instruction();
+        };
         var label = new Label(filled(run, text));
         label.setWrapText(true);
         label.setMaxWidth(Double.MAX_VALUE);
@@ -101,11 +101,8 @@ final class StepDetail {
         return label;
     }
 
-    // What has no value stays as a reference, so that one sees what is missing.
     private static String filled(Run run, String text) {
-        return Parameters.expand(text, run.runbook(), run.values()) instanceof Parameters.Expanded.Ready(String filled)
-                ? filled
-                : text;
+        return Parameters.shown(text, run.runbook(), run.values());
     }
 
     static String check(Check check) {
@@ -132,7 +129,8 @@ final class StepDetail {
 
     private static Node attempt(Attempt a) {
         String words = "Attempt " + a.number() + " at " + Look.time(a.proposedAt()) + (a.edited() ? " (edited)" : "")
-                + a.took().filter(_ -> a.startedAt().isPresent())
+                + a.took()
+                        .filter(_ -> a.startedAt().isPresent())
                         .map(t -> ", took " + Look.elapsed(t))
                         .orElse("")
                 + (a.result().isEmpty() ? "" : ": " + a.result());

@@ -2,8 +2,10 @@ package dev.runbench.ui.session;
 
 import atlantafx.base.theme.Styles;
 import atlantafx.base.theme.Tweaks;
+import dev.runbench.session.Parameters;
 import dev.runbench.session.Run;
 import dev.runbench.session.RunStep;
+import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -17,6 +19,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 final class StepList {
 
     private final ListView<RunStep> list = new ListView<>();
+    private List<String> titles = List.of();
     private int currentOrdinal = -1;
     private boolean rendering;
 
@@ -40,6 +43,9 @@ final class StepList {
     void render(Run run, RunStep shown) {
         rendering = true;
         currentOrdinal = run.current().map(RunStep::ordinal).orElse(-1);
+        titles = run.steps().stream()
+                .map(s -> Parameters.shown(s.step().title(), run.runbook(), run.values()))
+                .toList();
         if (!list.getItems().equals(run.steps())) {
             list.getItems().setAll(run.steps());
         }
@@ -65,7 +71,7 @@ final class StepList {
             Look look = Look.of(step);
             var icon = new FontIcon(look.icon());
             icon.getStyleClass().addAll("step-icon", look.style());
-            var title = new Label((step.ordinal() + 1) + ". " + step.step().title());
+            var title = new Label((step.ordinal() + 1) + ". " + titles.get(step.ordinal()));
             title.setWrapText(true);
             title.setMinWidth(0);
             var word = Look.caption(look.word());
@@ -83,7 +89,7 @@ final class StepList {
             }
             cell.getChildren().add(row);
             setGraphic(cell);
-            setAccessibleText("Step " + (step.ordinal() + 1) + ", " + step.step().title() + ", " + look.word());
+            setAccessibleText("Step " + (step.ordinal() + 1) + ", " + titles.get(step.ordinal()) + ", " + look.word());
         }
 
         private boolean firstOfSection(RunStep step) {

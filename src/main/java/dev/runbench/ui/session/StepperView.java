@@ -105,7 +105,9 @@ final class StepperView {
         stepBar.render(state, can);
         output.render(state.output());
         problem.getChildren()
-                .setAll(state.problem().stream().map(p -> (Node) new ProblemView(p)).toList());
+                .setAll(state.problem().stream()
+                        .map(p -> (Node) new ProblemView(p))
+                        .toList());
         card(cardHere);
         boolean elsewhere = questionOpen.get() && !cardHere && state.driving();
         toCard.setVisible(elsewhere);

@@ -56,8 +56,8 @@ final class VerdictBanner {
             case StepState.Running _ -> "For " + Look.elapsed(Duration.between(step.changedAt(), Instant.now())) + ".";
             case StepState.Waiting _ when !state.atCurrent() -> "Its turn has not come.";
             case StepState.Waiting _ when step.manual() -> "Do it, then say whether it is done.";
-            case StepState.Waiting _ when run.status() == Run.Status.PAUSED ->
-                "The run is paused. Press Resume for this step's card.";
+            case StepState.Waiting _
+            when run.status() == Run.Status.PAUSED -> "The run is paused. Press Resume for this step's card.";
             case StepState.Waiting _ -> "";
             case StepState.Rejected(String why) -> why + " Nothing was sent.";
             case StepState.Unknown(String why) -> why + " It is not run again by itself: look, and say how it went.";

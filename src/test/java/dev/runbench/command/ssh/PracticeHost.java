@@ -17,17 +17,17 @@ import org.apache.sshd.server.channel.ChannelSession;
 import org.apache.sshd.server.command.AbstractCommandSupport;
 
 /** A real SSH server inside the test, whose few commands need no shell and therefore run on every machine. */
-final class PracticeHost implements AutoCloseable {
+public final class PracticeHost implements AutoCloseable {
 
-    static final String ACCOUNT = "deploy";
-    static final String PASSWORD = "pass wörd";
+    public static final String ACCOUNT = "deploy";
+    public static final String PASSWORD = "pass wörd";
 
-    final List<String> received = new CopyOnWriteArrayList<>();
-    final AtomicInteger running = new AtomicInteger();
+    public final List<String> received = new CopyOnWriteArrayList<>();
+    public final AtomicInteger running = new AtomicInteger();
     volatile boolean heedsSignals = true;
     private final SshServer server = SshServer.setUpDefaultServer();
 
-    PracticeHost() throws Exception {
+    public PracticeHost() throws Exception {
         server.setHost("127.0.0.1");
         newHostKey();
         server.setPasswordAuthenticator((user, password, _) -> user.equals(ACCOUNT) && password.equals(PASSWORD));
@@ -39,7 +39,7 @@ final class PracticeHost implements AutoCloseable {
         server.setKeyPairProvider(KeyPairProvider.wrap(KeyUtils.generateKeyPair("ecdsa-sha2-nistp256", 256)));
     }
 
-    int port() {
+    public int port() {
         return server.getPort();
     }
 

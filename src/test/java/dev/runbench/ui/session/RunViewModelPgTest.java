@@ -100,8 +100,13 @@ class RunViewModelPgTest extends PgTest {
 
     @Test
     void theOnlyFittingConnectionIsChosenAndSearchNarrowsTheList() {
-        active = List.of(RESTART, new ActiveRunbook(8, 1, RunFixture.runbook(
-                "{title: Disk full, service: orders, steps: [{id: a, title: A, manual: Look}]}")));
+        active = List.of(
+                RESTART,
+                new ActiveRunbook(
+                        8,
+                        1,
+                        RunFixture.runbook(
+                                "{title: Disk full, service: orders, steps: [{id: a, title: A, manual: Look}]}")));
         model.shown(OptionalLong.empty());
         assertThat(setup().chosen()).isEmpty();
         model.filter("DISK ord");
