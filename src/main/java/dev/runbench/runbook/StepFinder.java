@@ -55,7 +55,7 @@ final class StepFinder {
             boolean introduces = next.filter(n -> n.kind() == Kind.CODE).isPresent();
             switch (outline.section()) {
                 case IGNORED -> ignored(b);
-                case ESCALATION -> remarks(b, escalation);
+                case ESCALATION -> Remarks.all(source, b, escalation);
                 case PREREQUISITES -> prerequisite(b, introduces);
                 case MEANING, IMPACT -> meaning(b);
                 case DIAGNOSIS, MITIGATION, VERIFICATION, ROLLBACK -> procedure(b, introduces);
@@ -78,7 +78,7 @@ final class StepFinder {
         if (!warnings.isEmpty() && !steps.isEmpty() && steps.getLast().section() == outline.section()) {
             warnings.forEach(w -> steps.add(steps.removeLast().withNote(w)));
         } else if (outline.section().isProcedure() || outline.section() == Section.UNKNOWN) {
-            warnings.forEach(w -> addOnce(prerequisites, new Remark(w, new Span(0, 0))));
+            warnings.forEach(w -> Remarks.addOnce(prerequisites, new Remark(w, new Span(0, 0))));
         }
         warnings.clear();
         intro = Intro.NONE;
@@ -94,25 +94,11 @@ final class StepFinder {
         }
     }
 
-    private void remarks(Block b, List<Remark> into) {
-        if (b.kind() == Kind.TABLE) {
-            Tables.rows(source, b).forEach(r -> addOnce(into, r));
-        } else if (b.kind() == Kind.CODE) {
-            addOnce(into, new Remark(b.text(source).strip(), new Span(b.start(), b.end())));
-        } else if (b.kind() == Kind.ITEM && b.end() - b.start() < 300) {
-            addOnce(into, new Remark(Prose.oneLine(b.text(source)), new Span(b.start(), b.end())));
-        } else {
-            for (Span s : Prose.sentences(source, b.start(), b.end())) {
-                addOnce(into, new Remark(Prose.oneLine(at(s)), s));
-            }
-        }
-    }
-
     private void prerequisite(Block b, boolean introduces) {
         if (b.kind() == Kind.CODE || introduces && b.kind() != Kind.TABLE) {
             procedure(b, introduces);
         } else {
-            remarks(b, prerequisites);
+            Remarks.all(source, b, prerequisites);
         }
     }
 
@@ -129,7 +115,7 @@ final class StepFinder {
                 String sentence = at(s);
                 if (sentence.matches("(?is)\\W*(?:never|do not|don't)\\b.*|.*\\bmust (?:not|never)\\b.*")
                         || b.kind() == Kind.QUOTE && Prose.isWarning(sentence)) {
-                    addOnce(prerequisites, new Remark(Prose.oneLine(sentence.replaceFirst("^>\\s*", "")), s));
+                    Remarks.addOnce(prerequisites, new Remark(Prose.oneLine(sentence.replaceFirst("^>\\s*", "")), s));
                 }
             }
         }
@@ -225,7 +211,7 @@ final class StepFinder {
                 step(Optional.of(c), new Span(b.start(), b.end()), b.text(source));
             }
         } else if (sentences.stream().anyMatch(s -> Prose.escalates(at(s))) && sentences.size() <= 2) {
-            addOnce(escalation, new Remark(Prose.oneLine(b.text(source)), new Span(b.start(), b.end())));
+            Remarks.addOnce(escalation, new Remark(Prose.oneLine(b.text(source)), new Span(b.start(), b.end())));
         } else {
             step(Optional.empty(), new Span(b.start(), b.end()), b.text(source));
         }
@@ -234,7 +220,7 @@ final class StepFinder {
     private void fact(Block b) {
         String text = Prose.oneLine(b.text(source).replaceFirst("^>\\s*", ""));
         if (Prose.escalates(text)) {
-            addOnce(escalation, new Remark(text, new Span(b.start(), b.end())));
+            Remarks.addOnce(escalation, new Remark(text, new Span(b.start(), b.end())));
         } else if (Prose.isWarning(text)) {
             warnings.add(text);
         } else if (!steps.isEmpty() && steps.getLast().section() == outline.section()) {
@@ -254,7 +240,7 @@ final class StepFinder {
                     .toList();
             boolean last = i == sentences.size() - 1;
             if (Prose.escalates(text)) {
-                addOnce(escalation, new Remark(text, s));
+                Remarks.addOnce(escalation, new Remark(text, s));
             } else if (last && introduces) {
                 intro = new Intro(text, s);
                 if (Prose.isWarning(text)) {
@@ -352,14 +338,6 @@ final class StepFinder {
 
     private static String firstLine(String text) {
         return text.lines().findFirst().orElse("");
-    }
-
-    private static void addOnce(List<Remark> list, Remark remark) {
-        if (remark.text().length() > 2
-                && !remark.text().matches("\\S*:")
-                && list.stream().noneMatch(r -> r.text().equals(remark.text()))) {
-            list.add(remark);
-        }
     }
 
     private String at(Span s) {

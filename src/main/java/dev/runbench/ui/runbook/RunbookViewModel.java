@@ -11,9 +11,7 @@ import dev.runbench.runbook.RunbookVersion;
 import dev.runbench.runbook.RunbookYaml;
 import dev.runbench.runbook.RunbookYaml.Parsed;
 import dev.runbench.runbook.WorkingDraft;
-import dev.runbench.search.Answer;
 import dev.runbench.search.Hit;
-import dev.runbench.search.Query;
 import dev.runbench.ui.fx.Tasks;
 import dev.runbench.ui.fx.Tasks.Running;
 import dev.runbench.ui.runbook.RunbookState.Drafting;
@@ -33,7 +31,6 @@ final class RunbookViewModel {
 
     private static final Duration CHECK_AFTER = Duration.ofMillis(150);
     private static final Duration KEEP_AFTER = Duration.ofMillis(400);
-    private static final int HITS_FOR_A_DRAFT = 12;
     private static final String BLANK = """
             title: Untitled runbook
             service: ""
@@ -293,44 +290,16 @@ final class RunbookViewModel {
                 state.set(now().drafting(new Drafting.Working(s)));
             }
         });
-        drafting = tasks.run(() -> write(problem.strip(), hits, stage), this::drafted, this::fail);
+        drafting = tasks.run(() -> new DraftWork(services).write(problem.strip(), hits, stage), this::drafted, this::fail);
     }
 
-    /** What a draft came to: a runbook, or why there is none. */
-    private sealed interface Outcome {
-        record Made(RunbookVersion version, Draft draft) implements Outcome {}
-
-        record Nothing(String reason) implements Outcome {}
-    }
-
-    private Outcome write(String problem, List<Hit> given, Consumer<String> stage) throws InterruptedException {
-        List<Hit> hits = given;
-        if (hits.isEmpty()) {
-            switch (services.finder().find(new Query(problem, HITS_FOR_A_DRAFT, Optional.empty(), false))) {
-                case Answer.Found found -> hits = found.hits();
-                case Answer.Nothing nothing -> {
-                    return new Outcome.Nothing(nothing.reason());
-                }
-            }
-        }
-        Draft draft = services.drafts()
-                .draft(
-                        problem,
-                        hits,
-                        services.model().get(),
-                        (s, done, _) -> stage.accept(done > 0 ? s + " · " + done : s));
-        String note = "Drafted (" + draft.drafter() + ") for: "
-                + problem.lines().findFirst().orElse(problem);
-        return new Outcome.Made(runbooks.create(draft.yaml(), services.author(), note), draft);
-    }
-
-    private void drafted(Outcome outcome) {
+    private void drafted(DraftWork.Result outcome) {
         state.set(now().drafting(new Drafting.Idle()));
         switch (outcome) {
-            case Outcome.Nothing(String reason) ->
+            case DraftWork.Result.Nothing(String reason) ->
                 state.set(
                         now().says(reason + " So there is nothing to draft from; import sources or write it by hand."));
-            case Outcome.Made(RunbookVersion version, Draft draft) -> {
+            case DraftWork.Result.Made(RunbookVersion version, Draft draft) -> {
                 reopen(version.runbookId());
                 String gaps = draft.gaps().isEmpty() ? "" : " Missing: " + String.join("; ", draft.gaps()) + ".";
                 String fallback = draft.fallback()
