@@ -290,7 +290,8 @@ final class RunbookViewModel {
                 state.set(now().drafting(new Drafting.Working(s)));
             }
         });
-        drafting = tasks.run(() -> new DraftWork(services).write(problem.strip(), hits, stage), this::drafted, this::fail);
+        drafting =
+                tasks.run(() -> new DraftWork(services).write(problem.strip(), hits, stage), this::drafted, this::fail);
     }
 
     private void drafted(DraftWork.Result outcome) {
