@@ -103,7 +103,7 @@ class KnowledgeServicePgTest extends PgTest {
                 .map((row, _) -> assertThat(text.content().substring(row.getInt(1), row.getInt(2)))
                         .isEqualTo(row.getString(3)))
                 .list());
-        assertThat(column(Long.class, "select count(*) from chunk where lexemes @@ 'orders'::tsquery")
+        assertThat(column(Long.class, "select count(*) from chunk where lexemes @@ 'order'::tsquery")
                         .getFirst())
                 .as("the service is found by its name")
                 .isEqualTo(count("chunk"));

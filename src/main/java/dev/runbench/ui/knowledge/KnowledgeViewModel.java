@@ -87,7 +87,7 @@ final class KnowledgeViewModel {
     }
 
     private void refreshWhilePending(KnowledgeState found) {
-        boolean pending = found instanceof KnowledgeState.Listed(_, Totals totals, _, _) && totals.pending() > 0;
+        boolean pending = found instanceof KnowledgeState.Listed listed && listed.totals().pending() > 0;
         if (shown && pending) {
             waiting = tasks.after(REFRESH, this::load);
         }
@@ -95,9 +95,7 @@ final class KnowledgeViewModel {
 
     // A question must not vanish from under the pointer.
     private KnowledgeState stillAsking(KnowledgeState found) {
-        return found instanceof KnowledgeState.Listed(var documents, Totals totals, String wanted, _)
-                ? new KnowledgeState.Listed(documents, totals, wanted, asked())
-                : found;
+        return found instanceof KnowledgeState.Listed listed ? listed.asking(asked()) : found;
     }
 
     private KnowledgeState listed(String wanted) {
@@ -162,8 +160,8 @@ final class KnowledgeViewModel {
     }
 
     private void ask(Optional<Deletion> deletion) {
-        if (state.get() instanceof KnowledgeState.Listed(var documents, Totals totals, String shownFilter, _)) {
-            state.set(new KnowledgeState.Listed(documents, totals, shownFilter, deletion));
+        if (state.get() instanceof KnowledgeState.Listed listed) {
+            state.set(listed.asking(deletion));
         }
     }
 
