@@ -310,8 +310,9 @@ class KnowledgeServicePgTest extends PgTest {
     void everySampleThatComesWithTheAppIsReadable() throws Exception {
         ImportSummary summary =
                 knowledge.importAll(knowledge.preview(List.of(Path.of("sample-data"))), ImportListener.NONE);
-        assertThat(summary.files()).isNotEmpty().allSatisfy(f -> assertThat(f.status())
-                .as(f.path() + ": " + f.reason())
-                .isEqualTo(ImportStatus.NEW));
+        assertThat(summary.files())
+                .isNotEmpty()
+                .allSatisfy(f ->
+                        assertThat(f.status()).as(f.path() + ": " + f.reason()).isEqualTo(ImportStatus.NEW));
     }
 }

@@ -87,7 +87,8 @@ final class KnowledgeViewModel {
     }
 
     private void refreshWhilePending(KnowledgeState found) {
-        boolean pending = found instanceof KnowledgeState.Listed listed && listed.totals().pending() > 0;
+        boolean pending =
+                found instanceof KnowledgeState.Listed listed && listed.totals().pending() > 0;
         if (shown && pending) {
             waiting = tasks.after(REFRESH, this::load);
         }
@@ -108,8 +109,7 @@ final class KnowledgeViewModel {
                 sum(kinds, KindStatistics::chunks),
                 sum(kinds, KindStatistics::passages),
                 pendingVectors.getAsLong());
-        return new KnowledgeState.Listed(
-                library.documents(wanted, MOST_ROWS, 0), totals, wanted, Optional.empty());
+        return new KnowledgeState.Listed(library.documents(wanted, MOST_ROWS, 0), totals, wanted, Optional.empty());
     }
 
     private static long sum(List<KindStatistics> kinds, ToLongFunction<KindStatistics> of) {
@@ -118,8 +118,8 @@ final class KnowledgeViewModel {
 
     /** Shows the document's text from its top. */
     void open(DocumentSummary document) {
-        navigator.go(new Place.Source(new Citation(
-                document.id(), document.path(), document.title(), document.version(), 0, 0, "")));
+        navigator.go(new Place.Source(
+                new Citation(document.id(), document.path(), document.title(), document.version(), 0, 0, "")));
     }
 
     /** Asks whether to delete these, saying what would be lost. */
