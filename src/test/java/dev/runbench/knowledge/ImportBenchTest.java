@@ -49,7 +49,11 @@ class ImportBenchTest extends PgTest {
             long end = System.nanoTime();
             System.out.printf(
                     "%s: preview %d ms, import %d ms (this thread's processor time, both: %d ms), %.0f pages/s%n",
-                    run, (previewed - start) / 1_000_000, (end - previewed) / 1_000_000, (threads.getCurrentThreadCpuTime() - cpu) / 1_000_000, PAGES * 1e9 / (end - start));
+                    run,
+                    (previewed - start) / 1_000_000,
+                    (end - previewed) / 1_000_000,
+                    (threads.getCurrentThreadCpuTime() - cpu) / 1_000_000,
+                    PAGES * 1e9 / (end - start));
         }
         System.out.println(knowledge.statistics());
     }

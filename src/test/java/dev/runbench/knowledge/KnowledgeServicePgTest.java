@@ -103,7 +103,7 @@ class KnowledgeServicePgTest extends PgTest {
                 .map((row, _) -> assertThat(text.content().substring(row.getInt(1), row.getInt(2)))
                         .isEqualTo(row.getString(3)))
                 .list());
-        assertThat(column(Long.class, "select count(*) from chunk where lexemes @@ 'orders'::tsquery")
+        assertThat(column(Long.class, "select count(*) from chunk where lexemes @@ 'order'::tsquery")
                         .getFirst())
                 .as("the service is found by its name")
                 .isEqualTo(count("chunk"));
@@ -310,8 +310,9 @@ class KnowledgeServicePgTest extends PgTest {
     void everySampleThatComesWithTheAppIsReadable() throws Exception {
         ImportSummary summary =
                 knowledge.importAll(knowledge.preview(List.of(Path.of("sample-data"))), ImportListener.NONE);
-        assertThat(summary.files()).isNotEmpty().allSatisfy(f -> assertThat(f.status())
-                .as(f.path() + ": " + f.reason())
-                .isEqualTo(ImportStatus.NEW));
+        assertThat(summary.files())
+                .isNotEmpty()
+                .allSatisfy(f ->
+                        assertThat(f.status()).as(f.path() + ": " + f.reason()).isEqualTo(ImportStatus.NEW));
     }
 }

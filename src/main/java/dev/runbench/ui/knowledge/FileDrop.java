@@ -24,8 +24,8 @@ final class FileDrop {
             }
             event.consume();
         });
-        node.setOnDragEntered(event -> node.pseudoClassStateChanged(
-                DROPPING, event.getDragboard().hasFiles() && free.getAsBoolean()));
+        node.setOnDragEntered(event ->
+                node.pseudoClassStateChanged(DROPPING, event.getDragboard().hasFiles() && free.getAsBoolean()));
         node.setOnDragExited(_ -> node.pseudoClassStateChanged(DROPPING, false));
         node.setOnDragDropped(event -> drop(event, taken));
     }
@@ -33,9 +33,8 @@ final class FileDrop {
     private static void drop(DragEvent event, Consumer<List<Path>> taken) {
         boolean files = event.getDragboard().hasFiles();
         if (files) {
-            taken.accept(event.getDragboard().getFiles().stream()
-                    .map(File::toPath)
-                    .toList());
+            taken.accept(
+                    event.getDragboard().getFiles().stream().map(File::toPath).toList());
         }
         event.setDropCompleted(files);
         event.consume();

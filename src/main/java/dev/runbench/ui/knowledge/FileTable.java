@@ -36,7 +36,8 @@ final class FileTable extends TableView<FileTable.Row> {
         setAccessibleText("Files to import and what will happen to them");
         setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         TableColumn<Row, ImportStatus> status = new TableColumn<>("Status");
-        status.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue().status()));
+        status.setCellValueFactory(
+                row -> new ReadOnlyObjectWrapper<>(row.getValue().status()));
         status.setCellFactory(_ -> new StatusCell());
         status.setMinWidth(120);
         status.setMaxWidth(140);

@@ -64,7 +64,9 @@ final class ImportView extends VBox {
                 var wait = new ProgressBar();
                 wait.setMaxWidth(Double.MAX_VALUE);
                 wait.setAccessibleText("Looking at the files");
-                show(row(new Label("Looking at the files…"), button("Stop looking", "import-stop", model::cancel)), wait);
+                show(
+                        row(new Label("Looking at the files…"), button("Stop looking", "import-stop", model::cancel)),
+                        wait);
             }
             case ImportState.Previewed(ImportPreview preview) -> show(previewed(preview), table(preview));
             case ImportState.Running now -> {
@@ -160,9 +162,8 @@ final class ImportView extends VBox {
                 + count(summary.count(ImportStatus.CHANGED), "changed")
                 + count(summary.count(ImportStatus.UNCHANGED), "unchanged")
                 + count(summary.count(ImportStatus.UNREADABLE), "unreadable");
-        var words = new Label(
-                (summary.cancelled() ? "Import cancelled; kept" : "Imported in " + spoken(summary.took()))
-                        + (counts.isEmpty() ? ": nothing" : counts));
+        var words = new Label((summary.cancelled() ? "Import cancelled; kept" : "Imported in " + spoken(summary.took()))
+                + (counts.isEmpty() ? ": nothing" : counts));
         words.setId("import-summary");
         words.getStyleClass().add(Styles.TEXT_BOLD);
         return row(words, button("Close", "import-close", model::cancel));

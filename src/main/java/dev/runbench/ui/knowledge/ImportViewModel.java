@@ -76,8 +76,7 @@ final class ImportViewModel {
         }
         looking.stop();
         state.set(new ImportState.Looking());
-        looking = tasks.run(
-                () -> library.preview(paths), then, problem -> state.set(new ImportState.Failed(problem)));
+        looking = tasks.run(() -> library.preview(paths), then, problem -> state.set(new ImportState.Failed(problem)));
     }
 
     /** Imports what was previewed. */
@@ -91,16 +90,12 @@ final class ImportViewModel {
         AtomicBoolean cancel = new AtomicBoolean();
         cancelled = cancel;
         listedAt = 0;
-        state.set(new ImportState.Running(
-                new ImportProgress(0, preview.toImport(), 0, 0, Duration.ZERO), "", false));
+        state.set(new ImportState.Running(new ImportProgress(0, preview.toImport(), 0, 0, Duration.ZERO), "", false));
         Consumer<ImportState.Running> show = tasks.newest(this::progressed);
-        tasks.run(
-                () -> library.importAll(preview, listener(cancel, show)),
-                this::ended,
-                problem -> {
-                    state.set(new ImportState.Failed(problem));
-                    onImported.run();
-                });
+        tasks.run(() -> library.importAll(preview, listener(cancel, show)), this::ended, problem -> {
+            state.set(new ImportState.Failed(problem));
+            onImported.run();
+        });
     }
 
     private static ImportListener listener(AtomicBoolean cancel, Consumer<ImportState.Running> show) {

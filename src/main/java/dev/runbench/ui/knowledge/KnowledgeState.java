@@ -24,7 +24,12 @@ sealed interface KnowledgeState {
      * @param asked a deletion that waits for a yes
      */
     record Listed(List<DocumentSummary> documents, Totals totals, String filter, Optional<Deletion> asked)
-            implements KnowledgeState {}
+            implements KnowledgeState {
+
+        Listed asking(Optional<Deletion> deletion) {
+            return new Listed(documents, totals, filter, deletion);
+        }
+    }
 
     record Failed(Problem problem) implements KnowledgeState {}
 
@@ -37,7 +42,8 @@ sealed interface KnowledgeState {
 
         String sentence() {
             String all = String.format(
-                    "%,d document%s · %,d chunks · %,d passages", documents, documents == 1 ? "" : "s", chunks, passages);
+                    "%,d document%s · %,d chunks · %,d passages",
+                    documents, documents == 1 ? "" : "s", chunks, passages);
             return pending == 0 ? all : all + String.format(" · %,d still wait for their vector", pending);
         }
     }

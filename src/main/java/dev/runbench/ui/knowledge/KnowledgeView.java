@@ -49,8 +49,11 @@ final class KnowledgeView extends BorderPane {
         this.choice = choice.apply(this);
         strip = new ImportView(imports);
         table = new DocumentTable(model::open, model::askToDelete);
-        open = button("Open", "document-open", Feather.EXTERNAL_LINK, () -> model.open(
-                table.chosen().getFirst()));
+        open = button(
+                "Open",
+                "document-open",
+                Feather.EXTERNAL_LINK,
+                () -> model.open(table.chosen().getFirst()));
         delete = button("Delete…", "document-delete", Feather.TRASH_2, () -> model.askToDelete(table.chosen()));
         list = list();
         getStyleClass().add("knowledge");

@@ -87,7 +87,8 @@ final class KnowledgeViewModel {
     }
 
     private void refreshWhilePending(KnowledgeState found) {
-        boolean pending = found instanceof KnowledgeState.Listed(_, Totals totals, _, _) && totals.pending() > 0;
+        boolean pending =
+                found instanceof KnowledgeState.Listed listed && listed.totals().pending() > 0;
         if (shown && pending) {
             waiting = tasks.after(REFRESH, this::load);
         }
@@ -95,9 +96,7 @@ final class KnowledgeViewModel {
 
     // A question must not vanish from under the pointer.
     private KnowledgeState stillAsking(KnowledgeState found) {
-        return found instanceof KnowledgeState.Listed(var documents, Totals totals, String wanted, _)
-                ? new KnowledgeState.Listed(documents, totals, wanted, asked())
-                : found;
+        return found instanceof KnowledgeState.Listed listed ? listed.asking(asked()) : found;
     }
 
     private KnowledgeState listed(String wanted) {
@@ -110,8 +109,7 @@ final class KnowledgeViewModel {
                 sum(kinds, KindStatistics::chunks),
                 sum(kinds, KindStatistics::passages),
                 pendingVectors.getAsLong());
-        return new KnowledgeState.Listed(
-                library.documents(wanted, MOST_ROWS, 0), totals, wanted, Optional.empty());
+        return new KnowledgeState.Listed(library.documents(wanted, MOST_ROWS, 0), totals, wanted, Optional.empty());
     }
 
     private static long sum(List<KindStatistics> kinds, ToLongFunction<KindStatistics> of) {
@@ -120,8 +118,8 @@ final class KnowledgeViewModel {
 
     /** Shows the document's text from its top. */
     void open(DocumentSummary document) {
-        navigator.go(new Place.Source(new Citation(
-                document.id(), document.path(), document.title(), document.version(), 0, 0, "")));
+        navigator.go(new Place.Source(
+                new Citation(document.id(), document.path(), document.title(), document.version(), 0, 0, "")));
     }
 
     /** Asks whether to delete these, saying what would be lost. */
@@ -162,8 +160,8 @@ final class KnowledgeViewModel {
     }
 
     private void ask(Optional<Deletion> deletion) {
-        if (state.get() instanceof KnowledgeState.Listed(var documents, Totals totals, String shownFilter, _)) {
-            state.set(new KnowledgeState.Listed(documents, totals, shownFilter, deletion));
+        if (state.get() instanceof KnowledgeState.Listed listed) {
+            state.set(listed.asking(deletion));
         }
     }
 

@@ -114,9 +114,7 @@ final class FakeLibrary implements Library {
         failure.ifPresent(f -> {
             throw f;
         });
-        return documents.isEmpty()
-                ? List.of()
-                : List.of(new KindStatistics("markdown", documents.size(), 3, 7, 100));
+        return documents.isEmpty() ? List.of() : List.of(new KindStatistics("markdown", documents.size(), 3, 7, 100));
     }
 
     @Override

@@ -44,14 +44,17 @@ class ImportViewModelTest {
     void filesArePreviewedAndImportedOnlyAfterTheYes() {
         model.look(PATHS);
         assertThat(model.state().get()).isInstanceOf(ImportState.Looking.class);
-        assertThat(finish()).isInstanceOfSatisfying(ImportState.Previewed.class, previewed -> assertThat(
-                        previewed.preview().toImport())
-                .isEqualTo(2));
+        assertThat(finish())
+                .isInstanceOfSatisfying(
+                        ImportState.Previewed.class,
+                        previewed -> assertThat(previewed.preview().toImport()).isEqualTo(2));
         assertThat(library.documents).isEmpty();
         model.start();
-        assertThat(finish()).isInstanceOfSatisfying(ImportState.Ended.class, ended -> assertThat(
-                        ended.summary().count(ImportStatus.UNREADABLE))
-                .isEqualTo(1));
+        assertThat(finish())
+                .isInstanceOfSatisfying(
+                        ImportState.Ended.class,
+                        ended -> assertThat(ended.summary().count(ImportStatus.UNREADABLE))
+                                .isEqualTo(1));
         assertThat(library.documents).hasSize(2);
         assertThat(reloads).hasPositiveValue();
     }
@@ -72,9 +75,10 @@ class ImportViewModelTest {
         library.beforeEachFile = () -> {
             if (files.incrementAndGet() == 2) {
                 model.cancel();
-                assertThat(model.state().get()).isInstanceOfSatisfying(ImportState.Running.class, running -> assertThat(
-                                running.cancelling())
-                        .isTrue());
+                assertThat(model.state().get())
+                        .isInstanceOfSatisfying(
+                                ImportState.Running.class,
+                                running -> assertThat(running.cancelling()).isTrue());
             }
         };
         model.look(PATHS);

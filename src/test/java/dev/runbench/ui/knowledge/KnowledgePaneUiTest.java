@@ -57,7 +57,9 @@ class KnowledgePaneUiTest {
 
     private static void await(FxRobot robot, String id) throws Exception {
         WaitForAsyncUtils.waitFor(
-                10, TimeUnit.SECONDS, () -> robot.lookup(id).tryQuery().filter(Node::isVisible).isPresent());
+                10,
+                TimeUnit.SECONDS,
+                () -> robot.lookup(id).tryQuery().filter(Node::isVisible).isPresent());
         WaitForAsyncUtils.waitForFxEvents();
     }
 

@@ -54,9 +54,10 @@ class KnowledgeViewModelTest {
         library.failure = java.util.Optional.of(new IllegalStateException("the database is gone"));
         model.shown();
         finish();
-        assertThat(model.state().get()).isInstanceOfSatisfying(KnowledgeState.Failed.class, failed -> assertThat(
-                        failed.problem().what())
-                .contains("the database is gone"));
+        assertThat(model.state().get())
+                .isInstanceOfSatisfying(
+                        KnowledgeState.Failed.class,
+                        failed -> assertThat(failed.problem().what()).contains("the database is gone"));
     }
 
     @Test
@@ -95,7 +96,9 @@ class KnowledgeViewModelTest {
         assertThat(listed().asked().orElseThrow().question())
                 .contains("\"disk\"", "3 chunks", "7 passages", "files themselves stay");
         model.load();
-        assertThat(listed().asked()).as("a reload does not take the question away").isPresent();
+        assertThat(listed().asked())
+                .as("a reload does not take the question away")
+                .isPresent();
         model.keep();
         assertThat(listed().asked()).isEmpty();
         assertThat(library.documents).hasSize(1);
