@@ -145,7 +145,10 @@ public class SearchBench extends PgTest {
                     .limit(10)
                     .forEach(i -> exact.add(1L + i));
             List<VectorStore.Neighbour> near = store.nearest(query, 100, Optional.empty());
-            found += (int) near.stream().limit(10).filter(n -> exact.contains(n.chunkId())).count();
+            found += (int) near.stream()
+                    .limit(10)
+                    .filter(n -> exact.contains(n.chunkId()))
+                    .count();
         }
         return found / (10.0 * queries);
     }
@@ -173,7 +176,8 @@ public class SearchBench extends PgTest {
     private static List<String> sentences() throws Exception {
         List<String> sentences = new ArrayList<>();
         try (Stream<Path> files = Files.walk(Path.of("sample-data")).sorted()) {
-            for (Path file : files.filter(f -> f.toString().matches(".*\\.(md|txt)")).toList()) {
+            for (Path file :
+                    files.filter(f -> f.toString().matches(".*\\.(md|txt)")).toList()) {
                 for (String sentence : Files.readString(file).split("(?<=[.!?])\\s+|\n+")) {
                     if (sentence.length() > 40 && sentence.length() < 400) {
                         sentences.add(sentence.strip());
