@@ -105,6 +105,8 @@ final class Bm25F {
                 mean[i] += length[i];
             }
         }
-        return Arrays.stream(mean).map(sum -> Math.max(1, sum / Math.max(1, lengths.size()))).toArray();
+        return Arrays.stream(mean)
+                .map(sum -> Math.max(1, sum / Math.max(1, lengths.size())))
+                .toArray();
     }
 }

@@ -50,8 +50,7 @@ final class Candidates {
         Set<Long> pool = new LinkedHashSet<>(best(bm25.score(found.values()), Math.max(BY_WORDS, 2 * wanted)));
         Map<Long, Double> cosines = new HashMap<>();
         if (vector.isPresent()) {
-            for (VectorStore.Neighbour near :
-                    vectors.nearest(vector.get(), Math.max(BY_MEANING, 2 * wanted), source)) {
+            for (VectorStore.Neighbour near : vectors.nearest(vector.get(), Math.max(BY_MEANING, 2 * wanted), source)) {
                 cosines.put(near.chunkId(), near.cosine());
             }
             Set<Long> onlyWords = new HashSet<>(pool);
@@ -73,14 +72,15 @@ final class Candidates {
                 ? TsQuery.rareFirst(query.terms().keySet(), statistics, budget)
                 : Optional.of(TsQuery.all(query.required()));
         Map<Long, ChunkTerms> found = new HashMap<>();
-        ts.ifPresent(wanted -> lexical.matching(wanted, source, MOST, reader)
-                .forEach(chunk -> found.put(chunk.chunkId(), chunk)));
+        ts.ifPresent(wanted ->
+                lexical.matching(wanted, source, MOST, reader).forEach(chunk -> found.put(chunk.chunkId(), chunk)));
         return found;
     }
 
     private static List<Long> best(Map<Long, Match> matches, int most) {
         return matches.entrySet().stream()
-                .sorted(Comparator.comparingDouble((Map.Entry<Long, Match> e) -> -e.getValue().score())
+                .sorted(Comparator.comparingDouble(
+                                (Map.Entry<Long, Match> e) -> -e.getValue().score())
                         .thenComparing(Map.Entry::getKey))
                 .limit(most)
                 .map(Map.Entry::getKey)

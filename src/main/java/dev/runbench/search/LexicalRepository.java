@@ -75,7 +75,9 @@ final class LexicalRepository {
     }
 
     private static long count(Handle handle) {
-        return handle.createQuery("select count(*) from chunk").mapTo(long.class).one();
+        return handle.createQuery("select count(*) from chunk")
+                .mapTo(long.class)
+                .one();
     }
 
     /** Counts all lexemes again if the corpus has changed by more than a fifth; some seconds for 100,000 chunks. */

@@ -18,8 +18,8 @@ public final class SearchService {
 
     private static final String EMPTY = "Nothing has been imported yet.";
     private static final String ONLY_FILLERS = "The query has only words that occur everywhere, such as “the” or “is”.";
-    private static final String NO_MATCH = "Nothing here matches: no passage shares the query's telling words or comes"
-            + " close to its meaning.";
+    private static final String NO_MATCH =
+            "Nothing here matches: no passage shares the query's telling words or comes" + " close to its meaning.";
     private static final String NO_PHRASE = "Nothing here contains the words in quotes exactly as they stand.";
 
     private final QueryVector queryVector;
@@ -48,9 +48,8 @@ public final class SearchService {
         stopIfInterrupted();
         List<Hit> hits = hits(ranked, query, parsed);
         if (hits.isEmpty()) {
-            String reason = candidates.lexical().isEmpty()
-                    ? EMPTY
-                    : parsed.phrases().isEmpty() ? NO_MATCH : NO_PHRASE;
+            String reason =
+                    candidates.lexical().isEmpty() ? EMPTY : parsed.phrases().isEmpty() ? NO_MATCH : NO_PHRASE;
             return nothing(reason, start);
         }
         return new Answer.Found(hits, backlog.pending(), since(start));

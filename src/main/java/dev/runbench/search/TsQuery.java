@@ -45,7 +45,8 @@ record TsQuery(String text) {
         return clauses.isEmpty() ? Optional.empty() : Optional.of(new TsQuery(String.join(" | ", clauses)));
     }
 
-    private static void addPairs(List<String> frequent, TermStatistics statistics, double budget, List<String> clauses) {
+    private static void addPairs(
+            List<String> frequent, TermStatistics statistics, double budget, List<String> clauses) {
         double left = budget;
         for (int a = 0; a < frequent.size(); a++) {
             for (int b = a + 1; b < frequent.size(); b++) {

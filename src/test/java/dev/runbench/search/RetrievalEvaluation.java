@@ -55,26 +55,54 @@ class RetrievalEvaluation extends PgTest {
             }
             calibrate(questions, pools, pages, candidates, embedder);
             double fused = report("fused", questions, pools, pages, c -> c);
-            report("words", questions, pools, pages, c -> new Candidate(
-                    c.chunkId(), c.lexical(), c.coverage(), Double.NaN));
+            report(
+                    "words",
+                    questions,
+                    pools,
+                    pages,
+                    c -> new Candidate(c.chunkId(), c.lexical(), c.coverage(), Double.NaN));
             report("meaning", questions, pools, pages, c -> new Candidate(c.chunkId(), 0, 0, c.cosine()));
             assertThat(fused).isGreaterThan(0.5);
         }
     }
 
     private static final List<String> UNRELATED = List.of(
-            "quarterly pasta festival in Venice", "how to knit a warm winter scarf", "best hiking trails in the Alps",
-            "the cat sleeps on the sofa", "recipe for chocolate cake with cherries", "who won the football final",
-            "vaccination schedule for puppies", "history of the Roman empire", "cheap flights to Lisbon in June",
-            "the violin concerto in D major", "symptoms of a cold in children", "how long to boil an egg",
-            "planting tomatoes in spring", "mortgage rates for first time buyers", "poems about the sea",
-            "what colour suits a small bathroom", "learning to play chess openings", "weather in Oslo tomorrow",
-            "wedding speech for the best man", "how to remove red wine from a carpet", "yoga for lower back pain",
-            "dinosaurs of the Jurassic period", "buying a used bicycle", "novels set in Paris", "dog refuses to eat",
-            "tax return deadline for freelancers", "train from Berlin to Prague", "how do bees make honey");
+            "quarterly pasta festival in Venice",
+            "how to knit a warm winter scarf",
+            "best hiking trails in the Alps",
+            "the cat sleeps on the sofa",
+            "recipe for chocolate cake with cherries",
+            "who won the football final",
+            "vaccination schedule for puppies",
+            "history of the Roman empire",
+            "cheap flights to Lisbon in June",
+            "the violin concerto in D major",
+            "symptoms of a cold in children",
+            "how long to boil an egg",
+            "planting tomatoes in spring",
+            "mortgage rates for first time buyers",
+            "poems about the sea",
+            "what colour suits a small bathroom",
+            "learning to play chess openings",
+            "weather in Oslo tomorrow",
+            "wedding speech for the best man",
+            "how to remove red wine from a carpet",
+            "yoga for lower back pain",
+            "dinosaurs of the Jurassic period",
+            "buying a used bicycle",
+            "novels set in Paris",
+            "dog refuses to eat",
+            "tax return deadline for freelancers",
+            "train from Berlin to Prague",
+            "how do bees make honey");
 
-    private void calibrate(List<Question> questions, List<List<Candidate>> pools, Map<Long, String> pages,
-            Candidates candidates, MiniLmEmbedder embedder) throws Exception {
+    private void calibrate(
+            List<Question> questions,
+            List<List<Candidate>> pools,
+            Map<Long, String> pages,
+            Candidates candidates,
+            MiniLmEmbedder embedder)
+            throws Exception {
         Map<Long, Long> documents = new HashMap<>();
         jdbi.useHandle(h -> h.createQuery("select id, document_id from chunk")
                 .map((r, _) -> documents.put(r.getLong(1), r.getLong(2)))
@@ -83,7 +111,9 @@ class RetrievalEvaluation extends PgTest {
         List<Double> covered = new ArrayList<>();
         for (int q = 0; q < questions.size(); q++) {
             List<String> relevant = questions.get(q).relevant();
-            var mine = pools.get(q).stream().filter(c -> relevant.contains(pages.get(documents.get(c.chunkId())))).toList();
+            var mine = pools.get(q).stream()
+                    .filter(c -> relevant.contains(pages.get(documents.get(c.chunkId()))))
+                    .toList();
             good.add(mine.stream().mapToDouble(Candidate::cosine).max().orElse(-1));
             covered.add(mine.stream().mapToDouble(Candidate::coverage).max().orElse(0));
         }
@@ -102,8 +132,17 @@ class RetrievalEvaluation extends PgTest {
 
     private static void quantiles(String name, List<Double> values) {
         double[] v = values.stream().mapToDouble(d -> d).sorted().toArray();
-        System.out.printf(Locale.ROOT, "%-30s min %.2f p5 %.2f p10 %.2f p25 %.2f p50 %.2f p90 %.2f max %.2f%n", name, v[0],
-                v[v.length / 20], v[v.length / 10], v[v.length / 4], v[v.length / 2], v[v.length * 9 / 10], v[v.length - 1]);
+        System.out.printf(
+                Locale.ROOT,
+                "%-30s min %.2f p5 %.2f p10 %.2f p25 %.2f p50 %.2f p90 %.2f max %.2f%n",
+                name,
+                v[0],
+                v[v.length / 20],
+                v[v.length / 10],
+                v[v.length / 4],
+                v[v.length / 2],
+                v[v.length * 9 / 10],
+                v[v.length - 1]);
     }
 
     private double report(

@@ -25,7 +25,8 @@ class SearchServicePgTest extends PgTest {
             + "Delete old WAL segments below /var/lib/postgresql/pg_wal only after the slot was dropped.";
     private static final String CERTIFICATE = "Renew the TLS certificate of the payments gateway with certbot, "
             + "then reload nginx. Error PAY-4012 goes away after the reload.";
-    private static final String MAIL = "Outgoing mail is stuck: flush the queue with postqueue -f and look at the relay.";
+    private static final String MAIL =
+            "Outgoing mail is stuck: flush the queue with postqueue -f and look at the relay.";
 
     private VectorStore store;
     private PgEmbeddingBacklog backlog;
@@ -78,9 +79,12 @@ class SearchServicePgTest extends PgTest {
     @Test
     void aCitationHoldsTheVeryTextOfItsSpanAndHighlightsTheMatchedWords() throws Exception {
         threePages();
-        Hit hit = ((Answer.Found) search.find(Query.of("GROSSE disks pg_wal"))).hits().getFirst();
+        Hit hit = ((Answer.Found) search.find(Query.of("GROSSE disks pg_wal")))
+                .hits()
+                .getFirst();
         SourceView source = search.source(hit.citation().documentId()).orElseThrow();
-        assertThat(source.text().substring(hit.citation().start(), hit.citation().end()))
+        assertThat(source.text()
+                        .substring(hit.citation().start(), hit.citation().end()))
                 .isEqualTo(hit.citation().quote())
                 .isEqualTo(hit.text());
         assertThat(source.version()).isEqualTo(hit.citation().version());
@@ -92,7 +96,8 @@ class SearchServicePgTest extends PgTest {
     @Test
     void identifiersAreFoundWholeAndByTheirParts() throws Exception {
         threePages();
-        for (String query : List.of("PAY-4012", "pay 4012", "4012", "orders-db-1", "/var/lib/postgresql/pg_wal", "wal")) {
+        for (String query :
+                List.of("PAY-4012", "pay 4012", "4012", "orders-db-1", "/var/lib/postgresql/pg_wal", "wal")) {
             Answer answer = search.find(Query.of(query));
             assertThat(answer).as(query).isInstanceOf(Answer.Found.class);
         }

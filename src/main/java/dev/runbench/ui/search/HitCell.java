@@ -59,7 +59,9 @@ final class HitCell extends ListCell<Hit> {
             setGraphic(null);
             return;
         }
-        String name = hit.citation().title().isBlank() ? hit.citation().path() : hit.citation().title();
+        String name = hit.citation().title().isBlank()
+                ? hit.citation().path()
+                : hit.citation().title();
         title.setText(name);
         heading.setText(hit.heading());
         Excerpt excerpt = Excerpt.of(hit);
@@ -70,7 +72,8 @@ final class HitCell extends ListCell<Hit> {
         score.setAccessibleText("Match " + percent);
         check.setSelected(model.isChecked(hit));
         check.setAccessibleText("Use " + name + " for a draft");
-        setAccessibleText(hit.rank() + ". " + name + ", " + hit.heading() + ", match " + percent + ". " + excerpt.text());
+        setAccessibleText(
+                hit.rank() + ". " + name + ", " + hit.heading() + ", match " + percent + ". " + excerpt.text());
         setGraphic(card);
     }
 }

@@ -71,7 +71,9 @@ final class SearchKeys {
 
     private void move(int by) {
         select(Math.clamp(
-                list.getSelectionModel().getSelectedIndex() + (long) by, 0, Math.max(0, list.getItems().size() - 1)));
+                list.getSelectionModel().getSelectedIndex() + (long) by,
+                0,
+                Math.max(0, list.getItems().size() - 1)));
     }
 
     private void select(int index) {

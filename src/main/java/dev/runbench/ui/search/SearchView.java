@@ -78,7 +78,8 @@ final class SearchView {
         var top = new VBox(8, field, line);
         top.setPadding(new Insets(0, 24, 8, 24));
         VBox.setVgrow(field, Priority.NEVER);
-        root.setTop(new VBox(new PaneHeader("Search", "By words and by meaning, with the source of every answer", draft), top));
+        root.setTop(new VBox(
+                new PaneHeader("Search", "By words and by meaning, with the source of every answer", draft), top));
         root.setCenter(body);
         root.getStyleClass().add("search-pane");
         new SearchKeys(field, list, this::open, this::togglePeek).install(root);
@@ -113,11 +114,12 @@ final class SearchView {
         switch (state) {
             case SearchState.Blank _ -> {
                 summary.setText("/ search   j k move   Enter open   Space peek");
-                body.getChildren().setAll(new EmptyState(
-                        Feather.SEARCH,
-                        "What is going on?",
-                        "Ask in your own words, paste an alert, or type an identifier. Every answer opens its source"
-                                + " at the very words."));
+                body.getChildren()
+                        .setAll(new EmptyState(
+                                Feather.SEARCH,
+                                "What is going on?",
+                                "Ask in your own words, paste an alert, or type an identifier. Every answer opens its source"
+                                        + " at the very words."));
             }
             case SearchState.Hits hits -> {
                 summary.setText(hits.hits().size() + (hits.hits().size() == 1 ? " passage in " : " passages in ")
@@ -131,11 +133,13 @@ final class SearchView {
                 summary.setText("");
                 var knowledge = new Button("Import more sources", new FontIcon(Feather.DOWNLOAD));
                 knowledge.setOnAction(_ -> navigator.go(new Place.Knowledge()));
-                body.getChildren().setAll(new EmptyState(
-                        Feather.SLASH,
-                        "Nothing here matches",
-                        nothing.reason() + " Try other words, a part of an identifier, or import what could know it.",
-                        knowledge));
+                body.getChildren()
+                        .setAll(new EmptyState(
+                                Feather.SLASH,
+                                "Nothing here matches",
+                                nothing.reason()
+                                        + " Try other words, a part of an identifier, or import what could know it.",
+                                knowledge));
             }
             case SearchState.Failed failed -> {
                 summary.setText("");

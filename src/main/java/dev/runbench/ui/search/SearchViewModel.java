@@ -98,7 +98,10 @@ final class SearchViewModel {
                 switch (answer) {
                     case Answer.Found found ->
                         new SearchState.Hits(
-                                asked, found.hits(), found.pending(), found.took().toMillis());
+                                asked,
+                                found.hits(),
+                                found.pending(),
+                                found.took().toMillis());
                     case Answer.Nothing nothing -> new SearchState.Nothing(asked, nothing.reason());
                 });
     }

@@ -32,11 +32,12 @@ final class FindBar extends HBox {
         field.setPrefColumnCount(28);
         field.setOnAction(_ -> next());
         result.getStyleClass().addAll(Styles.TEXT_MUTED, Styles.TEXT_SMALL);
-        getChildren().addAll(
-                field,
-                button(Feather.CHEVRON_DOWN, "Next match (n)", this::next),
-                button(Feather.CHEVRON_UP, "Previous match (N)", this::previous),
-                result);
+        getChildren()
+                .addAll(
+                        field,
+                        button(Feather.CHEVRON_DOWN, "Next match (n)", this::next),
+                        button(Feather.CHEVRON_UP, "Previous match (N)", this::previous),
+                        result);
     }
 
     private static Button button(Ikon icon, String name, Runnable action) {
@@ -58,11 +59,13 @@ final class FindBar extends HBox {
     }
 
     void next() {
-        show(TextFinder.next(area.getText(), field.getText(), area.getSelection().getEnd()));
+        show(TextFinder.next(
+                area.getText(), field.getText(), area.getSelection().getEnd()));
     }
 
     void previous() {
-        show(TextFinder.previous(area.getText(), field.getText(), area.getSelection().getStart()));
+        show(TextFinder.previous(
+                area.getText(), field.getText(), area.getSelection().getStart()));
     }
 
     private void show(Optional<Span> found) {

@@ -140,11 +140,12 @@ final class SourceTextView {
             }
             case SourceState.Removed removed -> {
                 head(removed.citation(), removed.citation().title(), "");
-                body.getChildren().setAll(new EmptyState(
-                        Feather.TRASH_2,
-                        "The source was removed",
-                        "It is no longer among the imported documents. What was cited: “"
-                                + removed.citation().quote().strip() + "”"));
+                body.getChildren()
+                        .setAll(new EmptyState(
+                                Feather.TRASH_2,
+                                "The source was removed",
+                                "It is no longer among the imported documents. What was cited: “"
+                                        + removed.citation().quote().strip() + "”"));
             }
             case SourceState.Failed failed -> {
                 head(failed.citation(), failed.citation().title(), "");
@@ -161,7 +162,8 @@ final class SourceTextView {
     private void head(Citation citation, String name, String remark) {
         title.setText(name.isBlank() ? citation.path() : name);
         path.setText(citation.path() + "   version "
-                + citation.version().substring(0, Math.min(12, citation.version().length())));
+                + citation.version()
+                        .substring(0, Math.min(12, citation.version().length())));
         note.setText(remark);
         note.setVisible(!remark.isEmpty());
         note.setManaged(!remark.isEmpty());

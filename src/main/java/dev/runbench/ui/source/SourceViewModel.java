@@ -67,8 +67,7 @@ final class SourceViewModel {
                     + text.length() / 1_000_000 + " million characters.";
         }
         Optional<Span> shown = cited.map(span -> new Span(span.start() - from, Math.min(to, span.end()) - from));
-        return new SourceState.Shown(
-                citation, source.title(), source.version(), text.substring(from, to), shown, note);
+        return new SourceState.Shown(citation, source.title(), source.version(), text.substring(from, to), shown, note);
     }
 
     private static int lineStart(String text, int at) {
@@ -79,7 +78,8 @@ final class SourceViewModel {
     static String asText(Citation citation) {
         return "“" + citation.quote().strip() + "”\n" + citation.title() + ", " + citation.path() + ", characters "
                 + citation.start() + " to " + citation.end() + ", version "
-                + citation.version().substring(0, Math.min(12, citation.version().length()));
+                + citation.version()
+                        .substring(0, Math.min(12, citation.version().length()));
     }
 
     void hidden() {

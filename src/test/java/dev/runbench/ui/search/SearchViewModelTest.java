@@ -52,7 +52,9 @@ class SearchViewModelTest {
         assertThat(asked).containsExactly("disk full");
         assertThat(model.state().get()).isInstanceOf(SearchState.Hits.class);
         model.type("disk full");
-        assertThat(model.searching().get()).as("the same text is not searched again").isFalse();
+        assertThat(model.searching().get())
+                .as("the same text is not searched again")
+                .isFalse();
     }
 
     @Test
@@ -83,9 +85,10 @@ class SearchViewModelTest {
     @Test
     void aFailureIsAProblemAndCanBeTriedAgain() throws Exception {
         search("broken");
-        assertThat(model.state().get()).isInstanceOfSatisfying(SearchState.Failed.class, failed -> assertThat(
-                        failed.problem().what())
-                .contains("index is gone"));
+        assertThat(model.state().get())
+                .isInstanceOfSatisfying(
+                        SearchState.Failed.class,
+                        failed -> assertThat(failed.problem().what()).contains("index is gone"));
         model.searchNow();
         assertThat(model.searching().get()).isTrue();
     }

@@ -18,9 +18,9 @@ import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import javafx.application.Application;
 import javafx.scene.Scene;
-import javafx.scene.layout.BorderPane;
 import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.BorderPane;
 import javafx.stage.Stage;
 import org.fxmisc.richtext.CodeArea;
 import org.junit.jupiter.api.Tag;
@@ -43,28 +43,36 @@ class SearchViewUiTest extends PgTest {
     @Test
     void oneTypesSeesAHitAndOpensItsSourceAtTheVeryWords() throws Exception {
         String text = "Intro line.\n".repeat(300) + CITED + "\n" + "Closing line.\n".repeat(300);
-        long document = SearchFixture.insert(jdbi, "runbooks/orders-db.md", "Orders database", text, text.indexOf(CITED), CITED);
+        long document = SearchFixture.insert(
+                jdbi, "runbooks/orders-db.md", "Orders database", text, text.indexOf(CITED), CITED);
         try (var embedder = new MiniLmEmbedder(new AppDirs(Path.of("target/test-home")));
                 Tasks tasks = Tasks.onFxThread()) {
             VectorStore store = VectorStores.choose(database, false, embedder.model(), embedder.dimensions());
             var search = new SearchService(database, embedder, store, new PgEmbeddingBacklog(database, store));
             open(search, tasks);
             robot.clickOn("#search-field").write("old WAL segments");
-            WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, () -> robot.lookup("#search-hits").tryQuery().isPresent());
+            WaitForAsyncUtils.waitFor(
+                    20,
+                    TimeUnit.SECONDS,
+                    () -> robot.lookup("#search-hits").tryQuery().isPresent());
             robot.type(KeyCode.DOWN);
             ListView<?> hits = robot.lookup("#search-hits").queryListView();
             assertThat(hits.getItems()).hasSize(1);
             robot.type(KeyCode.ENTER);
-            WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, () -> robot.lookup("#source-text").tryQuery().isPresent());
+            WaitForAsyncUtils.waitFor(
+                    20,
+                    TimeUnit.SECONDS,
+                    () -> robot.lookup("#source-text").tryQuery().isPresent());
             CodeArea area = robot.lookup("#source-text").queryAs(CodeArea.class);
             WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, () -> area.firstVisibleParToAllParIndex() > 200);
             assertThat(area.getStyleAtPosition(text.indexOf(CITED) + 1)).contains("cited");
             int line = text.substring(0, text.indexOf(CITED)).split("\n", -1).length - 1;
             assertThat(area.firstVisibleParToAllParIndex()).isLessThanOrEqualTo(line);
             assertThat(area.lastVisibleParToAllParIndex()).isGreaterThanOrEqualTo(line);
-            assertThat(lastPlace).isInstanceOfSatisfying(Place.Source.class, source -> assertThat(
-                            source.citation().documentId())
-                    .isEqualTo(document));
+            assertThat(lastPlace)
+                    .isInstanceOfSatisfying(
+                            Place.Source.class,
+                            source -> assertThat(source.citation().documentId()).isEqualTo(document));
         } finally {
             FxToolkit.cleanupStages();
         }

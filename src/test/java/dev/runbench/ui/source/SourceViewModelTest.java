@@ -43,8 +43,7 @@ class SourceViewModelTest {
 
     @Test
     void ifOnlyTheBeginningOfTheWordsIsLeftThatIsShown() {
-        SourceState.Shown shown =
-                open(Optional.of(view("Drop the slot before deleting anything at all.")), CITATION);
+        SourceState.Shown shown = open(Optional.of(view("Drop the slot before deleting anything at all.")), CITATION);
         assertThat(cited(shown)).isEqualTo("Drop the slot before del");
     }
 
