@@ -15,6 +15,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 import org.jspecify.annotations.Nullable;
 
 /** Runs in Postgres. Every method is one transaction. */
@@ -57,7 +58,7 @@ public final class RunRepository {
 
     Optional<Run> byId(UUID id) {
         // One snapshot: a state must not be newer than the attempts beside it.
-        return jdbi.inTransaction(org.jdbi.v3.core.transaction.TransactionIsolationLevel.REPEATABLE_READ, h -> {
+        return jdbi.inTransaction(TransactionIsolationLevel.REPEATABLE_READ, h -> {
             Map<Integer, List<Attempt>> attempts = attempts(h, id);
             Map<Integer, RunJson.StepRow> states = h
                     .createQuery("select * from run_step where run_id = :run")

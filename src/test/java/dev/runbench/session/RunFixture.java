@@ -106,4 +106,9 @@ public final class RunFixture {
     public Run start(String yaml) {
         return start(runbook(yaml), Map.of());
     }
+
+    /** Drives until a person is needed. */
+    public Run drive(Run run) {
+        return service.drive(run.id(), RunWatch.NONE);
+    }
 }

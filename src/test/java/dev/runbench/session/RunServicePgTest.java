@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.runbench.base.ProblemException;
-import dev.runbench.command.Question;
 import dev.runbench.session.StepState.Failed;
 import dev.runbench.session.StepState.Passed;
 import dev.runbench.session.StepState.Proposed;
@@ -21,7 +20,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -309,55 +307,5 @@ class RunServicePgTest extends PgTest {
         assertThatThrownBy(() -> service.resume(finished.id()).current().orElseThrow());
         assertThatThrownBy(() -> service.enter(finished.id(), Section.ROLLBACK)).hasMessageContaining("finished");
         assertThat(again(finished)).isEqualTo(finished);
-    }
-
-    @Test
-    void aStartIsRefusedWithOneSentenceForEachThingToMend() {
-        var runbook = RunFixture.runbook("""
-                title: P
-                parameters: [{name: unit, pattern: "[a-z]+"}]
-                steps:
-                  - {id: a, title: A, ssh: {command: "say ${unit}"}, check: {exit: 0}}
-                  - {id: b, title: B, sql: {statement: "say 1"}, check: {exit: 0}}
-                """);
-        var start = service.start(new RunRequest(1, 1, runbook, Map.of("unit", "X1"), Map.of(RunFixture.HOST, 2L)));
-        assertThat(start)
-                .isEqualTo(new RunService.Start.Refused(List.of(
-                        "The value of unit must match [a-z]+.",
-                        "An SSH step needs an SSH connection; \"orders\" is a database connection.",
-                        "Choose a connection for Target (SQL).")));
-        assertThat(service.recent(5)).isEmpty();
-    }
-
-    @Test
-    void theExpandedTextIsWhatTheCardShowsAndWhatIsSent() {
-        var runbook = RunFixture.runbook("{title: P, parameters: [{name: unit}], steps: [{id: a, title: 'Show ${unit}',"
-                + " ssh: {command: 'say ${unit}'}, check: {exit: 0}}]}");
-        drive(fixture.start(runbook, Map.of("unit", "a b")));
-        Question question = fixture.asked.getFirst();
-        assertThat(question.proposal().command().text()).isEqualTo("say a b");
-        assertThat(question.proposal().context().purpose()).isEqualTo("Show a b");
-        assertThat(question.proposal().context().stepId()).hasValue("a");
-        assertThat(fixture.target.ran).containsExactly("say a b");
-    }
-
-    @Test
-    void aSecretValueIsUsedButNeverWrittenDown() {
-        var runbook = RunFixture.runbook("{title: P, parameters: [{name: db_password}], steps: [{id: a, title: A,"
-                + " ssh: {command: 'say ${db_password} ok'}, check: {contains: ok}}]}");
-        Run run = drive(fixture.start(runbook, Map.of("db_password", "canary77")));
-        assertThat(fixture.target.ran).containsExactly("say canary77 ok");
-        String rows = jdbi.withHandle(h -> h.createQuery(
-                        "select string_agg(r::text, ' ') from (select run::text r from run union all select command from run_attempt) t")
-                .mapTo(String.class)
-                .one());
-        assertThat(rows).contains("db_password").doesNotContain("canary77");
-        var restarted = new RunFixture(database, outputs);
-        restarted.service.recover();
-        jdbi.useHandle(h -> h.execute("update run_step set state = 'Waiting'"));
-        restarted.service.resume(run.id());
-        Run unresolved = restarted.service.drive(run.id(), RunWatch.NONE);
-        assertThat(state(unresolved, 0).reason()).contains("\"db_password\" has no value");
-        assertThat(restarted.asked).isEmpty();
     }
 }

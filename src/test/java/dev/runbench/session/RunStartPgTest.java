@@ -1,0 +1,80 @@
+package dev.runbench.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.runbench.command.Question;
+import dev.runbench.store.PgTest;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is filled in before a run, and what becomes of it. */
+@Timeout(60)
+class RunStartPgTest extends PgTest {
+
+    @TempDir
+    Path outputs;
+
+    private RunFixture fixture;
+    private RunService service;
+
+    @BeforeEach
+    void open() {
+        fixture = new RunFixture(database, outputs);
+        service = fixture.service;
+    }
+
+    @Test
+    void aStartIsRefusedWithOneSentenceForEachThingToMend() {
+        var runbook = RunFixture.runbook("""
+                title: P
+                parameters: [{name: unit, pattern: "[a-z]+"}]
+                steps:
+                  - {id: a, title: A, ssh: {command: "say ${unit}"}, check: {exit: 0}}
+                  - {id: b, title: B, sql: {statement: "say 1"}, check: {exit: 0}}
+                """);
+        var start = service.start(new RunRequest(1, 1, runbook, Map.of("unit", "X1"), Map.of(RunFixture.HOST, 2L)));
+        assertThat(start)
+                .isEqualTo(new RunService.Start.Refused(List.of(
+                        "The value of unit must match [a-z]+.",
+                        "An SSH step needs an SSH connection; \"orders\" is a database connection.",
+                        "Choose a connection for Target (SQL).")));
+        assertThat(service.recent(5)).isEmpty();
+    }
+
+    @Test
+    void theExpandedTextIsWhatTheCardShowsAndWhatIsSent() {
+        var runbook = RunFixture.runbook("{title: P, parameters: [{name: unit}], steps: [{id: a, title: 'Show ${unit}',"
+                + " ssh: {command: 'say ${unit}'}, check: {exit: 0}}]}");
+        fixture.drive(fixture.start(runbook, Map.of("unit", "a b")));
+        Question question = fixture.asked.getFirst();
+        assertThat(question.proposal().command().text()).isEqualTo("say a b");
+        assertThat(question.proposal().context().purpose()).isEqualTo("Show a b");
+        assertThat(question.proposal().context().stepId()).hasValue("a");
+        assertThat(fixture.target.ran).containsExactly("say a b");
+    }
+
+    @Test
+    void aSecretValueIsUsedButNeverWrittenDown() {
+        var runbook = RunFixture.runbook("{title: P, parameters: [{name: db_password}], steps: [{id: a, title: A,"
+                + " ssh: {command: 'say ${db_password} ok'}, check: {contains: ok}}]}");
+        Run run = fixture.drive(fixture.start(runbook, Map.of("db_password", "canary77")));
+        assertThat(fixture.target.ran).containsExactly("say canary77 ok");
+        String rows = jdbi.withHandle(h -> h.createQuery(
+                        "select string_agg(r::text, ' ') from (select run::text r from run union all select command from run_attempt) t")
+                .mapTo(String.class)
+                .one());
+        assertThat(rows).contains("db_password").doesNotContain("canary77");
+        var restarted = new RunFixture(database, outputs);
+        restarted.service.recover();
+        jdbi.useHandle(h -> h.execute("update run_step set state = 'Waiting'"));
+        restarted.service.resume(run.id());
+        Run unresolved = restarted.service.drive(run.id(), RunWatch.NONE);
+        assertThat(unresolved.steps().getFirst().state().reason()).contains("\"db_password\" has no value");
+        assertThat(restarted.asked).isEmpty();
+    }
+}
