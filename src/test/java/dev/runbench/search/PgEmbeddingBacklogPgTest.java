@@ -1,0 +1,45 @@
+package dev.runbench.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.runbench.base.Hashes;
+import dev.runbench.embed.EmbeddingBacklog.Embedded;
+import dev.runbench.embed.EmbeddingBacklog.Waiting;
+import dev.runbench.embed.WordPiece;
+import dev.runbench.store.PgTest;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class PgEmbeddingBacklogPgTest extends PgTest {
+
+    @Test
+    void equalTextsWaitOnceAndWhatIsHashedIsWhatIsEmbedded() {
+        VectorStore store = VectorStores.choose(database, false, "test", 2);
+        var backlog = new PgEmbeddingBacklog(database, store);
+        var corpus = new TestCorpus(jdbi, WordPiece.load());
+        corpus.add("a.md", "Disk", "🔥 Größe der Platte");
+        corpus.add("b.md", "Disk", "🔥 Größe der Platte");
+        corpus.add("c.md", "Mail", "queue is stuck");
+        List<Waiting> waiting = backlog.next(10);
+        assertThat(waiting)
+                .hasSize(2)
+                .allSatisfy(w -> assertThat(Hashes.sha256(w.text())).isEqualTo(w.hash()));
+        assertThat(backlog.pending()).isEqualTo(2);
+        backlog.store(List.of(new Embedded(waiting.getFirst().hash(), new float[] {1, 0})));
+        assertThat(backlog.next(10)).hasSize(1);
+        assertThat(backlog.pending()).isEqualTo(1);
+    }
+
+    @Test
+    void oneProcessWorksAtATimeAndTheNextTakesOverWhenItIsReleased() {
+        VectorStore store = VectorStores.choose(database, true, "test", 2);
+        new TestCorpus(jdbi, WordPiece.load()).add("a.md", "Disk", "full");
+        var window = new PgEmbeddingBacklog(database, store);
+        var commandLine = new PgEmbeddingBacklog(database, store);
+        assertThat(window.next(10)).hasSize(1);
+        assertThat(commandLine.next(10)).isEmpty();
+        assertThat(commandLine.pending()).isEqualTo(1);
+        window.release();
+        assertThat(commandLine.next(10)).hasSize(1);
+    }
+}
