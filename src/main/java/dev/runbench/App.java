@@ -6,7 +6,10 @@ import dev.runbench.base.ProblemException;
 import dev.runbench.settings.SettingsService;
 import dev.runbench.ui.MainWindow;
 import dev.runbench.ui.Theme;
+import dev.runbench.ui.WindowState;
 import dev.runbench.ui.fx.Tasks;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import javafx.application.Application;
@@ -20,12 +23,18 @@ public final class App extends Application {
 
     private static final double WIDTH = 1280;
     private static final double HEIGHT = 800;
+    private static final double LEAST_WIDTH = 880;
+    private static final double LEAST_HEIGHT = 560;
 
     private static @Nullable AppDirs home; // JavaFX builds this class itself and hands nothing over
 
-    private final AtomicReference<@Nullable Backend> backend = new AtomicReference<>();
+    private final AtomicReference<@Nullable WindowServices> services = new AtomicReference<>();
     private final Tasks tasks = Tasks.onFxThread();
     private final MainWindow window = new MainWindow();
+    private Optional<WindowState> last = Optional.empty();
+    private @Nullable Stage stage;
+    private @Nullable Theme theme;
+    private boolean restart;
 
     /** Opens the window and returns when it has been closed. */
     static void open(AppDirs dirs) {
@@ -38,43 +47,57 @@ public final class App extends Application {
     }
 
     @Override
-    public void start(Stage stage) {
-        AppDirs dirs = java.util.Objects.requireNonNull(home);
+    public void start(Stage primary) {
+        AppDirs dirs = Objects.requireNonNull(home);
+        stage = primary;
         Theme.loadFonts();
         var scene = new Scene(window.node(), WIDTH, HEIGHT);
-        new Theme(scene, SettingsService.load(dirs.settingsFile()).current().ui());
-        stage.setTitle("Runbench");
-        stage.setMinWidth(880);
-        stage.setMinHeight(560);
-        stage.setScene(scene);
-        stage.setOnShown(_ -> StartTimes.log("window"));
-        stage.show();
-        openBackend(dirs);
+        theme = new Theme(scene, SettingsService.load(dirs.settingsFile()).current().ui());
+        primary.setTitle("Runbench");
+        primary.setMinWidth(LEAST_WIDTH);
+        primary.setMinHeight(LEAST_HEIGHT);
+        primary.setScene(scene);
+        last = WindowState.load(dirs.windowFile());
+        last.ifPresent(state -> state.applyTo(primary));
+        primary.setOnShown(_ -> StartTimes.log("window"));
+        primary.show();
+        openServices(dirs);
     }
 
-    private void openBackend(AppDirs dirs) {
+    private void openServices(AppDirs dirs) {
         window.starting("Starting");
-        Consumer<String> stage = tasks.newest(window::starting);
+        Consumer<String> progress = tasks.newest(window::starting);
         tasks.run(
-                () -> Backend.open(dirs, (text, _, _) -> stage.accept(text)),
+                () -> Backend.open(dirs, (text, _, _) -> progress.accept(text)),
                 this::ready,
-                problem -> window.failed(problem, () -> openBackend(dirs)));
+                problem -> window.failed(problem, () -> openServices(dirs)));
     }
 
-    private void ready(Backend opened) {
-        backend.set(opened);
-        window.ready(new Panes(opened, tasks, window).entries());
+    private void ready(Backend backend) {
+        var opened = new WindowServices(backend, tasks, window, Objects.requireNonNull(theme), this::restart);
+        services.set(opened);
+        window.ready(opened.panes(), last.map(WindowState::pane).orElse(""));
         StartTimes.log("usable");
+    }
+
+    // A language model can be loaded only once in a process: changing it ends this one and starts another.
+    private void restart() {
+        restart = true;
+        Platform.exit();
     }
 
     @Override
     public void stop() {
+        WindowState.of(Objects.requireNonNull(stage), window.currentTitle())
+                .save(Objects.requireNonNull(home).windowFile());
         window.closing();
-        Backend open = backend.getAndSet(null);
+        WindowServices open = services.getAndSet(null);
         if (open != null) {
             open.close();
         }
         tasks.close();
-        Platform.exit();
+        if (restart) {
+            Restart.now();
+        }
     }
 }

@@ -87,6 +87,11 @@ public record AppDirs(Path home) {
         return home.resolve("outputs");
     }
 
+    /** Where the window was. */
+    public Path windowFile() {
+        return home.resolve("window.json");
+    }
+
     public Path settingsFile() {
         return home.resolve("settings.yaml");
     }

@@ -193,6 +193,16 @@ public final class Database implements AutoCloseable {
         return vector;
     }
 
+    /** Version, size and process of the server, one sentence. */
+    public String describe() {
+        String version = jdbi.withHandle(h -> h.createQuery("select current_setting('server_version') || ', '"
+                        + " || pg_size_pretty(pg_database_size(current_database()))")
+                .mapTo(String.class)
+                .one());
+        return "PostgreSQL " + version
+                + serverProcess().map(pid -> ", process " + pid + ".").orElse(", run by another Runbench.");
+    }
+
     /** Process id of the server; empty for a guest. */
     public Optional<Long> serverProcess() {
         return server.flatMap(PgServer::pid);

@@ -56,8 +56,8 @@ public final class MainWindow implements Navigator {
         start.failed(problem, again);
     }
 
-    /** The services are there: shows the navigation and the first pane. */
-    public void ready(List<PaneEntry> panes) {
+    /** The services are there: shows the navigation and the pane of that title, or the first one. */
+    public void ready(List<PaneEntry> panes, String title) {
         entries = List.copyOf(panes);
         var brand = new Label("Runbench");
         brand.getStyleClass().add("brand");
@@ -71,7 +71,16 @@ public final class MainWindow implements Navigator {
         }
         root.setLeft(side);
         root.setBottom(status.node());
-        go(entries.getFirst().home());
+        go(entries.stream()
+                .filter(e -> !title.isEmpty() && e.title().equals(title))
+                .findFirst()
+                .orElse(entries.getFirst())
+                .home());
+    }
+
+    /** Title of the pane in front; empty before the first one, and for one that has none. */
+    public String currentTitle() {
+        return current == null ? "" : current.title();
     }
 
     private ToggleButton button(PaneEntry entry, int number) {

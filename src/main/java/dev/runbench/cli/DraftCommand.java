@@ -1,0 +1,82 @@
+package dev.runbench.cli;
+
+import dev.runbench.base.Problem;
+import dev.runbench.base.ProblemException;
+import dev.runbench.llm.ChatProvider;
+import dev.runbench.runbook.Draft;
+import dev.runbench.runbook.RunbookJson;
+import dev.runbench.search.Answer;
+import dev.runbench.search.Query;
+import dev.runbench.settings.LlmSettings.Provider;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code runbench draft PROBLEM}: a runbook in YAML from what the knowledge says. */
+@Command(
+        name = "draft",
+        mixinStandardHelpOptions = true,
+        description = "Draft a runbook with citations from the best hits. Prints YAML, or its JSON form with --json.")
+final class DraftCommand implements Callable<Integer> {
+
+    private final Output output;
+
+    @Mixin
+    private Home home;
+
+    @Parameters(paramLabel = "PROBLEM", description = "What is wrong, in a sentence.")
+    private String problem = "";
+
+    @Option(
+            names = "--provider",
+            paramLabel = "NAME",
+            description = "none, local, openai or anthropic. Default: what the settings say.")
+    private @Nullable Provider provider;
+
+    @SuppressWarnings("NullAway.Init") // picocli sets the mixin
+    DraftCommand(Output output) {
+        this.output = output;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        try (Services services = home.open()) {
+            Answer answer = services.search().find(Query.of(problem));
+            if (!(answer instanceof Answer.Found found)) {
+                throw new ProblemException(new Problem(
+                        "DRAFT-NOTHING",
+                        "Nothing was drafted: " + ((Answer.Nothing) answer).reason(),
+                        "Import what is known about it, or say the problem in other words."));
+            }
+            Draft draft = services.drafts().draft(problem, found.hits(), chosen(services));
+            if (home.json()) {
+                output.json(RunbookJson.node(draft.runbook()));
+            } else {
+                output.line(draft.yaml());
+            }
+            draft.fallback().ifPresent(reason -> output.say("the model's draft was not used: " + reason));
+            draft.gaps().forEach(gap -> output.say("missing: " + gap));
+            return 0;
+        }
+    }
+
+    private Optional<ChatProvider> chosen(Services services) {
+        if (provider == Provider.NONE) {
+            return Optional.empty();
+        }
+        if (provider != null && provider != services.provider()) {
+            throw new ProblemException(new Problem(
+                    "DRAFT-PROVIDER",
+                    "The provider '" + provider.name().toLowerCase(Locale.ROOT) + "' is not set up.",
+                    "Choose it in Settings, or under 'llm:' in " + home.dirs().settingsFile() + "."));
+        }
+        return services.provider() == Provider.NONE
+                ? Optional.empty()
+                : Optional.of(services.llm().provider());
+    }
+}

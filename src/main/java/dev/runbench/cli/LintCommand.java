@@ -1,0 +1,71 @@
+package dev.runbench.cli;
+
+import dev.runbench.base.Problem;
+import dev.runbench.base.ProblemException;
+import dev.runbench.runbook.RunbookLint;
+import dev.runbench.runbook.RunbookProblem;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** {@code runbench lint FILE}: what is wrong with a runbook, with line and column. */
+@Command(
+        name = "lint",
+        mixinStandardHelpOptions = true,
+        description = "Check a runbook. Exits with 1 if it has errors; warnings alone are 0.")
+final class LintCommand implements Callable<Integer> {
+
+    private record Line(String file, int line, int column, String severity, String message) {}
+
+    private final Output output;
+
+    @Mixin
+    private Home home;
+
+    @Parameters(paramLabel = "FILE", description = "A runbook in YAML.")
+    private Path file = Path.of("");
+
+    @SuppressWarnings("NullAway.Init") // picocli sets the mixin
+    LintCommand(Output output) {
+        this.output = output;
+    }
+
+    @Override
+    public Integer call() {
+        List<RunbookProblem> problems = RunbookLint.check(read());
+        for (RunbookProblem problem : problems) {
+            var line = new Line(
+                    file.toString(),
+                    problem.line(),
+                    problem.column(),
+                    problem.severity().name().toLowerCase(Locale.ROOT),
+                    problem.message());
+            if (home.json()) {
+                output.json(line);
+            } else {
+                output.line("%s:%d:%d: %s: %s"
+                        .formatted(line.file(), line.line(), line.column(), line.severity(), line.message()));
+            }
+        }
+        long errors = problems.stream().filter(RunbookProblem::isError).count();
+        if (errors > 0) {
+            output.say(errors + (errors == 1 ? " error" : " errors") + " in " + file);
+        }
+        return errors > 0 ? 1 : 0;
+    }
+
+    private String read() {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new ProblemException(
+                    new Problem("LINT", file + " cannot be read as UTF-8 text.", "Check the path."), e);
+        }
+    }
+}

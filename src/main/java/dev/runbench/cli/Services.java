@@ -1,0 +1,53 @@
+package dev.runbench.cli;
+
+import dev.runbench.base.AppDirs;
+import dev.runbench.base.Progress;
+import dev.runbench.command.CommandJournal;
+import dev.runbench.command.Connection;
+import dev.runbench.embed.Embedder;
+import dev.runbench.embed.EmbeddingWorker;
+import dev.runbench.knowledge.KnowledgeService;
+import dev.runbench.llm.LlmService;
+import dev.runbench.runbook.DraftService;
+import dev.runbench.search.SearchService;
+import dev.runbench.settings.LlmSettings;
+import dev.runbench.store.Database;
+import java.util.List;
+
+/** What the command line needs of an open data folder. There is no way from here to a host or a database target. */
+public interface Services extends AutoCloseable {
+
+    Database database();
+
+    KnowledgeService knowledge();
+
+    Embedder embedder();
+
+    EmbeddingWorker embedding();
+
+    SearchService search();
+
+    /** Which vector store is in use and why, one sentence. */
+    String vectorStore();
+
+    LlmService llm();
+
+    /** What the settings choose. */
+    LlmSettings.Provider provider();
+
+    DraftService drafts();
+
+    CommandJournal journal();
+
+    List<Connection> connections();
+
+    @Override
+    void close();
+
+    /** Opens a data folder; joins a window that has it open. */
+    @FunctionalInterface
+    interface Opener {
+
+        Services open(AppDirs dirs, Progress progress) throws InterruptedException;
+    }
+}
