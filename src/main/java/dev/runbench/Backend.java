@@ -2,32 +2,103 @@ package dev.runbench;
 
 import dev.runbench.base.AppDirs;
 import dev.runbench.base.Progress;
+import dev.runbench.cli.Services;
+import dev.runbench.command.Connection;
+import dev.runbench.command.ConnectionRepository;
+import dev.runbench.command.PgCommandJournal;
+import dev.runbench.embed.Embedder;
+import dev.runbench.embed.EmbeddingWorker;
+import dev.runbench.embed.MiniLmEmbedder;
+import dev.runbench.knowledge.KnowledgeService;
+import dev.runbench.llm.LlmService;
+import dev.runbench.runbook.DraftService;
+import dev.runbench.runbook.RunbookRepository;
+import dev.runbench.runbook.RunbookService;
+import dev.runbench.search.PgEmbeddingBacklog;
+import dev.runbench.search.SearchService;
+import dev.runbench.search.SourceView;
+import dev.runbench.search.VectorStore;
+import dev.runbench.search.VectorStores;
+import dev.runbench.settings.LlmSettings;
 import dev.runbench.settings.SettingsService;
+import dev.runbench.settings.StoreSettings.VectorSearch;
 import dev.runbench.store.Database;
+import dev.runbench.vault.Vault;
+import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Builds every service in order and closes them in reverse. */
-final class Backend implements AutoCloseable {
+/**
+ * Builds every service in order and closes them in reverse. What runs commands is not in here but in {@link
+ * WindowServices}: it needs a person at the window.
+ */
+final class Backend implements Services {
+
+    /** The vault's name for the secret of a language model service. */
+    static final String MODEL_KEY = "llm/key";
 
     private static final Logger LOG = LoggerFactory.getLogger(Backend.class);
 
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
     private final AppDirs dirs;
     private final SettingsService settings;
+    private final Vault vault;
     private final Database database;
+    private final MiniLmEmbedder embedder;
+    private final VectorStore vectors;
+    private final EmbeddingWorker embedding;
+    private final SearchService search;
+    private final KnowledgeService knowledge;
+    private final LlmService llm;
+    private final RunbookService runbooks;
+    private final DraftService drafts;
+    private final ConnectionRepository connections;
+    private final PgCommandJournal journal;
 
     private Backend(AppDirs dirs, boolean mayJoin, Progress progress) throws InterruptedException {
         this.dirs = dirs;
         settings = SettingsService.load(dirs.settingsFile());
+        vault = new Vault(dirs.vaultFile());
         database = closeLater(Database.open(dirs, settings.current().store(), mayJoin, progress));
+        try {
+            embedder = closeLater(new MiniLmEmbedder(dirs));
+            vectors = VectorStores.choose(
+                    database,
+                    settings.current().store().vectorStore() == VectorSearch.EXACT,
+                    embedder.model(),
+                    embedder.dimensions());
+            embedding = closeLater(new EmbeddingWorker(embedder, new PgEmbeddingBacklog(database, vectors)));
+            embedding.start();
+            search = new SearchService(database, embedder, vectors);
+            knowledge = new KnowledgeService(database, embedder, embedder.windowTokens(), embedding::wake);
+            llm = closeLater(new LlmService(dirs, settings.current().llm(), this::modelKey));
+            runbooks = new RunbookService(new RunbookRepository(database));
+            drafts = new DraftService(id -> search.source(id).map(SourceView::text));
+            connections = new ConnectionRepository(database);
+            journal = new PgCommandJournal(database, InstantSource.system());
+        } catch (RuntimeException | Error e) {
+            close();
+            throw e;
+        }
     }
 
     /** Opens the data folder for the window; blocks for as long as the database needs. */
     static Backend open(AppDirs dirs, Progress progress) throws InterruptedException {
         return new Backend(dirs, false, progress);
+    }
+
+    /** Opens the data folder for the command line; joins a window that has it open. */
+    static Services openForCommandLine(AppDirs dirs, Progress progress) throws InterruptedException {
+        Logging.start(dirs.create());
+        return new Backend(dirs, true, progress);
+    }
+
+    private Optional<char[]> modelKey() {
+        return vault.state() == Vault.State.UNLOCKED ? vault.get(MODEL_KEY) : Optional.empty();
     }
 
     AppDirs dirs() {
@@ -38,8 +109,71 @@ final class Backend implements AutoCloseable {
         return settings;
     }
 
-    Database database() {
+    Vault vault() {
+        return vault;
+    }
+
+    RunbookService runbooks() {
+        return runbooks;
+    }
+
+    ConnectionRepository connectionRepository() {
+        return connections;
+    }
+
+    @Override
+    public Database database() {
         return database;
+    }
+
+    @Override
+    public KnowledgeService knowledge() {
+        return knowledge;
+    }
+
+    @Override
+    public Embedder embedder() {
+        return embedder;
+    }
+
+    @Override
+    public EmbeddingWorker embedding() {
+        return embedding;
+    }
+
+    @Override
+    public SearchService search() {
+        return search;
+    }
+
+    @Override
+    public String vectorStore() {
+        return vectors.describe();
+    }
+
+    @Override
+    public LlmService llm() {
+        return llm;
+    }
+
+    @Override
+    public LlmSettings.Provider provider() {
+        return settings.current().llm().provider();
+    }
+
+    @Override
+    public DraftService drafts() {
+        return drafts;
+    }
+
+    @Override
+    public PgCommandJournal journal() {
+        return journal;
+    }
+
+    @Override
+    public List<Connection> connections() {
+        return connections.all();
     }
 
     private <T extends AutoCloseable> T closeLater(T service) {

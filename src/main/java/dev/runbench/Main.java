@@ -3,7 +3,7 @@ package dev.runbench;
 import dev.runbench.base.AppDirs;
 import dev.runbench.base.Problem;
 import dev.runbench.base.ProblemException;
-import dev.runbench.cli.CommandLine;
+import dev.runbench.cli.Cli;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -21,7 +21,7 @@ public final class Main {
     private static int start(String[] args) {
         Optional<AppDirs> home = windowHome(List.of(args));
         if (home.isEmpty()) {
-            return CommandLine.run(args, "x", System.out, System.err);
+            return Cli.run(args, Backend::openForCommandLine, System.out, System.err);
         }
         try {
             Logging.start(home.get().create());

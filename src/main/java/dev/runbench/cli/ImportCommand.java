@@ -20,6 +20,9 @@ import picocli.CommandLine.Parameters;
         description = "Import files and folders. Prints one result per file; unreadable ones never stop the rest.")
 final class ImportCommand implements Callable<Integer> {
 
+    /** The printed form of a file. */
+    private record Line(String path, String status, String reason, int documents, int chunks) {}
+
     private final Output output;
 
     @Mixin
@@ -43,7 +46,7 @@ final class ImportCommand implements Callable<Integer> {
         try (Services services = home.open()) {
             ImportPreview preview = services.knowledge().preview(paths);
             var readable = new AtomicInteger();
-            ImportSummary summary = services.knowledge().importAll(preview, file -> {
+            ImportSummary summary = services.knowledge().importAll(preview, (file, _) -> {
                 if (file.status() != ImportStatus.UNREADABLE) {
                     readable.incrementAndGet();
                 }
@@ -58,7 +61,8 @@ final class ImportCommand implements Callable<Integer> {
 
     private void print(ImportedFile file) {
         if (home.json()) {
-            output.json(file);
+            output.json(new Line(
+                    file.path(), file.status().word(), file.reason(), file.documents(), file.chunks()));
         } else {
             String reason = file.reason().isEmpty() ? "" : "  (" + file.reason() + ")";
             output.line("%-10s %s%s".formatted(file.status().word(), file.path(), reason));

@@ -1,0 +1,74 @@
+package dev.runbench.cli;
+
+import dev.runbench.logs.AnalyzeOptions;
+import dev.runbench.logs.LogAnalysis;
+import dev.runbench.logs.LogService;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code runbench logs analyze FILE|-}: suspects first, then the templates. */
+@Command(
+        name = "analyze",
+        mixinStandardHelpOptions = true,
+        description = "Say what matters in a log: suspects, then the templates of its lines.")
+final class LogsAnalyzeCommand implements Callable<Integer> {
+
+    private static final String STANDARD_INPUT = "-";
+    private static final int SHOWN_TEMPLATES = 20;
+
+    private final Output output;
+
+    @Mixin
+    private Home home;
+
+    @Parameters(paramLabel = "FILE", description = "A log, plain or gzip; - reads standard input.")
+    private String file = "";
+
+    @Option(
+            names = "--assign",
+            paramLabel = "OUT",
+            description = "Write the template id of every line to this file, one a line.")
+    private @Nullable Path assign;
+
+    @SuppressWarnings("NullAway.Init") // picocli sets the mixin
+    LogsAnalyzeCommand(Output output) {
+        this.output = output;
+    }
+
+    @Override
+    public Integer call() {
+        AnalyzeOptions options = AnalyzeOptions.of(file);
+        if (assign != null) {
+            options = options.assignTo(assign);
+        }
+        var logs = new LogService();
+        LogAnalysis analysis = file.equals(STANDARD_INPUT)
+                ? logs.analyze(System.in, options)
+                : logs.analyze(Path.of(file), options);
+        if (home.json()) {
+            output.json(analysis);
+        } else {
+            print(analysis);
+        }
+        return 0;
+    }
+
+    private void print(LogAnalysis analysis) {
+        output.line("%s: %,d lines, %s, %s to %s"
+                .formatted(analysis.file(), analysis.lines(), analysis.format(), analysis.from(), analysis.to()));
+        analysis.suspects().forEach(s -> {
+            output.line("%2d  line %d  %s".formatted(s.rank(), s.line(), s.text()));
+            output.line("    " + s.why());
+        });
+        output.line("");
+        analysis.templates().stream()
+                .limit(SHOWN_TEMPLATES)
+                .forEach(t -> output.line("%8d  %-5s %s".formatted(t.count(), t.level(), t.template())));
+        analysis.notes().forEach(output::say);
+    }
+}

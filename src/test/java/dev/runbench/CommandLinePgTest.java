@@ -1,0 +1,208 @@
+package dev.runbench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.runbench.cli.Cli;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The contract of the command line, on a data folder of its own with the samples in it. */
+@Tag("pg")
+class CommandLinePgTest {
+
+    private static final Path SAMPLES = Path.of("sample-data").toAbsolutePath();
+
+    @TempDir
+    static Path folder;
+
+    private static Result firstImport;
+
+    private record Result(int exit, String out, String err) {
+
+        List<JsonNode> json() throws Exception {
+            List<JsonNode> values = new ArrayList<>();
+            for (String line : out.lines().toList()) {
+                values.add(new ObjectMapper().readTree(line));
+            }
+            return values;
+        }
+    }
+
+    private static Result run(String... words) {
+        var out = new ByteArrayOutputStream();
+        var err = new ByteArrayOutputStream();
+        int exit = Cli.run(
+                words,
+                Backend::openForCommandLine,
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8));
+        return new Result(exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+
+    private static Result inHome(String... words) {
+        return run(Stream.concat(
+                        Arrays.stream(words),
+                        Stream.of("--home", folder.resolve("home").toString(), "--json"))
+                .toArray(String[]::new));
+    }
+
+    @BeforeAll
+    static void importTheSamples() throws Exception {
+        Path broken = Files.createDirectories(folder.resolve("more")).resolve("broken.pdf");
+        Files.writeString(broken, "%PDF-1.7 and then nothing that a PDF has");
+        firstImport = inHome("import", SAMPLES.toString(), broken.toString());
+    }
+
+    @Test
+    void importSaysOneLineForEachFileAndABrokenOneDoesNotStopTheRest() throws Exception {
+        assertThat(firstImport.exit()).as(firstImport.err()).isZero();
+        List<JsonNode> files = firstImport.json();
+        assertThat(files).allSatisfy(f -> assertThat(f.fieldNames())
+                .toIterable()
+                .containsExactly("path", "status", "reason", "documents", "chunks"));
+        assertThat(files.stream().filter(f -> f.path("status").asText().equals("new")))
+                .hasSizeGreaterThanOrEqualTo(40)
+                .allSatisfy(f -> assertThat(f.path("chunks").asInt()).isPositive());
+        assertThat(files.stream().filter(f -> f.path("status").asText().equals("unreadable")))
+                .singleElement()
+                .satisfies(f -> {
+                    assertThat(f.path("path").asText()).endsWith("broken.pdf");
+                    assertThat(f.path("reason").asText()).isNotBlank();
+                });
+    }
+
+    @Test
+    void importingAgainChangesNothing() throws Exception {
+        List<JsonNode> files = inHome("import", SAMPLES.toString()).json();
+        assertThat(files).isNotEmpty().allSatisfy(f -> assertThat(f.path("status").asText()).isEqualTo("unchanged"));
+    }
+
+    @Test
+    void searchFindsTheCauseAndItsSpanIsExact() throws Exception {
+        Result result = inHome("search", "why did the disk of db-1 fill up although no table grew", "--top", "5");
+        assertThat(result.exit()).as(result.err()).isZero();
+        List<JsonNode> hits = result.json();
+        assertThat(hits).hasSizeBetween(1, 5);
+        assertThat(hits).extracting(h -> h.path("path").asText()).anySatisfy(p -> assertThat(p)
+                .containsAnyOf("orders-db-disk-full", "replication-slot", "INC-2031", "inc-2031"));
+        for (JsonNode hit : hits) {
+            assertThat(hit.fieldNames())
+                    .toIterable()
+                    .containsExactly("rank", "score", "path", "title", "start", "end", "text");
+            assertThat(hit.path("text").asText())
+                    .hasSize(hit.path("end").asInt() - hit.path("start").asInt());
+        }
+    }
+
+    @Test
+    void nothingMatchesIsSaidAndIsNoFailure() {
+        Result result = inHome("search", "payroll salary slips for trainees");
+        assertThat(result.exit()).isZero();
+        assertThat(result.out()).isEmpty();
+        assertThat(result.err()).isNotBlank();
+    }
+
+    @Test
+    void manyQueriesAreAnsweredInOneProcessWithOneHitForEachDocument() throws Exception {
+        Path queries = folder.resolve("queries.jsonl");
+        Files.writeString(queries, "{\"id\":\"a\",\"query\":\"PAY-4012\"}\n{\"id\":\"b\",\"query\":\"consumer lag\"}\n");
+        List<JsonNode> lines = inHome("search", "--queries", queries.toString(), "--by", "document").json();
+        assertThat(lines).extracting(l -> l.path("id").asText()).containsExactly("a", "b");
+        assertThat(lines).allSatisfy(line -> {
+            List<String> paths = new ArrayList<>();
+            line.path("hits").forEach(h -> paths.add(h.path("path").asText()));
+            assertThat(paths).isNotEmpty().doesNotHaveDuplicates();
+        });
+    }
+
+    @Test
+    void aBrokenQueryLineIsNamed() throws Exception {
+        Path queries = folder.resolve("broken.jsonl");
+        Files.writeString(queries, "{\"id\":\"a\",\"query\":\"PAY-4012\"}\n{\"id\":\n");
+        Result result = inHome("search", "--queries", queries.toString());
+        assertThat(result.exit()).isEqualTo(1);
+        assertThat(result.err()).contains("line 2");
+    }
+
+    @Test
+    void aDraftIsARunbookThatLintAccepts() throws Exception {
+        Path file = folder.resolve("draft.yaml");
+        Result draft = run(
+                "draft",
+                "a replication slot fills the disk of db-1",
+                "--provider",
+                "none",
+                "--home",
+                folder.resolve("home").toString());
+        assertThat(draft.exit()).as(draft.err()).isZero();
+        Files.writeString(file, draft.out());
+        Result lint = run("lint", file.toString(), "--json");
+        assertThat(lint.exit()).as(lint.out()).isZero();
+        JsonNode json = inHome("draft", "a replication slot fills the disk of db-1", "--provider", "none").json()
+                .getFirst();
+        assertThat(json.path("steps").size()).isPositive();
+        assertThat(json.path("steps")).allSatisfy(s -> assertThat(s.path("citations").size()).isPositive());
+    }
+
+    @Test
+    void lintNamesTheLine() throws Exception {
+        Path file = folder.resolve("bad.yaml");
+        Files.writeString(file, "title: Test\nsteps:\n  - id: one\n    ssh: [uptime\n");
+        Result result = run("lint", file.toString(), "--json");
+        assertThat(result.exit()).isEqualTo(1);
+        assertThat(result.json()).anySatisfy(p -> {
+            assertThat(p.path("severity").asText()).isEqualTo("error");
+            assertThat(p.path("line").asInt()).isPositive();
+        });
+    }
+
+    @Test
+    void theJournalOfANewFolderIsIntact() throws Exception {
+        Result result = inHome("journal", "verify");
+        assertThat(result.exit()).isZero();
+        assertThat(result.json().getFirst().path("intact").asBoolean()).isTrue();
+    }
+
+    @Test
+    void theDoctorSaysOfEveryPartWhetherItIsWell() throws Exception {
+        assertThat(inHome("doctor").json())
+                .extracting(f -> f.path("part").asText())
+                .containsExactly("postgres", "pgvector", "embedder", "model", "disk", "memory", "connections");
+    }
+
+    @Test
+    void logsAreAnalysedWithoutADatabase() throws Exception {
+        Result result = run(
+                "logs", "analyze", SAMPLES.resolve("logs/db-1-postgresql-2026-03-10.log").toString(), "--json");
+        assertThat(result.exit()).as(result.err()).isZero();
+        assertThat(result.json().getFirst().path("suspects").size()).isPositive();
+    }
+
+    @Test
+    void wrongUsageIsTwo() {
+        assertThat(run("search").exit()).isEqualTo(2);
+        assertThat(run("no-such-thing").exit()).isEqualTo(2);
+        assertThat(run("import").exit()).isEqualTo(2);
+        assertThat(run("search", "x", "--top", "many").exit()).isEqualTo(2);
+    }
+
+    @Test
+    void aMissingFileIsExplainedInOneSentence() {
+        Result result = run("lint", folder.resolve("missing.yaml").toString());
+        assertThat(result.exit()).isEqualTo(1);
+        assertThat(result.err().lines()).hasSize(1);
+    }
+}
