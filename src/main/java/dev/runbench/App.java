@@ -74,7 +74,7 @@ public final class App extends Application {
     }
 
     private void ready(Backend backend) {
-        var opened = new WindowServices(backend, tasks, window, Objects.requireNonNull(theme), this::restart);
+        var opened = new WindowServices(backend, tasks, Objects.requireNonNull(theme), this::restart);
         services.set(opened);
         window.ready(opened.panes(), last.map(WindowState::pane).orElse(""));
         StartTimes.log("usable");

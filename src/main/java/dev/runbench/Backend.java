@@ -23,6 +23,7 @@ import dev.runbench.settings.LlmSettings;
 import dev.runbench.settings.SettingsService;
 import dev.runbench.settings.StoreSettings.VectorSearch;
 import dev.runbench.store.Database;
+import dev.runbench.vault.Secret;
 import dev.runbench.vault.Vault;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
@@ -37,9 +38,6 @@ import org.slf4j.LoggerFactory;
  * WindowServices}: it needs a person at the window.
  */
 final class Backend implements Services {
-
-    /** The vault's name for the secret of a language model service. */
-    static final String MODEL_KEY = "llm/key";
 
     private static final Logger LOG = LoggerFactory.getLogger(Backend.class);
 
@@ -71,9 +69,10 @@ final class Backend implements Services {
                     settings.current().store().vectorStore() == VectorSearch.EXACT,
                     embedder.model(),
                     embedder.dimensions());
-            embedding = closeLater(new EmbeddingWorker(embedder, new PgEmbeddingBacklog(database, vectors)));
+            var backlog = new PgEmbeddingBacklog(database, vectors);
+            embedding = closeLater(new EmbeddingWorker(embedder, backlog));
             embedding.start();
-            search = new SearchService(database, embedder, vectors);
+            search = new SearchService(database, embedder, vectors, backlog);
             knowledge = new KnowledgeService(database, embedder, embedder.windowTokens(), embedding::wake);
             llm = closeLater(new LlmService(dirs, settings.current().llm(), this::modelKey));
             runbooks = new RunbookService(new RunbookRepository(database));
@@ -98,7 +97,9 @@ final class Backend implements Services {
     }
 
     private Optional<char[]> modelKey() {
-        return vault.state() == Vault.State.UNLOCKED ? vault.get(MODEL_KEY) : Optional.empty();
+        return vault.state() == Vault.State.UNLOCKED
+                ? vault.read(VaultModelKey.NAME).map(Secret::chars)
+                : Optional.empty();
     }
 
     AppDirs dirs() {

@@ -46,6 +46,7 @@ public final class Cli implements Runnable {
         var line = new CommandLine(new Cli(), new Commands(opener, output));
         line.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));
         line.setErr(new PrintWriter(err, true, StandardCharsets.UTF_8));
+        line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setExecutionExceptionHandler((thrown, _, _) -> failed(thrown, output));
         return line.execute(words);
     }

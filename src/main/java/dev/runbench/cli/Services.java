@@ -2,7 +2,7 @@ package dev.runbench.cli;
 
 import dev.runbench.base.AppDirs;
 import dev.runbench.base.Progress;
-import dev.runbench.command.CommandJournal;
+import dev.runbench.command.PgCommandJournal;
 import dev.runbench.command.Connection;
 import dev.runbench.embed.Embedder;
 import dev.runbench.embed.EmbeddingWorker;
@@ -37,7 +37,7 @@ public interface Services extends AutoCloseable {
 
     DraftService drafts();
 
-    CommandJournal journal();
+    PgCommandJournal journal();
 
     List<Connection> connections();
 

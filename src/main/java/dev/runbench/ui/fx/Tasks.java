@@ -92,6 +92,11 @@ public final class Tasks implements AutoCloseable {
         };
     }
 
+    /** Where blocking work may run, for a service that has to be given a place for it. */
+    public Executor workers() {
+        return workers;
+    }
+
     /** Runs something on the FX thread as soon as it is free; callable from any thread. */
     public void onUi(Runnable action) {
         uiThread.execute(action);
