@@ -67,17 +67,24 @@ public final class App extends Application {
     private void openServices(AppDirs dirs) {
         window.starting("Starting");
         Consumer<String> progress = tasks.newest(window::starting);
+        Consumer<Problem> alarm = problem -> tasks.onUi(() -> window.alarm(problem));
         tasks.run(
-                () -> Backend.open(dirs, (text, _, _) -> progress.accept(text)),
+                () -> new WindowServices(
+                        Backend.open(dirs, (text, _, _) -> progress.accept(text)), tasks, alarm),
                 this::ready,
                 problem -> window.failed(problem, () -> openServices(dirs)));
     }
 
-    private void ready(Backend backend) {
-        var opened = new WindowServices(backend, tasks, Objects.requireNonNull(theme), this::restart);
+    private void ready(WindowServices opened) {
         services.set(opened);
-        window.ready(opened.panes(), last.map(WindowState::pane).orElse(""));
+        var panes = new Panes(opened, tasks, window);
+        window.ready(
+                panes.all(Objects.requireNonNull(theme), this::restart),
+                last.map(WindowState::pane).orElse(""));
         StartTimes.log("usable");
+        Backend backend = opened.backend();
+        backend.settings().problem().ifPresent(window::alarm);
+        new BackgroundStatus(backend, tasks, window.status()).follow();
     }
 
     // A language model can be loaded only once in a process: changing it ends this one and starts another.

@@ -1,72 +1,74 @@
 package dev.runbench;
 
+import dev.runbench.base.Problem;
 import dev.runbench.command.CommandService;
-import dev.runbench.command.HostKeyPrompt;
+import dev.runbench.command.TargetProbe;
 import dev.runbench.command.Targets;
 import dev.runbench.command.sql.SqlTarget;
 import dev.runbench.command.ssh.SshTarget;
 import dev.runbench.session.RunRepository;
 import dev.runbench.session.RunService;
 import dev.runbench.session.StepJournal;
-import dev.runbench.ui.PaneEntry;
-import dev.runbench.ui.Theme;
 import dev.runbench.ui.command.ApprovalDesk;
-import dev.runbench.ui.fx.Pane;
-import dev.runbench.ui.fx.Place;
+import dev.runbench.ui.connection.HostKeyDialog;
 import dev.runbench.ui.fx.Tasks;
-import dev.runbench.ui.settings.SettingsView;
-import dev.runbench.ui.settings.SettingsViewModel;
-import org.kordamp.ikonli.feather.Feather;
 import java.time.InstantSource;
-import java.util.List;
+import java.util.function.Consumer;
 
 /** What only the window has: the person's desk, and with it the road from a proposal to a real system. */
 final class WindowServices implements AutoCloseable {
 
     private final Backend backend;
     private final ApprovalDesk desk;
+    private final Targets targets;
     private final RunService runs;
-    private final Tasks tasks;
-    private final Theme theme;
-    private final Runnable restart;
 
-    WindowServices(Backend backend, Tasks tasks, Theme theme, Runnable restart) {
+    /**
+     * Wires the road; nothing is reached yet.
+     *
+     * @param alarm told on a working thread when an outcome could not be journalled
+     */
+    WindowServices(Backend backend, Tasks tasks, Consumer<Problem> alarm) {
         this.backend = backend;
-        this.tasks = tasks;
-        this.theme = theme;
-        this.restart = restart;
-        HostKeyPrompt hostKeys = (_, _, _) -> false;
         InstantSource clock = InstantSource.system();
         desk = new ApprovalDesk(tasks, clock);
         var connections = backend.connectionRepository();
-        var targets = new Targets(
-                new SshTarget(backend.vault(), hostKeys, connections), new SqlTarget(backend.vault(), tasks.workers()));
+        targets = new Targets(
+                new SshTarget(backend.vault(), new HostKeyDialog(tasks), connections),
+                new SqlTarget(backend.vault(), tasks.workers()));
         var steps = new StepJournal(backend.journal());
-        var commands = new CommandService(connections, targets, desk, steps, clock, problem -> {});
-        runs = new RunService(new RunRepository(backend.database()), commands, connections, steps, backend.dirs().outputs(), clock);
+        var commands = new CommandService(connections, targets, desk, steps, clock, alarm);
+        runs = new RunService(
+                new RunRepository(backend.database()),
+                commands,
+                connections,
+                steps,
+                backend.dirs().outputs(),
+                clock);
         runs.recover();
     }
 
-    List<PaneEntry> panes() {
-        return List.of(new PaneEntry(
-                "Settings", Feather.SETTINGS, new Place.Settings(), List.of(Place.Settings.class), this::settings));
+    Backend backend() {
+        return backend;
     }
 
-    private Pane settings() {
-        return new SettingsView(new SettingsViewModel(
-                backend.dirs(),
-                backend.settings(),
-                backend.llm(),
-                new VaultModelKey(backend.vault()),
-                tasks,
-                theme::apply,
-                restart));
+    ApprovalDesk desk() {
+        return desk;
+    }
+
+    TargetProbe probe() {
+        return new TargetProbe(targets);
+    }
+
+    RunService runs() {
+        return runs;
     }
 
     @Override
     public void close() {
+        // First no to everything that is open, then the end of what runs, then the database that records both.
         desk.close();
-        runs.stopAll();
+        runs.close();
         backend.close();
     }
 }

@@ -1,6 +1,7 @@
 package dev.runbench.ui;
 
 import dev.runbench.base.Problem;
+import dev.runbench.ui.control.ProblemView;
 import dev.runbench.ui.fx.Navigator;
 import dev.runbench.ui.fx.Pane;
 import dev.runbench.ui.fx.Place;
@@ -8,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import javafx.scene.Parent;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
@@ -25,6 +27,7 @@ public final class MainWindow implements Navigator {
     private final BorderPane root = new BorderPane();
     private final StartView start = new StartView();
     private final StatusBar status = new StatusBar();
+    private final VBox alarms = new VBox(8);
     private final ToggleGroup chosen = new ToggleGroup();
     private final Map<PaneEntry, ToggleButton> buttons = new HashMap<>();
     private final Map<PaneEntry, Pane> built = new HashMap<>();
@@ -35,6 +38,7 @@ public final class MainWindow implements Navigator {
     public MainWindow() {
         root.getStyleClass().add("main-window");
         root.setCenter(start.node());
+        root.setTop(alarms);
         root.addEventFilter(KeyEvent.KEY_PRESSED, this::shortcut);
     }
 
@@ -54,6 +58,14 @@ public final class MainWindow implements Navigator {
     public void failed(Problem problem, Runnable again) {
         root.setCenter(start.node());
         start.failed(problem, again);
+    }
+
+    /** Something that must not be overlooked, above whatever is shown, until the person puts it away. */
+    public void alarm(Problem problem) {
+        var away = new Button("Put away");
+        var view = new ProblemView(problem, away);
+        away.setOnAction(_ -> alarms.getChildren().remove(view));
+        alarms.getChildren().add(view);
     }
 
     /** The services are there: shows the navigation and the pane of that title, or the first one. */

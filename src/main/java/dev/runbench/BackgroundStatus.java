@@ -1,0 +1,59 @@
+package dev.runbench;
+
+import dev.runbench.base.Problem;
+import dev.runbench.embed.EmbeddingProgress;
+import dev.runbench.settings.LlmSettings.Provider;
+import dev.runbench.store.Database.VectorExtension;
+import dev.runbench.ui.StatusBar;
+import dev.runbench.ui.fx.Tasks;
+
+/** Keeps the status line true: what is worked on behind the window, which vector store and which model are in use. */
+final class BackgroundStatus {
+
+    private final Backend backend;
+    private final Tasks tasks;
+    private final StatusBar bar;
+
+    BackgroundStatus(Backend backend, Tasks tasks, StatusBar bar) {
+        this.backend = backend;
+        this.tasks = tasks;
+        this.bar = bar;
+    }
+
+    void follow() {
+        show(backend.embedding().progress());
+        backend.embedding().onProgress(tasks.newest(this::show));
+    }
+
+    private void show(EmbeddingProgress progress) {
+        bar.show(new StatusBar.Status(work(progress), share(progress), vectors(), model(), backend.vectorStore()));
+    }
+
+    private static String work(EmbeddingProgress progress) {
+        if (progress.problem().isPresent()) {
+            return progress.problem().map(Problem::what).orElse("");
+        }
+        return progress.pending() == 0
+                ? ""
+                : "Computing vectors: %,d left, %.0f/s; text is searchable already"
+                        .formatted(progress.pending(), progress.perSecond());
+    }
+
+    private static double share(EmbeddingProgress progress) {
+        long all = progress.done() + progress.pending();
+        return all == 0 ? 1 : (double) progress.done() / all;
+    }
+
+    private String vectors() {
+        return switch (backend.database().vectorExtension()) {
+            case VectorExtension.Loaded loaded -> "pgvector " + loaded.version();
+            case VectorExtension.Missing _ -> "exact vector scan";
+        };
+    }
+
+    private String model() {
+        return backend.provider() == Provider.NONE
+                ? "no language model"
+                : backend.llm().provider().name();
+    }
+}

@@ -1,0 +1,133 @@
+package dev.runbench;
+
+import dev.runbench.llm.ChatProvider;
+import dev.runbench.settings.LlmSettings.Provider;
+import dev.runbench.ui.PaneEntry;
+import dev.runbench.ui.Theme;
+import dev.runbench.ui.connection.ConnectionPane;
+import dev.runbench.ui.fx.Navigator;
+import dev.runbench.ui.fx.Pane;
+import dev.runbench.ui.fx.Place;
+import dev.runbench.ui.fx.Tasks;
+import dev.runbench.ui.journal.JournalPane;
+import dev.runbench.ui.knowledge.KnowledgePane;
+import dev.runbench.ui.runbook.RunbookPane;
+import dev.runbench.ui.runbook.RunbookServices;
+import dev.runbench.ui.search.SearchPane;
+import dev.runbench.ui.session.RunPane;
+import dev.runbench.ui.settings.SettingsView;
+import dev.runbench.ui.settings.SettingsViewModel;
+import dev.runbench.ui.source.SourcePane;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.kordamp.ikonli.feather.Feather;
+
+/** The window's panes, in the order of the navigation, each built when it is first shown. */
+final class Panes {
+
+    private final WindowServices services;
+    private final Backend backend;
+    private final Tasks tasks;
+    private final Navigator navigator;
+
+    Panes(WindowServices services, Tasks tasks, Navigator navigator) {
+        this.services = services;
+        this.backend = services.backend();
+        this.tasks = tasks;
+        this.navigator = navigator;
+    }
+
+    /** All of them. The settings also need the theme, and a way to start the app again. */
+    List<PaneEntry> all(Theme theme, Runnable restart) {
+        return List.of(
+                new PaneEntry(
+                        "Search",
+                        Feather.SEARCH,
+                        new Place.Search(""),
+                        List.of(Place.Search.class),
+                        () -> new SearchPane(backend.search(), tasks, navigator)),
+                new PaneEntry(
+                        "Knowledge", Feather.BOOK_OPEN, new Place.Knowledge(), List.of(Place.Knowledge.class), this::knowledge),
+                new PaneEntry(
+                        "Runbooks",
+                        Feather.FILE_TEXT,
+                        new Place.Runbooks(OptionalLong.empty()),
+                        List.of(Place.Runbooks.class, Place.Draft.class),
+                        this::runbooks),
+                new PaneEntry(
+                        "Run", Feather.PLAY, new Place.Run(OptionalLong.empty()), List.of(Place.Run.class), this::run),
+                new PaneEntry(
+                        "Journal",
+                        Feather.LIST,
+                        new Place.Journal(),
+                        List.of(Place.Journal.class),
+                        () -> new JournalPane(tasks, backend.journal())),
+                new PaneEntry(
+                        "Connections",
+                        Feather.SERVER,
+                        new Place.Connections(),
+                        List.of(Place.Connections.class),
+                        this::connections),
+                new PaneEntry(
+                        "Settings",
+                        Feather.SETTINGS,
+                        new Place.Settings(),
+                        List.of(Place.Settings.class),
+                        () -> settings(theme, restart)),
+                new PaneEntry(
+                        "",
+                        Feather.FILE,
+                        new Place.Knowledge(),
+                        List.of(Place.Source.class),
+                        () -> new SourcePane(backend.search(), tasks, navigator)));
+    }
+
+    private Pane knowledge() {
+        return new KnowledgePane(
+                backend.knowledge(), () -> backend.embedding().progress().pending(), tasks, navigator);
+    }
+
+    private Pane runbooks() {
+        var needs = new RunbookServices(
+                backend.runbooks(),
+                backend.drafts(),
+                backend.search()::find,
+                this::model,
+                System.getProperty("user.name", "unknown"));
+        return new RunbookPane(needs, tasks, navigator);
+    }
+
+    private Optional<ChatProvider> model() {
+        return backend.provider() == Provider.NONE
+                ? Optional.empty()
+                : Optional.of(backend.llm().provider());
+    }
+
+    private Pane run() {
+        var desk = services.desk();
+        return new RunPane(
+                services.runs(),
+                backend.runbooks(),
+                backend::connections,
+                tasks,
+                navigator,
+                desk.node(),
+                desk.openProperty());
+    }
+
+    private Pane connections() {
+        return new ConnectionPane(tasks, backend.connectionRepository(), backend.vault(), services.probe());
+    }
+
+    private Pane settings(Theme theme, Runnable restart) {
+        return new SettingsView(new SettingsViewModel(
+                backend.dirs(),
+                backend.settings(),
+                backend.llm(),
+                new VaultModelKey(backend.vault()),
+                tasks,
+                theme::apply,
+                restart));
+    }
+}
