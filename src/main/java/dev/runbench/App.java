@@ -52,7 +52,8 @@ public final class App extends Application {
         stage = primary;
         Theme.loadFonts();
         var scene = new Scene(window.node(), WIDTH, HEIGHT);
-        theme = new Theme(scene, SettingsService.load(dirs.settingsFile()).current().ui());
+        theme = new Theme(
+                scene, SettingsService.load(dirs.settingsFile()).current().ui());
         primary.setTitle("Runbench");
         primary.setMinWidth(LEAST_WIDTH);
         primary.setMinHeight(LEAST_HEIGHT);
@@ -69,8 +70,7 @@ public final class App extends Application {
         Consumer<String> progress = tasks.newest(window::starting);
         Consumer<Problem> alarm = problem -> tasks.onUi(() -> window.alarm(problem));
         tasks.run(
-                () -> new WindowServices(
-                        Backend.open(dirs, (text, _, _) -> progress.accept(text)), tasks, alarm),
+                () -> new WindowServices(Backend.open(dirs, (text, _, _) -> progress.accept(text)), tasks, alarm),
                 this::ready,
                 problem -> window.failed(problem, () -> openServices(dirs)));
     }

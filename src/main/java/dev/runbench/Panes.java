@@ -48,7 +48,11 @@ final class Panes {
                         List.of(Place.Search.class),
                         () -> new SearchPane(backend.search(), tasks, navigator)),
                 new PaneEntry(
-                        "Knowledge", Feather.BOOK_OPEN, new Place.Knowledge(), List.of(Place.Knowledge.class), this::knowledge),
+                        "Knowledge",
+                        Feather.BOOK_OPEN,
+                        new Place.Knowledge(),
+                        List.of(Place.Knowledge.class),
+                        this::knowledge),
                 new PaneEntry(
                         "Runbooks",
                         Feather.FILE_TEXT,

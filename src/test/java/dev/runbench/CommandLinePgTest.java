@@ -70,9 +70,10 @@ class CommandLinePgTest {
     void importSaysOneLineForEachFileAndABrokenOneDoesNotStopTheRest() throws Exception {
         assertThat(firstImport.exit()).as(firstImport.err()).isZero();
         List<JsonNode> files = firstImport.json();
-        assertThat(files).allSatisfy(f -> assertThat(f.fieldNames())
-                .toIterable()
-                .containsExactly("path", "status", "reason", "documents", "chunks"));
+        assertThat(files)
+                .allSatisfy(f -> assertThat(f.fieldNames())
+                        .toIterable()
+                        .containsExactly("path", "status", "reason", "documents", "chunks"));
         assertThat(files.stream().filter(f -> f.path("status").asText().equals("new")))
                 .hasSizeGreaterThanOrEqualTo(40)
                 .allSatisfy(f -> assertThat(f.path("chunks").asInt()).isPositive());
@@ -87,7 +88,9 @@ class CommandLinePgTest {
     @Test
     void importingAgainChangesNothing() throws Exception {
         List<JsonNode> files = inHome("import", SAMPLES.toString()).json();
-        assertThat(files).isNotEmpty().allSatisfy(f -> assertThat(f.path("status").asText()).isEqualTo("unchanged"));
+        assertThat(files)
+                .isNotEmpty()
+                .allSatisfy(f -> assertThat(f.path("status").asText()).isEqualTo("unchanged"));
     }
 
     @Test
@@ -96,8 +99,10 @@ class CommandLinePgTest {
         assertThat(result.exit()).as(result.err()).isZero();
         List<JsonNode> hits = result.json();
         assertThat(hits).hasSizeBetween(1, 5);
-        assertThat(hits).extracting(h -> h.path("path").asText()).anySatisfy(p -> assertThat(p)
-                .containsAnyOf("orders-db-disk-full", "replication-slot", "INC-2031", "inc-2031"));
+        assertThat(hits)
+                .extracting(h -> h.path("path").asText())
+                .anySatisfy(p ->
+                        assertThat(p).containsAnyOf("orders-db-disk-full", "replication-slot", "INC-2031", "inc-2031"));
         for (JsonNode hit : hits) {
             assertThat(hit.fieldNames())
                     .toIterable()
@@ -118,8 +123,10 @@ class CommandLinePgTest {
     @Test
     void manyQueriesAreAnsweredInOneProcessWithOneHitForEachDocument() throws Exception {
         Path queries = folder.resolve("queries.jsonl");
-        Files.writeString(queries, "{\"id\":\"a\",\"query\":\"PAY-4012\"}\n{\"id\":\"b\",\"query\":\"consumer lag\"}\n");
-        List<JsonNode> lines = inHome("search", "--queries", queries.toString(), "--by", "document").json();
+        Files.writeString(
+                queries, "{\"id\":\"a\",\"query\":\"PAY-4012\"}\n{\"id\":\"b\",\"query\":\"consumer lag\"}\n");
+        List<JsonNode> lines = inHome("search", "--queries", queries.toString(), "--by", "document")
+                .json();
         assertThat(lines).extracting(l -> l.path("id").asText()).containsExactly("a", "b");
         assertThat(lines).allSatisfy(line -> {
             List<String> paths = new ArrayList<>();
@@ -151,10 +158,12 @@ class CommandLinePgTest {
         Files.writeString(file, draft.out());
         Result lint = run("lint", file.toString(), "--json");
         assertThat(lint.exit()).as(lint.out()).isZero();
-        JsonNode json = inHome("draft", "a replication slot fills the disk of db-1", "--provider", "none").json()
+        JsonNode json = inHome("draft", "a replication slot fills the disk of db-1", "--provider", "none")
+                .json()
                 .getFirst();
         assertThat(json.path("steps").size()).isPositive();
-        assertThat(json.path("steps")).allSatisfy(s -> assertThat(s.path("citations").size()).isPositive());
+        assertThat(json.path("steps"))
+                .allSatisfy(s -> assertThat(s.path("citations").size()).isPositive());
     }
 
     @Test
@@ -186,7 +195,10 @@ class CommandLinePgTest {
     @Test
     void logsAreAnalysedWithoutADatabase() throws Exception {
         Result result = run(
-                "logs", "analyze", SAMPLES.resolve("logs/db-1-postgresql-2026-03-10.log").toString(), "--json");
+                "logs",
+                "analyze",
+                SAMPLES.resolve("logs/db-1-postgresql-2026-03-10.log").toString(),
+                "--json");
         assertThat(result.exit()).as(result.err()).isZero();
         assertThat(result.json().getFirst().path("suspects").size()).isPositive();
     }

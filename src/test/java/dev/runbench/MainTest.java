@@ -30,7 +30,8 @@ class MainTest {
 
     @Test
     void whatJavaFxThrowsIsExplained() {
-        assertThat(Display.explain(new UnsupportedOperationException("Unable to open DISPLAY"))).isPresent();
+        assertThat(Display.explain(new UnsupportedOperationException("Unable to open DISPLAY")))
+                .isPresent();
         assertThat(Display.explain(new RuntimeException(new UnsatisfiedLinkError("Unable to load glass GTK library."))))
                 .hasValueSatisfying(p -> assertThat(p.remedy()).contains("libgtk-3-0"));
         assertThat(Display.explain(new IllegalStateException("other"))).isEmpty();

@@ -21,7 +21,8 @@ public final class Redactor {
             Pattern.compile("(?i)\\b(identified\\s+by\\s+|(?:with\\s+)?(?:encrypted\\s+)?password\\s+)'[^']*'"),
             Pattern.compile("([a-z][a-z0-9+.-]*://[^\\s:/@]*:)[^\\s/@]+(?=@)"),
             Pattern.compile("\\b(eyJ)[A-Za-z0-9_-]{8,}\\.[A-Za-z0-9_-]{8,}\\.[A-Za-z0-9_-]{8,}"),
-            Pattern.compile("\\b(AKIA|ASIA|ghp_|gho_|github_pat_|xox[abprs]-|sk-|glpat-)[A-Za-z0-9_-]{10,}"));
+            Pattern.compile(
+                    "(?<![A-Za-z0-9_-])(AKIA|ASIA|ghp_|gho_|github_pat_|xox[abprs]-|sk-|glpat-)[A-Za-z0-9_-]{10,}"));
 
     private Redactor() {}
 

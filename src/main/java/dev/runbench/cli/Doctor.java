@@ -55,10 +55,12 @@ final class Doctor {
             long millis = (System.nanoTime() - start) / 1_000_000;
             return Finding.well(
                     "embedder",
-                    services.embedder().model() + ", " + dimensions + " dimensions, first answer after " + millis + " ms.");
+                    services.embedder().model() + ", " + dimensions + " dimensions, first answer after " + millis
+                            + " ms.");
         } catch (RuntimeException | LinkageError e) {
             Problem problem = Problem.of(e);
-            return Finding.sick("embedder", problem.what(), "Search uses words only until it works. " + problem.remedy());
+            return Finding.sick(
+                    "embedder", problem.what(), "Search uses words only until it works. " + problem.remedy());
         }
     }
 

@@ -61,8 +61,7 @@ final class ImportCommand implements Callable<Integer> {
 
     private void print(ImportedFile file) {
         if (home.json()) {
-            output.json(new Line(
-                    file.path(), file.status().word(), file.reason(), file.documents(), file.chunks()));
+            output.json(new Line(file.path(), file.status().word(), file.reason(), file.documents(), file.chunks()));
         } else {
             String reason = file.reason().isEmpty() ? "" : "  (" + file.reason() + ")";
             output.line("%-10s %s%s".formatted(file.status().word(), file.path(), reason));

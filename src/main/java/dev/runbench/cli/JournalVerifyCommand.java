@@ -27,11 +27,10 @@ final class JournalVerifyCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         try (Services services = home.open()) {
-            Line line =
-                    switch (services.journal().verify()) {
-                        case Chain.Intact intact -> new Line(true, intact.count(), intact.head(), "");
-                        case Chain.Broken broken -> new Line(false, broken.sequence(), "", broken.why());
-                    };
+            Line line = switch (services.journal().verify()) {
+                case Chain.Intact intact -> new Line(true, intact.count(), intact.head(), "");
+                case Chain.Broken broken -> new Line(false, broken.sequence(), "", broken.why());
+            };
             if (home.json()) {
                 output.json(line);
             } else if (line.intact()) {

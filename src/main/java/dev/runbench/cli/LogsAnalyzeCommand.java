@@ -47,9 +47,8 @@ final class LogsAnalyzeCommand implements Callable<Integer> {
             options = options.assignTo(assign);
         }
         var logs = new LogService();
-        LogAnalysis analysis = file.equals(STANDARD_INPUT)
-                ? logs.analyze(System.in, options)
-                : logs.analyze(Path.of(file), options);
+        LogAnalysis analysis =
+                file.equals(STANDARD_INPUT) ? logs.analyze(System.in, options) : logs.analyze(Path.of(file), options);
         if (home.json()) {
             output.json(analysis);
         } else {

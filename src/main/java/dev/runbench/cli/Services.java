@@ -2,8 +2,8 @@ package dev.runbench.cli;
 
 import dev.runbench.base.AppDirs;
 import dev.runbench.base.Progress;
-import dev.runbench.command.PgCommandJournal;
 import dev.runbench.command.Connection;
+import dev.runbench.command.PgCommandJournal;
 import dev.runbench.embed.Embedder;
 import dev.runbench.embed.EmbeddingWorker;
 import dev.runbench.knowledge.KnowledgeService;

@@ -25,7 +25,9 @@ public record WindowState(double x, double y, double width, double height, boole
     /** What was saved; empty at the first start, or when the file is damaged: where a window stood is worth no error. */
     public static Optional<WindowState> load(Path file) {
         try {
-            return Files.exists(file) ? Optional.of(JSON.readValue(file.toFile(), WindowState.class)) : Optional.empty();
+            return Files.exists(file)
+                    ? Optional.of(JSON.readValue(file.toFile(), WindowState.class))
+                    : Optional.empty();
         } catch (IOException e) {
             LOG.info("the window's last place was not understood", e);
             return Optional.empty();

@@ -27,6 +27,7 @@ class RedactorTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "disk-full-on-the-primary-database",
                 "select count(*) from users where passwords_changed > 3",
                 "systemctl restart auth-service",
                 "https://wiki.example/page?id=3",
