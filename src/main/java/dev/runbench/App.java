@@ -17,17 +17,21 @@ import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The window's life: shown at once, filled when the services are there, closed with them. */
 public final class App extends Application {
 
+    private static final Logger LOG = LoggerFactory.getLogger(App.class);
     private static final double WIDTH = 1280;
     private static final double HEIGHT = 800;
     private static final double LEAST_WIDTH = 880;
     private static final double LEAST_HEIGHT = 560;
 
-    private static @Nullable AppDirs home; // JavaFX builds this class itself and hands nothing over
+    private static @Nullable AppDirs chosen; // JavaFX builds this class itself and hands nothing over
 
+    private final AppDirs dirs;
     private final AtomicReference<@Nullable WindowServices> services = new AtomicReference<>();
     private final Tasks tasks = Tasks.onFxThread();
     private final MainWindow window = new MainWindow();
@@ -36,9 +40,18 @@ public final class App extends Application {
     private @Nullable Theme theme;
     private boolean restart;
 
+    /** For JavaFX. */
+    public App() {
+        this(Objects.requireNonNull(chosen));
+    }
+
+    App(AppDirs dirs) {
+        this.dirs = dirs;
+    }
+
     /** Opens the window and returns when it has been closed. */
     static void open(AppDirs dirs) {
-        home = dirs;
+        chosen = dirs;
         try {
             launch(App.class);
         } catch (RuntimeException | LinkageError e) {
@@ -48,8 +61,8 @@ public final class App extends Application {
 
     @Override
     public void start(Stage primary) {
-        AppDirs dirs = Objects.requireNonNull(home);
         stage = primary;
+        Thread.setDefaultUncaughtExceptionHandler((_, thrown) -> overlooked(thrown));
         Theme.loadFonts();
         var scene = new Scene(window.node(), WIDTH, HEIGHT);
         theme = new Theme(
@@ -62,17 +75,17 @@ public final class App extends Application {
         last.ifPresent(state -> state.applyTo(primary));
         primary.setOnShown(_ -> StartTimes.log("window"));
         primary.show();
-        openServices(dirs);
+        openServices();
     }
 
-    private void openServices(AppDirs dirs) {
+    private void openServices() {
         window.starting("Starting");
         Consumer<String> progress = tasks.newest(window::starting);
         Consumer<Problem> alarm = problem -> tasks.onUi(() -> window.alarm(problem));
         tasks.run(
                 () -> new WindowServices(Backend.open(dirs, (text, _, _) -> progress.accept(text)), tasks, alarm),
                 this::ready,
-                problem -> window.failed(problem, () -> openServices(dirs)));
+                problem -> window.failed(problem, this::openServices));
     }
 
     private void ready(WindowServices opened) {
@@ -87,6 +100,12 @@ public final class App extends Application {
         new BackgroundStatus(backend, tasks, window.status()).follow();
     }
 
+    // What nobody caught is a mistake of ours; it is told, not swallowed.
+    private void overlooked(Throwable thrown) {
+        LOG.error("nobody caught this", thrown);
+        tasks.onUi(() -> window.alarm(Problem.of(thrown)));
+    }
+
     // A language model can be loaded only once in a process: changing it ends this one and starts another.
     private void restart() {
         restart = true;
@@ -95,8 +114,7 @@ public final class App extends Application {
 
     @Override
     public void stop() {
-        WindowState.of(Objects.requireNonNull(stage), window.currentTitle())
-                .save(Objects.requireNonNull(home).windowFile());
+        WindowState.of(Objects.requireNonNull(stage), window.currentTitle()).save(dirs.windowFile());
         window.closing();
         WindowServices open = services.getAndSet(null);
         if (open != null) {

@@ -32,8 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(60)
 class RunServicePgTest extends PgTest {
 
-    private static final String TWO_STEPS =
-            """
+    private static final String TWO_STEPS = """
             title: Restart the unit
             steps:
               - {id: look, title: Look, ssh: {command: "say active (running)"}, check: {exit: 0, contains: active}}

@@ -30,8 +30,7 @@ class RunStartPgTest extends PgTest {
 
     @Test
     void aStartIsRefusedWithOneSentenceForEachThingToMend() {
-        var runbook = RunFixture.runbook(
-                """
+        var runbook = RunFixture.runbook("""
                 title: P
                 parameters: [{name: unit, pattern: "[a-z]+"}]
                 steps:

@@ -52,6 +52,9 @@ final class ConnectionForm {
         kind.setValue(SSH);
         environment.setAccessibleText("Environment");
         environment.getItems().setAll(Connection.Environment.values());
+        environment.setConverter(new EnumWords<>());
+        auth.setId("connection-auth");
+        auth.setConverter(new EnumWords<>());
         auth.setAccessibleText("Authentication");
         auth.getItems().setAll(Connection.SshAuth.values());
         secret.setId("connection-secret");
@@ -130,11 +133,9 @@ final class ConnectionForm {
                 environment.getValue());
     }
 
-    /** The typed secret, and forgets it; empty means "leave it as it is". */
-    char[] takeSecret() {
-        char[] chars = secret.getText().toCharArray();
-        secret.clear();
-        return chars;
+    /** The typed secret; empty means "leave it as it is". It stays in the form until the connection has been saved. */
+    char[] secret() {
+        return secret.getText().toCharArray();
     }
 
     private void arrange(String chosen) {
@@ -149,6 +150,7 @@ final class ConnectionForm {
             row("Authentication", auth);
             if (auth.getValue() == Connection.SshAuth.KEY_FILE) {
                 Button choose = new Button("Choose…");
+                choose.setMinWidth(Button.USE_PREF_SIZE);
                 choose.setOnAction(_ -> chooseKey());
                 row("Key file", new HBox(8, keyFile, choose));
             }

@@ -84,10 +84,10 @@ public final class ConnectionPane implements Pane {
         Button save = new Button("Save");
         save.setId("connection-save");
         save.getStyleClass().add(Styles.ACCENT);
-        save.setOnAction(_ -> model.save(form.connection(), form.takeSecret(), this::select));
+        save.setOnAction(_ -> model.save(form.connection(), form.secret(), this::select));
         Button test = new Button("Save and test connection");
         test.setId("connection-test");
-        test.setOnAction(_ -> model.save(form.connection(), form.takeSecret(), saved -> {
+        test.setOnAction(_ -> model.save(form.connection(), form.secret(), saved -> {
             select(saved);
             model.probe(saved);
         }));

@@ -9,6 +9,8 @@ import javafx.scene.control.Alert;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBar;
 import javafx.scene.control.ButtonType;
+import javafx.stage.Stage;
+import javafx.stage.Window;
 
 /** Shows an unknown host key's fingerprint. Only a press on "Trust this key" is a yes. */
 public final class HostKeyDialog implements HostKeyPrompt {
@@ -47,8 +49,12 @@ public final class HostKeyDialog implements HostKeyPrompt {
         trustButton.setId("trust-key");
         trustButton.setDefaultButton(false);
         ((Button) alert.getDialogPane().lookupButton(no)).setDefaultButton(true);
-        alert.resultProperty().addListener((_, _, result) -> answer.offer(result == trust));
-        alert.setOnHidden(_ -> answer.offer(false));
+        // Asked when it is gone: a dialog closes itself before listeners hear of its result.
+        alert.setOnHidden(_ -> answer.offer(alert.getResult() == trust));
+        Stage.getWindows().stream().filter(Window::isFocused).findFirst().ifPresent(owner -> {
+            alert.initOwner(owner);
+            alert.getDialogPane().getStylesheets().setAll(owner.getScene().getStylesheets());
+        });
         alert.show();
         return alert;
     }

@@ -87,12 +87,11 @@ final class StepDetail {
 
     private static Node action(Run run, Action action) {
         boolean manual = action instanceof Action.Manual;
-        String text =
-                switch (action) {
-                    case Action.Ssh ssh -> ssh.command();
-                    case Action.Sql sql -> sql.statement();
-                    case Action.Manual m -> m.instruction();
-                };
+        String text = switch (action) {
+            case Action.Ssh ssh -> ssh.command();
+            case Action.Sql sql -> sql.statement();
+            case Action.Manual m -> m.instruction();
+        };
         var label = new Label(filled(run, text));
         label.setWrapText(true);
         label.setMaxWidth(Double.MAX_VALUE);

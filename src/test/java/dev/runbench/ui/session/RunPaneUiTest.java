@@ -60,8 +60,7 @@ import org.testfx.util.WaitForAsyncUtils;
 @ExtendWith(ApplicationExtension.class)
 class RunPaneUiTest extends PgTest {
 
-    private static final String RUNBOOK =
-            """
+    private static final String RUNBOOK = """
             title: Queue is stuck
             service: orders
             summary: Look at the queue and bring it back.

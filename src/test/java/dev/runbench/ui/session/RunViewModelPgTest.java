@@ -29,11 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(60)
 class RunViewModelPgTest extends PgTest {
 
-    private static final ActiveRunbook RESTART = new ActiveRunbook(
-            7,
-            3,
-            RunFixture.runbook(
-                    """
+    private static final ActiveRunbook RESTART = new ActiveRunbook(7, 3, RunFixture.runbook("""
             title: Restart the unit
             parameters: [{name: unit, pattern: "[a-z]+"}]
             steps:
