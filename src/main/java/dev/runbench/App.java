@@ -24,6 +24,7 @@ import org.slf4j.LoggerFactory;
 public final class App extends Application {
 
     private static final Logger LOG = LoggerFactory.getLogger(App.class);
+    private static final java.util.logging.Logger JAVAFX_LOG = java.util.logging.Logger.getLogger("javafx");
     private static final double WIDTH = 1280;
     private static final double HEIGHT = 800;
     private static final double LEAST_WIDTH = 880;
@@ -52,6 +53,8 @@ public final class App extends Application {
     /** Opens the window and returns when it has been closed. */
     static void open(AppDirs dirs) {
         chosen = dirs;
+        // JavaFX warns that it lies on the class path; that is how this app ships it.
+        JAVAFX_LOG.setLevel(java.util.logging.Level.SEVERE);
         try {
             launch(App.class);
         } catch (RuntimeException | LinkageError e) {
