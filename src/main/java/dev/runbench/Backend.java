@@ -158,8 +158,8 @@ final class Backend implements Services {
     }
 
     @Override
-    public LlmSettings.Provider provider() {
-        return settings.current().llm().provider();
+    public LlmSettings llmSettings() {
+        return settings.current().llm();
     }
 
     @Override

@@ -2,7 +2,6 @@ package dev.runbench;
 
 import dev.runbench.base.Problem;
 import dev.runbench.embed.EmbeddingProgress;
-import dev.runbench.settings.LlmSettings.Provider;
 import dev.runbench.store.Database.VectorExtension;
 import dev.runbench.ui.StatusBar;
 import dev.runbench.ui.fx.Tasks;
@@ -26,7 +25,12 @@ final class BackgroundStatus {
     }
 
     private void show(EmbeddingProgress progress) {
-        bar.show(new StatusBar.Status(work(progress), share(progress), vectors(), model(), backend.vectorStore()));
+        bar.show(new StatusBar.Status(
+                work(progress),
+                share(progress),
+                vectors(),
+                backend.llm().provider().name(),
+                backend.vectorStore()));
     }
 
     private static String work(EmbeddingProgress progress) {
@@ -49,11 +53,5 @@ final class BackgroundStatus {
             case VectorExtension.Loaded loaded -> "pgvector " + loaded.version();
             case VectorExtension.Missing _ -> "exact vector scan";
         };
-    }
-
-    private String model() {
-        return backend.provider() == Provider.NONE
-                ? "no language model"
-                : backend.llm().provider().name();
     }
 }

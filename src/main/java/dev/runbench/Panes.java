@@ -1,7 +1,5 @@
 package dev.runbench;
 
-import dev.runbench.llm.ChatProvider;
-import dev.runbench.settings.LlmSettings.Provider;
 import dev.runbench.ui.PaneEntry;
 import dev.runbench.ui.Theme;
 import dev.runbench.ui.connection.ConnectionPane;
@@ -97,15 +95,9 @@ final class Panes {
                 backend.runbooks(),
                 backend.drafts(),
                 backend.search()::find,
-                this::model,
+                () -> Optional.of(backend.llm().provider()),
                 System.getProperty("user.name", "unknown"));
         return new RunbookPane(needs, tasks, navigator);
-    }
-
-    private Optional<ChatProvider> model() {
-        return backend.provider() == Provider.NONE
-                ? Optional.empty()
-                : Optional.of(backend.llm().provider());
     }
 
     private Pane run() {

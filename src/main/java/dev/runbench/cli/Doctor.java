@@ -5,7 +5,7 @@ import dev.runbench.base.AppDirs;
 import dev.runbench.base.Problem;
 import dev.runbench.command.Connection;
 import dev.runbench.llm.Availability;
-import dev.runbench.settings.LlmSettings.Provider;
+import dev.runbench.llm.LlmService;
 import dev.runbench.store.Database.VectorExtension;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -65,11 +65,11 @@ final class Doctor {
     }
 
     private Finding model() {
-        if (services.provider() == Provider.NONE) {
-            return Finding.well("model", "No language model is chosen; every pane works without one.");
-        }
         Availability availability = services.llm().availability();
         return switch (availability) {
+            case Availability.Unavailable no
+            when no.problem().code().equals(LlmService.NOBODY) ->
+                Finding.well("model", "There is no language model; every pane works without one.");
             case Availability.Unavailable no ->
                 Finding.sick("model", no.problem().what(), no.problem().remedy());
             case Availability.Ready _, Availability.OnDemand _, Availability.Loading _, Availability.RestartNeeded _ ->

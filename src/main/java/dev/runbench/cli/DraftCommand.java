@@ -8,7 +8,6 @@ import dev.runbench.runbook.RunbookJson;
 import dev.runbench.search.Answer;
 import dev.runbench.search.Query;
 import dev.runbench.settings.LlmSettings.Provider;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +34,7 @@ final class DraftCommand implements Callable<Integer> {
     @Option(
             names = "--provider",
             paramLabel = "NAME",
-            description = "none, local, openai or anthropic. Default: what the settings say.")
+            description = "auto, none, local, openai or anthropic. Default: what the settings say.")
     private @Nullable Provider provider;
 
     @SuppressWarnings("NullAway.Init") // picocli sets the mixin
@@ -69,14 +68,9 @@ final class DraftCommand implements Callable<Integer> {
         if (provider == Provider.NONE) {
             return Optional.empty();
         }
-        if (provider != null && provider != services.provider()) {
-            throw new ProblemException(new Problem(
-                    "DRAFT-PROVIDER",
-                    "The provider '" + provider.name().toLowerCase(Locale.ROOT) + "' is not set up.",
-                    "Choose it in Settings, or under 'llm:' in " + home.dirs().settingsFile() + "."));
+        if (provider != null) {
+            services.llm().use(services.llmSettings().with(provider));
         }
-        return services.provider() == Provider.NONE
-                ? Optional.empty()
-                : Optional.of(services.llm().provider());
+        return Optional.of(services.llm().provider());
     }
 }

@@ -32,8 +32,8 @@ public interface Services extends AutoCloseable {
 
     LlmService llm();
 
-    /** What the settings choose. */
-    LlmSettings.Provider provider();
+    /** What the settings say of the language model. */
+    LlmSettings llmSettings();
 
     DraftService drafts();
 

@@ -127,7 +127,7 @@ public final class LlmService implements AutoCloseable {
      */
     public static Optional<String> leavesFor(LlmSettings settings) {
         return switch (settings.provider()) {
-            case NONE, LOCAL -> Optional.empty();
+            case AUTO, NONE, LOCAL -> Optional.empty();
             case OPENAI, ANTHROPIC -> {
                 URI address = protocol(settings).address();
                 yield isThisMachine(address)
@@ -140,10 +140,15 @@ public final class LlmService implements AutoCloseable {
     private ChatProvider provider(LlmSettings settings, Supplier<Optional<char[]>> secret) {
         return switch (settings.provider()) {
             case NONE -> new NoneProvider();
+            case AUTO ->
+                files.list().stream()
+                        .filter(model -> !(model.verdict() instanceof Verdict.Refused))
+                        .findFirst()
+                        .map(model -> local(model.file(), settings))
+                        .orElseGet(NoneProvider::new);
             case LOCAL ->
                 files.find(settings.modelFile().orElse(""))
-                        .<ChatProvider>map(file -> new LlamaCppProvider(
-                                host, new ModelChoice(file, settings.contextTokens(), settings.threads())))
+                        .map(file -> local(file, settings))
                         .orElseGet(() -> new NoneProvider(noFile(settings)));
             case OPENAI, ANTHROPIC -> {
                 try {
@@ -153,6 +158,10 @@ public final class LlmService implements AutoCloseable {
                 }
             }
         };
+    }
+
+    private ChatProvider local(Path file, LlmSettings settings) {
+        return new LlamaCppProvider(host, new ModelChoice(file, settings.contextTokens(), settings.threads()));
     }
 
     private static ChatProtocol protocol(LlmSettings settings) {

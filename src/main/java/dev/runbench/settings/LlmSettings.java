@@ -20,7 +20,7 @@ public record LlmSettings(
         int threads) {
 
     public static final LlmSettings DEFAULT = new LlmSettings(
-            Provider.NONE,
+            Provider.AUTO,
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
@@ -29,10 +29,17 @@ public record LlmSettings(
 
     /** Where answers come from. */
     public enum Provider {
+        /** A model file when there is one in a model folder, otherwise nobody. */
+        AUTO,
         NONE,
         LOCAL,
         OPENAI,
         ANTHROPIC
+    }
+
+    /** The same with another provider. */
+    public LlmSettings with(Provider other) {
+        return new LlmSettings(other, modelFile, baseUrl, modelName, contextTokens, threads);
     }
 
     public LlmSettings {

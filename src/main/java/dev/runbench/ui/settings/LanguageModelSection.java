@@ -21,6 +21,7 @@ import javafx.util.StringConverter;
 final class LanguageModelSection extends VBox {
 
     private static final Map<LlmSettings.Provider, String> NAMES = new EnumMap<>(Map.of(
+            LlmSettings.Provider.AUTO, "A model file, when there is one",
             LlmSettings.Provider.NONE, "None",
             LlmSettings.Provider.LOCAL, "A model file, in this app",
             LlmSettings.Provider.OPENAI, "A service that speaks OpenAI's protocol",
@@ -77,13 +78,18 @@ final class LanguageModelSection extends VBox {
         show(local, chosen == LlmSettings.Provider.LOCAL);
         boolean remote = chosen == LlmSettings.Provider.OPENAI || chosen == LlmSettings.Provider.ANTHROPIC;
         show(service, remote);
-        show(tryIt, chosen != LlmSettings.Provider.NONE);
+        show(tryIt, remote || chosen == LlmSettings.Provider.LOCAL);
         show(restart, state.availability() instanceof Availability.RestartNeeded);
         tryIt.setDisable(state.busy());
         provider.setDisable(state.busy());
         local.setDisable(state.busy());
         service.setDisable(state.busy());
-        use.setText(chosen == LlmSettings.Provider.NONE ? "Use no model" : "Use this model");
+        use.setText(
+                switch (chosen) {
+                    case AUTO -> "Use what is there";
+                    case NONE -> "Use no model";
+                    case LOCAL, OPENAI, ANTHROPIC -> "Use this model";
+                });
         // A key alone may have changed: only "none" has nothing to save.
         use.setDisable(state.busy() || (!state.changed() && !remote));
         result.getChildren().setAll(result(state.step()));
