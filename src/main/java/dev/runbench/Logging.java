@@ -51,6 +51,8 @@ final class Logging {
         root.setLevel(Level.WARN);
         root.addAppender(file);
         context.getLogger("dev.runbench").setLevel(Level.INFO);
+        // It warns of every font that a PDF does not bring along; only the text is read here.
+        context.getLogger("org.apache.pdfbox").setLevel(Level.ERROR);
     }
 
     private static final class RedactedLayout extends PatternLayout {

@@ -42,11 +42,16 @@ public final class Tasks implements AutoCloseable {
         this.clock = clock;
     }
 
-    /** Virtual threads for the work, the FX thread for what comes back. */
+    /**
+     * Daemon threads for the work, the FX thread for what comes back. Platform threads on purpose: interrupting a virtual
+     * thread closes the socket it reads from, so every superseded search would cost a database connection.
+     */
     public static Tasks onFxThread() {
         var clock = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().daemon().name("clock").factory());
-        return new Tasks(task -> Thread.ofVirtual().name("task").start(task), Platform::runLater, clock);
+        var workers = Executors.newCachedThreadPool(
+                Thread.ofPlatform().daemon().name("task-", 0).factory());
+        return new Tasks(workers, Platform::runLater, clock);
     }
 
     /** Runs blocking work; exactly one callback is called on the FX thread when it has ended, unless it was stopped. */

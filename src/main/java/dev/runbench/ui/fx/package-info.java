@@ -6,8 +6,9 @@
  * dev.runbench.ui.fx.Tasks} alone leaves it.
  *
  * <p>Decided: navigation by immutable {@link dev.runbench.ui.fx.Place} records; not an event bus, because one must be able
- * to find who opens a pane with "find usages". Decided: a problem is logged once, in {@code Tasks}, and handed on as a
- * {@code Problem}; views never see an exception.
+ * to find who opens a pane with "find usages". Decided: work runs on platform threads; not on virtual ones, because an
+ * interrupt there closes the socket in use, and with it a database connection. Decided: a problem is logged once, in
+ * {@code Tasks}, and handed on as a {@code Problem}; views never see an exception.
  */
 @NullMarked
 package dev.runbench.ui.fx;
