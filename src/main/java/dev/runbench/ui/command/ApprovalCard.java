@@ -31,6 +31,7 @@ final class ApprovalCard {
     private final Label expiry = new Label();
     private final RingProgressIndicator ring = new RingProgressIndicator(0);
     private final ApproveButton approve;
+    private final Label hint = new Label();
     private final HBox buttons = new HBox(8);
 
     ApprovalCard(Question question, CardGuard guard, ApprovalDesk desk, InstantSource clock) {
@@ -44,6 +45,7 @@ final class ApprovalCard {
         card.getStyleClass().addAll("approval-card", "env-" + environment(target));
         card.setAccessibleText("A command waits for your approval on " + target.name());
         card.getChildren().addAll(band(target), head(), proof, text.node(), RiskLine.of(question), why());
+        hint.getStyleClass().addAll(Styles.TEXT_MUTED, Styles.TEXT_SMALL);
         buttons.setAlignment(Pos.CENTER_LEFT);
         decisionButtons();
         card.getChildren().add(buttons);
@@ -58,8 +60,17 @@ final class ApprovalCard {
         text.node().requestFocus();
     }
 
+    /** Tells the guard when the command's last line has been on the screen. */
+    void look() {
+        if (text.endIsOnScreen()) {
+            guard.read();
+        }
+    }
+
     /** Lets what depends on the time follow it. */
     void refresh() {
+        approve.setDisable(!guard.isRead());
+        hint.setText(guard.isRead() ? "or hold Ctrl+Enter" : "Scroll to the end of the command first");
         TargetProof p = question.proof();
         long age = Math.max(0, Duration.between(p.at(), clock.instant()).toSeconds());
         proof.setText("Connected " + age + " s ago to " + p.address() + " · " + p.identity()
@@ -139,8 +150,6 @@ final class ApprovalCard {
         edit.setOnAction(_ -> edit());
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
-        Label hint = new Label("or hold Ctrl+Enter");
-        hint.getStyleClass().addAll(Styles.TEXT_MUTED, Styles.TEXT_SMALL);
         ring.setMinSize(28, 28);
         ring.setMaxSize(28, 28);
         // Reject and Edit stand far from Approve, so that a slip of the hand stays harmless.
@@ -149,6 +158,7 @@ final class ApprovalCard {
 
     /** While the text is being edited there is nothing to approve: the edited text is another proposal. */
     private void edit() {
+        guard.editing(true);
         TextArea area = new TextArea(question.proposal().command().text());
         area.getStyleClass().add("mono");
         area.setPrefRowCount(4);
@@ -164,6 +174,7 @@ final class ApprovalCard {
         back.setOnAction(_ -> {
             card.getChildren().set(at, text.node());
             decisionButtons();
+            guard.editing(false);
         });
         card.getChildren().set(at, area);
         buttons.getChildren().setAll(propose, back, expiry);
