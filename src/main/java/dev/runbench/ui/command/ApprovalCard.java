@@ -21,6 +21,10 @@ import javafx.scene.layout.VBox;
 /** One question as a person sees it: where, as whom, exactly what, how dangerous, why, and yes or no. */
 final class ApprovalCard {
 
+    // Longer words from a runbook would push the command out of sight.
+    private static final int LONGEST_LINE = 160;
+    private static final int LONGEST_WORDS = 600;
+
     private final Question question;
     private final CardGuard guard;
     private final ApprovalDesk desk;
@@ -73,10 +77,8 @@ final class ApprovalCard {
         hint.setText(guard.isRead() ? "or hold Ctrl+Enter" : "Scroll to the end of the command first");
         TargetProof p = question.proof();
         long age = Math.max(0, Duration.between(p.at(), clock.instant()).toSeconds());
-        proof.setText("Connected " + age + " s ago to " + p.address() + " · " + p.identity()
-                + (p.product().startsWith(p.identity())
-                        ? p.product().substring(p.identity().length())
-                        : " · " + p.product()));
+        String who = p.product().startsWith(p.identity()) ? p.product() : p.identity() + " · " + p.product();
+        proof.setText("Connected " + age + " s ago to " + p.address() + " · " + VisibleText.line(who, LONGEST_WORDS));
         proof.setWrapText(true);
         long left = Math.max(
                 0, Duration.between(clock.instant(), question.expiresAt()).toSeconds());
@@ -100,7 +102,7 @@ final class ApprovalCard {
 
     private Node head() {
         Connection target = question.target();
-        Label what = new Label(question.proposal().context().purpose());
+        Label what = new Label(VisibleText.line(question.proposal().context().purpose(), LONGEST_LINE));
         what.getStyleClass().add(Styles.TITLE_4);
         what.setWrapText(true);
         Label where =
@@ -114,7 +116,7 @@ final class ApprovalCard {
                         question.proposal()
                                 .context()
                                 .runbook()
-                                .map(r -> "from the runbook " + r)
+                                .map(r -> "from the runbook " + VisibleText.line(r, LONGEST_LINE))
                                 .orElse("from a runbook");
                     case MODEL -> "WRITTEN BY A LANGUAGE MODEL: read it with care";
                 });
@@ -126,11 +128,13 @@ final class ApprovalCard {
         VBox lines = new VBox(2);
         if (!question.proposal().context().citation().isBlank()) {
             lines.getChildren()
-                    .add(wrapped("Why: " + question.proposal().context().citation()));
+                    .add(wrapped("Why: "
+                            + VisibleText.line(question.proposal().context().citation(), LONGEST_WORDS)));
         }
         if (!question.proposal().context().expected().isBlank()) {
             lines.getChildren()
-                    .add(wrapped("Expected: " + question.proposal().context().expected()));
+                    .add(wrapped("Expected: "
+                            + VisibleText.line(question.proposal().context().expected(), LONGEST_WORDS)));
         }
         lines.getChildren()
                 .add(wrapped("Stopped after "
