@@ -102,8 +102,9 @@ public final class JdbcUrl {
             case MARIADB ->
                 lower.matches("jdbc:(mariadb|mysql)://[^,]*")
                         ? Optional.empty()
-                        : Optional.of("The URL must begin with jdbc:mariadb:// or jdbc:mysql:// and name one host: what a"
-                                + " card says about one must not run on another.");
+                        : Optional.of(
+                                "The URL must begin with jdbc:mariadb:// or jdbc:mysql:// and name one host: what a"
+                                        + " card says about one must not run on another.");
             case POSTGRESQL ->
                 lower.contains(",")
                         ? Optional.of("The URL names several hosts; make a connection for each, so that a card says"
@@ -115,8 +116,9 @@ public final class JdbcUrl {
                         : Optional.empty();
             case SQLITE ->
                 lower.startsWith("jdbc:sqlite::resource:")
-                        ? Optional.of("The URL names a resource that would be copied from elsewhere; give the path of the"
-                                + " database's file.")
+                        ? Optional.of(
+                                "The URL names a resource that would be copied from elsewhere; give the path of the"
+                                        + " database's file.")
                         : Optional.empty();
         };
     }

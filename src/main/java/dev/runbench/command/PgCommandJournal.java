@@ -75,7 +75,8 @@ public final class PgCommandJournal implements CommandJournal {
                 body.put("pressedAt", yes.at().toString());
             }
             case Decision.Rejected no -> body.put("by", question.proposal().masked(no.reason()));
-            case Decision.Edited edit -> body.put("by", "edited to: " + question.proposal().masked(edit.text()));
+            case Decision.Edited edit ->
+                body.put("by", "edited to: " + question.proposal().masked(edit.text()));
         }
         body.put(
                 "proof",

@@ -119,8 +119,7 @@ final class SqlRisk {
             boolean name = token.isWord() || token.text().startsWith("_");
             if (token.text().equals("/*!")) {
                 worst = worst.worse(at(token, Grade.UNKNOWN, "Some databases run what stands in this comment."));
-            } else if (called
-                    && (name && !known(tokens, i) || token.text().isEmpty())) {
+            } else if (called && (name && !known(tokens, i) || token.text().isEmpty())) {
                 // The columns of INSERT INTO t (a, b) and the names of a WITH list look like calls.
                 if (!declares(tokens, i)) {
                     worst = worst.worse(at(token, Grade.UNKNOWN, "What this function does is not known here."));

@@ -236,7 +236,8 @@ class ApprovalCardUiTest {
         pass(1_200);
         robot.release(KeyCode.ENTER, KeyCode.CONTROL);
         assertThat(target.ran).isEmpty();
-        robot.interact(() -> robot.lookup("#approval-text").queryAs(ScrollPane.class).setVvalue(1));
+        robot.interact(
+                () -> robot.lookup("#approval-text").queryAs(ScrollPane.class).setVvalue(1));
         settle();
         robot.moveBy(5, 5);
         robot.clickOn("#approve");

@@ -278,7 +278,8 @@ final class ApprovalStorm implements AutoCloseable {
         }
 
         private boolean since(long millis) {
-            return read && shown.filter(s -> !now.isBefore(s.plusMillis(millis))).isPresent();
+            return read
+                    && shown.filter(s -> !now.isBefore(s.plusMillis(millis))).isPresent();
         }
 
         private void forget() {
