@@ -11,10 +11,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import dev.runbench.command.Approver;
+import dev.runbench.command.CommandJournal;
+import dev.runbench.command.CommandService;
+import dev.runbench.command.ConnectionDirectory;
+import dev.runbench.command.Decision;
+import dev.runbench.command.Question;
+import dev.runbench.command.Targets;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -22,6 +30,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -178,6 +187,55 @@ class ArchitectureTest {
                 .haveFullyQualifiedName(ROOT + ".command.CommandService")
                 .because("only a person at the window runs a command")
                 .allowEmptyShould(true)
+                .check(HOUSE);
+    }
+
+    @Test
+    void onlyTheCardsGuardCanSayYes() {
+        noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName(ROOT + ".ui.command.CardGuard")
+                .should()
+                .callMethod(Question.class, "approve", Decision.Gesture.class, String.class)
+                .orShould()
+                .callMethod(Question.class, "visible")
+                .because("a yes is a person's press that the guard has seen")
+                .check(HOUSE);
+        noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName(ROOT + ".WindowServices")
+                .should()
+                .callConstructor(
+                        CommandService.class,
+                        ConnectionDirectory.class,
+                        Targets.class,
+                        Approver.class,
+                        CommandJournal.class,
+                        InstantSource.class,
+                        Consumer.class)
+                .because("another service could be built with an approver that is no person")
+                .check(HOUSE);
+    }
+
+    @Test
+    void nobodyPressesKeysOrStartsProgramsBehindThePersonsBack() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .haveNameMatching("javafx\\.scene\\.robot\\..*|java\\.awt\\.Robot")
+                .because("a yes is a person's press")
+                .check(HOUSE);
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(ROOT, ROOT + ".llm", ROOT + ".store")
+                .should()
+                .dependOnClassesThat()
+                .areAssignableTo(ProcessBuilder.class)
+                .orShould()
+                .callMethod(Runtime.class, "exec", String[].class)
+                .orShould()
+                .callMethod(Runtime.class, "exec", String.class)
+                .because("ssh, psql and mysql are programs too")
                 .check(HOUSE);
     }
 

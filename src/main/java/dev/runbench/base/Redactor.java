@@ -19,6 +19,12 @@ public final class Redactor {
                     + "|credential))[\"']?\\s*[:=]\\s*[\"']?)[^\\s\"',;&}]{3,}"),
             Pattern.compile("(?i)\\b(authorization\\s*[:=]\\s*(?:bearer|basic)\\s+)[A-Za-z0-9._~+/=-]{6,}"),
             Pattern.compile("(?i)\\b(identified\\s+by\\s+|(?:with\\s+)?(?:encrypted\\s+)?password\\s+)'[^']*'"),
+            // Passwords as arguments: of any program by a long option, of the common ones by their short option.
+            Pattern.compile(
+                    "(?i)(--(?:password|passwd|passphrase|token|secret|api-key)(?:=|\\s+)[\"']?)[^\\s\"'-][^\\s\"']{2,}"),
+            Pattern.compile("\\b((?:mysql|mariadb)[a-z-]{0,10}\\b[^|;\\n]{0,300}?\\s-p[\"']?)[^\\s\"']{3,}"),
+            Pattern.compile("\\b(sshpass\\s+-p\\s*[\"']?|redis-cli\\b[^|;\\n]{0,300}?\\s-a\\s+[\"']?)[^\\s\"']{3,}"),
+            Pattern.compile("\\b(curl\\b[^|;\\n]{0,300}?\\s(?:-u|--user)[ =]?[\"']?[^\\s:\"']{1,100}:)[^\\s\"']{3,}"),
             Pattern.compile("([a-z][a-z0-9+.-]*://[^\\s:/@]*:)[^\\s/@]+(?=@)"),
             Pattern.compile("\\b(eyJ)[A-Za-z0-9_-]{8,}\\.[A-Za-z0-9_-]{8,}\\.[A-Za-z0-9_-]{8,}"),
             Pattern.compile(

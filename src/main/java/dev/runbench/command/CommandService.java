@@ -174,11 +174,12 @@ public final class CommandService {
                 return outcome;
             });
         } catch (RuntimeException e) {
-            LOG.error("The outcome {} of proposal {} could not be journalled", outcome, proposal.id(), e);
+            String told = proposal.masked(outcome.toString());
+            LOG.error("The outcome {} of proposal {} could not be journalled", told, proposal.id(), e);
             alarm.accept(new Problem(
                     "JOURNAL-END",
                     "The outcome of \"" + proposal.context().purpose() + "\" could not be written to the journal: "
-                            + outcome + ".",
+                            + told + ".",
                     "Write it down by hand and look after the database before the next command.",
                     e.toString()));
         }

@@ -77,11 +77,12 @@ public final class JdbcUrl {
         }
         if (h2
                 && place.toLowerCase(Locale.ROOT)
-                        .matches("jdbc:h2:(zip|nio.*|split|memfs|memlz|retry|async|classpath|ssl):.*")) {
+                        .matches("jdbc:h2:(file:)?(zip|nio.*|split|memfs|memlz|retry|async|classpath|ssl):.*")) {
             return Optional.of("This kind of H2 address is not supported; use file:, mem: or tcp:.");
         }
-        if (start < 0) {
-            return Optional.empty();
+        Optional<String> elsewhere = severalPlaces(kind.get(), place);
+        if (elsewhere.isPresent() || start < 0) {
+            return elsewhere;
         }
         for (String parameter : url.substring(start + 1).split(h2 ? ";" : "&", -1)) {
             String name = parameter.split("=", 2)[0].strip().toLowerCase(Locale.ROOT);
@@ -92,5 +93,33 @@ public final class JdbcUrl {
             }
         }
         return Optional.empty();
+    }
+
+    // Drivers with several hosts choose one by themselves and, when it fails, send the statement to the next one again.
+    private static Optional<String> severalPlaces(Kind kind, String place) {
+        String lower = place.toLowerCase(Locale.ROOT);
+        return switch (kind) {
+            case MARIADB ->
+                lower.matches("jdbc:(mariadb|mysql)://[^,]*")
+                        ? Optional.empty()
+                        : Optional.of(
+                                "The URL must begin with jdbc:mariadb:// or jdbc:mysql:// and name one host: what a"
+                                        + " card says about one must not run on another.");
+            case POSTGRESQL ->
+                lower.contains(",")
+                        ? Optional.of("The URL names several hosts; make a connection for each, so that a card says"
+                                + " where a command runs.")
+                        : Optional.empty();
+            case H2 ->
+                lower.startsWith("jdbc:h2:tcp:") && lower.contains(",")
+                        ? Optional.of("The URL names several servers; make a connection for each.")
+                        : Optional.empty();
+            case SQLITE ->
+                lower.startsWith("jdbc:sqlite::resource:")
+                        ? Optional.of(
+                                "The URL names a resource that would be copied from elsewhere; give the path of the"
+                                        + " database's file.")
+                        : Optional.empty();
+        };
     }
 }

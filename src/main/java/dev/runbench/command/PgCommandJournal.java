@@ -3,7 +3,6 @@ package dev.runbench.command;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.runbench.base.Hashes;
-import dev.runbench.base.Redactor;
 import dev.runbench.store.Database;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -43,10 +42,10 @@ public final class PgCommandJournal implements CommandJournal {
     public void proposed(Proposal proposal, Optional<Connection> connection) {
         Command command = proposal.command();
         Proposal.Context context = proposal.context();
-        String text = Redactor.redact(command.text());
+        String text = proposal.masked(command.text());
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("origin", proposal.origin().name());
-        body.put("purpose", Redactor.redact(context.purpose()));
+        body.put("purpose", proposal.masked(context.purpose()));
         body.put("kind", command.getClass().getSimpleName());
         body.put("connectionId", command.connectionId());
         body.put("connection", connection.map(Connection::name).orElse(""));
@@ -56,8 +55,8 @@ public final class PgCommandJournal implements CommandJournal {
         body.put("masked", !text.equals(command.text()));
         body.put("sha256", Hashes.hex(command.text()));
         body.put("timeoutMillis", command.timeout().toMillis());
-        body.put("citation", Redactor.redact(context.citation()));
-        body.put("expected", Redactor.redact(context.expected()));
+        body.put("citation", proposal.masked(context.citation()));
+        body.put("expected", proposal.masked(context.expected()));
         body.put("runbook", context.runbook().orElse(""));
         body.put("run", context.runId().map(UUID::toString).orElse(""));
         body.put("step", context.stepId().orElse(""));
@@ -75,8 +74,9 @@ public final class PgCommandJournal implements CommandJournal {
                 body.put("gesture", yes.gesture().name());
                 body.put("pressedAt", yes.at().toString());
             }
-            case Decision.Rejected no -> body.put("by", Redactor.redact(no.reason()));
-            case Decision.Edited edit -> body.put("by", "edited to: " + Redactor.redact(edit.text()));
+            case Decision.Rejected no -> body.put("by", question.proposal().masked(no.reason()));
+            case Decision.Edited edit ->
+                body.put("by", "edited to: " + question.proposal().masked(edit.text()));
         }
         body.put(
                 "proof",
@@ -96,11 +96,11 @@ public final class PgCommandJournal implements CommandJournal {
                 switch (outcome) {
                     case Outcome.Finished f ->
                         "exit code " + f.exitCode() + " after " + f.took().toMillis() + " ms";
-                    case Outcome.NotRun n -> Redactor.redact(n.reason());
-                    case Outcome.Stopped s -> Redactor.redact(s.reason());
-                    case Outcome.Broken b -> Redactor.redact(b.reason());
+                    case Outcome.NotRun n -> proposal.masked(n.reason());
+                    case Outcome.Stopped s -> proposal.masked(s.reason());
+                    case Outcome.Broken b -> proposal.masked(b.reason());
                 });
-        body.put("tail", Redactor.redact(outputTail));
+        body.put("tail", proposal.masked(outputTail));
         append("ended", proposal.id(), body);
     }
 

@@ -1,5 +1,8 @@
 package dev.runbench.command;
 
+import dev.runbench.base.Redactor;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -9,8 +12,19 @@ import java.util.UUID;
  * @param id fresh for every proposal
  * @param origin tells a person how much to trust it
  * @param context where it comes from and what is expected, for the card and the journal
+ * @param secrets values in the text that must be written nowhere
  */
-public record Proposal(UUID id, Command command, Origin origin, Context context) {
+public record Proposal(UUID id, Command command, Origin origin, Context context, List<String> secrets) {
+
+    private static final String MASK = "••••••";
+
+    public Proposal {
+        // The longest first: one may be a part of another.
+        secrets = secrets.stream()
+                .filter(s -> !s.isEmpty())
+                .sorted(Comparator.comparingInt(String::length).reversed())
+                .toList();
+    }
 
     /** Who wrote the command's text. */
     public enum Origin {
@@ -43,6 +57,25 @@ public record Proposal(UUID id, Command command, Origin origin, Context context)
     }
 
     public static Proposal of(Command command, Origin origin, Context context) {
-        return new Proposal(UUID.randomUUID(), command, origin, context);
+        return of(command, origin, context, List.of());
+    }
+
+    public static Proposal of(Command command, Origin origin, Context context, List<String> secrets) {
+        return new Proposal(UUID.randomUUID(), command, origin, context, secrets);
+    }
+
+    /** A text as it may be written down: without this proposal's secrets and without what looks like one. */
+    public String masked(String text) {
+        String masked = text;
+        for (String secret : secrets) {
+            masked = masked.replace(secret, MASK);
+        }
+        return Redactor.redact(masked);
+    }
+
+    /** Tells nothing that must not be written down. */
+    @Override
+    public String toString() {
+        return "Proposal[" + id + ", " + origin + ", " + masked(context.purpose()) + "]";
     }
 }

@@ -12,10 +12,10 @@ final class ShellCommands {
 
     private static final Set<String> READERS =
             words("ls cat head tail grep egrep fgrep zgrep zcat wc cut tr df du free uptime w who whoami id"
-                    + " uname ps pgrep pstree vmstat iostat mpstat netstat lsof stat file pwd echo printf true false test ["
+                    + " uname ps pgrep pstree vmstat iostat mpstat netstat lsof stat pwd echo printf true false test ["
                     + " printenv nproc lscpu lsblk lsmod lspci last getent dig nslookup host ping traceroute md5sum sha1sum"
                     + " sha256sum readlink realpath basename dirname jq column cmp diff strings od tac nl rev seq sleep which"
-                    + " type less more comm paste fold expand numfmt lsns findmnt arch groups locale");
+                    + " type comm paste fold expand numfmt lsns findmnt arch groups locale");
     private static final Set<String> CHANGERS =
             words("mkdir touch ln cp mv chmod chown chgrp tee install rsync scp mount umount"
                     + " useradd usermod groupadd apt apt-get dnf yum pip npm renice logrotate setfacl sysctl ip ifconfig"
@@ -24,17 +24,18 @@ final class ShellCommands {
             words("rm rmdir unlink shred truncate dd wipefs fdisk parted sgdisk lvremove vgremove"
                     + " pvremove lvreduce userdel groupdel reboot shutdown halt poweroff init telinit kill pkill killall swapoff"
                     + " iptables ip6tables nft ipset mkswap dropdb");
-    // Options that turn a reader into something else.
+    // Options that turn a reader into something else. Long ones may be abbreviated.
     private static final Map<String, Pattern> READER_UNLESS = Map.ofEntries(
-            unless("sort", "-[a-zA-Z]*[oST].*|--(output|compress-program|temporary).*"),
+            unless("sort", "-[a-zA-Z]*[oST].*|--(o|co|t).*"),
             unless("uniq", "[^-].*"),
-            unless("date", "-[a-zA-Z]*s.*|--set.*|[^-+].*"),
-            unless("hostname", "[^-].*|-[bF].*|--file.*"),
-            unless("dmesg", "-[a-zA-Z]*[cCDEn].*|--(clear|read-clear|console).*"),
-            unless("ss", "-[a-zA-Z]*[KD].*|--(kill|diag).*"),
-            unless(
-                    "journalctl",
-                    "--(vacuum|rotate|flush|sync|relinquish|smart-relinquish|setup-keys|update-catalog).*"),
+            unless("date", "-[a-zA-Z]*s.*|--s.*|[^-+].*"),
+            unless("hostname", "[^-].*|-[a-zA-Z]*[bF].*|--(b|fi).*"),
+            unless("dmesg", "-[a-zA-Z]*[cCDEn].*|--(cl|con|rea).*"),
+            unless("ss", "-[a-zA-Z]*[KD].*|--(k|di).*"),
+            unless("journalctl", "--(va|rot|fl|syn|rel|sm|set|up|cursor-f).*"),
+            unless("less", "\\+.*|-[a-zA-Z]*[oOkTt].*|--[lLt].*"),
+            unless("more", "\\+.*"),
+            unless("file", "-[a-zA-Z]*C.*|--com.*"),
             unless("top", "-[^bnHcpuo1].*|[^-0-9].*"),
             unless("xxd", "-r.*|[^-].*"));
     private static final Map<String, Set<String>> READING_VERBS = Map.of(
@@ -107,7 +108,7 @@ final class ShellCommands {
             return ShellRisk.at(head, Grade.CHANGE, "\"" + name + "\" changes the system.");
         }
         if (READERS.contains(name)) {
-            return read();
+            return evaluates(name, args) ? ShellRisk.unknown(head) : read();
         }
         return switch (name) {
             case "find" -> find(head, args, depth);
@@ -120,6 +121,12 @@ final class ShellCommands {
                         ? readerUnless(name, head, args)
                         : READING_VERBS.containsKey(name) ? verbs(name, head, args) : ShellRisk.unknown(head);
         };
+    }
+
+    // Bash evaluates the name of a variable that is given with -v, command substitutions in its index included.
+    private static boolean evaluates(String name, List<Token> args) {
+        return Set.of("test", "[", "printf").contains(name)
+                && args.stream().anyMatch(a -> a.text().startsWith("-v"));
     }
 
     private static Risk readerUnless(String name, Token head, List<Token> args) {
@@ -145,7 +152,8 @@ final class ShellCommands {
         if (CHANGING_VERBS.getOrDefault(name, Set.of()).contains(verb.text())) {
             return ShellRisk.at(verb, Grade.CHANGE, "\"" + name + " " + verb.text() + "\" changes the system.");
         }
-        if (READING_VERBS.getOrDefault(name, Set.of()).contains(verb.text())) {
+        boolean writesFiles = verb.is("cluster-info") && args.size() > 1;
+        if (READING_VERBS.getOrDefault(name, Set.of()).contains(verb.text()) && !writesFiles) {
             return read();
         }
         return ShellRisk.at(verb, Grade.UNKNOWN, "Nothing is known here about \"" + name + " " + verb.text() + "\".");
@@ -213,6 +221,10 @@ final class ShellCommands {
                     && !arg.text()
                             .matches("-[sSfkILiv46]+|--(silent|fail|head|include|location|max-time|show-error)")) {
                 return ShellRisk.at(arg, Grade.UNKNOWN, "This option of curl may send or store something.");
+            }
+            boolean http = arg.text().matches("(?i)https?://.*");
+            if (!http && (arg.expands() || arg.text().contains("://"))) {
+                return ShellRisk.at(arg, Grade.UNKNOWN, "Other protocols than HTTP may send commands.");
             }
         }
         return args.isEmpty() ? ShellRisk.unknown(head) : read();

@@ -114,7 +114,12 @@ final class ShellRisk {
         }
         int inner = ShellCommands.innerCommandAt(name, args);
         if (inner >= 0) {
-            return inner < args.size() ? words(args.subList(inner, args.size()), depth + 1) : unknown(head);
+            List<Token> run = new ArrayList<>(args.subList(inner, args.size()));
+            if (name.equals("xargs") && !run.isEmpty()) {
+                // What xargs reads comes last, and may be an option.
+                run.add(new Token(Kind.WORD, "", true, head.start(), head.end(), List.of()));
+            }
+            return run.isEmpty() ? unknown(head) : words(run, depth + 1);
         }
         return ShellCommands.grade(name, head, args, depth);
     }

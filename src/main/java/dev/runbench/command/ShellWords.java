@@ -97,7 +97,9 @@ final class ShellWords {
             while (at < line.length() && (Character.isDigit(line.charAt(at)) || line.charAt(at) == '-')) {
                 at++;
             }
-            Kind kind = at > digits ? Kind.WORD : Kind.STRANGE;
+            // In ">&2x" bash sees the name of a file.
+            boolean whole = at == line.length() || " \t\n;|&<>()".indexOf(line.charAt(at)) >= 0;
+            Kind kind = at > digits && whole ? Kind.WORD : Kind.STRANGE;
             // Duplicating a descriptor writes nowhere new; the word is only kept for its place.
             tokens.add(new Token(kind, "<", false, start, at, List.of()));
             return;
@@ -156,7 +158,9 @@ final class ShellWords {
                 expands = true;
                 strange |= !dollar(inner);
             } else {
-                expands |= !doubleQuoted && (c == '{' || c == '~');
+                // A pattern at the very beginning may turn into the name of a file that looks like an option.
+                boolean pattern = c == '*' || c == '?' || c == '[' && at < line.length() && line.charAt(at) > ' ';
+                expands |= !doubleQuoted && (c == '{' || c == '~' || pattern && at == start + 1);
                 strange |= Character.isISOControl(c) && c != '\t' && c != '\n'
                         || Character.getType(c) == Character.FORMAT
                         || (Character.isWhitespace(c) || Character.isSpaceChar(c)) && c > ' ';

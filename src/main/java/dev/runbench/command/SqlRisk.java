@@ -22,8 +22,10 @@ final class SqlRisk {
             "in and or not exists any some all values as from where select on using over filter within group by"
                     + " join with having when then else case union intersect except limit offset recursive materialized"
                     + " interval between like is distinct numeric varchar char decimal order partition lateral explain analyze");
+    private static final Set<String> RUNNABLE =
+            words("create alter drop truncate execute refresh declare call do copy set");
     private static final Set<String> WRITES = words("insert update delete merge replace upsert");
-    private static final Set<String> READS = words("select with values table show explain describe desc");
+    private static final Set<String> READS = words("select with values table show");
 
     private SqlRisk() {}
 
@@ -63,13 +65,27 @@ final class SqlRisk {
                                 || has(tokens, "procedure")
                         ? at(first, Grade.UNKNOWN, "It brings code into the database.")
                         : at(first, Grade.CHANGE, "It changes the schema.");
-            case "grant", "revoke", "comment", "vacuum", "analyze", "reindex", "refresh", "optimize", "set" ->
+            case "grant", "revoke", "comment", "vacuum", "reindex", "refresh", "optimize", "set" ->
                 at(first, Grade.CHANGE, "It changes the database or its settings.");
+            // MariaDB runs the statement that follows.
+            case "analyze" ->
+                at(first, Grade.CHANGE, "It changes the database or its settings.")
+                        .worse(reading(tokens));
+            case "explain", "describe", "desc" -> explaining(tokens).worse(reading(tokens));
             default ->
                 READS.contains(first.text())
                         ? reading(tokens)
                         : at(first, Grade.UNKNOWN, "Nothing is known here about \"" + first.text() + "\".");
         };
+    }
+
+    // EXPLAIN ANALYZE runs what it explains.
+    private static Risk explaining(List<Token> tokens) {
+        return tokens.stream()
+                .filter(t -> RUNNABLE.contains(t.text()))
+                .findFirst()
+                .map(t -> at(t, Grade.UNKNOWN, "Explaining may run this."))
+                .orElse(new Risk(Grade.READ, "It only reads.", 0, 0));
     }
 
     private static Risk reading(List<Token> tokens) {
@@ -84,6 +100,10 @@ final class SqlRisk {
             } else if (before(tokens, i, "for")
                     && Set.of("update", "share", "no", "key").contains(token.text())) {
                 worst = worst.worse(at(token, Grade.CHANGE, "It locks the rows it reads."));
+            } else if (token.text().equals("in") && before(tokens, i, "lock")) {
+                worst = worst.worse(at(token, Grade.CHANGE, "It locks the rows it reads."));
+            } else if (token.text().equals("nextval") || token.text().equals("value") && before(tokens, i, "next")) {
+                worst = worst.worse(at(token, Grade.CHANGE, "It moves a sequence on."));
             } else if (token.text().equals("procedure")) {
                 worst = worst.worse(at(token, Grade.UNKNOWN, "It runs a procedure."));
             }
@@ -99,9 +119,7 @@ final class SqlRisk {
             boolean name = token.isWord() || token.text().startsWith("_");
             if (token.text().equals("/*!")) {
                 worst = worst.worse(at(token, Grade.UNKNOWN, "Some databases run what stands in this comment."));
-            } else if (called
-                    && (name && !PURE.contains(token.text()) && !SYNTAX.contains(token.text())
-                            || token.text().isEmpty())) {
+            } else if (called && (name && !known(tokens, i) || token.text().isEmpty())) {
                 // The columns of INSERT INTO t (a, b) and the names of a WITH list look like calls.
                 if (!declares(tokens, i)) {
                     worst = worst.worse(at(token, Grade.UNKNOWN, "What this function does is not known here."));
@@ -109,6 +127,13 @@ final class SqlRisk {
             }
         }
         return worst;
+    }
+
+    // A schema may have a function of its own under the name of a harmless one.
+    private static boolean known(List<Token> tokens, int i) {
+        String name = tokens.get(i).text();
+        boolean foreign = before(tokens, i, ".") && !before(tokens, i - 1, "pg_catalog");
+        return !foreign && (PURE.contains(name) || SYNTAX.contains(name));
     }
 
     private static boolean declares(List<Token> tokens, int i) {

@@ -12,11 +12,11 @@ public final class SqlText {
 
     /** A way in which some database reads quotes and comments. */
     enum Reading {
-        /** PostgreSQL: dollar quotes, nested comments. */
+        /** PostgreSQL and H2: dollar quotes, nested comments, a carriage return ends a line, backticks quote nothing. */
         DOLLAR,
-        /** MySQL and MariaDB: backslash escapes, # comments. */
+        /** MySQL and MariaDB: backslash escapes, # comments; two dashes need a blank to begin a comment. */
         BACKSLASH,
-        /** The standard, and SQLite. */
+        /** The standard, and SQLite with its names in square brackets. */
         PLAIN
     }
 
@@ -24,7 +24,7 @@ public final class SqlText {
     record Token(String text, int start, int end) {
 
         boolean isWord() {
-            return !text.isEmpty() && Character.isLetter(text.charAt(0));
+            return !text.isEmpty() && (Character.isLetter(text.charAt(0)) || text.charAt(0) > 127);
         }
     }
 
@@ -68,11 +68,10 @@ public final class SqlText {
         while (i < sql.length()) {
             char c = sql.charAt(i);
             int end;
-            if (Character.isWhitespace(c)) {
+            if (Character.isWhitespace(c) && (c < 128 || reading != Reading.DOLLAR)) {
                 end = i + 1;
-            } else if (sql.startsWith("--", i) || c == '#' && reading == Reading.BACKSLASH) {
-                int line = sql.indexOf('\n', i);
-                end = line < 0 ? sql.length() : line;
+            } else if (startsLineComment(sql, i, reading)) {
+                end = lineEnd(sql, i, reading);
             } else if (sql.startsWith("/*", i)) {
                 // MySQL runs what stands in such a comment.
                 if (sql.startsWith("/*!", i) || sql.startsWith("/*M!", i)) {
@@ -82,16 +81,19 @@ public final class SqlText {
             } else if (c == '\'') {
                 end = quoteEnd(sql, i, '\'', reading == Reading.BACKSLASH || escapeString(sql, i, tokens));
                 tokens.add(new Token("'", i, end));
-            } else if (c == '"' || c == '`') {
-                end = quoteEnd(sql, i, c, reading == Reading.BACKSLASH);
+            } else if (c == '[' && reading == Reading.PLAIN) {
+                int close = sql.indexOf(']', i);
+                end = close < 0 ? sql.length() : close + 1;
+                tokens.add(new Token("", i, end));
+            } else if (c == '"' || c == '`' && reading != Reading.DOLLAR) {
+                end = quoteEnd(sql, i, c, c == '"' && reading == Reading.BACKSLASH);
                 tokens.add(new Token("", i, end));
             } else if (c == '$' && reading == Reading.DOLLAR && dollarEnd(sql, i) > 0) {
                 end = dollarEnd(sql, i);
                 tokens.add(new Token("'", i, end));
-            } else if (Character.isLetter(c) || c == '_') {
+            } else if (inName(c, reading) && !Character.isDigit(c) && c != '$') {
                 end = i + 1;
-                while (end < sql.length()
-                        && (Character.isLetterOrDigit(sql.charAt(end)) || "_$".indexOf(sql.charAt(end)) >= 0)) {
+                while (end < sql.length() && inName(sql.charAt(end), reading)) {
                     end++;
                 }
                 tokens.add(new Token(sql.substring(i, end).toLowerCase(Locale.ROOT), i, end));
@@ -102,6 +104,31 @@ public final class SqlText {
             i = end;
         }
         return tokens;
+    }
+
+    // Databases take every character beyond ASCII for a letter; they differ on blanks.
+    private static boolean inName(char c, Reading reading) {
+        return Character.isLetterOrDigit(c)
+                || c == '_'
+                || c == '$'
+                || c > 127 && (reading == Reading.DOLLAR || !Character.isWhitespace(c));
+    }
+
+    private static boolean startsLineComment(String sql, int at, Reading reading) {
+        if (reading != Reading.BACKSLASH) {
+            return sql.startsWith("--", at);
+        }
+        return sql.charAt(at) == '#'
+                || sql.startsWith("--", at) && (at + 2 == sql.length() || sql.charAt(at + 2) <= ' ');
+    }
+
+    private static int lineEnd(String sql, int from, Reading reading) {
+        for (int i = from; i < sql.length(); i++) {
+            if (sql.charAt(i) == '\n' || sql.charAt(i) == '\r' && reading == Reading.DOLLAR) {
+                return i;
+            }
+        }
+        return sql.length();
     }
 
     // E'…' in PostgreSQL: the E is the word right before the quote.

@@ -1,9 +1,9 @@
 package dev.runbench.session;
 
-import dev.runbench.base.Redactor;
 import dev.runbench.command.OutputSink;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.function.UnaryOperator;
 
 /** Takes one attempt's output: the ring for the eye, the whole for the disk, a bounded text for the check, a tail to keep. */
 final class StepOutput implements OutputSink, AutoCloseable {
@@ -14,6 +14,7 @@ final class StepOutput implements OutputSink, AutoCloseable {
 
     private final OutputRing ring;
     private final OutputFile file;
+    private final UnaryOperator<String> masking;
     private final Runnable arrived;
     private final StringBuilder judged = new StringBuilder();
     private final Deque<String> tail = new ArrayDeque<>();
@@ -23,11 +24,13 @@ final class StepOutput implements OutputSink, AutoCloseable {
     /**
      * Nothing is opened before the first line.
      *
+     * @param masking takes secrets out of what is kept in the database
      * @param arrived called after each line
      */
-    StepOutput(OutputRing ring, OutputFile file, Runnable arrived) {
+    StepOutput(OutputRing ring, OutputFile file, UnaryOperator<String> masking, Runnable arrived) {
         this.ring = ring;
         this.file = file;
+        this.masking = masking;
         this.arrived = arrived;
     }
 
@@ -71,7 +74,7 @@ final class StepOutput implements OutputSink, AutoCloseable {
 
     /** The end of the output, standard error marked by "! ", secrets masked. */
     String tail() {
-        return Redactor.redact(String.join("\n", tail));
+        return masking.apply(String.join("\n", tail));
     }
 
     /** Name of the file with the whole output; empty if there was none or it could not be written. */

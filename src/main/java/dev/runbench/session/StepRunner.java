@@ -1,6 +1,5 @@
 package dev.runbench.session;
 
-import dev.runbench.base.Redactor;
 import dev.runbench.command.Command;
 import dev.runbench.command.CommandService;
 import dev.runbench.command.ConnectionDirectory;
@@ -10,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -67,9 +67,10 @@ final class StepRunner {
             Proposal proposal = Proposal.of(
                     command,
                     edited ? Proposal.Origin.PERSON : Proposal.Origin.RUNBOOK,
-                    StepPlan.context(run, values, step));
+                    StepPlan.context(run, values, step),
+                    secrets(values));
             Attempt attempt =
-                    Attempt.proposed(proposal.id(), number++, masked(command.text(), values), edited, clock.instant());
+                    Attempt.proposed(proposal.id(), number++, proposal.masked(command.text()), edited, clock.instant());
             Outcome outcome = execute(run.id(), step, proposal, attempt, drive, watch);
             if (outcome instanceof Outcome.NotRun no && no.edited().isPresent() && !drive.stopped()) {
                 command = StepPlan.edited(command, no.edited().get());
@@ -79,14 +80,11 @@ final class StepRunner {
         }
     }
 
-    private static String masked(String text, Map<String, String> values) {
-        String masked = text;
-        for (Map.Entry<String, String> value : values.entrySet()) {
-            if (Parameters.secret(value.getKey()) && !value.getValue().isEmpty()) {
-                masked = masked.replace(value.getValue(), "••••••");
-            }
-        }
-        return Redactor.redact(masked);
+    private static List<String> secrets(Map<String, String> values) {
+        return values.entrySet().stream()
+                .filter(v -> Parameters.secret(v.getKey()))
+                .map(Map.Entry::getValue)
+                .toList();
     }
 
     private Outcome execute(UUID run, RunStep step, Proposal proposal, Attempt attempt, Drive drive, RunWatch watch) {
@@ -106,7 +104,7 @@ final class StepRunner {
                     tell(run, watch);
                 }));
         var file = new OutputFile(folder(run).resolve(fileName(ordinal, attempt.number())));
-        try (var output = new StepOutput(ring, file, () -> watch.output(ordinal))) {
+        try (var output = new StepOutput(ring, file, proposal::masked, () -> watch.output(ordinal))) {
             Outcome outcome = drive.command(() -> commands.execute(proposal, output));
             output.close();
             settle(run, step, attempt, outcome, output, Duration.between(started[0], clock.instant()));

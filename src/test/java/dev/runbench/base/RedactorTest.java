@@ -16,6 +16,12 @@ class RedactorTest {
                 "curl -H 'Authorization: Bearer s3cr3tvalue'",
                 "postgres://app:s3cr3tvalue@db-1/orders",
                 "alter role app with password 's3cr3tvalue'",
+                "mysql -h db-1 -uapp -ps3cr3tvalue orders",
+                "mysqldump -p's3cr3tvalue' orders",
+                "tool --password s3cr3tvalue --force",
+                "sshpass -p s3cr3tvalue ssh h",
+                "redis-cli -h h -a s3cr3tvalue ping",
+                "curl -s -u ann:s3cr3tvalue http://h/",
                 "{\"api_key\": \"s3cr3tvalue\"}",
                 "token ghp_s3cr3tvalueabcdefgh",
                 "-----BEGIN OPENSSH PRIVATE KEY-----\ns3cr3tvalue\n-----END OPENSSH PRIVATE KEY-----"
@@ -30,6 +36,10 @@ class RedactorTest {
                 "disk-full-on-the-primary-database",
                 "select count(*) from users where passwords_changed > 3",
                 "systemctl restart auth-service",
+                "mysql -h db-1 -P 3306 -p",
+                "tool --password --force",
+                "curl -u ann http://h/",
+                "mkdir -p /var/lib/mysql-files",
                 "https://wiki.example/page?id=3",
                 "the password policy says twelve characters"
             })

@@ -48,4 +48,23 @@ class JdbcUrlTest {
     void urlsThatCanRunCodeOrReadFilesAreRefused(String url) {
         assertThat(JdbcUrl.objection(url)).as(url).isPresent();
     }
+
+    /** The MariaDB driver reconnects to another host and replays the statement there: one press, two runs. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "jdbc:mariadb:sequential://h1,h2/d",
+                "jdbc:mariadb:sequential://h1/d",
+                "jdbc:mariadb:loadbalance://h1,h2/d",
+                "jdbc:mysql:replication://h1,h2/d",
+                "jdbc:mariadb://h1,h2/d",
+                "jdbc:postgresql://h1:5432,h2:5432/d",
+                "jdbc:postgresql://h1,h2/d?targetServerType=primary",
+                "jdbc:h2:tcp://h1,h2/d",
+                "jdbc:h2:file:zip:/x.zip!/x",
+                "jdbc:sqlite::resource:http://h/x.db"
+            })
+    void urlsThatMayLeadToMoreThanOnePlaceAreRefused(String url) {
+        assertThat(JdbcUrl.objection(url)).as(url).isPresent();
+    }
 }

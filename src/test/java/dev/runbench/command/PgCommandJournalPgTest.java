@@ -31,6 +31,30 @@ class PgCommandJournalPgTest extends PgTest {
     }
 
     @Test
+    void aSecretThatThePersonTypedIsInNoColumn() throws Exception {
+        PgCommandJournal journal = journal();
+        Proposal proposal = Proposal.of(
+                new Command.Shell(1, "mysqladmin -ucarol -phunter2-x status", Duration.ofSeconds(5)),
+                Proposal.Origin.RUNBOOK,
+                Proposal.Context.of("Status with hunter2-x"),
+                List.of("hunter2", "hunter2-x", ""));
+        var db = new Connection.Jdbc(1, "db", "jdbc:h2:mem:x", "ann", false, Connection.Environment.PRACTICE);
+        var proof = new TargetProof("h:22", "SHA256:x", "sshd", "ann", java.time.Instant.now());
+        journal.proposed(proposal, Optional.of(db));
+        journal.decided(
+                new Question(proposal, db, proof, RiskPolicy.grade(proposal.command()), InstantSource.system()),
+                new Decision.Edited("mysqladmin -phunter2-x processlist"));
+        journal.ended(proposal, new Outcome.NotRun("edited"), "echo hunter2-x");
+        assertThat(journal.page("hunter2", Long.MAX_VALUE, 10)).isEmpty();
+        assertThat(journal.page("", Long.MAX_VALUE, 10)).singleElement().satisfies(e -> {
+            assertThat(e.masked()).isTrue();
+            assertThat(e.text()).isEqualTo("mysqladmin -ucarol -p•••••• status");
+            assertThat(e.outcome().orElseThrow().tail()).isEqualTo("echo ••••••");
+        });
+        assertThat(proposal.toString()).doesNotContain("hunter2");
+    }
+
+    @Test
     void aWholeCommandIsOneEntryWithDecisionAndOutcome() throws Exception {
         PgCommandJournal journal = journal();
         FakeTarget target = new FakeTarget();

@@ -28,7 +28,13 @@ class RiskPolicyTest {
                 "kubectl get pods -n shop",
                 "sed -n '1,20p' /etc/hosts",
                 "timeout 5s curl -sS http://localhost:8080/health",
-                "LC_ALL=C sort names.txt"
+                "LC_ALL=C sort names.txt",
+                "[ -f /etc/x ]",
+                "ls *.log /var/log/*.gz",
+                "sort /var/log/*.log",
+                "ls | xargs cat",
+                "curl -s http://$HOST/health",
+                "less /var/log/syslog"
             })
     void readersAreRead(String line) {
         assertThat(shell(line).grade()).as(line).isEqualTo(Grade.READ);
@@ -124,6 +130,10 @@ class RiskPolicyTest {
                 "with x as (select 1) select * from x",
                 "explain select * from t",
                 "show max_connections",
+                "explain (analyze, buffers) select * from t where a = 1",
+                "select pg_catalog.count(*) from t",
+                "select `a b` from t",
+                "select größe from t where x in (1, 2)",
                 "select 'delete; drop' from t -- ; drop table x"
             })
     void readingSqlIsRead(String sql) {
@@ -204,6 +214,76 @@ class RiskPolicyTest {
             })
     void oneStatementIsOne(String sql) {
         assertThat(SqlText.hasSeveralStatements(sql)).as(sql).isFalse();
+    }
+
+    /** Each of these was, or would easily be, taken for reading. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "find *",
+                "sed -n p *",
+                "sort *",
+                "sort --o=f f",
+                "sort --compress-prog=/tmp/x f",
+                "date --se=x",
+                "hostname -vF x",
+                "dmesg --cle",
+                "ss --kil",
+                "journalctl --rot",
+                "journalctl --cursor-file=/etc/x",
+                "less -o /etc/x f",
+                "less '+!rm x' f",
+                "more '+!rm' f",
+                "file -C -m x",
+                "test -v 'a[$(rm x)]'",
+                "[ -v 'a[$(rm x)]' ]",
+                "printf -v 'a[$(rm x)]' y",
+                "echo x >&2file",
+                "echo -o | xargs sort a",
+                "echo -delete | xargs find .",
+                "ls | xargs sed -n p",
+                "ls | xargs curl -s",
+                "curl gopher://127.0.0.1:6379/_FLUSHALL",
+                "curl $URL",
+                "kubectl cluster-info dump --output-directory=/etc",
+                "/bin/r? x"
+            })
+    void whatOnlyLooksLikeReadingInTheShellIsNotRead(String line) {
+        assertThat(shell(line).grade()).as(line).isNotEqualTo(Grade.READ);
+    }
+
+    /** Each of these was, or would easily be, taken for reading. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "select next value for s",
+                "select s.nextval from dual",
+                "explain analyze create table x as select 1",
+                "explain (analyze) create materialized view v as select 1",
+                "explain analyze execute p",
+                "select * from t lock in share mode",
+                "select 1--sleep(100)",
+                "select 1 --\r, pg_terminate_backend(5)",
+                "select 'a\\'', `x\\`, sleep(1), `y\\`",
+                "select `a\\`, sleep(1), `b\\`",
+                "select 1 as [it's], load_extension('x') as [it's]",
+                "select evil.count(1)",
+                "select public.now()",
+                "select €(1)",
+                "select a€(1)",
+                "analyze delete from t",
+                "select pg_reload_conf()",
+                "select nextval('x')",
+                "table t into outfile 'x'",
+                "select * from final table (delete from t)"
+            })
+    void whatOnlyLooksLikeReadingInSqlIsNotRead(String sql) {
+        assertThat(sql(sql).grade()).as(sql).isNotEqualTo(Grade.READ);
+    }
+
+    @Test
+    void aCarriageReturnEndsACommentInPostgres() {
+        assertThat(SqlText.hasSeveralStatements("select 1 --\r; drop table t")).isTrue();
     }
 
     private static Risk shell(String text) {

@@ -2,6 +2,7 @@ package dev.runbench.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.runbench.base.Redactor;
 import dev.runbench.command.OutputSink.Channel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,7 +18,7 @@ class StepOutputTest {
     private final OutputRing ring = new OutputRing();
 
     private StepOutput output(Path file) {
-        return new StepOutput(ring, new OutputFile(file), () -> {});
+        return new StepOutput(ring, new OutputFile(file), Redactor::redact, () -> {});
     }
 
     @Test

@@ -103,7 +103,7 @@ final class SqlRun implements Callable<Outcome> {
                 ("ERROR " + e.getSQLState() + ": " + e.getMessage()).lines().toList()) {
             lines.put(new Line(Channel.ERR, line));
         }
-        lines.put(new Line(Channel.ERR, "Rolled back: nothing was changed."));
+        lines.put(new Line(Channel.ERR, "Rolled back."));
         return new Outcome.Finished(1, since(started));
     }
 

@@ -21,6 +21,10 @@ import javafx.scene.layout.VBox;
 /** One question as a person sees it: where, as whom, exactly what, how dangerous, why, and yes or no. */
 final class ApprovalCard {
 
+    // Longer words from a runbook would push the command out of sight.
+    private static final int LONGEST_LINE = 160;
+    private static final int LONGEST_WORDS = 600;
+
     private final Question question;
     private final CardGuard guard;
     private final ApprovalDesk desk;
@@ -31,6 +35,7 @@ final class ApprovalCard {
     private final Label expiry = new Label();
     private final RingProgressIndicator ring = new RingProgressIndicator(0);
     private final ApproveButton approve;
+    private final Label hint = new Label();
     private final HBox buttons = new HBox(8);
 
     ApprovalCard(Question question, CardGuard guard, ApprovalDesk desk, InstantSource clock) {
@@ -44,6 +49,7 @@ final class ApprovalCard {
         card.getStyleClass().addAll("approval-card", "env-" + environment(target));
         card.setAccessibleText("A command waits for your approval on " + target.name());
         card.getChildren().addAll(band(target), head(), proof, text.node(), RiskLine.of(question), why());
+        hint.getStyleClass().addAll(Styles.TEXT_MUTED, Styles.TEXT_SMALL);
         buttons.setAlignment(Pos.CENTER_LEFT);
         decisionButtons();
         card.getChildren().add(buttons);
@@ -58,14 +64,21 @@ final class ApprovalCard {
         text.node().requestFocus();
     }
 
+    /** Tells the guard when the command's last line has been on the screen. */
+    void look() {
+        if (text.endIsOnScreen()) {
+            guard.read();
+        }
+    }
+
     /** Lets what depends on the time follow it. */
     void refresh() {
+        approve.setDisable(!guard.isRead());
+        hint.setText(guard.isRead() ? "or hold Ctrl+Enter" : "Scroll to the end of the command first");
         TargetProof p = question.proof();
         long age = Math.max(0, Duration.between(p.at(), clock.instant()).toSeconds());
-        proof.setText("Connected " + age + " s ago to " + p.address() + " · " + p.identity()
-                + (p.product().startsWith(p.identity())
-                        ? p.product().substring(p.identity().length())
-                        : " · " + p.product()));
+        String who = p.product().startsWith(p.identity()) ? p.product() : p.identity() + " · " + p.product();
+        proof.setText("Connected " + age + " s ago to " + p.address() + " · " + VisibleText.line(who, LONGEST_WORDS));
         proof.setWrapText(true);
         long left = Math.max(
                 0, Duration.between(clock.instant(), question.expiresAt()).toSeconds());
@@ -89,7 +102,7 @@ final class ApprovalCard {
 
     private Node head() {
         Connection target = question.target();
-        Label what = new Label(question.proposal().context().purpose());
+        Label what = new Label(VisibleText.line(question.proposal().context().purpose(), LONGEST_LINE));
         what.getStyleClass().add(Styles.TITLE_4);
         what.setWrapText(true);
         Label where =
@@ -103,7 +116,7 @@ final class ApprovalCard {
                         question.proposal()
                                 .context()
                                 .runbook()
-                                .map(r -> "from the runbook " + r)
+                                .map(r -> "from the runbook " + VisibleText.line(r, LONGEST_LINE))
                                 .orElse("from a runbook");
                     case MODEL -> "WRITTEN BY A LANGUAGE MODEL: read it with care";
                 });
@@ -115,11 +128,13 @@ final class ApprovalCard {
         VBox lines = new VBox(2);
         if (!question.proposal().context().citation().isBlank()) {
             lines.getChildren()
-                    .add(wrapped("Why: " + question.proposal().context().citation()));
+                    .add(wrapped("Why: "
+                            + VisibleText.line(question.proposal().context().citation(), LONGEST_WORDS)));
         }
         if (!question.proposal().context().expected().isBlank()) {
             lines.getChildren()
-                    .add(wrapped("Expected: " + question.proposal().context().expected()));
+                    .add(wrapped("Expected: "
+                            + VisibleText.line(question.proposal().context().expected(), LONGEST_WORDS)));
         }
         lines.getChildren()
                 .add(wrapped("Stopped after "
@@ -139,8 +154,6 @@ final class ApprovalCard {
         edit.setOnAction(_ -> edit());
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
-        Label hint = new Label("or hold Ctrl+Enter");
-        hint.getStyleClass().addAll(Styles.TEXT_MUTED, Styles.TEXT_SMALL);
         ring.setMinSize(28, 28);
         ring.setMaxSize(28, 28);
         // Reject and Edit stand far from Approve, so that a slip of the hand stays harmless.
@@ -149,6 +162,7 @@ final class ApprovalCard {
 
     /** While the text is being edited there is nothing to approve: the edited text is another proposal. */
     private void edit() {
+        guard.editing(true);
         TextArea area = new TextArea(question.proposal().command().text());
         area.getStyleClass().add("mono");
         area.setPrefRowCount(4);
@@ -164,6 +178,7 @@ final class ApprovalCard {
         back.setOnAction(_ -> {
             card.getChildren().set(at, text.node());
             decisionButtons();
+            guard.editing(false);
         });
         card.getChildren().set(at, area);
         buttons.getChildren().setAll(propose, back, expiry);

@@ -72,8 +72,9 @@ final class ApprovalView {
         guard(g -> {
             if (!canBeSeen()) {
                 g.hidden();
-            } else if (!g.isVisible()) {
+            } else {
                 g.visible();
+                card.ifPresent(ApprovalCard::look);
             }
             g.tick();
         });
@@ -89,12 +90,7 @@ final class ApprovalView {
                 || !scene.getWindow().isFocused()) {
             return false;
         }
-        for (Node n = slot; n != null; n = n.getParent()) {
-            if (!n.isVisible()) {
-                return false;
-            }
-        }
-        return true;
+        return OnScreen.part(slot).getHeight() > 0;
     }
 
     private void keyPressed(KeyEvent e) {

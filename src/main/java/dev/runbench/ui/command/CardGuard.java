@@ -18,6 +18,12 @@ final class CardGuard {
 
     static final Duration HOLD = Duration.ofSeconds(1);
 
+    /**
+     * A tick credits no more time than this. A window that hung, or a clock that jumped, gave nobody time to look: events
+     * from before the card was drawn would otherwise be taken for answers to it when they are delivered at last.
+     */
+    static final Duration LONGEST_TICK = Duration.ofMillis(150);
+
     /** Once a held key repeats, a longer silence means that it was let go without our being told. */
     static final Duration LONGEST_REPEAT_GAP = Duration.ofMillis(400);
 
@@ -25,12 +31,17 @@ final class CardGuard {
     private final String person;
     private final InstantSource clock;
 
-    private @Nullable Instant visibleSince;
+    private boolean visible;
+    private boolean read;
+    private boolean editing;
+    private Duration attended = Duration.ZERO;
+    private Instant lastTick = Instant.MAX;
     private double pointerX = Double.NaN;
     private double pointerY = Double.NaN;
     private boolean pointerMoved;
     private boolean pressedInside;
     private @Nullable Instant heldSince;
+    private Duration held = Duration.ZERO;
     private Instant lastKey = Instant.MIN;
     private boolean repeating;
     private boolean keysTainted;
@@ -43,15 +54,18 @@ final class CardGuard {
 
     /** The card can be seen from now on. Everything before does not count. */
     void visible() {
-        if (visibleSince == null) {
-            visibleSince = clock.instant();
+        if (!visible) {
+            visible = true;
+            attended = Duration.ZERO;
+            lastTick = clock.instant();
             question.visible();
         }
     }
 
     /** The card cannot be seen any more, or the window lost the focus to another application. */
     void hidden() {
-        visibleSince = null;
+        visible = false;
+        attended = Duration.ZERO;
         pointerX = Double.NaN;
         pointerMoved = false;
         pressedInside = false;
@@ -59,13 +73,28 @@ final class CardGuard {
         letGo();
     }
 
+    /** The end of the command's text has been on the screen. Before, nothing is a yes. */
+    void read() {
+        read = true;
+    }
+
+    boolean isRead() {
+        return read;
+    }
+
+    /** Another text is shown in place of the command: nothing is a yes until it is back, and then the waiting begins anew. */
+    void editing(boolean now) {
+        editing = now;
+        hidden();
+    }
+
     boolean isVisible() {
-        return visibleSince != null;
+        return visible;
     }
 
     /** The pointer was seen anywhere in the window, in screen coordinates. */
     void pointerAt(double x, double y) {
-        if (visibleSince == null) {
+        if (!visible) {
             return;
         }
         pointerMoved |= !Double.isNaN(pointerX) && (x != pointerX || y != pointerY);
@@ -75,7 +104,7 @@ final class CardGuard {
 
     /** A pointer button went down on the approve button. */
     void pressed(boolean primaryAlone) {
-        pressedInside = primaryAlone && pointerMoved && visibleFor(Question.DEAF_FOR);
+        pressedInside = primaryAlone && pointerMoved && attendedFor(Question.DEAF_FOR);
     }
 
     /** The pointer left the approve button while pressed, or another button was used. */
@@ -87,7 +116,7 @@ final class CardGuard {
     void released(boolean primaryInside) {
         boolean deliberate = pressedInside && primaryInside;
         pressedInside = false;
-        if (deliberate && visibleFor(Question.DEAF_FOR)) {
+        if (deliberate && attendedFor(Question.DEAF_FOR)) {
             question.approve(Gesture.POINTER, person);
         }
     }
@@ -95,7 +124,7 @@ final class CardGuard {
     /** Ctrl+Enter went down, or repeats. */
     void keysDown() {
         Instant now = clock.instant();
-        if (!visibleFor(KEYS_DEAF_FOR)) {
+        if (!attendedFor(KEYS_DEAF_FOR)) {
             keysTainted = true;
         }
         if (keysTainted) {
@@ -103,6 +132,7 @@ final class CardGuard {
         }
         if (heldSince == null) {
             heldSince = now;
+            held = Duration.ZERO;
         } else {
             repeating = true;
         }
@@ -126,13 +156,19 @@ final class CardGuard {
         if (!now.isBefore(question.expiresAt())) {
             question.reject("Nobody answered within " + Question.OPEN_FOR.toMinutes() + " minutes.");
         }
+        Instant before = lastTick;
+        lastTick = now;
+        if (visible) {
+            attended = attended.plus(credit(before, now));
+        }
         if (heldSince == null) {
             return;
         }
+        held = held.plus(credit(heldSince.isAfter(before) ? heldSince : before, now));
         if (repeating && Duration.between(lastKey, now).compareTo(LONGEST_REPEAT_GAP) > 0) {
             letGo();
             keysTainted = true;
-        } else if (Duration.between(heldSince, now).compareTo(HOLD) >= 0) {
+        } else if (held.compareTo(HOLD) >= 0) {
             letGo();
             keysTainted = true;
             question.approve(Gesture.HELD_KEYS, person);
@@ -141,10 +177,7 @@ final class CardGuard {
 
     /** How far the hold has come, 0 to 1. */
     double holdProgress() {
-        return heldSince == null
-                ? 0
-                : Math.min(
-                        1, (double) Duration.between(heldSince, clock.instant()).toMillis() / HOLD.toMillis());
+        return heldSince == null ? 0 : Math.min(1, (double) held.toMillis() / HOLD.toMillis());
     }
 
     private void letGo() {
@@ -152,7 +185,15 @@ final class CardGuard {
         repeating = false;
     }
 
-    private boolean visibleFor(Duration time) {
-        return visibleSince != null && !clock.instant().isBefore(visibleSince.plus(time));
+    private boolean attendedFor(Duration time) {
+        return visible && read && !editing && attended.compareTo(time) >= 0;
+    }
+
+    private static Duration credit(Instant from, Instant to) {
+        if (!from.isBefore(to)) {
+            return Duration.ZERO;
+        }
+        Duration gap = Duration.between(from, to);
+        return gap.compareTo(LONGEST_TICK) < 0 ? gap : LONGEST_TICK;
     }
 }

@@ -1,6 +1,7 @@
 package dev.runbench.ui.command;
 
 import dev.runbench.command.Risk;
+import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.text.Text;
@@ -9,10 +10,10 @@ import javafx.scene.text.TextFlow;
 /** The exact bytes: monospaced, the dangerous part marked, what cannot be seen made visible. Never shortened. */
 final class CommandTextView {
 
+    private final TextFlow flow = new TextFlow();
     private final ScrollPane scroll;
 
     CommandTextView(String text, Risk risk) {
-        TextFlow flow = new TextFlow();
         flow.getStyleClass().addAll("mono", "approval-text");
         for (VisibleText.Piece piece : VisibleText.pieces(text, risk.start(), risk.end())) {
             Text part = new Text(piece.text());
@@ -36,5 +37,12 @@ final class CommandTextView {
 
     Node node() {
         return scroll;
+    }
+
+    /** Whether the last line can be seen now: not scrolled away, not cut off by the window. */
+    boolean endIsOnScreen() {
+        Bounds shown = OnScreen.part(flow);
+        Bounds whole = flow.localToScene(flow.getLayoutBounds());
+        return shown.getHeight() > 0 && shown.getMaxY() >= whole.getMaxY() - 1;
     }
 }

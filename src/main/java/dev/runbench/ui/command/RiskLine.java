@@ -24,7 +24,7 @@ final class RiskLine {
         grade.setMinWidth(javafx.scene.layout.Region.USE_PREF_SIZE);
         grade.getStyleClass().addAll("risk-badge", "risk-" + risk.grade().name().toLowerCase(Locale.ROOT));
         String part = risk.part(question.proposal().command().text()).strip();
-        String cause = part.isEmpty() || part.length() > 60 ? "" : " (" + part.replace('\n', ' ') + ")";
+        String cause = part.isEmpty() || part.length() > 60 ? "" : " (" + VisibleText.line(part, 60) + ")";
         Label reason = new Label(risk.reason() + cause);
         reason.setWrapText(true);
         return new HBox(8, grade, reason);

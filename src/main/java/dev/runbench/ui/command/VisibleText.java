@@ -3,7 +3,10 @@ package dev.runbench.ui.command;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Makes what a font would hide visible: control characters, bidi controls, odd blanks, blanks at the end of a line. */
+/**
+ * Makes what a font would hide visible: control characters, bidi controls, odd blanks, blanks at the end of a line. Letters
+ * that are written from right to left are shown by their numbers, because they reorder what stands around them.
+ */
 final class VisibleText {
 
     /**
@@ -15,7 +18,22 @@ final class VisibleText {
      */
     record Piece(String text, boolean marked, boolean hidden) {}
 
+    // Hangul fillers, the empty Braille pattern and the empty note head are letters or symbols without ink.
+    private static final String BLANKS = "\u115F\u1160\u3164\uFFA0\u2800\uD834\uDD59";
+
     private VisibleText() {}
+
+    /** One line of words from outside, for the card: nothing in it may look like another line of the card. */
+    static String line(String text, int longest) {
+        StringBuilder line = new StringBuilder();
+        text.strip().replaceAll("\\s+", " ").codePoints().limit(longest + 1L).forEach(c -> {
+            int type = Character.getType(c);
+            boolean odd = Character.isISOControl(c) || type == Character.FORMAT || type == Character.LINE_SEPARATOR;
+            line.appendCodePoint(odd || type == Character.PARAGRAPH_SEPARATOR ? '\uFFFD' : c);
+        });
+        boolean cut = line.codePointCount(0, line.length()) > longest;
+        return cut ? line.substring(0, line.offsetByCodePoints(0, longest)) + "…" : line.toString();
+    }
 
     /** The text in pieces; {@code start} to {@code end} is marked. Joined, only hidden pieces differ from the text. */
     static List<Piece> pieces(String text, int start, int end) {
@@ -72,8 +90,17 @@ final class VisibleText {
                     Character.SPACE_SEPARATOR,
                     Character.NON_SPACING_MARK,
                     Character.ENCLOSING_MARK -> true;
-            default -> c == 0x115F || c == 0x1160 || c == 0x3164 || c == 0xFFA0;
+            default -> BLANKS.indexOf(c) >= 0;
         };
-        return unseen ? String.format("⟨U+%04X⟩", c) : "";
+        return unseen || reorders(c) ? String.format("⟨U+%04X⟩", c) : "";
+    }
+
+    private static boolean reorders(int c) {
+        return switch (Character.getDirectionality(c)) {
+            case Character.DIRECTIONALITY_RIGHT_TO_LEFT,
+                    Character.DIRECTIONALITY_RIGHT_TO_LEFT_ARABIC,
+                    Character.DIRECTIONALITY_ARABIC_NUMBER -> true;
+            default -> false;
+        };
     }
 }

@@ -20,6 +20,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextArea;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
@@ -75,9 +76,13 @@ class ApprovalCardUiTest {
     }
 
     private void ask(FxRobot robot) throws Exception {
+        ask(robot, "drop table orders");
+    }
+
+    private void ask(FxRobot robot, String text) throws Exception {
         robot.moveTo(20, 20);
         Proposal proposal = Proposal.of(
-                new Command.Sql(1, "drop table orders", Duration.ofSeconds(5)),
+                new Command.Sql(1, text, Duration.ofSeconds(5)),
                 Proposal.Origin.RUNBOOK,
                 Proposal.Context.of("Remove the table"));
         var worker = Executors.newVirtualThreadPerTaskExecutor();
@@ -88,13 +93,15 @@ class ApprovalCardUiTest {
         WaitForAsyncUtils.waitForFxEvents();
     }
 
-    /** Lets the card notice that it is visible, then the time pass. */
+    /** Lets the card notice that it is visible, then the time pass, tick by tick: a jump would not count. */
     private void pass(int millis) {
         WaitForAsyncUtils.sleep(200, TimeUnit.MILLISECONDS);
         WaitForAsyncUtils.waitForFxEvents();
-        now = now.plusMillis(millis);
-        WaitForAsyncUtils.sleep(200, TimeUnit.MILLISECONDS);
-        WaitForAsyncUtils.waitForFxEvents();
+        for (int left = millis; left > 0; left -= 50) {
+            now = now.plusMillis(Math.min(50, left));
+            WaitForAsyncUtils.sleep(70, TimeUnit.MILLISECONDS);
+            WaitForAsyncUtils.waitForFxEvents();
+        }
     }
 
     private void settle() {
@@ -205,5 +212,47 @@ class ApprovalCardUiTest {
                 .isInstanceOfSatisfying(
                         Outcome.NotRun.class, n -> assertThat(n.edited()).isPresent());
         assertThat(target.ran).isEmpty();
+    }
+
+    @Test
+    void controlAndEnterHeldInTheEditorDoNotRunTheOldText(FxRobot robot) throws Exception {
+        ask(robot);
+        pass(1_000);
+        robot.clickOn("#edit");
+        robot.press(KeyCode.CONTROL, KeyCode.ENTER);
+        pass(1_200);
+        robot.release(KeyCode.ENTER, KeyCode.CONTROL);
+        assertNothingRan();
+    }
+
+    @Test
+    void aLongCommandIsReadToItsEndBeforeItCanRun(FxRobot robot) throws Exception {
+        ask(robot, "select 1\n".repeat(60) + ", evil()");
+        settle();
+        robot.clickOn("#approve");
+        robot.interact(() -> robot.lookup("#approval-text").query().requestFocus());
+        pass(600);
+        robot.press(KeyCode.CONTROL, KeyCode.ENTER);
+        pass(1_200);
+        robot.release(KeyCode.ENTER, KeyCode.CONTROL);
+        assertThat(target.ran).isEmpty();
+        robot.interact(
+                () -> robot.lookup("#approval-text").queryAs(ScrollPane.class).setVvalue(1));
+        settle();
+        robot.moveBy(5, 5);
+        robot.clickOn("#approve");
+        assertThat(outcome.get(5, TimeUnit.SECONDS)).isInstanceOf(Outcome.Finished.class);
+    }
+
+    @Test
+    void oneLongWordIsWrappedAndNotCutOffAtTheSide(FxRobot robot) throws Exception {
+        ask(robot, "x".repeat(2_000));
+        settle();
+        robot.interact(() -> {
+            ScrollPane text = robot.lookup("#approval-text").queryAs(ScrollPane.class);
+            assertThat(text.getContent().getLayoutBounds().getWidth()).isLessThan(900);
+            assertThat(text.getContent().getBoundsInLocal().getMaxX()).isLessThan(900);
+        });
+        assertNothingRan();
     }
 }

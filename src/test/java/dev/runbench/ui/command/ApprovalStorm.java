@@ -155,6 +155,7 @@ final class ApprovalStorm implements AutoCloseable {
         private Instant lastDown = Instant.MIN;
         private int downs;
         private boolean earlyDown;
+        private boolean read;
 
         void hand() {
             if (random.nextInt(8) > 0) {
@@ -162,10 +163,21 @@ final class ApprovalStorm implements AutoCloseable {
                 return;
             }
             // Nearly a deliberate press, by pointer or keys: pure chance would hardly ever find one.
-            int[] pointer = {0, 2, 2, 2, -600, 4, 6};
-            int[] keys = {0, -1_100, 8, -300, 8, -300, 8, -450, 8, -100, 9};
-            for (int event : random.nextBoolean() ? pointer : keys) {
-                if (random.nextInt(20) == 0) {
+            // Time only counts when the window ticks: -120 is about that many milliseconds, 9 a tick.
+            List<Integer> events = new ArrayList<>(List.of(0, 0));
+            boolean pointer = random.nextBoolean();
+            for (int i = 0; i < (pointer ? 5 : 10); i++) {
+                events.addAll(List.of(-120, 9));
+            }
+            if (pointer) {
+                events.addAll(List.of(2, 2, 2, 2, 4, 6));
+            } else {
+                for (int i = 0; i < 10; i++) {
+                    events.addAll(List.of(8, -120, 9));
+                }
+            }
+            for (int event : events) {
+                if (random.nextInt(60) == 0) {
                     step(random.nextInt(12));
                 } else if (event < 0) {
                     now = now.plusMillis(-event - random.nextInt(60) + 30);
@@ -183,10 +195,15 @@ final class ApprovalStorm implements AutoCloseable {
             if (!seen.equals(desk.currentProperty().get())) {
                 seen = desk.currentProperty().get();
                 forget();
+                read = false;
             }
             switch (event) {
                 case 0, 1 -> {
                     guard.visible();
+                    if (random.nextInt(8) > 0) {
+                        guard.read();
+                        read = true;
+                    }
                     shown = shown.or(() -> Optional.of(now));
                 }
                 case 2, 3 -> {
@@ -261,7 +278,8 @@ final class ApprovalStorm implements AutoCloseable {
         }
 
         private boolean since(long millis) {
-            return shown.filter(s -> !now.isBefore(s.plusMillis(millis))).isPresent();
+            return read
+                    && shown.filter(s -> !now.isBefore(s.plusMillis(millis))).isPresent();
         }
 
         private void forget() {

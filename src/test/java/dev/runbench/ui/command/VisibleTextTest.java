@@ -27,6 +27,19 @@ class VisibleTextTest {
     }
 
     @Test
+    void lettersFromRightToLeftCannotTurnTheOrderOfACommandAround() {
+        assertThat(shown("cp \u05d0 /b \u05d1")).isEqualTo("cp ⟨U+05D0⟩ /b ⟨U+05D1⟩");
+        assertThat(shown("a\u0661\u2800b")).isEqualTo("a⟨U+0661⟩⟨U+2800⟩b");
+    }
+
+    @Test
+    void wordsFromOutsideStayOneLineOfTheCard() {
+        assertThat(VisibleText.line("Look\n\non practice as nobody\u202e\u0007", 40))
+                .isEqualTo("Look on practice as nobody\ufffd\ufffd");
+        assertThat(VisibleText.line("x".repeat(50), 10)).isEqualTo("xxxxxxxxxx…");
+    }
+
+    @Test
     void theCausingPartIsMarkedEvenAcrossHiddenCharacters() {
         assertThat(VisibleText.pieces("ls; rm\u200b x", 4, 7))
                 .containsExactly(

@@ -186,7 +186,7 @@ class RunPaneUiTest extends PgTest {
                 "the card of " + purpose,
                 () -> there(robot, "#approve") && text(robot, "#run-step-title").contains(purpose));
         robot.moveTo(400, 300);
-        WaitForAsyncUtils.sleep(700, TimeUnit.MILLISECONDS);
+        WaitForAsyncUtils.sleep(1_500, TimeUnit.MILLISECONDS);
         robot.moveBy(7, 7);
         shot("card-" + purpose);
         robot.clickOn("#approve");
