@@ -21,17 +21,22 @@ final class Table {
 
     /** A figure that no bar is set for. */
     void add(String what, String figure, String note) {
-        rows.add(new Row(what, figure, "", "", load, note));
+        add(new Row(what, figure, "", "", load, note));
+    }
+
+    private void add(Row row) {
+        rows.add(row);
+        System.err.println("bench: " + row.what() + ": " + row.figure()); // what is known should the rest hang
     }
 
     void add(String what, String figure, String bar, boolean reached, String note) {
-        rows.add(new Row(what, figure, bar, reached ? "reached" : "MISSED", load, note));
+        add(new Row(what, figure, bar, reached ? "reached" : "MISSED", load, note));
     }
 
     /** A measurement that failed says so in its place; the others are still printed. */
     void failed(String what, Exception e) {
         e.printStackTrace();
-        rows.add(new Row(what, "failed", "", "FAILED", load, String.valueOf(e.getMessage())));
+        add(new Row(what, "failed", "", "FAILED", load, String.valueOf(e.getMessage())));
     }
 
     private static String load() {

@@ -42,6 +42,11 @@ public final class RecallBench {
                 + " v where v.hash = p.hash)");
     }
 
+    /** Imports that have come to their end. */
+    public long importsEnded() {
+        return number("select count(*) from import_run where ended_at is not null");
+    }
+
     private long number(String sql) {
         return database.jdbi()
                 .withHandle(handle -> handle.createQuery(sql).mapTo(long.class).one());
