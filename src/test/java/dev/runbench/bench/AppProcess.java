@@ -1,14 +1,15 @@
 package dev.runbench.bench;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /** The real app in a process of its own, on a headless screen, timed by its own log. */
 final class AppProcess implements AutoCloseable {
@@ -18,30 +19,43 @@ final class AppProcess implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final Pattern MILESTONE = Pattern.compile("(window|usable) after (\\d+) ms");
+    private static final Path PACKAGED = Path.of("target/runbench/lib");
 
     private final Process process;
     private final Path log;
 
-    AppProcess(Path home) throws IOException {
+    /**
+     * Starts the app.
+     *
+     * @param samples what its button "Import the samples" brings in; {@link PressingMain} presses it
+     */
+    AppProcess(Path home, Path samples) throws IOException {
+        Files.createDirectories(home);
         log = home.resolve("logs/runbench.log");
         Files.deleteIfExists(log);
-        Path java = Path.of(System.getProperty("java.home"), "bin/java");
-        List<String> command = Stream.of(
-                        java.toString(),
-                        "@packaging/bin/jvm.options",
-                        "-Dglass.platform=Wide",
-                        "-Dprism.order=sw",
-                        "-Drunbench.pgvector=" + System.getProperty("runbench.pgvector"),
-                        "-classpath",
-                        System.getProperty("java.class.path"),
-                        "dev.runbench.Main",
-                        "--home",
-                        home.toString())
-                .toList();
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin/java").toString(),
+                "@packaging/bin/jvm.options",
+                "-Dglass.platform=Wide",
+                "-Dprism.order=sw",
+                "-Drunbench.pgvector=" + System.getProperty("runbench.pgvector"),
+                "-Drunbench.samples=" + samples,
+                "-classpath",
+                classPath(),
+                PressingMain.class.getName(),
+                "--home",
+                home.toString()));
         process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(home.resolveSibling("app.out").toFile())
                 .start();
+    }
+
+    // What is shipped, where it has been packaged; the headless screen is the tests'.
+    private static String classPath() {
+        return Files.isDirectory(PACKAGED)
+                ? Path.of("target/test-classes") + File.pathSeparator + PACKAGED.resolve("*")
+                : System.getProperty("java.class.path");
     }
 
     Start awaitUsable() throws IOException, InterruptedException {
@@ -63,17 +77,12 @@ final class AppProcess implements AutoCloseable {
         throw new IllegalStateException("the app did not become usable; see " + log);
     }
 
-    /** Resident memory in megabytes, as the kernel counts it. */
-    long residentMegabytes() throws IOException {
-        return residentMegabytes(process.pid());
+    long pid() {
+        return process.pid();
     }
 
-    static long residentMegabytes(long pid) throws IOException {
-        return Files.readAllLines(Path.of("/proc/" + pid + "/status")).stream()
-                .filter(l -> l.startsWith("VmRSS"))
-                .mapToLong(l -> Long.parseLong(l.replaceAll("\\D", "")) / 1024)
-                .findFirst()
-                .orElse(-1);
+    boolean isAlive() {
+        return process.isAlive();
     }
 
     @Override

@@ -36,7 +36,7 @@ public class SearchBench extends PgTest {
     private static final int QUERIES = 60;
     private final Random random = new Random(11);
 
-    /** Milliseconds of whole searches, a query's embedding included, and the index's recall at 10. */
+    /** Milliseconds of whole searches, a query's embedding included, and the index's recall at 10 on these vectors. */
     public record Figures(int chunks, int vectors, double p50, double p95, double recall) {
 
         @Override

@@ -1,0 +1,158 @@
+package dev.runbench.bench;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import com.sun.management.OperatingSystemMXBean;
+import dev.runbench.embed.EmbeddingBench;
+import dev.runbench.knowledge.ImportBench;
+import dev.runbench.search.SearchBench;
+import dev.runbench.store.TestDatabases;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
+import javafx.application.Platform;
+import org.slf4j.LoggerFactory;
+
+/**
+ * All figures that are promised, in one table beside their bars: {@code mvn -q -Pbench verify}. With words, only the
+ * measurements they name: start, import, embed, search, card.
+ */
+public final class Bench {
+
+    private static final int PAGES = 1000;
+    // Enough for 10,000 passages besides, and some that are only asked about.
+    private static final int ALL_PAGES = 2700;
+
+    private final Table table = new Table();
+    private final Path folder;
+    private final RealText text;
+
+    private interface Measurement {
+        void take() throws Exception;
+    }
+
+    private Bench(Path folder) throws Exception {
+        this.folder = folder;
+        this.text = new RealText(ALL_PAGES);
+    }
+
+    public static void main(String[] words) throws Exception {
+        ((Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME)).setLevel(Level.WARN);
+        Instant begun = Instant.now();
+        Path target = Files.createDirectories(Path.of("target"));
+        var bench = new Bench(Files.createTempDirectory(target, "bench-").toAbsolutePath());
+        bench.all(List.of(words));
+        bench.table.print(bench.machine(begun));
+        System.exit(0); // native libraries keep threads
+    }
+
+    private void all(List<String> words) {
+        take(words, "start", "starts of the app, import and memory", () -> new AppBench(table, text, folder).take());
+        take(words, "import", "import", this::imports);
+        take(words, "embed", "embedding", this::embedding);
+        take(words, "card", "card", this::card);
+        take(words, "search", "search, 10,000 chunks", () -> search(10_000));
+        take(words, "search", "search, 100,000 chunks (some minutes)", () -> search(100_000));
+    }
+
+    private void take(List<String> words, String word, String name, Measurement measurement) {
+        if (!words.isEmpty() && !words.contains(word)) {
+            return;
+        }
+        table.begin(name);
+        try {
+            measurement.take();
+        } catch (Exception | AssertionError e) {
+            table.failed(name, e instanceof Exception known ? known : new IllegalStateException(e));
+        }
+    }
+
+    private void imports() throws Exception {
+        Path pages = text.write(folder.resolve("pages-import"), 0, PAGES);
+        ImportBench.Figures figures = TestDatabases.fresh(new ImportBench(), b -> b.measure(pages));
+        table.add(
+                "import, nothing beside it",
+                "%.1f s, %.0f pages/s".formatted(figures.firstSeconds(), figures.pages() / figures.firstSeconds()),
+                "<= 10 s",
+                figures.firstSeconds() <= 10,
+                "%,d pages of about 4 KB, until searchable as text".formatted(figures.pages()));
+        table.add(
+                "import again, unchanged",
+                "%.2f s".formatted(figures.againSeconds()),
+                "<= 2 s",
+                figures.againSeconds() <= 2,
+                "");
+        table.add(
+                "rows it wrote",
+                Long.toString(figures.writtenRows()),
+                "0",
+                figures.writtenRows() == 0,
+                "every row's place and transaction compared");
+    }
+
+    private void embedding() throws Exception {
+        EmbeddingBench.Figures figures = EmbeddingBench.measure();
+        table.add(
+                "embedding",
+                "%.1f windows/s".formatted(figures.windowsPerSecond()),
+                "two threads, windows of %.0f tokens".formatted(figures.tokens()));
+        table.add(
+                "share of the fp32 matrix peak",
+                "%.0f %%".formatted(100 * figures.share()),
+                ">= 60 %",
+                figures.share() >= 0.6,
+                "peak measured: %.0f GFLOP/s".formatted(figures.peakGflops()));
+    }
+
+    private void search(int chunks) throws Exception {
+        SearchBench.Figures figures = TestDatabases.fresh(new SearchBench(), b -> b.measure(chunks, chunks));
+        String note = "%,d vectors: 400 real ones and deviations of them".formatted(figures.vectors());
+        String what = String.format(Locale.ROOT, "search, %,d chunks", chunks);
+        String millis = "p50 %.0f ms, p95 %.0f ms".formatted(figures.p50(), figures.p95());
+        if (chunks < 100_000) {
+            table.add(what, millis, note);
+        } else {
+            table.add(what, millis, "<= 300 ms", figures.p95() <= 300, note);
+        }
+    }
+
+    private void card() throws Exception {
+        Platform.startup(() -> {});
+        Platform.setImplicitExit(false);
+        CardBench.Figures figures = TestDatabases.fresh(new CardBench(), b -> b.measure(folder.resolve("card")));
+        double own = figures.p50() - figures.handshakeP50();
+        table.add(
+                "card after \"next step\"",
+                "p50 %.0f ms, p95 %.0f ms".formatted(figures.p50(), figures.p95()),
+                "SSH handshake and log-in included");
+        table.add(
+                "- without the handshake",
+                "p50 %.0f ms".formatted(own),
+                "<= 100 ms",
+                own <= 100,
+                "handshake alone: p50 %.0f ms, p95 %.0f ms".formatted(figures.handshakeP50(), figures.handshakeP95()));
+    }
+
+    private String machine(Instant begun) {
+        var system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+        Duration took = Duration.between(begun, Instant.now());
+        return "Runbench, %s: %d cores, %,d MB memory (%,d free), load now %.1f, %s %s, Java %s; took %d min %d s; text: %s"
+                .formatted(
+                        Instant.now().truncatedTo(ChronoUnit.MINUTES),
+                        system.getAvailableProcessors(),
+                        system.getTotalMemorySize() >> 20,
+                        system.getFreeMemorySize() >> 20,
+                        system.getSystemLoadAverage(),
+                        system.getName(),
+                        system.getArch(),
+                        Runtime.version(),
+                        took.toMinutes(),
+                        took.toSecondsPart(),
+                        text.origin());
+    }
+}
