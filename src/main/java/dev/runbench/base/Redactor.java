@@ -15,7 +15,8 @@ public final class Redactor {
     // Group 1 stays, the rest of the match is masked.
     private static final List<Pattern> SECRETS = List.of(
             Pattern.compile("(?is)(-----BEGIN [A-Z ]*PRIVATE KEY-----).*?-----END [A-Z ]*PRIVATE KEY-----"),
-            Pattern.compile("(?i)\\b((?:[a-z0-9_.-]*(?:password|passwd|pwd|secret|token|api[_-]?key|access[_-]?key"
+            // What stands before such a name does not matter; a pattern for it would take minutes on a long line.
+            Pattern.compile("(?i)((?:(?:password|passwd|pwd|secret|token|api[_-]?key|access[_-]?key"
                     + "|credential))[\"']?\\s*[:=]\\s*[\"']?)[^\\s\"',;&}]{3,}"),
             Pattern.compile("(?i)\\b(authorization\\s*[:=]\\s*(?:bearer|basic)\\s+)[A-Za-z0-9._~+/=-]{6,}"),
             Pattern.compile("(?i)\\b(identified\\s+by\\s+|(?:with\\s+)?(?:encrypted\\s+)?password\\s+)'[^']*'"),
@@ -25,7 +26,7 @@ public final class Redactor {
             Pattern.compile("\\b((?:mysql|mariadb)[a-z-]{0,10}\\b[^|;\\n]{0,300}?\\s-p[\"']?)[^\\s\"']{3,}"),
             Pattern.compile("\\b(sshpass\\s+-p\\s*[\"']?|redis-cli\\b[^|;\\n]{0,300}?\\s-a\\s+[\"']?)[^\\s\"']{3,}"),
             Pattern.compile("\\b(curl\\b[^|;\\n]{0,300}?\\s(?:-u|--user)[ =]?[\"']?[^\\s:\"']{1,100}:)[^\\s\"']{3,}"),
-            Pattern.compile("([a-z][a-z0-9+.-]*://[^\\s:/@]*:)[^\\s/@]+(?=@)"),
+            Pattern.compile("([a-z][a-z0-9+.-]{0,30}://[^\\s:/@]*:)[^\\s/@]+(?=@)"),
             Pattern.compile("\\b(eyJ)[A-Za-z0-9_-]{8,}\\.[A-Za-z0-9_-]{8,}\\.[A-Za-z0-9_-]{8,}"),
             Pattern.compile(
                     "(?<![A-Za-z0-9_-])(AKIA|ASIA|ghp_|gho_|github_pat_|xox[abprs]-|sk-|glpat-)[A-Za-z0-9_-]{10,}"));

@@ -3,6 +3,7 @@ package dev.runbench.base;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -51,5 +52,13 @@ class RedactorTest {
     void keepsWhatStandsBesideTheSecret() {
         assertThat(Redactor.redact("user=ann password=abcdef host=db-1"))
                 .isEqualTo("user=ann password=•••••• host=db-1");
+    }
+
+    /** A command's text can be this long, and a stop could not end the search. */
+    @ParameterizedTest
+    @ValueSource(strings = {"a.", "a", "mysql ", "curl -u ", "--password ", "password"})
+    @Timeout(20)
+    void longLinesTakeNoMinutes(String piece) {
+        assertThat(Redactor.redact(piece.repeat(100_000 / piece.length()))).isNotEmpty();
     }
 }
