@@ -237,7 +237,7 @@ class JourneyUiTest {
     private void approve(String picture) throws Exception {
         Screen.until("the card", () -> there("#approve"));
         robot.moveTo(400, 300);
-        WaitForAsyncUtils.sleep(700, TimeUnit.MILLISECONDS);
+        WaitForAsyncUtils.sleep(1500, TimeUnit.MILLISECONDS);
         robot.moveBy(7, 7);
         Screen.keep(stage.getScene(), picture);
         int before = host.received.size();
