@@ -23,6 +23,9 @@ import org.slf4j.LoggerFactory;
 /**
  * Embeds in the background what has no vector yet. Two threads of low priority take small batches, so that a stop or a
  * crash loses less than a second of work; what was stored is never done again.
+ *
+ * <p>While texts come in, the work waits, for a minute at the most: the priority of a thread counts for nothing on Linux, and
+ * an import beside two embedding threads takes four times as long until its texts can be found.
  */
 public final class EmbeddingWorker implements AutoCloseable {
 
@@ -34,6 +37,8 @@ public final class EmbeddingWorker implements AutoCloseable {
             2_000; // another process may have imported, or have stopped embedding
     private static final long RETRY_MILLIS = 60_000;
     private static final long UPKEEP_NANOS = TimeUnit.SECONDS.toNanos(30);
+    private static final long TEXT_FIRST_NANOS = TimeUnit.MILLISECONDS.toNanos(300);
+    private static final long LONGEST_HOLD_NANOS = TimeUnit.MINUTES.toNanos(1);
 
     private final Embedder embedder;
     private final EmbeddingBacklog backlog;
@@ -46,6 +51,8 @@ public final class EmbeddingWorker implements AutoCloseable {
     private final Speed speed = new Speed();
     private volatile EmbeddingProgress progress = EmbeddingProgress.START;
     private long wakes;
+    private long firstWake = System.nanoTime() - LONGEST_HOLD_NANOS;
+    private long lastWake = firstWake;
     private long nextUpkeep = System.nanoTime();
     private boolean idle;
     private boolean closed;
@@ -68,9 +75,12 @@ public final class EmbeddingWorker implements AutoCloseable {
         }
     }
 
-    /** There is new work; cheap, may be called often. */
+    /** There is a new text, and maybe more will follow; cheap, may be called often. */
     public void wake() {
         locked(() -> {
+            long now = System.nanoTime();
+            firstWake = now - lastWake > TEXT_FIRST_NANOS ? now : firstWake;
+            lastWake = now;
             wakes++;
             idle = false;
             changed.signalAll();
@@ -112,6 +122,7 @@ public final class EmbeddingWorker implements AutoCloseable {
     private void work() {
         while (!isClosed()) {
             try {
+                letTextComeFirst();
                 if (isTimeForUpkeep()) {
                     backlog.upkeep();
                 }
@@ -128,6 +139,19 @@ public final class EmbeddingWorker implements AutoCloseable {
                     standStill(e);
                 }
             }
+        }
+    }
+
+    private void letTextComeFirst() throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            long now = System.nanoTime();
+            while (!closed && now - lastWake < TEXT_FIRST_NANOS && now - firstWake < LONGEST_HOLD_NANOS) {
+                changed.awaitNanos(TEXT_FIRST_NANOS - (now - lastWake));
+                now = System.nanoTime();
+            }
+        } finally {
+            lock.unlock();
         }
     }
 

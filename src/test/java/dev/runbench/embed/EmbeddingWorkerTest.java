@@ -1,6 +1,7 @@
 package dev.runbench.embed;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.runbench.base.Hashes;
@@ -40,6 +41,30 @@ class EmbeddingWorkerTest {
             worker.start();
             worker.awaitIdle();
             backlog.add("late");
+            worker.awaitIdle();
+            assertThat(backlog.stored).hasSize(1);
+        }
+    }
+
+    @Test
+    void vectorsWaitWhileTextsComeIn() throws Exception {
+        try (var worker = new EmbeddingWorker(new LengthEmbedder(), backlog)) {
+            worker.start();
+            worker.awaitIdle();
+            worker.wake();
+            backlog.add("early");
+            long start = System.nanoTime();
+            long last = start;
+            long longest = 0;
+            while (last - start < 600_000_000L) {
+                worker.wake();
+                long now = System.nanoTime();
+                longest = Math.max(longest, now - last);
+                last = now;
+            }
+            boolean waited = backlog.stored.isEmpty();
+            assumeThat(longest).as("the machine let this thread rest").isLessThan(200_000_000L);
+            assertThat(waited).isTrue();
             worker.awaitIdle();
             assertThat(backlog.stored).hasSize(1);
         }
