@@ -83,6 +83,8 @@ final class Backend implements Services {
             close();
             throw e;
         }
+        // Logging out or Ctrl+C ends the process without asking anybody; nothing must be left running behind it.
+        Runtime.getRuntime().addShutdownHook(new Thread(this::close, "close"));
     }
 
     /** Opens the data folder for the window; blocks for as long as the database needs. */
@@ -177,13 +179,14 @@ final class Backend implements Services {
         return connections.all();
     }
 
-    private <T extends AutoCloseable> T closeLater(T service) {
+    /** Makes this service close before all that were opened earlier. */
+    <T extends AutoCloseable> T closeLater(T service) {
         opened.push(service);
         return service;
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
         while (!opened.isEmpty()) {
             AutoCloseable service = opened.pop();
             try {

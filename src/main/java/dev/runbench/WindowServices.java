@@ -38,13 +38,13 @@ final class WindowServices implements AutoCloseable {
                 new SqlTarget(backend.vault(), tasks.workers()));
         var steps = new StepJournal(backend.journal());
         var commands = new CommandService(connections, targets, desk, steps, clock, alarm);
-        runs = new RunService(
+        runs = backend.closeLater(new RunService(
                 new RunRepository(backend.database()),
                 commands,
                 connections,
                 steps,
                 backend.dirs().outputs(),
-                clock);
+                clock));
         runs.recover();
     }
 
@@ -66,9 +66,9 @@ final class WindowServices implements AutoCloseable {
 
     @Override
     public void close() {
-        // First no to everything that is open, then the end of what runs, then the database that records both.
+        // First no to everything that is open; the backend then ends what runs, and last the database that records
+        // both.
         desk.close();
-        runs.close();
         backend.close();
     }
 }

@@ -92,9 +92,7 @@ public final class Database implements AutoCloseable {
             server = new PgServer(folder, binaries, platform);
             server.start(progress);
             server.endpoint().createDatabase(NAME, "template0");
-            Database database = connect(server.endpoint(), NAME, missing, Optional.of(server), lock);
-            database.closeAtExit();
-            return database;
+            return connect(server.endpoint(), NAME, missing, Optional.of(server), lock);
         } catch (SQLException e) {
             abandon(server, lock);
             throw new IOException(e.getMessage(), e);
@@ -211,11 +209,6 @@ public final class Database implements AutoCloseable {
     /** Connections that somebody holds at this moment; 0 when everybody gave theirs back. */
     public int connectionsInUse() {
         return pool.getHikariPoolMXBean().getActiveConnections();
-    }
-
-    // Logging out or Ctrl+C ends the process without asking anybody; the server must not be left behind then.
-    private void closeAtExit() {
-        Runtime.getRuntime().addShutdownHook(new Thread(this::close, "close-database"));
     }
 
     @Override

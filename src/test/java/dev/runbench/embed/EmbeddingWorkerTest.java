@@ -1,8 +1,8 @@
 package dev.runbench.embed;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.runbench.base.Hashes;
 import dev.runbench.base.ProblemException;
