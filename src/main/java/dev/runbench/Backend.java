@@ -9,6 +9,7 @@ import dev.runbench.command.PgCommandJournal;
 import dev.runbench.embed.Embedder;
 import dev.runbench.embed.EmbeddingWorker;
 import dev.runbench.embed.MiniLmEmbedder;
+import dev.runbench.knowledge.ChunkSizes;
 import dev.runbench.knowledge.KnowledgeService;
 import dev.runbench.llm.LlmService;
 import dev.runbench.runbook.DraftService;
@@ -73,7 +74,8 @@ final class Backend implements Services {
             embedding = closeLater(new EmbeddingWorker(embedder, backlog));
             embedding.start();
             search = new SearchService(database, embedder, vectors, backlog);
-            knowledge = new KnowledgeService(database, embedder, embedder.windowTokens(), embedding::wake);
+            knowledge = new KnowledgeService(
+                    database, embedder, embedder.windowTokens(), ChunkSizes.DEFAULT, embedding::wake);
             llm = closeLater(new LlmService(dirs, settings.current().llm(), this::modelKey));
             runbooks = new RunbookService(new RunbookRepository(database));
             drafts = new DraftService(id -> search.source(id).map(SourceView::text));

@@ -15,7 +15,6 @@ final class ChunkRepository {
 
     // Bounds the memory that one statement takes, not the document.
     private static final int BATCH = 500;
-    private static final List<String> SEARCHED_ATTRIBUTES = List.of("service", "tags", "breadcrumbs");
 
     private record Old(long id, int start, String heading, String text, List<Chunk.Passage> passages) {
 
@@ -29,7 +28,7 @@ final class ChunkRepository {
     private final Handle handle;
     private final SourceDocument document;
     private final long id;
-    private final String attributes;
+    private final String searched;
 
     ChunkRepository(Handle handle, SourceDocument document, long id) {
         this.handle = handle.registerArrayType(Integer.class, "int")
@@ -37,14 +36,19 @@ final class ChunkRepository {
                 .registerArrayType(String.class, "text");
         this.document = document;
         this.id = id;
-        attributes = searched(document.attributes());
+        searched = searched(document);
     }
 
-    /** Words of the attributes that text search finds a document by, each after a blank. */
-    static String searched(Map<String, Object> attributes) {
-        return SEARCHED_ATTRIBUTES.stream()
-                .flatMap(key -> FrontMatter.words(attributes, key).stream())
-                .reduce("", (a, b) -> a + " " + b);
+    /** What text search finds a document by beside its title, headings and text; each word after a blank. */
+    static String searched(SourceDocument document) {
+        return searched(document.facets().service(), document.facets().tags(), document.attributes());
+    }
+
+    static String searched(String service, List<String> tags, Map<String, Object> attributes) {
+        List<String> words = new ArrayList<>(tags);
+        words.addFirst(service);
+        words.addAll(FrontMatter.words(attributes, SourceDocument.BREADCRUMBS));
+        return words.stream().filter(w -> !w.isEmpty()).reduce("", (a, b) -> a + " " + b);
     }
 
     void insert(List<Chunk> chunks) {
@@ -145,7 +149,7 @@ final class ChunkRepository {
                 .toList();
         List<String> lexemes = new ArrayList<>();
         for (int i = 0; i < chunks.size(); i++) {
-            lexemes.add(Lexemes.tsvector(document.title(), chunks.get(i).heading() + attributes, texts.get(i)));
+            lexemes.add(Lexemes.tsvector(document.title(), chunks.get(i).heading() + searched, texts.get(i)));
         }
         Map<Integer, Long> ids = new HashMap<>();
         handle.createQuery("""

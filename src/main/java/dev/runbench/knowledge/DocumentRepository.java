@@ -7,31 +7,23 @@ import dev.runbench.base.Hashes;
 import dev.runbench.store.Database;
 import java.sql.SQLException;
 import java.sql.Timestamp;
-import java.time.Instant;
-import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
+import org.jspecify.annotations.Nullable;
 
 /** Writes documents, each in a transaction of its own. */
 final class DocumentRepository {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** What is stored of a file; tells whether it has changed. */
-    record Known(String fileHash, long bytes, Instant modified, int chunks) {}
+    /** What is stored already; what a person set stands above what the source says. */
+    private record Old(long id, String fingerprint, String title, String searched, Map<String, Object> edited) {}
 
-    private record Old(String title, String fileHash, String attributes) {}
-
-    /**
-     * The file that a document was read from.
-     *
-     * @param hash SHA-256 of its bytes, 64 hex digits
-     */
-    record Stamp(String hash, long bytes, Instant modified) {}
+    /** What became of a document. */
+    record Stored(long id, ImportStatus status) {}
 
     private final Database database;
 
@@ -39,41 +31,17 @@ final class DocumentRepository {
         this.database = database;
     }
 
-    /** Those of the paths that have been imported. */
-    Map<String, Known> known(Collection<String> paths) {
-        Map<String, Known> known = new HashMap<>();
-        database.jdbi()
-                .useHandle(handle -> handle.registerArrayType(String.class, "text")
-                        .createQuery("select path, file_hash, file_size, modified_at,"
-                                + " (select count(*) from chunk c where c.document_id = d.id)"
-                                + " from document d where path = any(:paths)")
-                        .bindArray("paths", String.class, paths.toArray())
-                        .map((row, _) -> known.put(
-                                row.getString(1),
-                                new Known(
-                                        row.getString(2),
-                                        row.getLong(3),
-                                        row.getTimestamp(4).toInstant(),
-                                        row.getInt(5))))
-                        .list());
-        return known;
-    }
-
-    /** Remembers that a file was written again with the same bytes, so that it need not be read the next time. */
-    void touch(String path, Instant modified) {
-        database.jdbi()
-                .useHandle(handle -> handle.execute(
-                        "update document set modified_at = ? where path = ?", Timestamp.from(modified), path));
-    }
-
     /**
      * Stores a document with all that is found of it, replacing what changed of an older version.
      *
+     * @param file its file's row; empty for pasted text
+     * @param fingerprint as {@link #fingerprint}
      * @throws UnreadableException if the database refuses this text, whatever it may be
      */
-    ImportStatus store(SourceDocument document, Stamp stamp, List<Chunk> chunks) throws UnreadableException {
+    Stored store(SourceDocument document, Optional<Long> file, String fingerprint, List<Chunk> chunks)
+            throws UnreadableException {
         try {
-            return database.jdbi().inTransaction(handle -> store(handle, document, stamp, chunks));
+            return database.jdbi().inTransaction(handle -> store(handle, document, file, fingerprint, chunks));
         } catch (JdbiException | JsonProcessingException e) {
             // Classes 22 and 54 of the SQL standard: the data is wrong or too large, the next document's may not be.
             if (e.getCause() instanceof SQLException cause
@@ -84,53 +52,104 @@ final class DocumentRepository {
         }
     }
 
-    private static ImportStatus store(Handle handle, SourceDocument document, Stamp stamp, List<Chunk> chunks)
+    /** Changes with anything that is stored of a document, the way it is cut included. */
+    static String fingerprint(SourceDocument document, ChunkSizes cut) {
+        try {
+            return Hashes.hex(JSON.writeValueAsString(List.of(
+                    document.source(),
+                    document.title(),
+                    document.content(),
+                    document.facets().toString(),
+                    new java.util.TreeMap<>(document.attributes()),
+                    cut.toString())));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Stored store(
+            Handle handle, SourceDocument document, Optional<Long> file, String fingerprint, List<Chunk> chunks)
             throws JsonProcessingException {
         // Two processes may import the same file; the run's end makes this commit durable.
         handle.execute(
                 "select set_config('synchronous_commit', 'off', true), pg_advisory_xact_lock(hashtextextended(?, 0))",
                 document.path());
-        Optional<Old> old = handle.createQuery("select title, file_hash, attributes::text from document where path = ?")
-                .bind(0, document.path())
-                .map((row, _) -> new Old(row.getString(1), row.getString(2), row.getString(3)))
-                .findFirst();
-        if (old.isPresent() && old.get().fileHash().equals(stamp.hash())) {
-            return ImportStatus.UNCHANGED;
+        Optional<Old> old = old(handle, document.path());
+        if (old.isPresent() && old.get().fingerprint().equals(fingerprint)) {
+            return new Stored(old.get().id(), ImportStatus.UNCHANGED);
         }
-        long id = write(handle, document, stamp);
-        var rows = new ChunkRepository(handle, document, id);
+        SourceDocument wanted = document.with(
+                FacetEdits.apply(document.facets(), old.map(Old::edited).orElse(Map.of())));
+        long id = write(handle, wanted, file, fingerprint);
+        var rows = new ChunkRepository(handle, wanted, id);
         if (old.isEmpty()) {
             rows.insert(chunks);
-            return ImportStatus.NEW;
+            return new Stored(id, ImportStatus.NEW);
         }
-        Map<String, Object> attributes = JSON.readValue(old.get().attributes(), new TypeReference<>() {});
-        boolean sameName = old.get().title().equals(document.title())
-                && ChunkRepository.searched(attributes).equals(ChunkRepository.searched(document.attributes()));
+        boolean sameName = old.get().title().equals(wanted.title())
+                && old.get().searched().equals(ChunkRepository.searched(wanted));
         rows.replace(chunks, sameName);
-        return ImportStatus.CHANGED;
+        return new Stored(id, ImportStatus.CHANGED);
     }
 
-    private static long write(Handle handle, SourceDocument document, Stamp stamp) throws JsonProcessingException {
-        return handle.createQuery("""
-                        insert into document (path, kind, title, content, content_hash, file_hash, file_size, modified_at,
-                                              attributes)
-                        values (:path, :kind, :title, :content, :contentHash, :fileHash, :bytes, :modified,
-                                :attributes::jsonb)
-                        on conflict (path) do update set kind = excluded.kind, title = excluded.title,
-                               content = excluded.content, content_hash = excluded.content_hash,
-                               file_hash = excluded.file_hash, file_size = excluded.file_size,
-                               modified_at = excluded.modified_at, attributes = excluded.attributes, imported_at = now()
+    private static Optional<Old> old(Handle handle, String path) {
+        return handle.createQuery("select id, fingerprint, title, service, tags, attributes::text, edited::text"
+                        + " from document where path = ?")
+                .bind(0, path)
+                .map((row, _) -> new Old(
+                        row.getLong(1),
+                        row.getString(2),
+                        row.getString(3),
+                        ChunkRepository.searched(
+                                row.getString(4),
+                                List.of((String[]) row.getArray(5).getArray()),
+                                json(row.getString(6))),
+                        json(row.getString(7))))
+                .findFirst();
+    }
+
+    private static Map<String, Object> json(@Nullable String text) {
+        try {
+            return text == null ? Map.of() : JSON.readValue(text, new TypeReference<>() {});
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static long write(Handle handle, SourceDocument document, Optional<Long> file, String fingerprint)
+            throws JsonProcessingException {
+        Facets facets = document.facets();
+        return handle.registerArrayType(String.class, "text")
+                .createQuery("""
+                        insert into document (path, file_id, source, title, content, content_hash, fingerprint, attributes,
+                                              kind, author, link, service, environment, tags, language, created_at, updated_at)
+                        values (:path, :file, :source, :title, :content, :contentHash, :fingerprint, :attributes::jsonb,
+                                :kind, :author, :link, :service, :environment, :tags, :language, :created, :updated)
+                        on conflict (path) do update set file_id = excluded.file_id, source = excluded.source,
+                               title = excluded.title, content = excluded.content, content_hash = excluded.content_hash,
+                               fingerprint = excluded.fingerprint, attributes = excluded.attributes, kind = excluded.kind,
+                               author = excluded.author, link = excluded.link, service = excluded.service,
+                               environment = excluded.environment, tags = excluded.tags, language = excluded.language,
+                               created_at = excluded.created_at, updated_at = excluded.updated_at, imported_at = now()
                         returning id
                         """)
                 .bind("path", document.path())
-                .bind("kind", document.kind())
+                .bind("file", file.orElse(null))
+                .bind("source", document.source())
                 .bind("title", document.title())
                 .bind("content", document.content())
                 .bind("contentHash", Hashes.hex(document.content()))
-                .bind("fileHash", stamp.hash())
-                .bind("bytes", stamp.bytes())
-                .bind("modified", Timestamp.from(stamp.modified()))
+                .bind("fingerprint", fingerprint)
                 .bind("attributes", JSON.writeValueAsString(document.attributes()))
+                .bind("kind", facets.kind())
+                .bind("author", facets.author())
+                .bind("link", facets.link())
+                .bind("service", facets.service())
+                .bind("environment", facets.environment())
+                .bindArray("tags", String.class, facets.tags().toArray())
+                .bind("language", facets.language())
+                .bind("created", facets.created().map(Timestamp::from).orElse(null))
+                .bind("updated", facets.updated().map(Timestamp::from).orElse(null))
                 .mapTo(Long.class)
                 .one();
     }

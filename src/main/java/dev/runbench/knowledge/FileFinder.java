@@ -10,6 +10,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -23,22 +24,28 @@ final class FileFinder extends SimpleFileVisitor<Path> {
 
     private static final int DEEPEST = 64;
 
-    /** A file that may be read, as its attributes are now. */
-    record Found(Path path, BasicFileAttributes attributes) {}
+    /**
+     * A file that may be read, or a folder that is one export.
+     *
+     * @param modified in whole microseconds
+     */
+    record Found(Path path, long bytes, Instant modified) {}
 
     private final List<Path> roots;
+    private final SourceReaders readers;
     private final Map<Path, Found> found = new TreeMap<>();
     private final Map<Path, String> refused = new TreeMap<>();
     private final Map<Object, List<Found>> files = new LinkedHashMap<>();
     private int hidden;
 
-    private FileFinder(List<Path> roots) {
+    private FileFinder(List<Path> roots, SourceReaders readers) {
         this.roots = roots;
+        this.readers = readers;
     }
 
     /** Looks below absolute paths. */
-    static FileFinder below(List<Path> roots) throws InterruptedException {
-        var finder = new FileFinder(roots);
+    static FileFinder below(List<Path> roots, SourceReaders readers) throws InterruptedException {
+        var finder = new FileFinder(roots, readers);
         for (Path root : roots) {
             try {
                 Files.walkFileTree(root, EnumSet.of(FileVisitOption.FOLLOW_LINKS), DEEPEST, finder);
@@ -98,12 +105,18 @@ final class FileFinder extends SimpleFileVisitor<Path> {
     }
 
     @Override
-    public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+    public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) throws IOException {
         if (Thread.currentThread().isInterrupted()) {
             return FileVisitResult.TERMINATE;
         }
         if (hides(folder)) {
             hidden++;
+            return FileVisitResult.SKIP_SUBTREE;
+        }
+        if (readers.takesFolder(folder)) {
+            Stamp stamp = Stamp.of(folder);
+            Object key = attributes.fileKey() == null ? folder : attributes.fileKey();
+            files.computeIfAbsent(key, _ -> new ArrayList<>(1)).add(new Found(folder, stamp.bytes(), stamp.modified()));
             return FileVisitResult.SKIP_SUBTREE;
         }
         return FileVisitResult.CONTINUE;
@@ -121,7 +134,11 @@ final class FileFinder extends SimpleFileVisitor<Path> {
             refused.put(file, "is a pipe, socket or device, not a file"); // opening a pipe would wait for ever
         } else {
             Object key = attributes.fileKey() == null ? file : attributes.fileKey();
-            files.computeIfAbsent(key, _ -> new ArrayList<>(1)).add(new Found(file, attributes));
+            files.computeIfAbsent(key, _ -> new ArrayList<>(1))
+                    .add(new Found(
+                            file,
+                            attributes.size(),
+                            Stamp.micros(attributes.lastModifiedTime().toInstant())));
         }
         return FileVisitResult.CONTINUE;
     }

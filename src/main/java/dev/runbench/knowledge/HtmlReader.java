@@ -1,5 +1,6 @@
 package dev.runbench.knowledge;
 
+import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -30,7 +31,7 @@ final class HtmlReader implements SourceReader {
     private static final String MAIN = "main, [role=main], #main-content, article, .wiki-content, #content";
 
     @Override
-    public String kind() {
+    public String source() {
         return "html";
     }
 
@@ -46,7 +47,7 @@ final class HtmlReader implements SourceReader {
     }
 
     @Override
-    public SourceDocument read(SourceFile file) throws UnreadableException {
+    public void read(SourceFile file, DocumentSink sink) throws UnreadableException, IOException {
         Document page = Jsoup.parse(text(file), "");
         Map<String, Object> attributes = attributes(page);
         String title = title(page).orElseGet(file::stem);
@@ -55,8 +56,9 @@ final class HtmlReader implements SourceReader {
             throw new UnreadableException("has no text in it");
         }
         MarkdownBlocks blocks = MarkdownBlocks.of(content);
-        return new SourceDocument(
-                file.path().toString(), kind(), title, content, blocks.blocks(), attributes, file.modified());
+        sink.accept(new SourceDocument(file.path(), source(), title, content, blocks.blocks())
+                .with(attributes)
+                .with(Facets.NONE.withTimes(Optional.empty(), Optional.of(file.modified()))));
     }
 
     private static String text(SourceFile file) throws UnreadableException {

@@ -1,41 +1,32 @@
 package dev.runbench.knowledge;
 
-import dev.runbench.base.Hashes;
-import dev.runbench.knowledge.DocumentRepository.Known;
-import dev.runbench.knowledge.DocumentRepository.Stamp;
+import dev.runbench.knowledge.FileRepository.Known;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 
 /** One import under way: reads, cuts and stores file after file. Used once, on one thread. */
 final class Importer {
 
-    private final DocumentRepository documents;
-    private final Chunker chunker;
-    private final Runnable onNewPassages;
+    private final DocumentImport reading;
+    private final FileRepository stored;
     private final ImportListener listener;
     private final long begun = System.nanoTime();
     private final List<ImportedFile> files = new ArrayList<>();
     private long done;
     private long bytesDone;
 
-    Importer(DocumentRepository documents, Chunker chunker, Runnable onNewPassages, ImportListener listener) {
-        this.documents = documents;
-        this.chunker = chunker;
-        this.onNewPassages = onNewPassages;
+    Importer(DocumentImport reading, FileRepository stored, ImportListener listener) {
+        this.reading = reading;
+        this.stored = stored;
         this.listener = listener;
     }
 
     /** Works until the last file, or until cancelled or interrupted; the interrupt stays set then. */
     ImportSummary run(ImportPreview preview) {
-        Map<String, Known> known = documents.known(
+        Map<String, Known> known = stored.known(
                 preview.files().stream().map(f -> f.path().toString()).toList());
         long bytes = preview.files().stream()
                 .filter(Importer::isToRead)
@@ -45,24 +36,26 @@ final class Importer {
             if (listener.cancelled() || Thread.currentThread().isInterrupted()) {
                 return summary(true);
             }
+            List<ImportedFile> imported;
             try {
-                files.add(imported(file, known));
+                imported = imported(file, known);
             } catch (IOException | RuntimeException e) {
                 // An interrupt closes the channel or connection that was in use; the transaction was rolled back.
-                if (Thread.currentThread().isInterrupted()) {
+                if (Thread.currentThread().isInterrupted() || listener.cancelled()) {
                     return summary(true);
                 }
                 if (e instanceof RuntimeException unexpected) {
                     throw unexpected;
                 }
-                files.add(unreadable(file, FileFinder.reason((IOException) e)));
+                imported = List.of(unreadable(file, FileFinder.reason((IOException) e)));
             }
             if (isToRead(file)) {
                 done++;
                 bytesDone += file.bytes();
             }
-            listener.imported(
-                    files.getLast(), new ImportProgress(done, preview.toImport(), bytesDone, bytes, elapsed()));
+            files.addAll(imported);
+            var progress = new ImportProgress(done, preview.toImport(), bytesDone, bytes, elapsed());
+            imported.forEach(i -> listener.imported(i, progress));
         }
         return summary(false);
     }
@@ -75,51 +68,25 @@ final class Importer {
         return file.status() == ImportStatus.NEW || file.status() == ImportStatus.CHANGED;
     }
 
-    private ImportedFile imported(ImportPreview.File file, Map<String, Known> knownFiles) throws IOException {
-        Known known = knownFiles.get(file.path().toString());
+    private List<ImportedFile> imported(ImportPreview.File file, Map<String, Known> knownFiles) throws IOException {
+        Known known = knownFiles.getOrDefault(file.path().toString(), Known.NOTHING);
         return switch (file.status()) {
-            case UNREADABLE -> unreadable(file, file.reason());
+            case UNREADABLE -> List.of(unreadable(file, file.reason()));
             case UNCHANGED -> {
-                if (known != null && !known.modified().equals(file.modified())) {
-                    documents.touch(file.path().toString(), file.modified());
+                if (known.modified().filter(file.modified()::equals).isEmpty()) {
+                    stored.touch(file.path().toString(), file.modified());
                 }
-                yield unchanged(file, known == null ? 0 : known.chunks());
+                yield List.of(new ImportedFile(
+                        file.path().toString(), ImportStatus.UNCHANGED, "", known.documents(), known.chunks()));
             }
             case NEW, CHANGED -> {
                 try {
-                    yield read(file);
+                    yield reading.read(file, listener::cancelled);
                 } catch (UnreadableException e) {
-                    yield unreadable(file, e.reason());
+                    yield List.of(unreadable(file, e.reason()));
                 }
             }
         };
-    }
-
-    private ImportedFile read(ImportPreview.File file) throws IOException, UnreadableException {
-        Path path = file.path();
-        SourceReader reader = SourceReaders.of(path);
-        Instant modified = Previewer.modified(Files.getLastModifiedTime(path).toInstant());
-        byte[] bytes;
-        try (InputStream in = Files.newInputStream(path)) {
-            bytes = in.readNBytes((int) reader.mostBytes() + 1); // it may have grown since the preview
-        }
-        Previewer.refuseSize(reader, bytes.length);
-        Stamp stamp = new Stamp(HexFormat.of().formatHex(Hashes.sha256().digest(bytes)), bytes.length, modified);
-        SourceDocument document = reader.read(new SourceFile(path, bytes, modified));
-        List<Chunk> chunks = chunker.chunks(document);
-        if (chunks.isEmpty()) {
-            throw new UnreadableException("has no text in it");
-        }
-        ImportStatus status = documents.store(document, stamp, chunks);
-        if (status == ImportStatus.UNCHANGED) {
-            return unchanged(file, chunks.size());
-        }
-        onNewPassages.run();
-        return new ImportedFile(path.toString(), status, document.notes(), 1, chunks.size());
-    }
-
-    private static ImportedFile unchanged(ImportPreview.File file, int chunks) {
-        return new ImportedFile(file.path().toString(), ImportStatus.UNCHANGED, "", 1, chunks);
     }
 
     private static ImportedFile unreadable(ImportPreview.File file, String reason) {

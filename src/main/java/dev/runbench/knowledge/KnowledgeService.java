@@ -12,6 +12,9 @@ import java.util.Optional;
 public final class KnowledgeService implements Library {
 
     private final DocumentRepository documents;
+    private final FileRepository files;
+    private final ChunkSizes sizes;
+    private final SourceReaders readers = SourceReaders.all();
     private final KnowledgeRepository knowledge;
     private final ImportRunRepository runs;
     private final Previewer previewer;
@@ -23,14 +26,18 @@ public final class KnowledgeService implements Library {
      *
      * @param tokenizer the embedding model's
      * @param windowTokens the most pieces of a text that the embedding model sees, special ones not counted
+     * @param sizes how documents are cut; those cut otherwise count as changed
      * @param onNewPassages called on the importing thread after each stored document; must be quick
      */
-    public KnowledgeService(Database database, Tokenizer tokenizer, int windowTokens, Runnable onNewPassages) {
+    public KnowledgeService(
+            Database database, Tokenizer tokenizer, int windowTokens, ChunkSizes sizes, Runnable onNewPassages) {
         documents = new DocumentRepository(database);
         knowledge = new KnowledgeRepository(database);
         runs = new ImportRunRepository(database);
-        previewer = new Previewer(documents);
-        chunker = new Chunker(tokenizer, windowTokens, ChunkSizes.DEFAULT);
+        files = new FileRepository(database);
+        previewer = new Previewer(files, readers, sizes);
+        chunker = new Chunker(tokenizer, windowTokens, sizes);
+        this.sizes = sizes;
         this.onNewPassages = onNewPassages;
     }
 
@@ -42,7 +49,8 @@ public final class KnowledgeService implements Library {
     @Override
     public ImportSummary importAll(ImportPreview preview, ImportListener listener) {
         runs.forget(preview.roots());
-        var importer = new Importer(documents, chunker, onNewPassages, listener);
+        var importer = new Importer(
+                new DocumentImport(documents, files, readers, chunker, sizes, onNewPassages), files, listener);
         if (preview.toImport() == 0) {
             return importer.run(preview);
         }
@@ -90,7 +98,7 @@ public final class KnowledgeService implements Library {
     }
 
     @Override
-    public List<KindStatistics> statistics() {
+    public List<SourceStatistics> statistics() {
         return knowledge.statistics();
     }
 

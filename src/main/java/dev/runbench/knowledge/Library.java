@@ -40,7 +40,7 @@ public interface Library {
     void delete(Collection<Long> documentIds);
 
     /** Totals by kind of source, in order of the kinds' names; kinds without a document are left out. */
-    List<KindStatistics> statistics();
+    List<SourceStatistics> statistics();
 
     /** The folder of samples that came with the app. */
     Optional<Path> samples();

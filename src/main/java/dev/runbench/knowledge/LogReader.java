@@ -1,9 +1,10 @@
 package dev.runbench.knowledge;
 
 import dev.runbench.knowledge.Block.Kind;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -25,7 +26,7 @@ final class LogReader implements SourceReader {
     private static final int TIME_IS_WITHIN = 40;
 
     @Override
-    public String kind() {
+    public String source() {
         return "log";
     }
 
@@ -35,10 +36,10 @@ final class LogReader implements SourceReader {
     }
 
     @Override
-    public SourceDocument read(SourceFile file) throws UnreadableException {
+    public void read(SourceFile file, DocumentSink sink) throws UnreadableException, IOException {
         String content = COLOUR.matcher(file.text()).replaceAll("");
-        return new SourceDocument(
-                file.path().toString(), kind(), file.name(), content, blocks(content), Map.of(), file.modified());
+        sink.accept(new SourceDocument(file.path(), source(), file.name(), content, blocks(content))
+                .with(Facets.NONE.withTimes(Optional.empty(), Optional.of(file.modified()))));
     }
 
     private static List<Block> blocks(String content) {

@@ -1,10 +1,15 @@
 package dev.runbench.knowledge;
 
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
 /** Markdown: kept word for word, except that front matter becomes attributes. */
 final class MarkdownReader implements SourceReader {
 
     @Override
-    public String kind() {
+    public String source() {
         return "markdown";
     }
 
@@ -20,16 +25,32 @@ final class MarkdownReader implements SourceReader {
     }
 
     @Override
-    public SourceDocument read(SourceFile file) throws UnreadableException {
+    public void read(SourceFile file, DocumentSink sink) throws UnreadableException, IOException {
         FrontMatter front = FrontMatter.of(file.text());
         MarkdownBlocks blocks = MarkdownBlocks.of(front.body());
-        return new SourceDocument(
-                file.path().toString(),
-                kind(),
-                front.title().or(blocks::title).orElseGet(file::stem),
-                front.body(),
-                blocks.blocks(),
-                front.values(),
-                file.modified());
+        Map<String, Object> values = new LinkedHashMap<>(front.values());
+        Facets facets = Facets.NONE
+                .withLink(text(values, "link", "url"))
+                .withTimes(
+                        Times.parse(text(values, "created", "date")),
+                        Times.parse(text(values, "updated", "last_updated", "lastmod", "modified"))
+                                .or(() -> Optional.of(file.modified())));
+        sink.accept(new SourceDocument(
+                        file.path(),
+                        source(),
+                        front.title().or(blocks::title).orElseGet(file::stem),
+                        front.body(),
+                        blocks.blocks())
+                .with(values)
+                .with(facets));
+    }
+
+    private static String text(Map<String, Object> values, String... keys) {
+        for (String key : keys) {
+            if (values.get(key) instanceof String text && !text.isBlank()) {
+                return text.strip();
+            }
+        }
+        return "";
     }
 }

@@ -1,6 +1,8 @@
 package dev.runbench.knowledge;
 
 import java.io.IOException;
+import java.time.Instant;
+import java.util.Calendar;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,12 +12,13 @@ import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.io.IOUtils;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
+import org.jspecify.annotations.Nullable;
 
 /** PDF with a text layer. Page numbers are kept, so that a citation can name its page. */
 final class PdfReader implements SourceReader {
 
     @Override
-    public String kind() {
+    public String source() {
         return "pdf";
     }
 
@@ -40,8 +43,12 @@ final class PdfReader implements SourceReader {
     }
 
     @Override
-    public SourceDocument read(SourceFile file) throws UnreadableException, IOException {
+    public void read(SourceFile file, DocumentSink sink) throws UnreadableException, IOException {
         probe(file);
+        sink.accept(document(file));
+    }
+
+    private SourceDocument document(SourceFile file) throws UnreadableException, IOException {
         try (PDDocument pdf = Loader.loadPDF(file.bytes(), "", null, null, IOUtils.createTempFileOnlyStreamCache())) {
             return document(file, pdf);
         } catch (InvalidPasswordException e) {
@@ -83,13 +90,20 @@ final class PdfReader implements SourceReader {
                 .filter(a -> !a.isBlank())
                 .ifPresent(author -> attributes.put("author", author));
         return new SourceDocument(
-                file.path().toString(),
-                kind(),
-                title(pdf).or(text::title).orElseGet(file::stem),
-                text.content(),
-                text.blocks(),
-                attributes,
-                file.modified());
+                        file.path(),
+                        source(),
+                        title(pdf).or(text::title).orElseGet(file::stem),
+                        text.content(),
+                        text.blocks())
+                .with(attributes)
+                .with(Facets.NONE.withTimes(
+                        time(pdf.getDocumentInformation().getCreationDate()),
+                        time(pdf.getDocumentInformation().getModificationDate())
+                                .or(() -> Optional.of(file.modified()))));
+    }
+
+    private static Optional<Instant> time(@Nullable Calendar date) {
+        return Optional.ofNullable(date).map(Calendar::toInstant);
     }
 
     // Office programs put their own name and the file's into the title.

@@ -1,15 +1,16 @@
 package dev.runbench.knowledge;
 
 import dev.runbench.knowledge.Block.Kind;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 
 /** Every other text: paragraphs are what stands between blank lines. */
 final class PlainTextReader implements SourceReader {
 
     @Override
-    public String kind() {
+    public String source() {
         return "text";
     }
 
@@ -19,10 +20,10 @@ final class PlainTextReader implements SourceReader {
     }
 
     @Override
-    public SourceDocument read(SourceFile file) throws UnreadableException {
+    public void read(SourceFile file, DocumentSink sink) throws UnreadableException, IOException {
         String content = file.text();
-        return new SourceDocument(
-                file.path().toString(), kind(), file.stem(), content, paragraphs(content), Map.of(), file.modified());
+        sink.accept(new SourceDocument(file.path(), source(), file.stem(), content, paragraphs(content))
+                .with(Facets.NONE.withTimes(Optional.empty(), Optional.of(file.modified()))));
     }
 
     private static List<Block> paragraphs(String content) {

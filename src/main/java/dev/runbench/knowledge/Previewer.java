@@ -1,29 +1,32 @@
 package dev.runbench.knowledge;
 
-import dev.runbench.base.Hashes;
-import dev.runbench.knowledge.DocumentRepository.Known;
 import dev.runbench.knowledge.FileFinder.Found;
+import dev.runbench.knowledge.FileRepository.Known;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** Tells what an import would do, reading as little as possible: a file of the same size and time has not changed. */
 final class Previewer {
 
-    private static final int PROBED_BYTES = 1 << 16;
+    private final FileRepository files;
+    private final SourceReaders readers;
+    private final String cut;
 
-    private final DocumentRepository documents;
-
-    Previewer(DocumentRepository documents) {
-        this.documents = documents;
+    /**
+     * Builds it.
+     *
+     * @param cut what files must have been cut by to count as unchanged
+     */
+    Previewer(FileRepository files, SourceReaders readers, ChunkSizes cut) {
+        this.files = files;
+        this.readers = readers;
+        this.cut = cut.toString();
     }
 
     ImportPreview preview(List<Path> paths) throws InterruptedException {
@@ -31,50 +34,50 @@ final class Previewer {
                 .map(p -> p.toAbsolutePath().normalize())
                 .distinct()
                 .toList();
-        FileFinder finder = FileFinder.below(roots);
+        FileFinder finder = FileFinder.below(roots, readers);
         List<Found> found = finder.found();
         Map<String, Known> known =
-                documents.known(found.stream().map(f -> f.path().toString()).toList());
-        List<ImportPreview.File> files = new ArrayList<>();
-        finder.refused().forEach((path, reason) -> files.add(ImportPreview.File.unreadable(path, reason)));
+                files.known(found.stream().map(f -> f.path().toString()).toList());
+        List<ImportPreview.File> lines = new ArrayList<>();
+        finder.refused().forEach((path, reason) -> lines.add(ImportPreview.File.unreadable(path, reason)));
         for (Found file : found) {
             if (Thread.interrupted()) {
                 throw new InterruptedException();
             }
-            files.add(file(file, known));
+            lines.add(file(file, known));
         }
-        files.sort(Comparator.comparing(ImportPreview.File::path));
-        return new ImportPreview(roots, files, finder.hidden());
+        lines.sort(Comparator.comparing(ImportPreview.File::path));
+        return new ImportPreview(roots, lines, finder.hidden());
     }
 
-    private static ImportPreview.File file(Found file, Map<String, Known> knownFiles) {
-        long bytes = file.attributes().size();
-        Instant modified = modified(file.attributes().lastModifiedTime().toInstant());
+    private ImportPreview.File file(Found file, Map<String, Known> knownFiles) {
         Known known = knownFiles.get(file.path().toString());
         try {
-            if (known != null && known.bytes() == bytes) {
-                boolean same =
-                        known.modified().equals(modified) || known.fileHash().equals(Hashes.hex(file.path()));
+            if (known != null && known.bytes() == file.bytes() && known.cut().equals(cut)) {
+                boolean same = known.modified().equals(Optional.of(file.modified()))
+                        || known.hash().equals(Stamp.of(file.path()).hash());
                 if (same) {
-                    return new ImportPreview.File(file.path(), ImportStatus.UNCHANGED, "", bytes, modified);
+                    return line(file, ImportStatus.UNCHANGED, "");
                 }
             }
-            refuse(file.path(), bytes, modified);
-            ImportStatus status = known == null ? ImportStatus.NEW : ImportStatus.CHANGED;
-            return new ImportPreview.File(file.path(), status, "", bytes, modified);
+            refuse(file);
+            return line(file, known == null ? ImportStatus.NEW : ImportStatus.CHANGED, "");
         } catch (UnreadableException e) {
-            return new ImportPreview.File(file.path(), ImportStatus.UNREADABLE, e.reason(), bytes, modified);
+            return line(file, ImportStatus.UNREADABLE, e.reason());
         } catch (IOException e) {
-            return new ImportPreview.File(file.path(), ImportStatus.UNREADABLE, FileFinder.reason(e), bytes, modified);
+            return line(file, ImportStatus.UNREADABLE, FileFinder.reason(e));
         }
     }
 
-    private static void refuse(Path path, long bytes, Instant modified) throws UnreadableException, IOException {
-        SourceReader reader = SourceReaders.of(path);
-        refuseSize(reader, bytes);
-        try (InputStream in = Files.newInputStream(path)) {
-            reader.probe(new SourceFile(path, in.readNBytes(PROBED_BYTES), modified));
-        }
+    private static ImportPreview.File line(Found file, ImportStatus status, String reason) {
+        return new ImportPreview.File(file.path(), status, reason, file.bytes(), file.modified());
+    }
+
+    private void refuse(Found file) throws UnreadableException, IOException {
+        SourceFile head = SourceFile.head(file.path(), file.path().toString(), file.modified());
+        SourceReader reader = readers.of(head);
+        refuseSize(reader, file.bytes());
+        reader.probe(head);
     }
 
     static void refuseSize(SourceReader reader, long bytes) throws UnreadableException {
@@ -86,13 +89,8 @@ final class Previewer {
                     Locale.ROOT,
                     "has %,.1f MB; of a %s file up to %d MB are read, so split it",
                     bytes / (double) SourceReader.MEGABYTE,
-                    reader.kind(),
+                    reader.source(),
                     reader.mostBytes() / SourceReader.MEGABYTE));
         }
-    }
-
-    /** The database keeps microseconds. */
-    static Instant modified(Instant time) {
-        return time.truncatedTo(ChronoUnit.MICROS);
     }
 }

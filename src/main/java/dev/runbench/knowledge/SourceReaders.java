@@ -1,21 +1,44 @@
 package dev.runbench.knowledge;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 
-/** Which reader takes which file. */
+/** Which reader takes which file. Thread-safe. */
 final class SourceReaders {
 
-    /** The first that takes a name wins; the last takes every text. */
-    static final List<SourceReader> ALL =
-            List.of(new MarkdownReader(), new HtmlReader(), new PdfReader(), new LogReader(), new PlainTextReader());
+    private final List<SourceReader> readers;
 
-    private SourceReaders() {}
+    /**
+     * Readers in their order.
+     *
+     * @param readers the first that takes and recognises a file wins; the last takes every text
+     */
+    SourceReaders(List<SourceReader> readers) {
+        this.readers = List.copyOf(readers);
+    }
 
-    static SourceReader of(Path file) {
-        String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
-        return ALL.stream().filter(r -> r.takes(name)).findFirst().orElseThrow();
+    /** Every format there is. */
+    static SourceReaders all() {
+        return new SourceReaders(List.of(
+                new MarkdownReader(), new HtmlReader(), new PdfReader(), new LogReader(), new PlainTextReader()));
+    }
+
+    /** The one that reads a file. */
+    SourceReader of(SourceFile head) throws IOException {
+        String name = head.name().toLowerCase(Locale.ROOT);
+        for (SourceReader reader : readers) {
+            if (reader.takes(name) && reader.recognises(head)) {
+                return reader;
+            }
+        }
+        throw new IllegalStateException("no reader of last resort");
+    }
+
+    /** Whether a folder is one export, read as a whole. */
+    boolean takesFolder(Path folder) {
+        return readers.stream().anyMatch(r -> r instanceof FolderReader f && f.takesFolder(folder));
     }
 
     static boolean endsWith(String name, String... endings) {

@@ -5,13 +5,14 @@ import java.time.Instant;
 /**
  * A document's text, into which citations point.
  *
+ * @param source the word for what it was read from
  * @param version content hash, 64 hex digits
  * @param attributes what the source says of itself, as JSON
  */
 public record SourceText(
         long id,
         String path,
-        String kind,
+        String source,
         String title,
         String content,
         String version,

@@ -4,6 +4,7 @@ import dev.runbench.base.AppDirs;
 import dev.runbench.base.Progress;
 import dev.runbench.embed.MiniLmEmbedder;
 import dev.runbench.embed.WordPiece;
+import dev.runbench.knowledge.ChunkSizes;
 import dev.runbench.knowledge.ImportListener;
 import dev.runbench.knowledge.KnowledgeService;
 import dev.runbench.search.RecallBench;
@@ -131,7 +132,8 @@ final class AppBench {
     private void recall(AppProcess app, Database database, RecallBench recall, MiniLmEmbedder embedder)
             throws Exception {
         table.begin("recall of the index on real text (some minutes of embedding)");
-        var knowledge = new KnowledgeService(database, WordPiece.load(), embedder.windowTokens(), () -> {});
+        var knowledge =
+                new KnowledgeService(database, WordPiece.load(), embedder.windowTokens(), ChunkSizes.DEFAULT, () -> {});
         for (int from = PAGES;
                 from < ASKED_FROM && recall.vectors() + recall.waiting() < PASSAGES;
                 from += MORE_PAGES) {

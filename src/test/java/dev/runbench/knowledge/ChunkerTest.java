@@ -5,9 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.runbench.base.Hashes;
 import dev.runbench.embed.Passages;
 import dev.runbench.embed.Tokenizer;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.time.Instant;
+import java.io.IOException;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -21,10 +19,8 @@ class ChunkerTest {
 
     private static SourceDocument markdown(String text) {
         try {
-            return new MarkdownReader()
-                    .read(new SourceFile(
-                            Path.of("/docs/page.md"), text.getBytes(StandardCharsets.UTF_8), Instant.EPOCH));
-        } catch (UnreadableException e) {
+            return Reading.of("page.md", text).document();
+        } catch (IOException | UnreadableException e) {
             throw new AssertionError(e);
         }
     }
@@ -162,14 +158,8 @@ class ChunkerTest {
     @Test
     void whatBlocksLeaveOutIsCoveredAllTheSame() {
         String text = "before\n\ninside\n\nafter";
-        var document = new SourceDocument(
-                "/x",
-                "text",
-                "x",
-                text,
-                List.of(new Block(Block.Kind.PARAGRAPH, 8, 14, List.of())),
-                java.util.Map.of(),
-                Instant.EPOCH);
+        var document =
+                new SourceDocument("/x", "text", "x", text, List.of(new Block(Block.Kind.PARAGRAPH, 8, 14, List.of())));
         checkProperties(document, TestTokenizers.PIECES, chunks(document, TestTokenizers.PIECES));
     }
 }

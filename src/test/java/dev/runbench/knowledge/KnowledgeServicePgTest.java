@@ -28,7 +28,8 @@ class KnowledgeServicePgTest extends PgTest {
 
     @BeforeEach
     void open() {
-        knowledge = new KnowledgeService(database, TestTokenizers.PIECES, 254, told::incrementAndGet);
+        knowledge =
+                new KnowledgeService(database, TestTokenizers.PIECES, 254, ChunkSizes.DEFAULT, told::incrementAndGet);
     }
 
     private Path write(String name, String text) throws Exception {
@@ -78,7 +79,7 @@ class KnowledgeServicePgTest extends PgTest {
                 .extracting(DocumentSummary::title)
                 .containsExactlyInAnyOrder("Disk full", "b", "app.log", "Wiki");
         assertThat(knowledge.statistics())
-                .extracting(KindStatistics::kind)
+                .extracting(SourceStatistics::source)
                 .containsExactly("html", "log", "markdown", "text");
 
         List<String> before = column(String.class, "select xmin::text from document order by id");
@@ -156,7 +157,7 @@ class KnowledgeServicePgTest extends PgTest {
         importAll();
         Files.setLastModifiedTime(file, FileTime.from(Instant.parse("2026-01-01T00:00:00Z")));
         assertThat(importAll().count(ImportStatus.UNCHANGED)).isEqualTo(1);
-        assertThat(column(String.class, "select modified_at::text from document")
+        assertThat(column(String.class, "select modified_at::text from source_file")
                         .getFirst())
                 .startsWith("2026-01-01");
     }

@@ -7,8 +7,6 @@ import dev.runbench.knowledge.Block.Kind;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -53,7 +51,7 @@ class PdfReaderTest {
     }
 
     private static SourceDocument read(byte[] bytes) throws Exception {
-        return new PdfReader().read(new SourceFile(Path.of("/docs/handbook.pdf"), bytes, Instant.EPOCH));
+        return Reading.of("handbook.pdf", bytes).document();
     }
 
     @Test

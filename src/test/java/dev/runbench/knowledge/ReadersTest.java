@@ -19,8 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ReadersTest {
 
     private static SourceDocument read(String name, byte[] bytes) throws Exception {
-        Path path = Path.of("/docs").resolve(name);
-        return SourceReaders.of(path).read(new SourceFile(path, bytes, Instant.EPOCH));
+        return Reading.of(name, bytes).document();
     }
 
     private static SourceDocument read(String name, String text) throws Exception {
@@ -46,8 +45,9 @@ class ReadersTest {
         "Dockerfile,text",
         "values.yaml,text"
     })
-    void theNameChoosesTheReader(String name, String kind) {
-        assertThat(SourceReaders.of(Path.of("/docs").resolve(name)).kind()).isEqualTo(kind);
+    void theNameChoosesTheReader(String name, String source) throws Exception {
+        var file = new SourceFile(Path.of("/docs").resolve(name), name, new byte[] {'x'}, Instant.EPOCH);
+        assertThat(SourceReaders.all().of(file).source()).isEqualTo(source);
     }
 
     @Test

@@ -104,8 +104,8 @@ public class SearchBench extends PgTest {
             int first = from;
             jdbi.useTransaction(handle -> {
                 PreparedBatch documents = handle.prepareBatch("""
-                        insert into document (id, path, kind, title, content, content_hash, file_hash, file_size)
-                        overriding system value values (?, ?, 'text', ?, '', '', '', 0) on conflict do nothing""");
+                        insert into document (id, path, source, title, content, content_hash)
+                        overriding system value values (?, ?, 'text', ?, '', '') on conflict do nothing""");
                 PreparedBatch rows = handle.prepareBatch("""
                         insert into chunk (id, document_id, ordinal, start_at, end_at, heading, text, lexemes)
                         overriding system value values (?, ?, ?, 0, 0, '', ?, cast(? as tsvector))""");

@@ -62,8 +62,8 @@ final class TestCorpus {
 
     private static long document(Handle handle, Page page) {
         return handle.createUpdate("""
-                insert into document (path, kind, title, content, content_hash, file_hash, file_size)
-                values (:path, 'text', :title, :content, :hash, :hash, 0)""")
+                insert into document (path, source, title, content, content_hash)
+                values (:path, 'text', :title, :content, :hash)""")
                 .bind("path", page.path())
                 .bind("title", page.title())
                 .bind("content", page.text())

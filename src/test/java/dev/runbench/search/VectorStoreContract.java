@@ -130,8 +130,8 @@ abstract class VectorStoreContract extends PgTest {
     final long chunk(String path, String text) {
         return jdbi.withHandle(handle -> {
             long document = handle.createQuery("""
-                    insert into document (path, kind, title, content, content_hash, file_hash, file_size)
-                    values (?, 'text', '', ?, '', '', 0) returning id""")
+                    insert into document (path, source, title, content, content_hash)
+                    values (?, 'text', '', ?, '') returning id""")
                     .bind(0, path)
                     .bind(1, text)
                     .mapTo(long.class)

@@ -31,7 +31,9 @@ final class DocumentTable extends TableView<DocumentSummary> {
         setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         getColumns().add(text("Title", 260, DocumentSummary::title));
+        getColumns().add(text("Source", 80, DocumentSummary::source));
         getColumns().add(text("Kind", 80, DocumentSummary::kind));
+        getColumns().add(text("Service", 90, DocumentSummary::service));
         getColumns().add(text("Path", 360, DocumentSummary::path));
         getColumns().add(value("Imported", 130, DocumentSummary::imported, TIME::format));
         getColumns().add(value("Chunks", 70, DocumentSummary::chunks, String::valueOf));

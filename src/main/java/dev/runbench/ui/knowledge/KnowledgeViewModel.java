@@ -1,8 +1,8 @@
 package dev.runbench.ui.knowledge;
 
 import dev.runbench.knowledge.DocumentSummary;
-import dev.runbench.knowledge.KindStatistics;
 import dev.runbench.knowledge.Library;
+import dev.runbench.knowledge.SourceStatistics;
 import dev.runbench.search.Citation;
 import dev.runbench.ui.fx.Navigator;
 import dev.runbench.ui.fx.Place;
@@ -100,19 +100,19 @@ final class KnowledgeViewModel {
     }
 
     private KnowledgeState listed(String wanted) {
-        List<KindStatistics> kinds = library.statistics();
+        List<SourceStatistics> kinds = library.statistics();
         if (kinds.isEmpty()) {
             return new KnowledgeState.Empty(library.samples().isPresent());
         }
         var totals = new Totals(
-                sum(kinds, KindStatistics::documents),
-                sum(kinds, KindStatistics::chunks),
-                sum(kinds, KindStatistics::passages),
+                sum(kinds, SourceStatistics::documents),
+                sum(kinds, SourceStatistics::chunks),
+                sum(kinds, SourceStatistics::passages),
                 pendingVectors.getAsLong());
         return new KnowledgeState.Listed(library.documents(wanted, MOST_ROWS, 0), totals, wanted, Optional.empty());
     }
 
-    private static long sum(List<KindStatistics> kinds, ToLongFunction<KindStatistics> of) {
+    private static long sum(List<SourceStatistics> kinds, ToLongFunction<SourceStatistics> of) {
         return kinds.stream().mapToLong(of).sum();
     }
 

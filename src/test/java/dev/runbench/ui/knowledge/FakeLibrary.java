@@ -8,9 +8,9 @@ import dev.runbench.knowledge.ImportStatus;
 import dev.runbench.knowledge.ImportSummary;
 import dev.runbench.knowledge.ImportedFile;
 import dev.runbench.knowledge.InterruptedImport;
-import dev.runbench.knowledge.KindStatistics;
 import dev.runbench.knowledge.Library;
 import dev.runbench.knowledge.Loss;
+import dev.runbench.knowledge.SourceStatistics;
 import dev.runbench.knowledge.SourceText;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -35,8 +35,13 @@ final class FakeLibrary implements Library {
                 documents.size() + 1,
                 title,
                 "markdown",
+                "page",
+                "orders",
+                "production",
+                List.of("disk"),
                 "/docs/" + title + ".md",
                 "hash",
+                Optional.of(Instant.parse("2026-03-01T08:00:00Z")),
                 Instant.parse("2026-03-10T13:41:52Z"),
                 3,
                 7);
@@ -110,11 +115,11 @@ final class FakeLibrary implements Library {
     }
 
     @Override
-    public List<KindStatistics> statistics() {
+    public List<SourceStatistics> statistics() {
         failure.ifPresent(f -> {
             throw f;
         });
-        return documents.isEmpty() ? List.of() : List.of(new KindStatistics("markdown", documents.size(), 3, 7, 100));
+        return documents.isEmpty() ? List.of() : List.of(new SourceStatistics("markdown", documents.size(), 3, 7, 100));
     }
 
     @Override

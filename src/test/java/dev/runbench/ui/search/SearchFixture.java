@@ -12,8 +12,8 @@ final class SearchFixture {
     static long insert(Jdbi jdbi, String path, String title, String content, int start, String chunk) {
         return jdbi.withHandle(handle -> {
             long document = handle.createQuery("""
-                    insert into document (path, kind, title, content, content_hash, file_hash, file_size)
-                    values (:path, 'markdown', :title, :content, :hash, '', 0) returning id""")
+                    insert into document (path, source, title, content, content_hash)
+                    values (:path, 'markdown', :title, :content, :hash) returning id""")
                     .bind("path", path)
                     .bind("title", title)
                     .bind("content", content)

@@ -1,0 +1,62 @@
+package dev.runbench.knowledge;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What readers make of a file: keeps the documents and the complaints. */
+final class Reading implements DocumentSink {
+
+    final List<SourceDocument> documents = new ArrayList<>();
+    final Map<String, String> unreadable = new LinkedHashMap<>();
+
+    @Override
+    public void accept(SourceDocument document) {
+        documents.add(document);
+    }
+
+    @Override
+    public void unreadable(String path, String reason) {
+        unreadable.put(path, reason);
+    }
+
+    /** Reads a file on the disk with the reader that it would get. */
+    static Reading of(Path file) throws IOException, UnreadableException {
+        SourceFile head = SourceFile.head(file, file.toString(), Instant.EPOCH);
+        SourceReader reader = SourceReaders.all().of(head);
+        reader.probe(head);
+        var reading = new Reading();
+        reader.read(
+                reader.streams()
+                        ? head
+                        : SourceFile.read(file, file.toString(), (int) reader.mostBytes() + 1, Instant.EPOCH),
+                reading);
+        return reading;
+    }
+
+    /** Reads bytes as if they were a file. */
+    static Reading of(String name, byte[] bytes) throws IOException, UnreadableException {
+        Path path = Path.of("/docs").resolve(name);
+        var file = new SourceFile(path, path.toString(), bytes, Instant.EPOCH);
+        var reading = new Reading();
+        SourceReaders.all().of(file).read(file, reading);
+        return reading;
+    }
+
+    static Reading of(String name, String text) throws IOException, UnreadableException {
+        return of(name, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The only document. */
+    SourceDocument document() {
+        if (documents.size() != 1) {
+            throw new AssertionError(documents.size() + " documents");
+        }
+        return documents.getFirst();
+    }
+}
