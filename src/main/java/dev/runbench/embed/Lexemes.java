@@ -26,6 +26,7 @@ public final class Lexemes {
     private static final Pattern CAMEL = Pattern.compile(
             "(?<=\\p{Ll})(?=\\p{Lu})|(?<=\\p{Lu})(?=\\p{Lu}\\p{Ll})|(?<=\\p{L})(?=\\p{N})|(?<=\\p{N})(?=\\p{L})");
     private static final Pattern MARKS = Pattern.compile("\\p{Mn}+");
+    private static final Pattern CONTRACTION = Pattern.compile("\\p{L}+['’]\\p{L}+");
     private static final Pattern APOSTROPHE = Pattern.compile("['’](?:s$)?");
 
     private static final Set<String> STOP =
@@ -91,7 +92,7 @@ public final class Lexemes {
         }
         boolean compound = segments.size() > 1;
         for (Part segment : segments) {
-            if (!compound && segment.text.matches("\\p{L}+['’]\\p{L}+")) {
+            if (!compound && CONTRACTION.matcher(segment.text).matches()) {
                 word(
                         new Part(APOSTROPHE.matcher(segment.text).replaceAll(""), segment.start, segment.end()),
                         false,
@@ -126,6 +127,9 @@ public final class Lexemes {
     }
 
     private static List<Part> split(Pattern at, Part whole) {
+        if (isPlain(whole.text)) {
+            return List.of(whole);
+        }
         List<Part> parts = new ArrayList<>();
         Matcher cut = at.matcher(whole.text);
         int from = 0;
@@ -139,6 +143,17 @@ public final class Lexemes {
             parts.add(whole.sub(from, whole.text.length()));
         }
         return parts;
+    }
+
+    // Most words; the patterns, which are slow, would find nothing in them.
+    private static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < 'a' || c > 'z') {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static String lexeme(String text) {

@@ -7,6 +7,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
 
@@ -31,9 +32,7 @@ final class ChunkRepository {
     private final String searched;
 
     ChunkRepository(Handle handle, SourceDocument document, long id) {
-        this.handle = handle.registerArrayType(Integer.class, "int")
-                .registerArrayType(Long.class, "bigint")
-                .registerArrayType(String.class, "text");
+        this.handle = handle;
         this.document = document;
         this.id = id;
         searched = searched(document);
@@ -151,12 +150,25 @@ final class ChunkRepository {
         for (int i = 0; i < chunks.size(); i++) {
             lexemes.add(Lexemes.tsvector(document.title(), chunks.get(i).heading() + searched, texts.get(i)));
         }
-        Map<Integer, Long> ids = new HashMap<>();
-        handle.createQuery("""
-                        insert into chunk (document_id, ordinal, start_at, end_at, heading, text, lexemes)
-                        select :id, o, s, e, h, t, l::tsvector
-                          from unnest(:ordinals, :starts, :ends, :headings, :texts, :lexemes) as c(o, s, e, h, t, l)
-                        returning ordinal, id
+        List<Integer> owners = new ArrayList<>();
+        List<Chunk.Passage> passages = new ArrayList<>();
+        for (int ordinal : ordinals) {
+            for (Chunk.Passage passage :
+                    Objects.requireNonNull(numbered.get(ordinal)).passages()) {
+                owners.add(ordinal);
+                passages.add(passage);
+            }
+        }
+        handle.createUpdate("""
+                        with added as (
+                            insert into chunk (document_id, ordinal, start_at, end_at, heading, text, lexemes)
+                            select :id, o, s, e, h, t, l::tsvector
+                              from unnest(:ordinals, :starts, :ends, :headings, :texts, :lexemes) as c(o, s, e, h, t, l)
+                            returning ordinal, id)
+                        insert into passage (chunk_id, start_at, end_at, hash)
+                        select a.id, p.s, p.e, decode(p.h, 'hex')
+                          from unnest(:owners, :passageStarts, :passageEnds, :hashes) with ordinality as p(o, s, e, h, n)
+                          join added a on a.ordinal = p.o order by p.n
                         """)
                 .bind("id", id)
                 .bindArray("ordinals", Integer.class, ordinals.toArray())
@@ -172,30 +184,13 @@ final class ChunkRepository {
                         chunks.stream().map(Chunk::heading).toArray())
                 .bindArray("texts", String.class, texts.toArray())
                 .bindArray("lexemes", String.class, lexemes.toArray())
-                .map((row, _) -> ids.put(row.getInt(1), row.getLong(2)))
-                .list();
-        insertPassages(numbered, ids);
-    }
-
-    private void insertPassages(Map<Integer, Chunk> numbered, Map<Integer, Long> ids) {
-        List<Long> chunkIds = new ArrayList<>();
-        List<Chunk.Passage> passages = new ArrayList<>();
-        new TreeMap<>(ids).forEach((ordinal, chunkId) -> {
-            for (Chunk.Passage passage :
-                    java.util.Objects.requireNonNull(numbered.get(ordinal)).passages()) {
-                chunkIds.add(chunkId);
-                passages.add(passage);
-            }
-        });
-        handle.createUpdate("insert into passage (chunk_id, start_at, end_at, hash) select c, s, e, decode(h, 'hex')"
-                        + " from unnest(:chunks, :starts, :ends, :hashes) as p(c, s, e, h)")
-                .bindArray("chunks", Long.class, chunkIds.toArray())
+                .bindArray("owners", Integer.class, owners.toArray())
                 .bindArray(
-                        "starts",
+                        "passageStarts",
                         Integer.class,
                         passages.stream().map(Chunk.Passage::start).toArray())
                 .bindArray(
-                        "ends",
+                        "passageEnds",
                         Integer.class,
                         passages.stream().map(Chunk.Passage::end).toArray())
                 .bindArray(

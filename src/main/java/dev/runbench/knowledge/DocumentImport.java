@@ -54,23 +54,21 @@ final class DocumentImport {
             stamp = Stamp.of(whole); // the file may have changed since the preview
         }
         Previewer.refuseSize(reader, stamp.bytes());
-        var storing = new Storing(whole.path(), cancelled);
+        var storing = new Storing(whole.path(), file.status() == ImportStatus.NEW, cancelled);
         try {
             reader.read(whole, storing);
             return storing.whole(stamp);
         } finally {
-            if (storing.kept.isEmpty()) {
-                files.dropEmpty(storing.begun.file());
-            }
+            storing.ended();
         }
     }
 
     /** Stores text that is in no file; at most one document a path. */
     ImportedFile store(SourceDocument document) throws UnreadableException {
-        return store(document, Optional.empty());
+        return store(document, _ -> Optional.empty());
     }
 
-    private ImportedFile store(SourceDocument document, Optional<Long> file) throws UnreadableException {
+    private ImportedFile store(SourceDocument document, DocumentRepository.FileRow file) throws UnreadableException {
         SourceDocument known = FacetDetector.complete(document);
         List<Chunk> chunks = chunker.chunks(known);
         if (chunks.isEmpty()) {
@@ -85,22 +83,25 @@ final class DocumentImport {
         return new ImportedFile(document.path(), status, document.notes(), 1, chunks.size());
     }
 
-    /** Documents of one file as they come. */
+    /** Documents of one file as they come. The first of a new file waits: most files hold only that one. */
     private final class Storing implements DocumentSink {
 
         private final String path;
         private final BooleanSupplier cancelled;
-        private final FileRepository.Begun begun;
         private final Set<String> kept = new HashSet<>();
         private final List<ImportedFile> unreadable = new ArrayList<>();
         private final List<String> notes = new ArrayList<>();
+        private Optional<FileRepository.Begun> begun = Optional.empty();
+        private Optional<SourceDocument> waiting = Optional.empty();
         private boolean changed;
         private int chunks;
 
-        Storing(String path, BooleanSupplier cancelled) {
+        Storing(String path, boolean isNew, BooleanSupplier cancelled) {
             this.path = path;
             this.cancelled = cancelled;
-            begun = files.begin(path);
+            if (!isNew) {
+                begun = Optional.of(files.begin(path));
+            }
         }
 
         @Override
@@ -111,13 +112,34 @@ final class DocumentImport {
             if (!kept.add(document.path())) {
                 throw new IllegalStateException("two documents are called " + document.path());
             }
-            FileRepository.Held held = begun.before().get(document.path());
-            if (held != null && held.fingerprint().equals(DocumentRepository.fingerprint(document, sizes))) {
-                chunks += held.chunks();
+            if (begun.isEmpty() && waiting.isEmpty()) {
+                waiting = Optional.of(document);
                 return;
             }
+            FileRepository.Begun file = begin();
+            waiting.ifPresent(first -> store(file, first));
+            waiting = Optional.empty();
+            store(file, document);
+        }
+
+        private FileRepository.Begun begin() {
+            FileRepository.Begun file = begun.orElseGet(() -> files.begin(path));
+            begun = Optional.of(file);
+            return file;
+        }
+
+        private void store(FileRepository.Begun file, SourceDocument document) {
+            FileRepository.Held held = file.before().get(document.path());
+            if (held != null && held.fingerprint().equals(DocumentRepository.fingerprint(document, sizes))) {
+                chunks += held.chunks();
+            } else {
+                store(document, _ -> Optional.of(file.file()));
+            }
+        }
+
+        private void store(SourceDocument document, DocumentRepository.FileRow row) {
             try {
-                ImportedFile stored = store(document, Optional.of(begun.file()));
+                ImportedFile stored = DocumentImport.this.store(document, row);
                 changed |= stored.status() != ImportStatus.UNCHANGED;
                 chunks += stored.chunks();
                 if (!stored.reason().isEmpty()) {
@@ -136,26 +158,40 @@ final class DocumentImport {
 
         /** Stored to its end: what it does not hold any more goes. */
         List<ImportedFile> whole(Stamp stamp) throws UnreadableException {
+            waiting.ifPresent(
+                    only -> store(only, handle -> Optional.of(FileRepository.add(handle, path, stamp, sizes))));
             if (kept.isEmpty()) {
-                throw new UnreadableException(
-                        unreadable.isEmpty()
-                                ? "has no text in it"
-                                : unreadable.size() == 1
-                                                && unreadable.getFirst().path().equals(path)
-                                        ? unreadable.getFirst().reason()
-                                        : "holds nothing that can be read; the first of it "
-                                                + unreadable.getFirst().reason());
+                throw new UnreadableException(whyNothing());
             }
-            Set<String> gone = new HashSet<>(begun.before().keySet());
-            gone.removeAll(kept);
-            files.whole(begun.file(), stamp, sizes, gone);
-            ImportStatus status = begun.before().isEmpty()
-                    ? ImportStatus.NEW
-                    : changed || !gone.isEmpty() ? ImportStatus.CHANGED : ImportStatus.UNCHANGED;
+            boolean isNew = begun.map(b -> b.before().isEmpty()).orElse(changed);
+            begun.ifPresent(file -> {
+                Set<String> gone = new HashSet<>(file.before().keySet());
+                gone.removeAll(kept);
+                unreadable.forEach(part -> gone.remove(part.path())); // what was readable once is not thrown away
+                changed |= !gone.isEmpty();
+                files.whole(file.file(), stamp, sizes, gone);
+            });
+            ImportStatus status = isNew ? ImportStatus.NEW : changed ? ImportStatus.CHANGED : ImportStatus.UNCHANGED;
             List<ImportedFile> result = new ArrayList<>();
             result.add(new ImportedFile(path, status, String.join("; ", notes), kept.size(), chunks));
             result.addAll(unreadable);
             return result;
+        }
+
+        private String whyNothing() {
+            if (unreadable.isEmpty()) {
+                return "has no text in it";
+            }
+            ImportedFile first = unreadable.getFirst();
+            return unreadable.size() == 1 && first.path().equals(path)
+                    ? first.reason()
+                    : "holds nothing that can be read; the first of it " + first.reason();
+        }
+
+        void ended() {
+            if (kept.isEmpty()) {
+                begun.ifPresent(file -> files.dropEmpty(file.file()));
+            }
         }
     }
 }

@@ -22,6 +22,11 @@ final class DocumentRepository {
     /** What is stored already; what a person set stands above what the source says. */
     private record Old(long id, String fingerprint, String title, String searched, Map<String, Object> edited) {}
 
+    /** Gives the row of the file that a document was read from. */
+    interface FileRow {
+        Optional<Long> in(Handle handle);
+    }
+
     /** What became of a document. */
     record Stored(long id, ImportStatus status) {}
 
@@ -34,11 +39,11 @@ final class DocumentRepository {
     /**
      * Stores a document with all that is found of it, replacing what changed of an older version.
      *
-     * @param file its file's row; empty for pasted text
+     * @param file gives its file's row in the same transaction; empty for pasted text
      * @param fingerprint as {@link #fingerprint}
      * @throws UnreadableException if the database refuses this text, whatever it may be
      */
-    Stored store(SourceDocument document, Optional<Long> file, String fingerprint, List<Chunk> chunks)
+    Stored store(SourceDocument document, FileRow file, String fingerprint, List<Chunk> chunks)
             throws UnreadableException {
         try {
             return database.jdbi().inTransaction(handle -> store(handle, document, file, fingerprint, chunks));
@@ -68,19 +73,20 @@ final class DocumentRepository {
     }
 
     private static Stored store(
-            Handle handle, SourceDocument document, Optional<Long> file, String fingerprint, List<Chunk> chunks)
+            Handle handle, SourceDocument document, FileRow file, String fingerprint, List<Chunk> chunks)
             throws JsonProcessingException {
         // Two processes may import the same file; the run's end makes this commit durable.
         handle.execute(
                 "select set_config('synchronous_commit', 'off', true), pg_advisory_xact_lock(hashtextextended(?, 0))",
                 document.path());
         Optional<Old> old = old(handle, document.path());
+        Optional<Long> row = file.in(handle);
         if (old.isPresent() && old.get().fingerprint().equals(fingerprint)) {
             return new Stored(old.get().id(), ImportStatus.UNCHANGED);
         }
         SourceDocument wanted = document.with(
                 FacetEdits.apply(document.facets(), old.map(Old::edited).orElse(Map.of())));
-        long id = write(handle, wanted, file, fingerprint);
+        long id = write(handle, wanted, row, fingerprint);
         var rows = new ChunkRepository(handle, wanted, id);
         if (old.isEmpty()) {
             rows.insert(chunks);
@@ -119,8 +125,7 @@ final class DocumentRepository {
     private static long write(Handle handle, SourceDocument document, Optional<Long> file, String fingerprint)
             throws JsonProcessingException {
         Facets facets = document.facets();
-        return handle.registerArrayType(String.class, "text")
-                .createQuery("""
+        return handle.createQuery("""
                         insert into document (path, file_id, source, title, content, content_hash, fingerprint, attributes,
                                               kind, author, link, service, environment, tags, language, created_at, updated_at)
                         values (:path, :file, :source, :title, :content, :contentHash, :fingerprint, :attributes::jsonb,

@@ -33,8 +33,7 @@ final class FileRepository {
     Map<String, Known> known(Collection<String> paths) {
         Map<String, Known> known = new HashMap<>();
         database.jdbi()
-                .useHandle(handle -> arrays(handle)
-                        .createQuery("""
+                .useHandle(handle -> handle.createQuery("""
                                 select f.path, f.hash, f.bytes, f.modified_at, f.cut, d.documents, d.chunks
                                   from source_file f
                                  cross join lateral (select count(distinct d.id) as documents, count(c.id) as chunks
@@ -95,6 +94,23 @@ final class FileRepository {
         return new Begun(file, before);
     }
 
+    /** A file that is read for the first time, whose only document is stored in the same transaction. */
+    static long add(Handle handle, String path, Stamp stamp, ChunkSizes cut) {
+        return handle.createQuery("""
+                        insert into source_file (path, hash, bytes, modified_at, cut)
+                        values (:path, :hash, :bytes, :modified, :cut)
+                        on conflict (path) do update set hash = excluded.hash, bytes = excluded.bytes,
+                               modified_at = excluded.modified_at, cut = excluded.cut
+                        returning id""")
+                .bind("path", path)
+                .bind("hash", stamp.hash())
+                .bind("bytes", stamp.bytes())
+                .bind("modified", Timestamp.from(stamp.modified()))
+                .bind("cut", cut.toString())
+                .mapTo(Long.class)
+                .one();
+    }
+
     /**
      * Every document of the file is stored.
      *
@@ -102,8 +118,7 @@ final class FileRepository {
      */
     void whole(long file, Stamp stamp, ChunkSizes cut, Collection<String> gone) {
         database.jdbi()
-                .useHandle(handle -> arrays(handle)
-                        .createUpdate("""
+                .useHandle(handle -> handle.createUpdate("""
                         with gone as (delete from document where file_id = :file and path = any(:gone))
                         update source_file set hash = :hash, bytes = :bytes, modified_at = :modified, cut = :cut,
                                imported_at = now()
@@ -123,9 +138,5 @@ final class FileRepository {
                 .useHandle(handle -> handle.execute(
                         "delete from source_file f where id = ? and not exists (select from document where file_id = f.id)",
                         file));
-    }
-
-    private static Handle arrays(Handle handle) {
-        return handle.registerArrayType(String.class, "text");
     }
 }

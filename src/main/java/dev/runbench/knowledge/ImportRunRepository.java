@@ -49,8 +49,7 @@ final class ImportRunRepository {
     Run begin(List<Path> roots, int files) {
         Handle handle = database.jdbi().open();
         try {
-            int id = handle.registerArrayType(String.class, "text")
-                    .createQuery("insert into import_run (roots, files) values (:roots, :files)"
+            int id = handle.createQuery("insert into import_run (roots, files) values (:roots, :files)"
                             + " returning id, pg_advisory_lock(" + LOCK + ", id)")
                     .bindArray(
                             "roots",
@@ -92,8 +91,7 @@ final class ImportRunRepository {
     /** Dead runs of these roots are not offered again. Writes nothing if there are none. */
     void forget(List<Path> roots) {
         database.jdbi()
-                .useHandle(handle -> handle.registerArrayType(String.class, "text")
-                        .createUpdate(
+                .useHandle(handle -> handle.createUpdate(
                                 "update import_run set ended_at = now() where ended_at is null and roots = :roots")
                         .bindArray(
                                 "roots",

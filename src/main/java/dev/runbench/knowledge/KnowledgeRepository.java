@@ -77,8 +77,7 @@ final class KnowledgeRepository {
 
     Loss loss(Collection<Long> ids) {
         return database.jdbi()
-                .withHandle(handle -> handle.registerArrayType(Long.class, "bigint")
-                        .createQuery("""
+                .withHandle(handle -> handle.createQuery("""
                                 select (select count(*) from document where id = any(:ids)),
                                        (select count(*) from chunk where document_id = any(:ids)),
                                        (select count(*) from chunk c join passage p on p.chunk_id = c.id
@@ -91,8 +90,7 @@ final class KnowledgeRepository {
 
     void delete(Collection<Long> ids) {
         database.jdbi()
-                .useTransaction(handle -> handle.registerArrayType(Long.class, "bigint")
-                        .createUpdate("delete from document where id = any(:ids)")
+                .useTransaction(handle -> handle.createUpdate("delete from document where id = any(:ids)")
                         .bindArray("ids", Long.class, ids.toArray())
                         .execute());
     }

@@ -44,6 +44,10 @@ public final class Database implements AutoCloseable {
     private Database(HikariDataSource pool, VectorExtension vector, Optional<PgServer> server, AutoCloseable lock) {
         this.pool = pool;
         this.jdbi = Jdbi.create(pool);
+        // Once for all: asked of each handle, it would copy the handle's whole configuration.
+        jdbi.registerArrayType(String.class, "text");
+        jdbi.registerArrayType(Long.class, "bigint");
+        jdbi.registerArrayType(Integer.class, "int");
         this.vector = vector;
         this.server = server;
         this.lock = lock;
