@@ -2,6 +2,7 @@ package dev.runbench.ui.knowledge;
 
 import dev.runbench.knowledge.DocumentSummary;
 import dev.runbench.knowledge.Library;
+import dev.runbench.knowledge.Scope;
 import dev.runbench.knowledge.SourceStatistics;
 import dev.runbench.search.Citation;
 import dev.runbench.ui.fx.Navigator;
@@ -130,7 +131,7 @@ final class KnowledgeViewModel {
         List<DocumentSummary> chosen = List.copyOf(documents);
         List<Long> ids = ids(chosen);
         tasks.run(
-                () -> new Deletion(chosen, library.wouldLose(ids)),
+                () -> new Deletion(chosen, library.wouldLose(new Scope.Documents(ids))),
                 deletion -> ask(Optional.of(deletion)),
                 problem -> state.set(new KnowledgeState.Failed(problem)));
     }
@@ -142,7 +143,7 @@ final class KnowledgeViewModel {
             ask(Optional.empty());
             tasks.run(
                     () -> {
-                        library.delete(ids);
+                        library.delete(new Scope.Documents(ids));
                         return ids;
                     },
                     _ -> load(),
