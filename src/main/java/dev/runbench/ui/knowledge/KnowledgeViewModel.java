@@ -1,6 +1,7 @@
 package dev.runbench.ui.knowledge;
 
 import dev.runbench.knowledge.DocumentSummary;
+import dev.runbench.knowledge.FacetEdit;
 import dev.runbench.knowledge.Library;
 import dev.runbench.knowledge.Scope;
 import dev.runbench.knowledge.SourceStatistics;
@@ -121,6 +122,17 @@ final class KnowledgeViewModel {
     void open(DocumentSummary document) {
         navigator.go(new Place.Source(
                 new Citation(document.id(), document.path(), document.title(), document.version(), 0, 0, "")));
+    }
+
+    /** Sets facets on documents. */
+    void edit(List<Long> ids, FacetEdit edit) {
+        tasks.run(
+                () -> {
+                    library.edit(ids, edit);
+                    return ids;
+                },
+                _ -> load(),
+                problem -> state.set(new KnowledgeState.Failed(problem)));
     }
 
     /** Asks whether to delete these, saying what would be lost. */
