@@ -54,11 +54,11 @@ public final class ConnectionRepository implements ConnectionDirectory, HostKeyP
         check(connection);
         String insert =
                 "insert into connection (name, kind, account, environment, host, port, auth, key_file, host_key,"
-                        + " url, read_only) values (:name, :kind, :account, :environment, :host, :port, :auth, :keyFile,"
-                        + " :hostKey, :url, :readOnly) returning *";
+                        + " terminal, url, read_only) values (:name, :kind, :account, :environment, :host, :port, :auth, :keyFile,"
+                        + " :hostKey, :terminal, :url, :readOnly) returning *";
         String update =
                 "update connection set name = :name, kind = :kind, account = :account, environment = :environment,"
-                        + " auth = :auth, key_file = :keyFile, url = :url, read_only = :readOnly,"
+                        + " auth = :auth, key_file = :keyFile, terminal = :terminal, url = :url, read_only = :readOnly,"
                         + " host_key = case when host = :host and port = :port then :hostKey end, host = :host, port = :port"
                         + " where id = :id returning *";
         try {
@@ -150,6 +150,7 @@ public final class ConnectionRepository implements ConnectionDirectory, HostKeyP
                         .bind("auth", ssh.auth().name())
                         .bind("keyFile", ssh.keyFile().orElse(null))
                         .bind("hostKey", ssh.hostKey().orElse(null))
+                        .bind("terminal", ssh.terminal())
                         .bindNull("url", java.sql.Types.VARCHAR)
                         .bind("readOnly", false);
             case Connection.Jdbc jdbc ->
@@ -160,6 +161,7 @@ public final class ConnectionRepository implements ConnectionDirectory, HostKeyP
                         .bindNull("auth", java.sql.Types.VARCHAR)
                         .bindNull("keyFile", java.sql.Types.VARCHAR)
                         .bindNull("hostKey", java.sql.Types.VARCHAR)
+                        .bind("terminal", false)
                         .bind("url", jdbc.url())
                         .bind("readOnly", jdbc.readOnly());
         };
@@ -185,6 +187,7 @@ public final class ConnectionRepository implements ConnectionDirectory, HostKeyP
                 Connection.SshAuth.valueOf(row.getString("auth")),
                 Optional.ofNullable(row.getString("key_file")),
                 Optional.ofNullable(row.getString("host_key")),
+                row.getBoolean("terminal"),
                 environment);
     }
 }

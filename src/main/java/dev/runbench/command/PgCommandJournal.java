@@ -80,7 +80,7 @@ public final class PgCommandJournal implements CommandJournal {
         }
         body.put(
                 "proof",
-                proof.address() + ", " + proof.identity() + ", as " + proof.account() + ", " + proof.product());
+                proof.address() + ", as " + proof.account() + ", " + proof.described());
         body.put("provedAt", proof.at().toString());
         body.put("risk", question.risk().grade().name() + ": " + question.risk().reason());
         body.put("nonce", question.nonce().toString());

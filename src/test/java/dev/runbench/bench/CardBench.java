@@ -62,6 +62,7 @@ final class CardBench extends PgTest {
                     Connection.SshAuth.PASSWORD,
                     Optional.empty(),
                     Optional.empty(),
+                    false,
                     Connection.Environment.PRACTICE));
             var vault = new Vault(folder.resolve("vault.json"));
             vault.create("a good passphrase".toCharArray());

@@ -22,6 +22,7 @@ class ConnectionRepositoryPgTest extends PgTest {
             SshAuth.KEY_FILE,
             Optional.of("/k"),
             Optional.empty(),
+            true,
             Environment.PRODUCTION);
     private static final Jdbc JDBC =
             new Jdbc(0, "orders", "jdbc:postgresql://h:5432/orders", "ro", true, Environment.STAGING);
@@ -69,6 +70,6 @@ class ConnectionRepositoryPgTest extends PgTest {
     }
 
     private static Ssh with(Ssh c, String name, String host) {
-        return new Ssh(c.id(), name, host, c.port(), c.account(), c.auth(), c.keyFile(), c.hostKey(), c.environment());
+        return new Ssh(c.id(), name, host, c.port(), c.account(), c.auth(), c.keyFile(), c.hostKey(), c.terminal(), c.environment());
     }
 }

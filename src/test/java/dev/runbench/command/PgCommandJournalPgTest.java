@@ -39,7 +39,7 @@ class PgCommandJournalPgTest extends PgTest {
                 Proposal.Context.of("Status with hunter2-x"),
                 List.of("hunter2", "hunter2-x", ""));
         var db = new Connection.Jdbc(1, "db", "jdbc:h2:mem:x", "ann", false, Connection.Environment.PRACTICE);
-        var proof = new TargetProof("h:22", "SHA256:x", "sshd", "ann", java.time.Instant.now());
+        var proof = new TargetProof("h:22", "SHA256:x", "sshd", "ann", "", java.time.Instant.now());
         journal.proposed(proposal, Optional.of(db));
         journal.decided(
                 new Question(proposal, db, proof, RiskPolicy.grade(proposal.command()), InstantSource.system()),

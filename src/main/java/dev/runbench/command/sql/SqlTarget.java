@@ -9,9 +9,7 @@ import dev.runbench.command.SqlText;
 import dev.runbench.command.TargetProof;
 import dev.runbench.vault.Secret;
 import dev.runbench.vault.Vault;
-import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -103,11 +101,13 @@ public final class SqlTarget implements CommandTarget {
         } finally {
             Arrays.fill(password, '\0');
         }
-        DatabaseMetaData about = connection.getMetaData();
-        String product = about.getDatabaseProductName() + " " + about.getDatabaseProductVersion();
-        String address = jdbc.url().split("[?;]", 2)[0].substring("jdbc:".length());
-        String mode = jdbc.readOnly() ? product + ", read-only" : product;
-        TargetProof proof = new TargetProof(address, product, mode, jdbc.account(), Instant.now());
+        TargetProof proof;
+        try {
+            proof = ServerWords.proof(connection, jdbc, kind);
+        } catch (SQLException | RuntimeException e) {
+            connection.close();
+            throw e;
+        }
         return new Reached.Ready(new SqlLink(connection, proof, drivers));
     }
 

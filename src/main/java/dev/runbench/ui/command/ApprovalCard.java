@@ -48,7 +48,7 @@ final class ApprovalCard {
         this.approve = new ApproveButton("Run on " + target.name() + " (" + environment(target) + ")", guard);
         card.getStyleClass().addAll("approval-card", "env-" + environment(target));
         card.setAccessibleText("A command waits for your approval on " + target.name());
-        card.getChildren().addAll(band(target), head(), proof, text.node(), RiskLine.of(question), why());
+        card.getChildren().addAll(band(target), head(), proof, caution(), text.node(), RiskLine.of(question), why());
         hint.getStyleClass().addAll(Styles.TEXT_MUTED, Styles.TEXT_SMALL);
         buttons.setAlignment(Pos.CENTER_LEFT);
         decisionButtons();
@@ -77,8 +77,7 @@ final class ApprovalCard {
         hint.setText(guard.isRead() ? "or hold Ctrl+Enter" : "Scroll to the end of the command first");
         TargetProof p = question.proof();
         long age = Math.max(0, Duration.between(p.at(), clock.instant()).toSeconds());
-        String who = p.product().startsWith(p.identity()) ? p.product() : p.identity() + " · " + p.product();
-        proof.setText("Connected " + age + " s ago to " + p.address() + " · " + VisibleText.line(who, LONGEST_WORDS));
+        proof.setText("Connected " + age + " s ago to " + p.address() + " · " + VisibleText.line(p.described(), LONGEST_WORDS));
         proof.setWrapText(true);
         long left = Math.max(
                 0, Duration.between(clock.instant(), question.expiresAt()).toSeconds());
@@ -122,6 +121,15 @@ final class ApprovalCard {
                 });
         origin.getStyleClass().add(Styles.TEXT_MUTED);
         return new VBox(2, what, where, origin);
+    }
+
+    private Node caution() {
+        Label caution = wrapped(VisibleText.line(question.proof().caution(), LONGEST_WORDS));
+        caution.setId("approval-caution");
+        caution.getStyleClass().add("approval-caution");
+        caution.setVisible(!caution.getText().isEmpty());
+        caution.setManaged(caution.isVisible());
+        return caution;
     }
 
     private Node why() {

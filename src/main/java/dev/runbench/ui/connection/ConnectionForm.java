@@ -41,6 +41,7 @@ final class ConnectionForm {
     private final TextField url = field("url", "JDBC URL");
     private final PasswordField secret = new PasswordField();
     private final CheckBox readOnly = new CheckBox("Read-only, enforced by the database");
+    private final TerminalChoice terminal = new TerminalChoice();
     private long id;
     private Optional<String> hostKey = Optional.empty();
 
@@ -79,6 +80,7 @@ final class ConnectionForm {
         environment.setValue(Connection.Environment.PRODUCTION);
         auth.setValue(Connection.SshAuth.KEY_FILE);
         readOnly.setSelected(true);
+        terminal.choose(false);
         kind.setValue(SSH);
         arrange(SSH);
     }
@@ -94,6 +96,7 @@ final class ConnectionForm {
                 auth.setValue(ssh.auth());
                 keyFile.setText(ssh.keyFile().orElse(""));
                 hostKey = ssh.hostKey();
+                terminal.choose(ssh.terminal());
             }
             case Connection.Jdbc jdbc -> {
                 kind.setValue(KINDS.stream()
@@ -130,6 +133,7 @@ final class ConnectionForm {
                 auth.getValue(),
                 Optional.of(keyFile.getText().strip()).filter(f -> !f.isEmpty()),
                 hostKey,
+                terminal.isChosen(),
                 environment.getValue());
     }
 
@@ -157,6 +161,7 @@ final class ConnectionForm {
             if (auth.getValue() != Connection.SshAuth.AGENT) {
                 row(auth.getValue() == Connection.SshAuth.PASSWORD ? "Password" : "Key passphrase", secret);
             }
+            row("", terminal.node());
         } else {
             if (url.getText().isEmpty() || TEMPLATES.containsValue(url.getText())) {
                 url.setText(TEMPLATES.getOrDefault(chosen, ""));

@@ -23,6 +23,9 @@ public final class PracticeHost implements AutoCloseable {
     public static final String PASSWORD = "pass wörd";
 
     public final List<String> received = new CopyOnWriteArrayList<>();
+    /** The terminal type each command got; empty for none. */
+    public final List<String> terminals = new CopyOnWriteArrayList<>();
+
     public final AtomicInteger running = new AtomicInteger();
     volatile boolean heedsSignals = true;
     private final SshServer server = SshServer.setUpDefaultServer();
@@ -54,6 +57,7 @@ public final class PracticeHost implements AutoCloseable {
 
     private final class Practice extends AbstractCommandSupport {
 
+        private volatile String lineEnd = "\n";
         private final CountDownLatch signalled = new CountDownLatch(1);
 
         Practice(String command) {
@@ -63,6 +67,8 @@ public final class PracticeHost implements AutoCloseable {
         @Override
         public void start(ChannelSession channel, Environment env) throws IOException {
             received.add(getCommand());
+            terminals.add(env.getEnv().getOrDefault(Environment.ENV_TERM, ""));
+            lineEnd = env.getPtyModes().isEmpty() ? "\n" : "\r\n";
             if (heedsSignals) {
                 env.addSignalListener((_, _) -> signalled.countDown(), Signal.TERM, Signal.KILL);
             }
@@ -75,7 +81,7 @@ public final class PracticeHost implements AutoCloseable {
             running.incrementAndGet();
             try {
                 int exit = switch (words[0]) {
-                    case "say" -> say(getOutputStream(), getCommand().substring(4) + "\n");
+                    case "say" -> say(getOutputStream(), getCommand().substring(4) + lineEnd);
                     case "fail" -> say(getErrorStream(), "it failed\n") + 3;
                     case "hang" -> hang();
                     case "big" -> big(Integer.parseInt(words[1]));

@@ -35,6 +35,7 @@ class HostKeyDialogUiTest {
             Connection.SshAuth.AGENT,
             Optional.empty(),
             Optional.empty(),
+            false,
             Connection.Environment.STAGING);
 
     private final Tasks tasks = Tasks.onFxThread();

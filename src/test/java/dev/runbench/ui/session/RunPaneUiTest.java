@@ -110,6 +110,7 @@ class RunPaneUiTest extends PgTest {
                 Connection.SshAuth.PASSWORD,
                 Optional.empty(),
                 Optional.empty(),
+                false,
                 Connection.Environment.PRACTICE));
         var vault = new Vault(home.resolve("vault.json"));
         vault.create("a good passphrase".toCharArray());
