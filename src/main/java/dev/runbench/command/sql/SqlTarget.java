@@ -28,6 +28,9 @@ public final class SqlTarget implements CommandTarget {
     private static final Set<String> TRANSACTION_WORDS =
             Set.of("begin", "start", "commit", "rollback", "savepoint", "release", "end", "abort");
 
+    private static final Set<String> READING_WORDS =
+            Set.of("select", "with", "show", "explain", "describe", "desc", "table", "values", "help");
+
     private final Vault vault;
     private final Executor drivers;
 
@@ -49,6 +52,15 @@ public final class SqlTarget implements CommandTarget {
         if (TRANSACTION_WORDS.contains(SqlText.firstWord(command.text()))) {
             return Optional.of("Every statement runs in a transaction of its own, which is committed when it succeeds;"
                     + " leave " + SqlText.firstWord(command.text()).toUpperCase(Locale.ROOT) + " out.");
+        }
+        boolean mayLift = connection instanceof Connection.Jdbc jdbc
+                && jdbc.readOnly()
+                && JdbcUrl.kind(jdbc.url()).equals(Optional.of(JdbcUrl.Kind.MARIADB))
+                && !READING_WORDS.contains(SqlText.mariaDbVerb(command.text()));
+        if (mayLift) {
+            return Optional.of("On a read-only connection, MariaDB and MySQL get only SELECT, WITH, SHOW, EXPLAIN, DESCRIBE,"
+                    + " TABLE, VALUES and HELP, without executable comments: other statements can lift the read-only."
+                    + " Use a connection that may write.");
         }
         return Optional.empty();
     }
@@ -104,6 +116,7 @@ public final class SqlTarget implements CommandTarget {
         TargetProof proof;
         try {
             proof = ServerWords.proof(connection, jdbc, kind);
+            Drivers.begin(connection, jdbc, kind);
         } catch (SQLException | RuntimeException e) {
             connection.close();
             throw e;

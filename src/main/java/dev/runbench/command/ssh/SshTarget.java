@@ -1,12 +1,9 @@
 package dev.runbench.command.ssh;
 
-import com.jcraft.jsch.AgentIdentityRepository;
-import com.jcraft.jsch.AgentProxyException;
 import com.jcraft.jsch.JSch;
 import com.jcraft.jsch.JSchChangedHostKeyException;
 import com.jcraft.jsch.JSchException;
 import com.jcraft.jsch.JSchUnknownHostKeyException;
-import com.jcraft.jsch.SSHAgentConnector;
 import com.jcraft.jsch.Session;
 import dev.runbench.base.ProblemException;
 import dev.runbench.command.CommandTarget;
@@ -33,8 +30,14 @@ public final class SshTarget implements CommandTarget {
     private final Vault vault;
     private final HostKeyPrompt prompt;
     private final HostKeyPins pins;
+    private final SshAgent agent;
 
     public SshTarget(Vault vault, HostKeyPrompt prompt, HostKeyPins pins) {
+        this(vault, prompt, pins, SshAgent.ofSession());
+    }
+
+    SshTarget(Vault vault, HostKeyPrompt prompt, HostKeyPins pins, SshAgent agent) {
+        this.agent = agent;
         this.vault = vault;
         this.prompt = prompt;
         this.pins = pins;
@@ -136,11 +139,7 @@ public final class SshTarget implements CommandTarget {
             case AGENT -> {
                 session.setConfig("PreferredAuthentications", "publickey");
                 session.setUserInfo(new OneAnswer(Optional.empty()));
-                try {
-                    jsch.setIdentityRepository(new AgentIdentityRepository(new SSHAgentConnector()));
-                } catch (AgentProxyException e) {
-                    throw new JSchException("no SSH agent answers; start one or use a key file", e);
-                }
+                agent.lendTo(jsch);
             }
         }
     }

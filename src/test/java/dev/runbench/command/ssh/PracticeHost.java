@@ -9,6 +9,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.sshd.common.config.keys.KeyUtils;
+import org.apache.sshd.common.config.keys.PublicKeyEntry;
 import org.apache.sshd.common.keyprovider.KeyPairProvider;
 import org.apache.sshd.server.Environment;
 import org.apache.sshd.server.Signal;
@@ -28,12 +29,17 @@ public final class PracticeHost implements AutoCloseable {
 
     public final AtomicInteger running = new AtomicInteger();
     volatile boolean heedsSignals = true;
+    /** Public keys that are let in, each as "ssh-ed25519 AAAA…". */
+    public final List<String> authorized = new CopyOnWriteArrayList<>();
+
     private final SshServer server = SshServer.setUpDefaultServer();
 
     public PracticeHost() throws Exception {
         server.setHost("127.0.0.1");
         newHostKey();
         server.setPasswordAuthenticator((user, password, _) -> user.equals(ACCOUNT) && password.equals(PASSWORD));
+        server.setPublickeyAuthenticator(
+                (user, key, _) -> user.equals(ACCOUNT) && authorized.contains(PublicKeyEntry.toString(key)));
         server.setCommandFactory((_, command) -> new Practice(command));
         server.start();
     }
