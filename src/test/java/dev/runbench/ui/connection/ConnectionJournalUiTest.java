@@ -100,7 +100,7 @@ class ConnectionJournalUiTest extends PgTest {
 
     @Test
     void theJournalListsWhatHappenedAndVerifies(FxRobot robot) throws Exception {
-        PgCommandJournal journal = new PgCommandJournal(database, InstantSource.system());
+        PgCommandJournal journal = new PgCommandJournal(database, InstantSource.system(), _ -> Optional.empty());
         for (int i = 0; i < 3; i++) {
             Proposal proposal = Proposal.of(
                     new Command.Shell(1, "uptime " + i, Duration.ofSeconds(5)),
