@@ -16,6 +16,8 @@ public final class ConnectionRepository implements ConnectionDirectory, HostKeyP
 
     private static final String UNIQUE_VIOLATION = "23505";
 
+    private static final int LONGEST_NAME = 100;
+
     private final Jdbi jdbi;
 
     public ConnectionRepository(Database database) {
@@ -112,8 +114,19 @@ public final class ConnectionRepository implements ConnectionDirectory, HostKeyP
                 || !connection.name().equals(connection.name().strip())) {
             throw refused("A connection needs a name without blanks around it.", "Give it one, such as db-1.");
         }
+        if (connection.name().length() > LONGEST_NAME
+                || connection.name().codePoints().anyMatch(Character::isISOControl)) {
+            throw refused(
+                    "A connection's name is one line of at most " + LONGEST_NAME + " characters: every card shows it.",
+                    "Shorten it.");
+        }
         switch (connection) {
             case Connection.Ssh ssh -> {
+                if (!ssh.host().matches("[^\\s@/]*")) {
+                    throw refused(
+                            "\"" + ssh.host() + "\" is no host's name or address: it holds a blank, @ or /.",
+                            "Give the host alone, and the account in its own field.");
+                }
                 if (ssh.host().isBlank()
                         || ssh.port() < 1
                         || ssh.port() > 65535

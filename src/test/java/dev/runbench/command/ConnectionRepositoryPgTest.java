@@ -62,6 +62,18 @@ class ConnectionRepositoryPgTest extends PgTest {
     }
 
     @Test
+    void namesThatFillACardAndHostsThatAreNoneAreNotSaved() {
+        var repository = new ConnectionRepository(database);
+        assertThatThrownBy(() -> repository.save(with(SSH, "x".repeat(101), "h"))).hasMessageContaining("100 characters");
+        assertThatThrownBy(() -> repository.save(with(SSH, "db-1\nproduction", "h"))).hasMessageContaining("one line");
+        for (String host : new String[] {"no such host", "root@h", "ssh://h"}) {
+            assertThatThrownBy(() -> repository.save(with(SSH, "db-1", host))).hasMessageContaining("no host's name");
+        }
+        assertThat(repository.all()).isEmpty();
+        assertThat(repository.save(with(SSH, "db-1", "fe80::1%eth0"))).isNotNull();
+    }
+
+    @Test
     void dangerousUrlsAreNotSaved() {
         var repository = new ConnectionRepository(database);
         Jdbc evil = new Jdbc(0, "x", "jdbc:h2:mem:x;INIT=RUNSCRIPT FROM 'http://x'", "", false, Environment.PRACTICE);

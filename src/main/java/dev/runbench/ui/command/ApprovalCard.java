@@ -1,5 +1,6 @@
 package dev.runbench.ui.command;
 
+import dev.runbench.ui.control.TextLimit;
 import atlantafx.base.controls.RingProgressIndicator;
 import atlantafx.base.theme.Styles;
 import dev.runbench.command.Connection;
@@ -24,6 +25,8 @@ final class ApprovalCard {
     // Longer words from a runbook would push the command out of sight.
     private static final int LONGEST_LINE = 160;
     private static final int LONGEST_WORDS = 600;
+    // As long as a command may be.
+    private static final int LONGEST_EDIT = 100_000;
 
     private final Question question;
     private final CardGuard guard;
@@ -171,7 +174,7 @@ final class ApprovalCard {
     /** While the text is being edited there is nothing to approve: the edited text is another proposal. */
     private void edit() {
         guard.editing(true);
-        TextArea area = new TextArea(question.proposal().command().text());
+        TextArea area = TextLimit.of(new TextArea(question.proposal().command().text()), LONGEST_EDIT);
         area.getStyleClass().add("mono");
         area.setPrefRowCount(4);
         area.setAccessibleText("The command's new text");

@@ -1,5 +1,6 @@
 package dev.runbench.ui.connection;
 
+import dev.runbench.ui.control.TextLimit;
 import dev.runbench.command.Connection;
 import java.io.File;
 import java.util.List;
@@ -39,7 +40,7 @@ final class ConnectionForm {
     private final ComboBox<Connection.SshAuth> auth = new ComboBox<>();
     private final TextField keyFile = field("key-file", "Key file");
     private final TextField url = field("url", "JDBC URL");
-    private final PasswordField secret = new PasswordField();
+    private final PasswordField secret = TextLimit.of(new PasswordField(), TextLimit.LINE);
     private final CheckBox readOnly = new CheckBox("Read-only, enforced by the database");
     private final TerminalChoice terminal = new TerminalChoice();
     private long id;
@@ -196,7 +197,7 @@ final class ConnectionForm {
     }
 
     private static TextField field(String id, String label) {
-        TextField field = new TextField();
+        TextField field = TextLimit.of(new TextField(), TextLimit.LINE);
         field.setId("connection-" + id);
         field.setAccessibleText(label);
         field.setPrefColumnCount(32);

@@ -1,5 +1,6 @@
 package dev.runbench.ui.journal;
 
+import dev.runbench.ui.control.TextLimit;
 import atlantafx.base.theme.Styles;
 import dev.runbench.command.JournalEntry;
 import dev.runbench.command.PgCommandJournal;
@@ -26,7 +27,7 @@ public final class JournalPane implements Pane {
 
     private final JournalViewModel model;
     private final BorderPane root = new BorderPane();
-    private final TextField filter = new TextField();
+    private final TextField filter = TextLimit.of(new TextField(), TextLimit.LINE);
     private final ListView<JournalEntry> list = new ListView<>();
     private final JournalDetails details = new JournalDetails();
     private final SplitPane split = new SplitPane(list, details.node());

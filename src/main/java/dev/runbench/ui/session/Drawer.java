@@ -1,5 +1,6 @@
 package dev.runbench.ui.session;
 
+import dev.runbench.ui.control.TextLimit;
 import atlantafx.base.theme.Styles;
 import java.util.function.Consumer;
 import javafx.geometry.Pos;
@@ -47,7 +48,7 @@ final class Drawer {
     void ask(String question, boolean required, String action, Consumer<String> onAction, Node... more) {
         var words = new Label(question);
         words.setWrapText(true);
-        var field = new TextField();
+        var field = TextLimit.of(new TextField(), TextLimit.LINE);
         field.setId("run-drawer-text");
         field.setAccessibleText(question);
         field.setPromptText(required ? "Reason" : "Note (may be empty)");

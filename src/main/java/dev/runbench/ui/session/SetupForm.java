@@ -1,5 +1,6 @@
 package dev.runbench.ui.session;
 
+import dev.runbench.ui.control.TextLimit;
 import atlantafx.base.theme.Styles;
 import dev.runbench.command.Connection;
 import dev.runbench.runbook.Runbook;
@@ -152,7 +153,7 @@ final class SetupForm {
     private Node parameter(Parameter parameter, Setup setup) {
         var label = new Label(parameter.name() + (parameter.required() ? "" : " (optional)"));
         label.setMinWidth(160);
-        TextField field = Parameters.secret(parameter.name()) ? new PasswordField() : new TextField();
+        TextField field = TextLimit.of(Parameters.secret(parameter.name()) ? new PasswordField() : new TextField(), TextLimit.LINE);
         field.setId("run-parameter-" + parameter.name());
         field.setText(setup.values().getOrDefault(parameter.name(), ""));
         field.setPromptText(parameter.pattern().isEmpty() ? "" : "matches " + parameter.pattern());

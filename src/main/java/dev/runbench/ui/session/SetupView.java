@@ -1,5 +1,6 @@
 package dev.runbench.ui.session;
 
+import dev.runbench.ui.control.TextLimit;
 import atlantafx.base.theme.Styles;
 import atlantafx.base.theme.Tweaks;
 import dev.runbench.session.ActiveRunbook;
@@ -33,7 +34,7 @@ final class SetupView {
         this.model = model;
         this.navigator = navigator;
         this.history = new HistoryView(model);
-        var search = new TextField();
+        var search = TextLimit.of(new TextField(), TextLimit.LINE);
         search.setId("run-search");
         search.setPromptText("Find a runbook");
         search.setAccessibleText("Find a runbook");
