@@ -41,8 +41,7 @@ public final class PgCommandJournal implements CommandJournal {
      * @param fingerprint of a text that holds a secret, keyed so that the secret cannot be guessed from it; empty while
      *     there is no key
      */
-    public PgCommandJournal(
-            Database database, InstantSource clock, Function<String, Optional<byte[]>> fingerprint) {
+    public PgCommandJournal(Database database, InstantSource clock, Function<String, Optional<byte[]>> fingerprint) {
         this.jdbi = database.jdbi();
         this.clock = clock;
         this.fingerprint = fingerprint;
@@ -97,9 +96,7 @@ public final class PgCommandJournal implements CommandJournal {
             case Decision.Edited edit ->
                 body.put("by", "edited to: " + question.proposal().masked(edit.text()));
         }
-        body.put(
-                "proof",
-                proof.address() + ", as " + proof.account() + ", " + proof.described());
+        body.put("proof", proof.address() + ", as " + proof.account() + ", " + proof.described());
         body.put("provedAt", proof.at().toString());
         body.put("risk", question.risk().grade().name() + ": " + question.risk().reason());
         body.put("nonce", question.nonce().toString());

@@ -48,7 +48,8 @@ final class TargetLint {
             Optional<Need> need = need(steps.get(i).action());
             Optional<String> objection = need.flatMap(n -> objection(n, connections));
             // One want of a connection is told once; a name is told wherever it stands.
-            if (objection.isPresent() && (told.add(need.get()) || !need.get().name().isEmpty())) {
+            if (objection.isPresent()
+                    && (told.add(need.get()) || !need.get().name().isEmpty())) {
                 int line = parsed.line(section + "[" + i + "]" + (need.get().ssh() ? ".ssh" : ".sql") + ".target");
                 problems.add(RunbookProblem.warning(line, 1, objection.get()));
             }
@@ -70,7 +71,8 @@ final class TargetLint {
         if (need.name().isEmpty()) {
             return connections.stream().anyMatch(need::fits)
                     ? Optional.empty()
-                    : Optional.of("This step needs " + need.kind() + ", and there is none yet: make one in Connections.");
+                    : Optional.of(
+                            "This step needs " + need.kind() + ", and there is none yet: make one in Connections.");
         }
         return connections.stream()
                 .filter(c -> c.name().equals(need.name()))
@@ -79,8 +81,8 @@ final class TargetLint {
                         ? ""
                         : "\"" + need.name() + "\" is " + new Need(!need.ssh(), "").kind() + ", but this step needs "
                                 + need.kind() + ": name another target, or choose one when it runs.")
-                .or(() -> Optional.of("No connection is called \"" + need.name()
-                        + "\": make one, or choose a target when it runs."))
+                .or(() -> Optional.of(
+                        "No connection is called \"" + need.name() + "\": make one, or choose a target when it runs."))
                 .filter(o -> !o.isEmpty());
     }
 }

@@ -109,8 +109,8 @@ public abstract class CommandTargetContract {
     void anApprovalForAnotherTargetIsRefused() throws Exception {
         try (TargetLink link = link()) {
             TargetProof here = link.proof();
-            TargetProof other =
-                    new TargetProof(here.address(), here.identity() + "x", here.product(), here.account(), here.caution(), here.at());
+            TargetProof other = new TargetProof(
+                    here.address(), here.identity() + "x", here.product(), here.account(), here.caution(), here.at());
             ApprovedCommand approved = Approvals.of(command(hello(), Duration.ofSeconds(20)), connection(), other);
             assertThatThrownBy(() -> link.run(approved, sink)).isInstanceOf(ProblemException.class);
             assertThat(lines).isEmpty();

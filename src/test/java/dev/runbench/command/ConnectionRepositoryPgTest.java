@@ -64,8 +64,10 @@ class ConnectionRepositoryPgTest extends PgTest {
     @Test
     void namesThatFillACardAndHostsThatAreNoneAreNotSaved() {
         var repository = new ConnectionRepository(database);
-        assertThatThrownBy(() -> repository.save(with(SSH, "x".repeat(101), "h"))).hasMessageContaining("100 characters");
-        assertThatThrownBy(() -> repository.save(with(SSH, "db-1\nproduction", "h"))).hasMessageContaining("one line");
+        assertThatThrownBy(() -> repository.save(with(SSH, "x".repeat(101), "h")))
+                .hasMessageContaining("100 characters");
+        assertThatThrownBy(() -> repository.save(with(SSH, "db-1\nproduction", "h")))
+                .hasMessageContaining("one line");
         for (String host : new String[] {"no such host", "root@h", "ssh://h"}) {
             assertThatThrownBy(() -> repository.save(with(SSH, "db-1", host))).hasMessageContaining("no host's name");
         }
@@ -82,6 +84,16 @@ class ConnectionRepositoryPgTest extends PgTest {
     }
 
     private static Ssh with(Ssh c, String name, String host) {
-        return new Ssh(c.id(), name, host, c.port(), c.account(), c.auth(), c.keyFile(), c.hostKey(), c.terminal(), c.environment());
+        return new Ssh(
+                c.id(),
+                name,
+                host,
+                c.port(),
+                c.account(),
+                c.auth(),
+                c.keyFile(),
+                c.hostKey(),
+                c.terminal(),
+                c.environment());
     }
 }

@@ -54,10 +54,13 @@ class RunbookLintTest {
     @Test
     void aTargetNobodyKnowsIsFlaggedOnlyWhenTheConnectionsAreKnown() {
         assertThat(targets(COMPLETE, ssh("queue-1"))).isEmpty();
-        assertThat(targets(COMPLETE, ssh("db-1"))).containsExactly("10: No connection is called \"queue-1\": make one, or"
-                + " choose a target when it runs.");
+        assertThat(targets(COMPLETE, ssh("db-1")))
+                .containsExactly(
+                        "10: No connection is called \"queue-1\": make one, or" + " choose a target when it runs.");
         String open = COMPLETE.replace("target: queue-1", "target: ${host}");
-        assertThat(targets(open, ssh("db-1"))).as("a parameter is filled in later").isEmpty();
+        assertThat(targets(open, ssh("db-1")))
+                .as("a parameter is filled in later")
+                .isEmpty();
     }
 
     @Test

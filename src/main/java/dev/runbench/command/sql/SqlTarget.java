@@ -58,9 +58,10 @@ public final class SqlTarget implements CommandTarget {
                 && JdbcUrl.kind(jdbc.url()).equals(Optional.of(JdbcUrl.Kind.MARIADB))
                 && !READING_WORDS.contains(SqlText.mariaDbVerb(command.text()));
         if (mayLift) {
-            return Optional.of("On a read-only connection, MariaDB and MySQL get only SELECT, WITH, SHOW, EXPLAIN, DESCRIBE,"
-                    + " TABLE, VALUES and HELP, without executable comments: other statements can lift the read-only."
-                    + " Use a connection that may write.");
+            return Optional.of(
+                    "On a read-only connection, MariaDB and MySQL get only SELECT, WITH, SHOW, EXPLAIN, DESCRIBE,"
+                            + " TABLE, VALUES and HELP, without executable comments: other statements can lift the read-only."
+                            + " Use a connection that may write.");
         }
         return Optional.empty();
     }

@@ -106,8 +106,8 @@ public final class SshTarget implements CommandTarget {
         String fingerprint = keys.shown().map(HostKeys::fingerprint).orElse("");
         // In the identity, because a yes to a command without terminal is no yes to the same one with it.
         String identity = ssh.terminal() ? fingerprint + ", with a terminal" : fingerprint;
-        TargetProof proof = new TargetProof(
-                sockets.peer(), identity, version, ssh.account(), caution(version, ssh), Instant.now());
+        TargetProof proof =
+                new TargetProof(sockets.peer(), identity, version, ssh.account(), caution(version, ssh), Instant.now());
         return new Reached.Ready(new SshLink(session, proof, ssh.terminal()));
     }
 

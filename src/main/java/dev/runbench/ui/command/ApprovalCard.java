@@ -1,11 +1,11 @@
 package dev.runbench.ui.command;
 
-import dev.runbench.ui.control.TextLimit;
 import atlantafx.base.controls.RingProgressIndicator;
 import atlantafx.base.theme.Styles;
 import dev.runbench.command.Connection;
 import dev.runbench.command.Question;
 import dev.runbench.command.TargetProof;
+import dev.runbench.ui.control.TextLimit;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Locale;
@@ -80,7 +80,8 @@ final class ApprovalCard {
         hint.setText(guard.isRead() ? "or hold Ctrl+Enter" : "Scroll to the end of the command first");
         TargetProof p = question.proof();
         long age = Math.max(0, Duration.between(p.at(), clock.instant()).toSeconds());
-        proof.setText("Connected " + age + " s ago to " + p.address() + " · " + VisibleText.line(p.described(), LONGEST_WORDS));
+        proof.setText("Connected " + age + " s ago to " + p.address() + " · "
+                + VisibleText.line(p.described(), LONGEST_WORDS));
         proof.setWrapText(true);
         long left = Math.max(
                 0, Duration.between(clock.instant(), question.expiresAt()).toSeconds());

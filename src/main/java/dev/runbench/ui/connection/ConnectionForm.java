@@ -1,7 +1,7 @@
 package dev.runbench.ui.connection;
 
-import dev.runbench.ui.control.TextLimit;
 import dev.runbench.command.Connection;
+import dev.runbench.ui.control.TextLimit;
 import java.io.File;
 import java.util.List;
 import java.util.Map;

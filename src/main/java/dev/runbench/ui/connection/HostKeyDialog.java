@@ -68,8 +68,7 @@ public final class HostKeyDialog implements HostKeyPrompt {
         AtomicLong shownAt = new AtomicLong(Long.MAX_VALUE);
         alert.setOnShown(_ -> shownAt.set(System.nanoTime()));
         trustButton.addEventFilter(ActionEvent.ACTION, e -> {
-            if (shownAt.get() == Long.MAX_VALUE
-                    || System.nanoTime() - shownAt.get() < Question.DEAF_FOR.toNanos()) {
+            if (shownAt.get() == Long.MAX_VALUE || System.nanoTime() - shownAt.get() < Question.DEAF_FOR.toNanos()) {
                 e.consume();
             }
         });

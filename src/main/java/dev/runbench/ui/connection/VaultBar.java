@@ -1,7 +1,7 @@
 package dev.runbench.ui.connection;
 
-import dev.runbench.ui.control.TextLimit;
 import atlantafx.base.theme.Styles;
+import dev.runbench.ui.control.TextLimit;
 import dev.runbench.vault.Vault;
 import javafx.geometry.Pos;
 import javafx.scene.Node;

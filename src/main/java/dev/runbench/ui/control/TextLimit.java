@@ -24,7 +24,8 @@ public final class TextLimit {
                 // Not half of a character that takes two.
                 boolean half = keep > 0 && Character.isHighSurrogate(text.charAt(keep - 1));
                 change.setText(text.substring(0, half ? keep - 1 : keep));
-                int caret = Math.min(change.getCaretPosition(), change.getControlNewText().length());
+                int caret = Math.min(
+                        change.getCaretPosition(), change.getControlNewText().length());
                 change.selectRange(caret, caret);
             }
             return change;

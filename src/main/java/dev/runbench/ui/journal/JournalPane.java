@@ -1,12 +1,12 @@
 package dev.runbench.ui.journal;
 
-import dev.runbench.ui.control.TextLimit;
 import atlantafx.base.theme.Styles;
 import dev.runbench.command.JournalEntry;
 import dev.runbench.command.PgCommandJournal;
 import dev.runbench.ui.control.EmptyState;
 import dev.runbench.ui.control.PaneHeader;
 import dev.runbench.ui.control.ProblemView;
+import dev.runbench.ui.control.TextLimit;
 import dev.runbench.ui.fx.Pane;
 import dev.runbench.ui.fx.Place;
 import dev.runbench.ui.fx.Tasks;

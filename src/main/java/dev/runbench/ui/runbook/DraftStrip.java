@@ -1,7 +1,7 @@
 package dev.runbench.ui.runbook;
 
-import dev.runbench.ui.control.TextLimit;
 import atlantafx.base.theme.Styles;
+import dev.runbench.ui.control.TextLimit;
 import dev.runbench.ui.runbook.RunbookState.Drafting;
 import java.util.List;
 import javafx.geometry.Insets;

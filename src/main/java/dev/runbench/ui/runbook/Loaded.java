@@ -34,6 +34,7 @@ record Loaded(
 
     /** Blocks: the connections are read anew, as they may have changed meanwhile. */
     static List<RunbookProblem> lint(RunbookServices services, String text, Parsed parsed) {
-        return RunbookLint.check(text, parsed, Optional.of(services.connections().get()));
+        return RunbookLint.check(
+                text, parsed, Optional.of(services.connections().get()));
     }
 }

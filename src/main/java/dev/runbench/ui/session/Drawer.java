@@ -1,7 +1,7 @@
 package dev.runbench.ui.session;
 
-import dev.runbench.ui.control.TextLimit;
 import atlantafx.base.theme.Styles;
+import dev.runbench.ui.control.TextLimit;
 import java.util.function.Consumer;
 import javafx.geometry.Pos;
 import javafx.scene.Node;

@@ -1,6 +1,5 @@
 package dev.runbench.ui.session;
 
-import dev.runbench.ui.control.TextLimit;
 import atlantafx.base.theme.Styles;
 import dev.runbench.command.Connection;
 import dev.runbench.runbook.Runbook;
@@ -8,6 +7,7 @@ import dev.runbench.runbook.Runbook.Parameter;
 import dev.runbench.session.ActiveRunbook;
 import dev.runbench.session.Parameters;
 import dev.runbench.session.TargetRole;
+import dev.runbench.ui.control.TextLimit;
 import dev.runbench.ui.fx.Navigator;
 import dev.runbench.ui.fx.Place;
 import java.util.LinkedHashMap;
@@ -153,7 +153,8 @@ final class SetupForm {
     private Node parameter(Parameter parameter, Setup setup) {
         var label = new Label(parameter.name() + (parameter.required() ? "" : " (optional)"));
         label.setMinWidth(160);
-        TextField field = TextLimit.of(Parameters.secret(parameter.name()) ? new PasswordField() : new TextField(), TextLimit.LINE);
+        TextField field = TextLimit.of(
+                Parameters.secret(parameter.name()) ? new PasswordField() : new TextField(), TextLimit.LINE);
         field.setId("run-parameter-" + parameter.name());
         field.setText(setup.values().getOrDefault(parameter.name(), ""));
         field.setPromptText(parameter.pattern().isEmpty() ? "" : "matches " + parameter.pattern());

@@ -1,10 +1,10 @@
 package dev.runbench.ui.session;
 
-import dev.runbench.ui.control.TextLimit;
 import atlantafx.base.theme.Styles;
 import atlantafx.base.theme.Tweaks;
 import dev.runbench.session.ActiveRunbook;
 import dev.runbench.ui.control.PaneHeader;
+import dev.runbench.ui.control.TextLimit;
 import dev.runbench.ui.fx.Navigator;
 import java.util.Optional;
 import javafx.geometry.Insets;

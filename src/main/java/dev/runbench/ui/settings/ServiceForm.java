@@ -1,7 +1,7 @@
 package dev.runbench.ui.settings;
 
-import dev.runbench.ui.control.TextLimit;
 import dev.runbench.settings.LlmSettings;
+import dev.runbench.ui.control.TextLimit;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.PasswordField;

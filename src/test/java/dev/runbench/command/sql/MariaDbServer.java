@@ -68,7 +68,8 @@ final class MariaDbServer implements AutoCloseable {
                 unpack((JarURLConnection) program.openConnection(), to);
             }
             return Optional.of(new Installation(
-                    to.resolve("bin/mariadbd").toAbsolutePath(), to.resolve("share").toAbsolutePath()));
+                    to.resolve("bin/mariadbd").toAbsolutePath(),
+                    to.resolve("share").toAbsolutePath()));
         } catch (IOException e) {
             throw new IllegalStateException("the server could not be unpacked", e);
         }

@@ -35,7 +35,9 @@ class MariaDbTargetTest extends SqlContract {
     @BeforeAll
     static void startServer(@TempDir Path home) throws Exception {
         server = MariaDbServer.start(home);
-        assumeThat(server).as("mariadbd is installed, or mvn runs with -Pmariadb").isPresent();
+        assumeThat(server)
+                .as("mariadbd is installed, or mvn runs with -Pmariadb")
+                .isPresent();
     }
 
     @AfterAll
@@ -150,8 +152,9 @@ class MariaDbTargetTest extends SqlContract {
                 while (!slowStillRuns()) {
                     Thread.sleep(20);
                 }
-                asAdmin("kill " + asAdmin("select max(id) from information_schema.processlist"
-                        + " where info like 'select sleep(25)%'"));
+                asAdmin("kill "
+                        + asAdmin("select max(id) from information_schema.processlist"
+                                + " where info like 'select sleep(25)%'"));
             } catch (Exception e) {
                 throw new IllegalStateException(e);
             }

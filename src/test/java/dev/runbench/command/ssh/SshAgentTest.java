@@ -82,8 +82,9 @@ class SshAgentTest {
     void anRsaKeyWorksAndAWrongOneBeforeItDoesNoHarm() throws Exception {
         newKeyInTheAgent("ed25519");
         host.authorized.add(newKeyInTheAgent("rsa"));
-        assertThat(reached()).isInstanceOfSatisfying(CommandTarget.Reached.Ready.class, r -> r.link()
-                .close());
+        assertThat(reached())
+                .isInstanceOfSatisfying(
+                        CommandTarget.Reached.Ready.class, r -> r.link().close());
     }
 
     @Test
@@ -100,12 +101,14 @@ class SshAgentTest {
     @Test
     void aLockedAgentIsToldWithTheWayToUnlockIt() throws Exception {
         host.authorized.add(newKeyInTheAgent("ed25519"));
-        // "ssh-add -x" reads its passphrase from a terminal only; this is what it sends (draft-ietf-sshm-ssh-agent, 4.7).
+        // "ssh-add -x" reads its passphrase from a terminal only; this is what it sends (draft-ietf-sshm-ssh-agent,
+        // 4.7).
         say(new byte[] {0, 0, 0, 7, 22, 0, 0, 0, 2, 'p', 'w'});
         assertThat(refusal()).contains("locked").contains("ssh-add -X");
         say(new byte[] {0, 0, 0, 7, 23, 0, 0, 0, 2, 'p', 'w'});
-        assertThat(reached()).isInstanceOfSatisfying(CommandTarget.Reached.Ready.class, r -> r.link()
-                .close());
+        assertThat(reached())
+                .isInstanceOfSatisfying(
+                        CommandTarget.Reached.Ready.class, r -> r.link().close());
     }
 
     @Test
@@ -177,7 +180,8 @@ class SshAgentTest {
     }
 
     private void run(String... command) throws Exception {
-        var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD);
+        var builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD);
         builder.environment().put("SSH_AUTH_SOCK", socket.toString());
         assertThat(builder.start().waitFor()).isZero();
     }

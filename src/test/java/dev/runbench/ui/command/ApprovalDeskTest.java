@@ -42,8 +42,8 @@ class ApprovalDeskTest {
 
     private Outcome outcome(Executor ui, InstantSource clock) {
         ApprovalDesk desk = new ApprovalDesk(new Tasks(Runnable::run, ui, timers), clock);
-        var service = new CommandService(
-                _ -> Optional.of(DB_1), new Targets(target, target), desk, journal, clock, _ -> {});
+        var service =
+                new CommandService(_ -> Optional.of(DB_1), new Targets(target, target), desk, journal, clock, _ -> {});
         Proposal proposal = Proposal.of(
                 new Command.Sql(1, "select 1", Duration.ofSeconds(5)),
                 Proposal.Origin.RUNBOOK,
@@ -56,8 +56,9 @@ class ApprovalDeskTest {
         Instant begin = Instant.parse("2026-01-01T00:00:00Z");
         AtomicInteger asked = new AtomicInteger();
         // The question is made at the beginning; everything later happens shortly before its end.
-        InstantSource clock =
-                () -> asked.getAndIncrement() == 0 ? begin : begin.plus(Question.OPEN_FOR).minusMillis(100);
+        InstantSource clock = () -> asked.getAndIncrement() == 0
+                ? begin
+                : begin.plus(Question.OPEN_FOR).minusMillis(100);
         assertThat(outcome(_ -> {}, clock))
                 .isInstanceOfSatisfying(
                         Outcome.NotRun.class, n -> assertThat(n.reason()).contains("Nobody answered"));

@@ -44,7 +44,8 @@ class RunbookViewModelPgTest extends PgTest {
     }
 
     static RunbookServices services(RunbookService runbooks, RunbookServices.Finder finder) {
-        return new RunbookServices(runbooks, new DraftService(_ -> Optional.of(PAGE)), finder, Optional::empty, List::of, "ann");
+        return new RunbookServices(
+                runbooks, new DraftService(_ -> Optional.of(PAGE)), finder, Optional::empty, List::of, "ann");
     }
 
     static Answer found() {
@@ -99,7 +100,9 @@ class RunbookViewModelPgTest extends PgTest {
             clock.pass(100);
             if (i >= 4) {
                 String kept = runbooks.workingDraft(id).orElseThrow().text();
-                assertThat(text.length() - kept.length()).as("keys that a crash would lose").isLessThanOrEqualTo(4);
+                assertThat(text.length() - kept.length())
+                        .as("keys that a crash would lose")
+                        .isLessThanOrEqualTo(4);
             }
         }
     }
