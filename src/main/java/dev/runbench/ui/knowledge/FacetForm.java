@@ -4,6 +4,7 @@ import atlantafx.base.theme.Styles;
 import dev.runbench.knowledge.DocumentSummary;
 import dev.runbench.knowledge.FacetEdit;
 import dev.runbench.knowledge.Facets;
+import dev.runbench.ui.control.TextLimit;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -37,8 +38,8 @@ final class FacetForm extends VBox {
         ComboBox<String> kind = choice("facet-kind", "Kind", Facets.KINDS, common(documents, DocumentSummary::kind));
         kind.setEditable(false);
         TextField service = field("facet-service", "Service", common(documents, DocumentSummary::service));
-        ComboBox<String> environment =
-                choice("facet-environment", "Environment", ENVIRONMENTS, common(documents, DocumentSummary::environment));
+        ComboBox<String> environment = choice(
+                "facet-environment", "Environment", ENVIRONMENTS, common(documents, DocumentSummary::environment));
         TextField tags =
                 field("facet-tags", "Tags, separated by commas", common(documents, d -> String.join(", ", d.tags())));
         String before = values(kind, service, environment, tags).toString();
@@ -82,8 +83,13 @@ final class FacetForm extends VBox {
 
     private static FacetEdit edit(List<String> old, List<String> now) {
         return new FacetEdit(
-                changed(old, now, 0), changed(old, now, 1), changed(old, now, 2), changed(old, now, 3).map(tags ->
-                        tags.isBlank() ? List.of() : List.of(tags.strip().split("\\s*,\\s*"))));
+                changed(old, now, 0),
+                changed(old, now, 1),
+                changed(old, now, 2),
+                changed(old, now, 3)
+                        .map(tags -> tags.isBlank()
+                                ? List.of()
+                                : List.of(tags.strip().split("\\s*,\\s*"))));
     }
 
     private static Optional<String> changed(List<String> old, List<String> now, int at) {
@@ -114,7 +120,7 @@ final class FacetForm extends VBox {
     }
 
     private static TextField field(String id, String name, String value) {
-        var field = new TextField(value);
+        TextField field = TextLimit.of(new TextField(value), TextLimit.LINE);
         field.setId(id);
         field.setAccessibleText(name);
         field.setPrefColumnCount(18);

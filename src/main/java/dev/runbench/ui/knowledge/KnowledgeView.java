@@ -5,6 +5,7 @@ import dev.runbench.base.Problem;
 import dev.runbench.ui.control.EmptyState;
 import dev.runbench.ui.control.PaneHeader;
 import dev.runbench.ui.control.ProblemView;
+import dev.runbench.ui.control.TextLimit;
 import dev.runbench.ui.knowledge.KnowledgeState.Deletion;
 import java.nio.file.Path;
 import java.util.List;
@@ -40,7 +41,7 @@ final class KnowledgeView extends BorderPane {
     private final HBox switcher = new HBox();
 
     private final DocumentTable table;
-    private final TextField filter = new TextField();
+    private final TextField filter = TextLimit.of(new TextField(), TextLimit.LINE);
     private final Label totals = new Label();
     private final Button open;
     private final Button delete;

@@ -49,9 +49,9 @@ sealed interface SourcesState {
 
         String question() {
             return String.format(
-                    "Clear %s? %,d documents with %,d chunks and %,d passages and their vectors go, and the facets you set"
+                    "Clear %s? %,d document%s with %,d chunks and %,d passages and their vectors go, and the facets you set"
                             + " on them. Citations of them will say \"source removed\". The files themselves stay.",
-                    name(), loss.documents(), loss.chunks(), loss.passages());
+                    name(), loss.documents(), loss.documents() == 1 ? "" : "s", loss.chunks(), loss.passages());
         }
     }
 }

@@ -138,15 +138,15 @@ final class SourcesView extends ScrollPane {
             box.getChildren().add(watched(folder, listed.syncing().contains(folder.path())));
         }
         if (listed.watched().isEmpty()) {
-            var none = new Label("A watched folder is looked at every minute or so: what is new or changed in it comes in,"
-                    + " what is gone from it goes.");
+            var none =
+                    new Label("A watched folder is looked at every minute or so: what is new or changed in it comes in,"
+                            + " what is gone from it goes.");
             none.setWrapText(true);
             none.getStyleClass().add(Styles.TEXT_MUTED);
             box.getChildren().add(none);
         }
         box.getChildren()
-                .add(button(
-                        "Watch a folder…", "watch-folder", Feather.EYE, () -> model.watch(chooseFolder.get())));
+                .add(button("Watch a folder…", "watch-folder", Feather.EYE, () -> model.watch(chooseFolder.get())));
         return box;
     }
 

@@ -98,13 +98,10 @@ final class SourcesViewModel {
             return;
         }
         load();
-        tasks.run(
-                () -> library.sync(folder, ImportListener.NONE),
-                _ -> synced(folder),
-                problem -> {
-                    syncing.remove(folder);
-                    state.set(new SourcesState.Failed(problem));
-                });
+        tasks.run(() -> library.sync(folder, ImportListener.NONE), _ -> synced(folder), problem -> {
+            syncing.remove(folder);
+            state.set(new SourcesState.Failed(problem));
+        });
     }
 
     private void synced(Path folder) {
