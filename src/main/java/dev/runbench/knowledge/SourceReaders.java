@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** Which reader takes which file. Thread-safe. */
 final class SourceReaders {
@@ -21,8 +23,19 @@ final class SourceReaders {
 
     /** Every format there is. */
     static SourceReaders all() {
-        return new SourceReaders(List.of(
-                new MarkdownReader(), new HtmlReader(), new PdfReader(), new LogReader(), new PlainTextReader()));
+        var all = new AtomicReference<SourceReaders>(); // what is in an archive may be of any format
+        var readers = new SourceReaders(List.of(
+                new SlackReader(),
+                new ZipReader(all::get, UnpackLimits.DEFAULT),
+                new TarReader(all::get, UnpackLimits.DEFAULT),
+                new GzipReader(all::get, UnpackLimits.DEFAULT),
+                new MarkdownReader(),
+                new HtmlReader(),
+                new PdfReader(),
+                new LogReader(),
+                new PlainTextReader()));
+        all.set(readers);
+        return readers;
     }
 
     /** The one that reads a file. */
@@ -38,7 +51,17 @@ final class SourceReaders {
 
     /** Whether a folder is one export, read as a whole. */
     boolean takesFolder(Path folder) {
-        return readers.stream().anyMatch(r -> r instanceof FolderReader f && f.takesFolder(folder));
+        return ofFolder(folder).isPresent();
+    }
+
+    /** The one that reads a folder as a whole. */
+    Optional<FolderReader> ofFolder(Path folder) {
+        for (SourceReader reader : readers) {
+            if (reader instanceof FolderReader export && export.takesFolder(folder)) {
+                return Optional.of(export);
+            }
+        }
+        return Optional.empty();
     }
 
     static boolean endsWith(String name, String... endings) {
