@@ -33,9 +33,11 @@ record FrontMatter(Map<String, Object> values, String body) {
         if (end < 0) {
             return new FrontMatter(Map.of(), text);
         }
+        var options = new LoaderOptions();
+        // Nobody writes them by hand; a list that holds itself, or a "billion laughs", needs them.
+        options.setMaxAliasesForCollections(0);
         try {
-            Object loaded =
-                    new Yaml(new SafeConstructor(new LoaderOptions())).load(text.substring(4, Math.max(4, end + 1)));
+            Object loaded = new Yaml(new SafeConstructor(options)).load(text.substring(4, Math.max(4, end + 1)));
             if (loaded instanceof Map<?, ?> map) {
                 return new FrontMatter(strings(map), text.substring(after));
             }

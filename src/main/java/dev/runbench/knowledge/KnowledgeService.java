@@ -55,8 +55,7 @@ public final class KnowledgeService implements Library {
     @Override
     public ImportSummary importAll(ImportPreview preview, ImportListener listener) {
         runs.forget(preview.roots());
-        var importer = new Importer(
-                new DocumentImport(documents, files, readers, chunker, sizes, onNewPassages), files, listener);
+        var importer = new Importer(documentImport(), files, listener);
         if (preview.toImport() == 0) {
             return importer.run(preview);
         }
@@ -71,6 +70,20 @@ public final class KnowledgeService implements Library {
                 Thread.currentThread().interrupt();
             }
         }
+    }
+
+    private DocumentImport documentImport() {
+        return new DocumentImport(documents, files, readers, chunker, sizes, onNewPassages);
+    }
+
+    @Override
+    public PastedText describePaste(String text) {
+        return PastedText.detect(text);
+    }
+
+    @Override
+    public ImportedFile paste(String text, String title) {
+        return new Pasting(readers, documentImport()).paste(text, title);
     }
 
     @Override

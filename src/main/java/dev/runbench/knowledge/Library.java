@@ -17,6 +17,17 @@ public interface Library {
      */
     ImportSummary importAll(ImportPreview preview, ImportListener listener);
 
+    /** What a text that is about to be pasted seems to be; writes nothing. */
+    PastedText describePaste(String text);
+
+    /**
+     * Stores pasted text by what it seems to be; the same text again is unchanged.
+     *
+     * @param title an empty one means the suggested one; it counts if the text becomes one document
+     * @return its path is {@code paste:} and the text's hash
+     */
+    ImportedFile paste(String text, String title);
+
     /** An import that died with its process: preview its roots again and import them, or forget it. */
     Optional<InterruptedImport> interrupted();
 

@@ -6,8 +6,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Every other text: paragraphs are what stands between blank lines. */
+/**
+ * Every other text: paragraphs are what stands between blank lines. A long one becomes several documents, so that its
+ * length takes no memory.
+ */
 final class PlainTextReader implements SourceReader {
+
+    private static final int PART_CHARACTERS = 4 << 20;
 
     @Override
     public String source() {
@@ -19,11 +24,49 @@ final class PlainTextReader implements SourceReader {
         return true;
     }
 
+    /** What is longer is a dump of something that nobody reads; embedding it would take days. */
+    @Override
+    public long mostBytes() {
+        return 256 * MEGABYTE;
+    }
+
+    @Override
+    public boolean streams() {
+        return true;
+    }
+
     @Override
     public void read(SourceFile file, DocumentSink sink) throws UnreadableException, IOException {
-        String content = file.text();
-        sink.accept(new SourceDocument(file.path(), source(), file.stem(), content, paragraphs(content))
-                .with(Facets.NONE.withTimes(Optional.empty(), Optional.of(file.modified()))));
+        if (file.bytes().length < SourceFile.HEAD_BYTES) {
+            sink.accept(document(file, file.text()));
+            return;
+        }
+        TextDecoder.refuseBinary(file.bytes());
+        try (TextParts parts = TextParts.of(file.place(), PART_CHARACTERS)) {
+            String part = parts.next();
+            String next = parts.next();
+            if (next.isEmpty()) {
+                sink.accept(document(file, part));
+                return;
+            }
+            for (int number = 1; !part.isEmpty(); number++) {
+                if (!part.isBlank()) {
+                    sink.accept(document(file, part, "#" + number, " (part " + number + ")"));
+                }
+                part = next;
+                next = parts.next();
+            }
+        }
+    }
+
+    /** A text that is in memory. */
+    static SourceDocument document(SourceFile file, String content) {
+        return document(file, content, "", "");
+    }
+
+    private static SourceDocument document(SourceFile file, String content, String key, String part) {
+        return new SourceDocument(file.path() + key, "text", file.stem() + part, content, paragraphs(content))
+                .with(Facets.NONE.withTimes(Optional.empty(), Optional.of(file.modified())));
     }
 
     private static List<Block> paragraphs(String content) {

@@ -99,7 +99,7 @@ final class SlackMessages {
                 all,
                 bot,
                 telling,
-                Times.parse(SlackJson.text(message, "edited", "ts")));
+                SlackMessage.parse(SlackJson.text(message, "edited", "ts")));
     }
 
     private String author(JsonNode message) {

@@ -1,9 +1,16 @@
 package dev.runbench.knowledge;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.SequenceInputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -24,8 +31,8 @@ final class TextDecoder {
         BEGINNINGS.put("\u0089PNG", "a PNG image");
         BEGINNINGS.put("\u00ff\u00d8\u00ff", "a JPEG image");
         BEGINNINGS.put("GIF8", "a GIF image");
-        BEGINNINGS.put("PK\u0003\u0004", "a zip archive or Office document, which this version does not read");
-        BEGINNINGS.put("\u001f\u008b", "compressed with gzip; unpack it first");
+        BEGINNINGS.put("PK\u0003\u0004", "a zip archive or Office document under another name; rename it");
+        BEGINNINGS.put("\u001f\u008b", "compressed with gzip; give it the ending .gz");
         BEGINNINGS.put("BZh", "compressed with bzip2; unpack it first");
         BEGINNINGS.put("\u00fd7zXZ", "compressed with xz; unpack it first");
         BEGINNINGS.put("(\u00b5/\u00fd", "compressed with zstd; unpack it first");
@@ -62,6 +69,26 @@ final class TextDecoder {
                     .toString();
         } catch (CharacterCodingException e) {
             return new String(bytes, WINDOWS);
+        }
+    }
+
+    /** The encoding of a file, which is read as far as that takes: to its end if it is UTF-8. */
+    static Charset charset(Path place) throws IOException {
+        try (InputStream in = Files.newInputStream(place)) {
+            byte[] head = in.readNBytes(SNIFFED_BYTES);
+            Optional<Charset> wide = wide(head);
+            if (wide.isPresent() || starts(head, 0xEF, 0xBB, 0xBF)) {
+                return wide.orElse(StandardCharsets.UTF_8);
+            }
+            var strict = new InputStreamReader(
+                    new SequenceInputStream(new ByteArrayInputStream(head), in), StandardCharsets.UTF_8.newDecoder());
+            char[] passed = new char[SNIFFED_BYTES];
+            while (strict.read(passed) >= 0) {
+                continue;
+            }
+            return StandardCharsets.UTF_8;
+        } catch (CharacterCodingException e) {
+            return WINDOWS;
         }
     }
 

@@ -2,9 +2,11 @@ package dev.runbench.knowledge;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +46,20 @@ final class Reading implements DocumentSink {
         Path path = Path.of("/docs").resolve(name);
         var file = new SourceFile(path, path.toString(), bytes, Instant.EPOCH);
         var reading = new Reading();
-        SourceReaders.all().of(file).read(file, reading);
+        SourceReader reader = SourceReaders.all().of(file);
+        if (!reader.streams()) {
+            reader.read(file, reading);
+            return reading;
+        }
+        Path folder = Files.createTempDirectory("reading");
+        Path place = Files.write(folder.resolve(name), bytes);
+        byte[] head = Arrays.copyOf(bytes, Math.min(bytes.length, SourceFile.HEAD_BYTES));
+        try {
+            reader.read(new SourceFile(place, path.toString(), head, Instant.EPOCH), reading);
+        } finally {
+            Files.delete(place);
+            Files.delete(folder);
+        }
         return reading;
     }
 

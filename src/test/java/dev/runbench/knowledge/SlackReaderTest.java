@@ -111,7 +111,7 @@ class SlackReaderTest {
         assertThat(thread.facets().kind()).isEqualTo("chat");
         assertThat(thread.facets().author()).isEqualTo("Anneke");
         assertThat(thread.facets().tags()).containsExactly("incidents");
-        assertThat(thread.facets().created()).contains(Instant.parse("2026-03-10T13:41:00.000Z"));
+        assertThat(thread.facets().created()).contains(Instant.parse("2026-03-10T13:41:00.000100Z"));
         assertThat(thread.facets().updated().map(Instant::getEpochSecond)).contains(1773223200L);
         assertThat(reading.documents).hasSize(2);
         assertThat(reading.documents.getFirst().source()).isEqualTo("slack");

@@ -11,6 +11,7 @@ import dev.runbench.knowledge.ImportedFile;
 import dev.runbench.knowledge.InterruptedImport;
 import dev.runbench.knowledge.Library;
 import dev.runbench.knowledge.Loss;
+import dev.runbench.knowledge.PastedText;
 import dev.runbench.knowledge.Scope;
 import dev.runbench.knowledge.SourceStatistics;
 import dev.runbench.knowledge.SourceText;
@@ -86,6 +87,17 @@ final class FakeLibrary implements Library {
                     new ImportProgress(files.size(), preview.files().size(), 1, 2, Duration.ofSeconds(1)));
         }
         return new ImportSummary(files, false, Duration.ofSeconds(1));
+    }
+
+    @Override
+    public PastedText describePaste(String text) {
+        return new PastedText(PastedText.Kind.PROSE, "text", text);
+    }
+
+    @Override
+    public ImportedFile paste(String text, String title) {
+        add(title.isEmpty() ? text : title);
+        return new ImportedFile("paste:" + text.hashCode(), ImportStatus.NEW, "", 1, 3);
     }
 
     @Override
