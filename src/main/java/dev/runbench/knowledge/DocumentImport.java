@@ -110,7 +110,9 @@ final class DocumentImport {
                 throw new InterruptedIOException("cancelled");
             }
             if (!kept.add(document.path())) {
-                throw new IllegalStateException("two documents are called " + document.path());
+                // Entries of an archive can be called like a part of another entry.
+                unreadable(document.path(), "is there twice under this name; the first is kept");
+                return;
             }
             if (begun.isEmpty() && waiting.isEmpty()) {
                 waiting = Optional.of(document);

@@ -2,6 +2,7 @@ package dev.runbench.knowledge;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,7 +28,7 @@ final class SlackChannel {
     private static final long MOST_THREAD_CHARACTERS = 4 << 20;
     private static final long MOST_OPEN_CHARACTERS = 32 << 20;
 
-    private static final class Thread {
+    private static final class Open {
         final SlackConversation said = new SlackConversation();
         int seen;
         int part = 1;
@@ -39,7 +40,7 @@ final class SlackChannel {
     private final String path;
     private final String folder;
     private final SlackNames.Channel channel;
-    private final Map<String, Thread> open = new LinkedHashMap<>();
+    private final Map<String, Open> open = new LinkedHashMap<>();
     private final SlackConversation loose = new SlackConversation();
     private final Set<String> keys = new HashSet<>();
     private String looseKey = "";
@@ -61,16 +62,19 @@ final class SlackChannel {
     }
 
     /** Reads the days in order; a broken one is told to the sink and read as far as it goes. */
-    void read(List<Path> days) throws IOException {
+    void read(List<Path> days) throws IOException, UnreadableException {
         SlackThreads threads = SlackThreads.of(days, names, path + "!" + folder, sink);
         for (Path day : days) {
             try {
                 SlackJson.each(day, message -> take(message, threads));
-            } catch (UnreadableException e) {
-                continue; // told at the first look
+            } catch (UnreadableException | IOException e) {
+                boolean told = threads.isBroken(day) && !(e instanceof InterruptedIOException);
+                if (!told || Thread.currentThread().isInterrupted()) {
+                    throw e;
+                }
             }
         }
-        for (Map.Entry<String, Thread> thread : new ArrayList<>(open.entrySet())) {
+        for (Map.Entry<String, Open> thread : new ArrayList<>(open.entrySet())) {
             store(thread.getKey(), thread.getValue());
         }
         storeLoose();
@@ -88,7 +92,7 @@ final class SlackChannel {
             }
             return;
         }
-        Thread thread = open.computeIfAbsent(key, _ -> new Thread());
+        Open thread = open.computeIfAbsent(key, _ -> new Open());
         thread.seen += message.has("thread_ts") ? 1 : 0;
         if (threads.isDeleted(message)) {
             if (ts.equals(key)) {
@@ -106,24 +110,24 @@ final class SlackChannel {
         }
     }
 
-    private void add(Thread thread, SlackMessage message) {
+    private void add(Open thread, SlackMessage message) {
         long before = thread.said.characters();
         thread.said.add(message);
         openCharacters += thread.said.characters() - before;
     }
 
     private void storePart() throws IOException {
-        Map.Entry<String, Thread> longest = open.entrySet().stream()
+        Map.Entry<String, Open> longest = open.entrySet().stream()
                 .max(Comparator.comparing(t -> t.getValue().said.characters()))
                 .orElseThrow();
-        Thread thread = longest.getValue();
+        Open thread = longest.getValue();
         openCharacters -= thread.said.characters();
         store(longest.getKey(), thread);
         thread.said.clear();
         thread.part++;
     }
 
-    private void store(String key, Thread thread) throws IOException {
+    private void store(String key, Open thread) throws IOException {
         store(thread.part == 1 ? key : key + "-" + thread.part, thread.said);
     }
 

@@ -18,6 +18,7 @@ final class SlackThreads {
     private final Map<String, Integer> messages = new HashMap<>();
     private final Map<String, JsonNode> changed = new HashMap<>();
     private final Set<String> deleted = new HashSet<>();
+    private final Set<Path> broken = new HashSet<>();
 
     static SlackThreads of(List<Path> days, SlackNames names, String path, DocumentSink sink) throws IOException {
         var threads = new SlackThreads();
@@ -26,15 +27,25 @@ final class SlackThreads {
                 names.lookForWorkspace(day);
                 SlackJson.each(day, threads::look);
             } catch (UnreadableException e) {
-                sink.unreadable(path + "/" + day.getFileName(), e.reason());
+                threads.broken(day, path, e.reason(), sink);
             } catch (IOException e) {
                 if (Thread.currentThread().isInterrupted()) {
                     throw e;
                 }
-                sink.unreadable(path + "/" + day.getFileName(), FileFinder.reason(e));
+                threads.broken(day, path, FileFinder.reason(e), sink);
             }
         }
         return threads;
+    }
+
+    private void broken(Path day, String path, String reason, DocumentSink sink) {
+        broken.add(day);
+        sink.unreadable(path + "/" + day.getFileName(), reason);
+    }
+
+    /** Whether the end of a day cannot be read. */
+    boolean isBroken(Path day) {
+        return broken.contains(day);
     }
 
     private void look(JsonNode message) {

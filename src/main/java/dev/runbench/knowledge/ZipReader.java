@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import java.util.zip.ZipException;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipFile;
 
@@ -140,18 +141,22 @@ final class ZipReader extends ArchiveReader {
     }
 
     private static boolean readExport(SourceFile file, Unpacking into) throws UnreadableException, IOException {
-        try (FileSystem zip = FileSystems.newFileSystem(file.place(), Map.of())) {
-            Path root = zip.getPath("/");
-            for (Path folder : withOnlyFolder(root)) {
+        FileSystem zip;
+        try {
+            zip = FileSystems.newFileSystem(file.place(), Map.of());
+        } catch (ZipException e) {
+            return false; // Commons Compress is less strict, or says what is wrong.
+        }
+        try (zip) {
+            for (Path folder : withOnlyFolder(zip.getPath("/"))) {
                 Optional<FolderReader> reader = into.readers().ofFolder(folder);
                 if (reader.isPresent()) {
-                    reader.get().read(new SourceFile(folder, file.path(), new byte[0], file.modified()), into.sink());
+                    reader.get()
+                            .read(new SourceFile(folder, file.path(), new byte[0], file.modified()), into.sink());
                     return true;
                 }
             }
             return false;
-        } catch (java.util.zip.ZipException e) {
-            return false; // Commons Compress is less strict, or says what is wrong.
         }
     }
 

@@ -1,15 +1,14 @@
 package dev.runbench.knowledge;
 
+import static dev.runbench.knowledge.SlackExport.message;
+import static dev.runbench.knowledge.SlackExport.thread;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,48 +18,25 @@ class SlackReaderTest {
     @TempDir
     Path temporary;
 
-    private Path export;
+    private SlackExport slack;
 
     @BeforeEach
     void lists() throws Exception {
-        export = temporary.resolve("Larkspur Slack export");
-        write("users.json", """
-                [{"id":"U1","name":"anneke.v","profile":{"display_name":"Anneke","real_name":"Anneke V"}},
-                 {"id":"U2","name":"tobi","real_name":"Tobi","profile":{"display_name":""}}]""");
-        write("channels.json", """
-                [{"id":"C1","name":"incidents","members":["U1","U2"]},{"id":"C2","name":"sre"}]""");
-        write("dms.json", """
-                [{"id":"D1","members":["U1","U2"]}]""");
-        write("integration_logs.json", "[{\"service_type\":\"x\"}]");
-    }
-
-    private void write(String name, String text) throws Exception {
-        Path file = export.resolve(name);
-        Files.createDirectories(file.getParent());
-        Files.writeString(file, text);
-    }
-
-    private static String message(String ts, String user, String text, String more) {
-        return "{\"type\":\"message\",\"ts\":\"%s\",\"user\":\"%s\",\"text\":\"%s\"%s}"
-                .formatted(ts, user, text, more.isEmpty() ? "" : "," + more);
-    }
-
-    private static String thread(String ts) {
-        return "\"thread_ts\":\"" + ts + "\"";
+        slack = new SlackExport(temporary.resolve("Larkspur Slack export"));
     }
 
     private Reading read() throws Exception {
-        return Reading.of(export);
+        return Reading.of(slack.folder);
     }
 
     private SourceDocument readOne(String... messages) throws Exception {
-        write("incidents/2026-03-10.json", "[" + String.join(",", messages) + "]");
+        slack.write("incidents/2026-03-10.json", "[" + String.join(",", messages) + "]");
         return read().document();
     }
 
     @Test
     void aThreadIsOneDocumentAcrossDaysAndABroadcastReplyIsInItOnce() throws Exception {
-        write(
+        slack.write(
                 "incidents/2026-03-10.json",
                 "["
                         + message(
@@ -77,7 +53,7 @@ class SlackReaderTest {
                                 thread("1773150060.000100")
                                         + ",\"subtype\":\"thread_broadcast\",\"root\":{\"text\":\"Disk\"}")
                         + "]");
-        write(
+        slack.write(
                 "incidents/2026-03-11.json",
                 "["
                         + message(
@@ -119,7 +95,7 @@ class SlackReaderTest {
 
     @Test
     void looseMessagesAreOneDocumentUntilHalfAnHourOfSilence() throws Exception {
-        write(
+        slack.write(
                 "sre/2026-03-10.json",
                 "["
                         + message("1773150000.000000", "U1", "the archiver of bak-1 is slow", "") + ","
@@ -131,7 +107,7 @@ class SlackReaderTest {
                 .extracting(SourceDocument::title)
                 .containsExactly(
                         "#sre: the archiver of bak-1 is slow", "#sre: a new subject after 31 minutes: certificates");
-        assertThat(documents.getFirst().path()).isEqualTo(export + "#sre/1773150000.000000");
+        assertThat(documents.getFirst().path()).isEqualTo(slack.folder + "#sre/1773150000.000000");
     }
 
     @Test
@@ -159,7 +135,7 @@ class SlackReaderTest {
 
     @Test
     void anAlertOfABotIsKeptAndItsChatterIsNot() throws Exception {
-        write(
+        slack.write(
                 "incidents/2026-03-10.json",
                 "["
                         + "{\"type\":\"message\",\"subtype\":\"bot_message\",\"ts\":\"1773150000.000000\",\"bot_id\":\"B1\",\"username\":\"pagerbot\",\"text\":\"\","
@@ -237,31 +213,8 @@ class SlackReaderTest {
     }
 
     @Test
-    void aBrokenDayIsNamedAndTheRestGoesIn() throws Exception {
-        write(
-                "sre/2026-03-09.json",
-                "[" + message("1773060000.000000", "U1", "before the break of the file", "") + ", {\"ts\": oops]");
-        write("sre/2026-03-10.json", "{\"ok\":false}");
-        write("sre/2026-03-11.json", "[" + "[".repeat(5000));
-        write("sre/2026-03-12.json", "[" + message("1773300000.000000", "U1", "after the broken days", "") + "]");
-        write("sre/canvas_in_the_conversation.json", "not a day");
-        Reading reading = read();
-        assertThat(reading.documents)
-                .extracting(SourceDocument::title)
-                .containsExactly("#sre: before the break of the file", "#sre: after the broken days");
-        assertThat(reading.unreadable)
-                .containsOnlyKeys(
-                        export + "!sre/2026-03-09.json",
-                        export + "!sre/2026-03-10.json",
-                        export + "!sre/2026-03-11.json");
-        assertThat(reading.unreadable.get(export + "!sre/2026-03-09.json")).contains("is not valid JSON (line 1)");
-        assertThat(reading.unreadable.get(export + "!sre/2026-03-10.json")).contains("is not a list");
-        assertThat(reading.unreadable.get(export + "!sre/2026-03-11.json")).contains("nesting");
-    }
-
-    @Test
     void aReplyWhoseParentIsGoneAndADeletedParentStillMakeAThread() throws Exception {
-        write(
+        slack.write(
                 "D1/2026-03-10.json",
                 "["
                         + message(
@@ -287,38 +240,14 @@ class SlackReaderTest {
 
     @Test
     void theZipOfAnExportIsReadLikeTheFolderAlsoBelowATopFolder() throws Exception {
-        write("incidents/2026-03-10.json", "[" + message("1773150000.000000", "U1", "disk of db-1 is full", "") + "]");
+        slack.write("incidents/2026-03-10.json", "[" + message("1773150000.000000", "U1", "disk of db-1 is full", "") + "]");
         for (String top : List.of("", "Larkspur/")) {
             Path zip = temporary.resolve("export" + top.length() + ".zip");
-            try (OutputStream out = Files.newOutputStream(zip);
-                    var zipped = new ZipOutputStream(out);
-                    var files = Files.walk(export)) {
-                for (Path file : files.filter(Files::isRegularFile).toList()) {
-                    zipped.putNextEntry(new ZipEntry(
-                            top + export.relativize(file).toString().replace('\\', '/')));
-                    Files.copy(file, zipped);
-                }
-            }
+            slack.zip(zip, top);
             SourceDocument document = Reading.of(zip).document();
             assertThat(document.path()).isEqualTo(zip + "#incidents/1773150000.000000");
             assertThat(document.source()).isEqualTo("slack");
         }
-    }
-
-    @Test
-    void aThreadThatOutgrowsMemoryIsStoredInParts() throws Exception {
-        String line = "the same long answer once more ".repeat(1000);
-        StringBuilder day = new StringBuilder(
-                "[" + message("1773150000.000000", "U1", "begin of a long thread", thread("1773150000.000000")));
-        for (int i = 1; i <= 200; i++) {
-            day.append(',').append(message("1773150%03d.000000".formatted(i), "U2", line, thread("1773150000.000000")));
-        }
-        write("sre/2026-03-10.json", day.append(']').toString());
-        List<SourceDocument> parts = read().documents;
-        assertThat(parts)
-                .hasSize(2)
-                .allSatisfy(p -> assertThat(p.content().length()).isLessThan(5 << 20));
-        assertThat(parts.getLast().path()).isEqualTo(export + "#sre/1773150000.000000-2");
     }
 
     @Test
