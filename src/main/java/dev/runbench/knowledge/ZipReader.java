@@ -151,8 +151,7 @@ final class ZipReader extends ArchiveReader {
             for (Path folder : withOnlyFolder(zip.getPath("/"))) {
                 Optional<FolderReader> reader = into.readers().ofFolder(folder);
                 if (reader.isPresent()) {
-                    reader.get()
-                            .read(new SourceFile(folder, file.path(), new byte[0], file.modified()), into.sink());
+                    reader.get().read(new SourceFile(folder, file.path(), new byte[0], file.modified()), into.sink());
                     return true;
                 }
             }

@@ -45,25 +45,31 @@ class SlackBrokenExportTest {
                         slack.folder + "!sre/2026-03-09.json",
                         slack.folder + "!sre/2026-03-10.json",
                         slack.folder + "!sre/2026-03-11.json");
-        assertThat(reading.unreadable.get(slack.folder + "!sre/2026-03-09.json")).contains("is not valid JSON (line 1)");
-        assertThat(reading.unreadable.get(slack.folder + "!sre/2026-03-10.json")).contains("is not a list");
-        assertThat(reading.unreadable.get(slack.folder + "!sre/2026-03-11.json")).contains("nesting");
+        assertThat(reading.unreadable.get(slack.folder + "!sre/2026-03-09.json"))
+                .contains("is not valid JSON (line 1)");
+        assertThat(reading.unreadable.get(slack.folder + "!sre/2026-03-10.json"))
+                .contains("is not a list");
+        assertThat(reading.unreadable.get(slack.folder + "!sre/2026-03-11.json"))
+                .contains("nesting");
     }
 
     @Test
     void aMessageOfMillionsOfPartsIsRefusedBeforeItFillsTheMemory() throws Exception {
         slack.write(
                 "sre/2026-03-10.json",
-                "[" + message("1773150000.000000", "U1", "an honest message before it", "") + ",{\"ts\":\"1773150001.000000\",\"x\":["
-                        + "1,".repeat(3_000_000) + "1]}]");
+                "[" + message("1773150000.000000", "U1", "an honest message before it", "")
+                        + ",{\"ts\":\"1773150001.000000\",\"x\":[" + "1,".repeat(3_000_000) + "1]}]");
         Reading reading = read();
         assertThat(reading.document().title()).isEqualTo("#sre: an honest message before it");
-        assertThat(reading.unreadable.get(slack.folder + "!sre/2026-03-10.json")).contains("more than 200000 parts");
+        assertThat(reading.unreadable.get(slack.folder + "!sre/2026-03-10.json"))
+                .contains("more than 200000 parts");
     }
 
     @Test
     void aDamagedDayInAZipIsNamedAndTheRestGoesIn() throws Exception {
-        slack.write("sre/2026-03-10.json", "[" + message("1773150000.000000", "U1", "this one will be damaged ".repeat(20), "") + "]");
+        slack.write(
+                "sre/2026-03-10.json",
+                "[" + message("1773150000.000000", "U1", "this one will be damaged ".repeat(20), "") + "]");
         slack.write("sre/2026-03-11.json", "[" + message("1773250000.000000", "U1", "this one stays whole", "") + "]");
         Path zip = temporary.resolve("slack.folder.zip");
         slack.zip(zip, "");

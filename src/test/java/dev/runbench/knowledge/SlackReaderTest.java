@@ -240,7 +240,9 @@ class SlackReaderTest {
 
     @Test
     void theZipOfAnExportIsReadLikeTheFolderAlsoBelowATopFolder() throws Exception {
-        slack.write("incidents/2026-03-10.json", "[" + message("1773150000.000000", "U1", "disk of db-1 is full", "") + "]");
+        slack.write(
+                "incidents/2026-03-10.json",
+                "[" + message("1773150000.000000", "U1", "disk of db-1 is full", "") + "]");
         for (String top : List.of("", "Larkspur/")) {
             Path zip = temporary.resolve("export" + top.length() + ".zip");
             slack.zip(zip, top);
