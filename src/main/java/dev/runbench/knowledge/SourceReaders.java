@@ -21,8 +21,18 @@ final class SourceReaders {
 
     /** Every format there is. */
     static SourceReaders all() {
+        return all(CsvPresets.NONE);
+    }
+
+    /** Every format there is, tables read as a person said. */
+    static SourceReaders all(CsvPresets presets) {
         return new SourceReaders(List.of(
-                new MarkdownReader(), new HtmlReader(), new PdfReader(), new LogReader(), new PlainTextReader()));
+                new MarkdownReader(),
+                new HtmlReader(),
+                new PdfReader(),
+                new LogReader(),
+                new CsvTableReader(presets),
+                new PlainTextReader()));
     }
 
     /** The one that reads a file. */
