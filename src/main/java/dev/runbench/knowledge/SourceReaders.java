@@ -32,6 +32,7 @@ final class SourceReaders {
                 new PdfReader(),
                 new LogReader(),
                 new CsvTableReader(presets),
+                new JsonReader(),
                 new PlainTextReader()));
     }
 
