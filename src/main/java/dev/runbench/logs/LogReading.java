@@ -88,7 +88,7 @@ final class LogReading {
         while (stats.size() <= record) {
             stats.add(new TemplateStats());
         }
-        samples.begins(record, lines, text);
+        samples.begins(record, lines, parsed.level(), text);
         TemplateStats mine = stats.get(record);
         mine.count(lines, parsed);
         if (mine.count == 1) {

@@ -19,12 +19,14 @@ final class RecordSamples {
     /** A record being collected; of a long one the end is kept too, because there the innermost cause stands. */
     private static final class Kept {
         final long line;
+        final Level level;
         final List<String> head = new ArrayList<>();
         final Deque<String> tail = new ArrayDeque<>();
         long left;
 
-        Kept(long line) {
+        Kept(long line, Level level) {
             this.line = line;
+            this.level = level;
         }
 
         Excerpt excerpt() {
@@ -43,7 +45,7 @@ final class RecordSamples {
     private final Map<Integer, List<Kept>> byShape = new HashMap<>();
     private final List<String> first = new ArrayList<>();
     private final Deque<String> last = new ArrayDeque<>();
-    private Kept current = new Kept(0);
+    private Kept current = new Kept(0, Level.NONE);
     private boolean collecting;
     private long characters;
 
@@ -74,14 +76,16 @@ final class RecordSamples {
         last.addLast(text.length() > LONGEST_LINE ? cut(text) : text);
     }
 
-    void begins(int shape, long line, String text) {
+    /** A record begins. The first of a worse level is kept too, however many harmless ones came before it. */
+    void begins(int shape, long line, Level level, String text) {
         collecting = false;
         if (mostRecords == 0 || characters > MOST_CHARACTERS) {
             return;
         }
         List<Kept> kept = byShape.computeIfAbsent(shape, _ -> new ArrayList<>(1));
-        if (kept.size() < mostRecords) {
-            current = new Kept(line);
+        boolean worse = kept.stream().allMatch(k -> k.level.compareTo(level) < 0);
+        if (kept.size() < mostRecords || worse) {
+            current = new Kept(line, level);
             kept.add(current);
             collecting = true;
             goesOn(text);
@@ -111,12 +115,12 @@ final class RecordSamples {
                 : line.substring(0, LONGEST_LINE) + " ... (" + (line.length() - LONGEST_LINE) + " more characters)";
     }
 
-    /** The first records of several shapes together. */
+    /** The first records of several shapes together, those of the worst level before others. */
     List<Excerpt> of(int[] shapes) {
         return java.util.Arrays.stream(shapes)
                 .boxed()
                 .flatMap(s -> byShape.getOrDefault(s, List.of()).stream())
-                .sorted(Comparator.comparingLong(k -> k.line))
+                .sorted(Comparator.comparing((Kept k) -> k.level).reversed().thenComparingLong(k -> k.line))
                 .limit(mostRecords)
                 .map(Kept::excerpt)
                 .toList();
