@@ -28,6 +28,7 @@ final class SourceReaders {
     static SourceReaders all(CsvPresets presets) {
         return new SourceReaders(List.of(
                 new MarkdownReader(),
+                new ConfluenceReader(),
                 new HtmlReader(),
                 new PdfReader(),
                 new LogReader(),
