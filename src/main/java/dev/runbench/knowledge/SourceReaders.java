@@ -31,6 +31,7 @@ final class SourceReaders {
                 new ConfluenceReader(),
                 new HtmlReader(),
                 new PdfReader(),
+                new OfficeReader(),
                 new LogReader(),
                 new CsvTableReader(presets),
                 new JsonReader(),
