@@ -32,7 +32,10 @@ final class ConfluencePage {
         if (attachments != null && (main == null || !attachments.parents().contains(main))) {
             parts.append("<h2>Attachments</h2>");
             Element list = parts.appendElement("ul");
-            attachments.select("a[href]").eachText().forEach(name -> list.appendElement("li").text(name));
+            attachments
+                    .select("a[href]")
+                    .eachText()
+                    .forEach(name -> list.appendElement("li").text(name));
         }
         macros(parts);
         return new HtmlMarkdown().of(parts);
@@ -68,7 +71,8 @@ final class ConfluencePage {
             panel.prependElement("p").text(name + ":");
         }
         page.select(".panelHeader b, .codeHeader b, .expand-control-text").forEach(b -> b.tagName("p"));
-        page.select(".status-macro").forEach(s -> s.replaceWith(new TextNode("[" + s.text().toUpperCase(Locale.ROOT) + "]")));
+        page.select(".status-macro")
+                .forEach(s -> s.replaceWith(new TextNode("[" + s.text().toUpperCase(Locale.ROOT) + "]")));
         page.select("img.emoticon[data-emoji-fallback]").forEach(i -> i.attr("alt", i.attr("data-emoji-fallback")));
         page.select("time[datetime]").forEach(t -> {
             if (t.text().isBlank()) {

@@ -118,7 +118,11 @@ final class DocxMarkdown {
             } else {
                 int end = code.stripTrailing().length();
                 int start = code.length() - code.stripLeading().length();
-                text.append(code, 0, start).append('`').append(code, start, end).append('`').append(code.substring(end));
+                text.append(code, 0, start)
+                        .append('`')
+                        .append(code, start, end)
+                        .append('`')
+                        .append(code.substring(end));
             }
         }
 
@@ -157,7 +161,10 @@ final class DocxMarkdown {
         line.boxes.addAll(words.boxes);
         String target = links.getOrDefault(part.attr("r:id"), "");
         String label = words.text().strip();
-        boolean shown = target.isEmpty() || label.isEmpty() || target.equals(label) || !target.matches("(?i)(https?|mailto):.*");
+        boolean shown = target.isEmpty()
+                || label.isEmpty()
+                || target.equals(label)
+                || !target.matches("(?i)(https?|mailto):.*");
         line.add(shown ? words.text() : "[" + label + "](" + target.replace(" ", "%20") + ")", code && shown);
     }
 

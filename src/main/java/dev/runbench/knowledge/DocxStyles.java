@@ -83,7 +83,8 @@ final class DocxStyles {
     }
 
     /** The list that a style puts its paragraphs into; the {@code numPr} element. */
-    @Nullable Element list(String style) {
+    @Nullable
+    Element list(String style) {
         String id = style;
         for (int i = 0; i < LONGEST_CHAIN && styles.get(id) != null; i++) {
             Element list = styles.get(id).selectFirst("> w|pPr > w|numPr");

@@ -34,7 +34,8 @@ final class OdtMarkdown {
             boolean first = true;
             for (Element block : parent.children()) {
                 switch (block.tagName()) {
-                    case "text:h" -> out.heading(Math.max(1, DocxStyles.number(block.attr("text:outline-level"))), text(block));
+                    case "text:h" ->
+                        out.heading(Math.max(1, DocxStyles.number(block.attr("text:outline-level"))), text(block));
                     case "text:p" -> {
                         paragraph(block, first ? list : "", level);
                         first = false;
@@ -76,14 +77,17 @@ final class OdtMarkdown {
 
     private boolean isTitle(String style) {
         Element own = styles.get(style);
-        return style.equals("Title") || own != null && own.attr("style:parent-style-name").equals("Title");
+        return style.equals("Title")
+                || own != null && own.attr("style:parent-style-name").equals("Title");
     }
 
     private boolean isCode(String style) {
         String name = style;
         for (int i = 0; i < 12 && !name.isEmpty(); i++) {
             Element own = styles.get(name);
-            Element properties = own == null ? null : own.getElementsByTag("style:text-properties").first();
+            Element properties = own == null
+                    ? null
+                    : own.getElementsByTag("style:text-properties").first();
             if (OfficeText.codeStyle(name.replace("_20_", " "))
                     || properties != null && OfficeText.fixedWidth(properties.attr("style:font-name"))) {
                 return true;
@@ -144,7 +148,8 @@ final class OdtMarkdown {
                 List<String> cells = new ArrayList<>();
                 for (Element cell : row.children()) {
                     var text = new StringBuilder();
-                    cell.getElementsByTag("text:p").forEach(p -> text.append(text(p)).append('\n'));
+                    cell.getElementsByTag("text:p")
+                            .forEach(p -> text.append(text(p)).append('\n'));
                     cells.add(text.toString());
                 }
                 rows.add(cells);

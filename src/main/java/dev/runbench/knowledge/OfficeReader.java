@@ -42,7 +42,8 @@ final class OfficeReader implements SourceReader {
     public void probe(SourceFile head) throws UnreadableException {
         byte[] bytes = head.bytes();
         if (bytes.length > 4 && (bytes[0] & 0xff) == 0xd0 && (bytes[1] & 0xff) == 0xcf) {
-            throw new UnreadableException("is encrypted with a password or an old Word document; save it as .docx without one");
+            throw new UnreadableException(
+                    "is encrypted with a password or an old Word document; save it as .docx without one");
         }
         if (bytes.length < 4 || bytes[0] != 'P' || bytes[1] != 'K') {
             throw new UnreadableException("is named like an office document but is none");
@@ -59,7 +60,8 @@ final class OfficeReader implements SourceReader {
             throw new UnreadableException("has no text in it");
         }
         Optional<Document> core = zip.xml("docProps/core.xml");
-        Document properties = core.isPresent() ? core.orElseThrow() : zip.xml("meta.xml").orElseGet(() -> new Document(""));
+        Document properties =
+                core.isPresent() ? core.orElseThrow() : zip.xml("meta.xml").orElseGet(() -> new Document(""));
         String title = said(properties, "dc:title");
         String author = said(properties, "meta:initial-creator", "dc:creator");
         sink.accept(new SourceDocument(
@@ -70,7 +72,8 @@ final class OfficeReader implements SourceReader {
                         MarkdownBlocks.of(content).blocks())
                 .with(Facets.NONE
                         .withAuthor(author)
-                        .withTags(Stream.of(said(properties, "cp:keywords", "meta:keyword").split("[,;]"))
+                        .withTags(Stream.of(said(properties, "cp:keywords", "meta:keyword")
+                                        .split("[,;]"))
                                 .map(String::strip)
                                 .filter(t -> !t.isEmpty())
                                 .toList())

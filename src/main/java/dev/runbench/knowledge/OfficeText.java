@@ -67,7 +67,8 @@ final class OfficeText {
             return;
         }
         begin(true);
-        counters.keySet().removeIf(k -> k.startsWith(list + '/') && Integer.parseInt(k.substring(list.length() + 1)) > level);
+        counters.keySet()
+                .removeIf(k -> k.startsWith(list + '/') && Integer.parseInt(k.substring(list.length() + 1)) > level);
         int number = counters.merge(list + '/' + level, 1, Integer::sum);
         out.append("   ".repeat(Math.min(level, 8)))
                 .append(numbered ? number + ". " : "- ")

@@ -5,9 +5,13 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Every other text: paragraphs are what stands between blank lines. */
 final class PlainTextReader implements SourceReader {
+
+    private static final Pattern CONFIGURATION = Pattern.compile(
+            "(?i).*\\.(ya?ml|toml|ini|cfg|conf|config|properties|env|tf|tfvars|rules|service|timer|socket)|\\.env.*|dockerfile|crontab");
 
     @Override
     public String source() {
@@ -23,7 +27,9 @@ final class PlainTextReader implements SourceReader {
     public void read(SourceFile file, DocumentSink sink) throws UnreadableException, IOException {
         String content = file.text();
         sink.accept(new SourceDocument(file.path(), source(), file.stem(), content, paragraphs(content))
-                .with(Facets.NONE.withTimes(Optional.empty(), Optional.of(file.modified()))));
+                .with(Facets.NONE
+                        .withKind(CONFIGURATION.matcher(file.name()).matches() ? "configuration" : "")
+                        .withTimes(Optional.empty(), Optional.of(file.modified()))));
     }
 
     private static List<Block> paragraphs(String content) {

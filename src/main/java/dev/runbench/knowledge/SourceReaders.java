@@ -35,6 +35,8 @@ final class SourceReaders {
                 new LogReader(),
                 new CsvTableReader(presets),
                 new JsonReader(),
+                MarkupReader.restructured(),
+                MarkupReader.asciidoc(),
                 new PlainTextReader()));
     }
 

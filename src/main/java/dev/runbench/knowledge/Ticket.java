@@ -21,17 +21,19 @@ final class Ticket {
      * What somebody wrote.
      *
      * @param time as the source writes it
+     * @param at the same, if it is understood
      */
-    record Comment(String author, String time, String text) {
+    record Comment(String author, String time, Optional<Instant> at, String text) {
 
-        Optional<Instant> at() {
-            return Times.parse(time);
+        Comment(String author, String time, String text) {
+            this(author, time, time.isEmpty() ? Optional.empty() : Times.parse(time), text);
         }
     }
 
     private static final DateTimeFormatter MINUTE =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
     private static final int LONGEST_FIELD = 200;
+    private static final int LONGEST_CODE = 40;
 
     private final Map<TicketField, String> known = new LinkedHashMap<>();
     private final Map<String, Set<String>> shown = new LinkedHashMap<>();
@@ -55,7 +57,7 @@ final class Ticket {
             case RESOLUTION -> {
                 known.putIfAbsent(field, text);
                 // "Done" is a field, how it was solved is a section.
-                if (isShort(text)) {
+                if (text.length() <= LONGEST_CODE && isShort(text)) {
                     show(name, text);
                 } else {
                     sections.put("Resolution", text);

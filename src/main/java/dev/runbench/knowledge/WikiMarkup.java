@@ -33,13 +33,23 @@ final class WikiMarkup {
         while (code.find()) {
             out.append(prose(text.substring(from, code.start()), below));
             if (code.group(4) != null) {
-                out.append(org.jsoup.Jsoup.parse(code.group(4)).wholeText());
+                html(out, code.group(4));
             } else {
                 fence(out, language(code.group(2)), code.group(3));
             }
             from = code.end();
         }
         return out.append(prose(text.substring(from), below)).toString().strip();
+    }
+
+    // ServiceNow's [code] holds HTML.
+    private static void html(StringBuilder out, String html) {
+        org.jsoup.nodes.Element body = org.jsoup.Jsoup.parse(html).body();
+        if (body.selectFirst("pre, p, ul, ol, table, div") == null) {
+            out.append(body.wholeText());
+        } else {
+            out.append("\n\n").append(new HtmlMarkdown().of(body).strip()).append("\n\n");
+        }
     }
 
     private static String language(@org.jspecify.annotations.Nullable String parameters) {

@@ -33,12 +33,12 @@ class ConfluenceReaderTest {
                         "```sql\nSELECT slot_name, active,\n       pg_size_pretty",
                         "| Slot | Consumer | Alarm above |",
                         "When a slot is not in use any more",
-                        "```\nSELECT pg_drop_replication_slot('analytics_replica');\n```",
-                        "- [x] Alarm on retained WAL per slot lutz",
-                        "- [ ] Set `max_slot_wal_keep_size` on db-1 04 May 2026",
+                        "```\nSELECT pg_drop_replication_slot('analytics_db3');\n```",
+                        "- [x] Set `max_slot_wal_keep_size` to 64 GB on db-1 and db-2 (ACT-119) 11 Mar 2026",
+                        "- [ ] Separate volume for `pg_wal` (ACT-122) lutz",
                         "## Comments",
                         "Posted by mirela at Apr 01, 2026 09:12",
-                        "The slot was missed",
+                        "The slot of db-3 was missed",
                         "## Attachments",
                         "- wal-retained-march.png")
                 .doesNotContain("Document generated", "Weekly check\n- ", "Labels:");
@@ -52,8 +52,7 @@ class ConfluenceReaderTest {
                 <div id="content"><div id="main-content" class="pageSection"><table class="confluenceTable">
                 <tr><th>Key</th><td>OPS</td></tr><tr><th>Name</th><td>Platform Operations</td></tr></table></div>
                 <div class="pageSection"><div class="pageSectionHeader"><h2 class="pageSectionTitle">Available Pages:</h2></div>
-                <ul><li><a href="Databases_48234498.html">Databases</a></li></ul></div></div></div></div></body></html>""")
-                .document();
+                <ul><li><a href="Databases_48234498.html">Databases</a></li></ul></div></div></div></div></body></html>""").document();
         assertThat(index.content()).contains("Platform Operations").doesNotContain("Databases");
     }
 
@@ -62,16 +61,12 @@ class ConfluenceReaderTest {
         assertThat(Reading.of("m.html", """
                 <html><body><div id="mw-navigation">Main page</div><h1 id="firstHeading">Disk full</h1><div id="mw-content-text">
                 <div id="toc">Contents</div><h2>Check<span class="mw-editsection">[edit]</span></h2>
-                <pre class="mw-highlight lang-bash">df -h</pre></div><div id="catlinks">Category: Ops</div></body></html>""")
-                        .document()
-                        .content())
+                <pre class="mw-highlight lang-bash">df -h</pre></div><div id="catlinks">Category: Ops</div></body></html>""").document().content())
                 .isEqualTo("# Disk full\n\n## Check\n\n```bash\ndf -h\n```\n");
         assertThat(Reading.of("n.html", """
                 <html><body><article class="page sans"><header><h1 class="page-title">Disk full</h1></header><div class="page-body">
                 <nav class="table_of_contents">Check</nav><p>Look at it.</p>
-                <pre class="code"><code class="language-Bash">df -h</code></pre></div></article></body></html>""")
-                        .document()
-                        .content())
+                <pre class="code"><code class="language-Bash">df -h</code></pre></div></article></body></html>""").document().content())
                 .isEqualTo("# Disk full\n\nLook at it.\n\n```bash\ndf -h\n```\n");
     }
 }

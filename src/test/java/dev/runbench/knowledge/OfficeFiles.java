@@ -38,9 +38,7 @@ final class OfficeFiles {
 
     static Map<String, String> parts(String body) {
         Map<String, String> parts = new LinkedHashMap<>();
-        parts.put(
-                "[Content_Types].xml",
-                XML + """
+        parts.put("[Content_Types].xml", XML + """
                 <Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">
                 <Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>
                 <Default Extension="xml" ContentType="application/xml"/>
@@ -49,15 +47,11 @@ final class OfficeFiles {
                 <Override PartName="/word/numbering.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.numbering+xml"/>
                 <Override PartName="/word/footnotes.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"/>
                 <Override PartName="/docProps/core.xml" ContentType="application/vnd.openxmlformats-package.core-properties+xml"/></Types>""");
-        parts.put(
-                "_rels/.rels",
-                XML + """
+        parts.put("_rels/.rels", XML + """
                 <Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">
                 <Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/>
                 <Relationship Id="rId2" Type="http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties" Target="docProps/core.xml"/></Relationships>""");
-        parts.put(
-                "word/_rels/document.xml.rels",
-                XML + """
+        parts.put("word/_rels/document.xml.rels", XML + """
                 <Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">
                 <Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/styles" Target="styles.xml"/>
                 <Relationship Id="rId2" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/numbering" Target="numbering.xml"/>
@@ -76,10 +70,8 @@ final class OfficeFiles {
         parts.put(
                 "word/footnotes.xml",
                 XML + "<w:footnotes " + W
-                        + "><w:footnote w:id=\"2\"><w:p><w:r><w:t>Since the drill of May.</w:t></w:r></w:p></w:footnote></w:footnotes>");
-        parts.put(
-                "docProps/core.xml",
-                XML + """
+                        + "><w:footnote w:id=\"2\"><w:p><w:r><w:t>It was 300 seconds in staging as in production.</w:t></w:r></w:p></w:footnote></w:footnotes>");
+        parts.put("docProps/core.xml", XML + """
                 <cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">
                 <dc:creator>anneke</dc:creator><cp:keywords>postgres, failover</cp:keywords>
                 <dcterms:created xsi:type="dcterms:W3CDTF">2026-05-20T09:00:00Z</dcterms:created><dcterms:modified xsi:type="dcterms:W3CDTF">2026-06-02T10:30:00Z</dcterms:modified></cp:coreProperties>""");
@@ -101,8 +93,8 @@ final class OfficeFiles {
     }
 
     static String code(String text) {
-        return "<w:r><w:rPr><w:rFonts w:ascii=\"Consolas\" w:hAnsi=\"Consolas\"/></w:rPr><w:t xml:space=\"preserve\">" + text
-                + "</w:t></w:r>";
+        return "<w:r><w:rPr><w:rFonts w:ascii=\"Consolas\" w:hAnsi=\"Consolas\"/></w:rPr><w:t xml:space=\"preserve\">"
+                + text + "</w:t></w:r>";
     }
 
     static String row(String... cells) {

@@ -21,18 +21,26 @@ class OfficeReaderTest {
 
     @Test
     void aWordDocumentBecomesMarkdown() throws Exception {
-        SourceDocument page = Reading.of("drill.docx", docx(paragraph("berschrift1", run("Failover drill"))
-                        + paragraph("Standard", run("Ask "), code("patronictl"), code(" list"), run(" first, see "),
-                                "<w:hyperlink r:id=\"rId9\">" + run("the page") + "</w:hyperlink>", run("."),
-                                "<w:r><w:footnoteReference w:id=\"2\"/></w:r>")
-                        + paragraph("Abschnitt", run("Steps"))
-                        + item(0, "Stop writes") + item(1, "on web-1") + item(1, "on web-2") + item(0, "Switch")
-                        + paragraph("Befehl", run("patronictl switchover \\"))
-                        + paragraph("Befehl", run("  --candidate db-2"))
-                        + paragraph("Befehl")
-                        + paragraph("Befehl", run("patronictl list"))
-                        + "<w:tbl>" + row("Host", "Role") + row("db-1", "primary") + "</w:tbl>"
-                        + "<w:tbl>" + row("Only a frame") + "</w:tbl>"))
+        SourceDocument page = Reading.of(
+                        "drill.docx",
+                        docx(paragraph("berschrift1", run("Failover drill"))
+                                + paragraph(
+                                        "Standard",
+                                        run("Ask "),
+                                        code("patronictl"),
+                                        code(" list"),
+                                        run(" first, see "),
+                                        "<w:hyperlink r:id=\"rId9\">" + run("the page") + "</w:hyperlink>",
+                                        run("."),
+                                        "<w:r><w:footnoteReference w:id=\"2\"/></w:r>")
+                                + paragraph("Abschnitt", run("Steps"))
+                                + item(0, "Stop writes") + item(1, "on web-1") + item(1, "on web-2") + item(0, "Switch")
+                                + paragraph("Befehl", run("patronictl switchover \\"))
+                                + paragraph("Befehl", run("  --candidate db-2"))
+                                + paragraph("Befehl")
+                                + paragraph("Befehl", run("patronictl list"))
+                                + "<w:tbl>" + row("Host", "Role") + row("db-1", "primary") + "</w:tbl>"
+                                + "<w:tbl>" + row("Only a frame") + "</w:tbl>"))
                 .document();
         assertThat(page.title()).isEqualTo("Failover drill");
         assertThat(page.source()).isEqualTo("word");
@@ -65,7 +73,7 @@ class OfficeReaderTest {
 
                 Only a frame
 
-                [^1]: Since the drill of May.
+                [^1]: It was 300 seconds in staging as in production.
                 """);
     }
 
@@ -85,16 +93,15 @@ class OfficeReaderTest {
         assertThat(read(paragraph(
                         "Standard",
                         run("Beside"),
-                        "<w:r><mc:AlternateContent><mc:Choice><w:drawing>" + box + "</w:drawing></mc:Choice><mc:Fallback><w:pict>"
-                                + box + "</w:pict></mc:Fallback></mc:AlternateContent></w:r>")))
+                        "<w:r><mc:AlternateContent><mc:Choice><w:drawing>" + box
+                                + "</w:drawing></mc:Choice><mc:Fallback><w:pict>" + box
+                                + "</w:pict></mc:Fallback></mc:AlternateContent></w:r>")))
                 .isEqualTo("Beside\n\nIn a box\n");
     }
 
     @Test
     void anOpenDocumentTextBecomesMarkdownToo() throws Exception {
-        byte[] odt = OfficeFiles.zip(Map.of(
-                "content.xml",
-                """
+        byte[] odt = OfficeFiles.zip(Map.of("content.xml", """
                 <office:document-content><office:automatic-styles>
                 <style:style style:name="P1" style:family="paragraph" style:parent-style-name="Preformatted_20_Text"/>
                 <text:list-style style:name="L1"><text:list-level-style-number text:level="1" style:num-format="1"/></text:list-style>
@@ -130,8 +137,7 @@ class OfficeReaderTest {
         var evil = OfficeFiles.parts(paragraph("Standard", run("&x;")));
         evil.computeIfPresent(
                 "word/document.xml",
-                (_, xml) -> xml.replaceFirst(
-                        "\\?>", "?><!DOCTYPE x [<!ENTITY x SYSTEM \"file:///etc/passwd\">]>"));
+                (_, xml) -> xml.replaceFirst("\\?>", "?><!DOCTYPE x [<!ENTITY x SYSTEM \"file:///etc/passwd\">]>"));
         assertThatThrownBy(() -> Reading.of("x.docx", OfficeFiles.zip(evil))).hasMessageContaining("document type");
         byte[] bomb = docx(paragraph("Standard", run(" ".repeat(25 << 20))));
         assertThat(bomb.length).isLessThan(100_000);
