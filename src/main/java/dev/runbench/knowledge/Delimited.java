@@ -154,7 +154,8 @@ final class Delimited implements AutoCloseable {
                 .orElse(0);
         int header = 0;
         while (header < Math.min(MOST_SKIPPED_ROWS, sample.size())
-                && sample.get(header).size() < Math.max(2, columns)) {
+                && (sample.get(header).size() < Math.max(2, columns)
+                        || sample.get(header).getFirst().startsWith("sep="))) {
             header++;
         }
         if (columns < 2 || header == Math.min(MOST_SKIPPED_ROWS, sample.size())) {

@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -106,6 +110,20 @@ class CsvTableReaderTest {
     }
 
     @Test
+    void theEncodingOfALargeFileIsDecidedByAllOfIt(@TempDir Path folder) throws Exception {
+        String rows = IntStream.range(0, 9_000)
+                .mapToObj(i -> "T-" + i + ";Disk of host " + i + (i > 8_000 ? " in Köln" : "") + ";open\n")
+                .collect(Collectors.joining());
+        for (String charset : List.of("UTF-8", "windows-1252")) {
+            Path file = folder.resolve(charset + ".csv");
+            Files.write(file, ("key;title;status\n" + rows).getBytes(Charset.forName(charset)));
+            Reading reading = Reading.of(file);
+            assertThat(reading.documents).as(charset).hasSize(9_000);
+            assertThat(reading.documents.getLast().title()).isEqualTo("T-8999 Disk of host 8999 in Köln");
+        }
+    }
+
+    @Test
     void raggedRowsAndTheSameKeyTwiceLoseNothing() throws Exception {
         Reading reading = Reading.of("t.csv", """
                 sep=,
@@ -185,7 +203,7 @@ class CsvTableReaderTest {
         assertThat(saved.headerSet()).isEqualTo(CsvMapping.headerSet(List.of("when", "WHAT", "Who", "who")));
         var reader = new CsvTableReader(h -> h.equals(headers) ? Optional.of(saved) : Optional.empty());
         byte[] bytes = "What,Who,When\nDisk full,anneke,2026-03-10\n".getBytes(StandardCharsets.UTF_8);
-        var file = new SourceFile(java.nio.file.Path.of("/docs/x.csv"), "/docs/x.csv", bytes, Instant.EPOCH);
+        var file = new SourceFile(Path.of("/docs/x.csv"), "/docs/x.csv", bytes, Instant.EPOCH);
         var reading = new Reading();
         reader.read(file, reading);
         assertThat(reading.document().title()).isEqualTo("Disk full");

@@ -31,6 +31,7 @@ final class ReaderBench {
         long[] documents = {0};
         SourceFile head = SourceFile.head(file, file.toString(), Instant.EPOCH);
         long begun = System.nanoTime();
+        long worked = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
         SourceReaders.all().of(head).read(head, new DocumentSink() {
             @Override
             public void accept(SourceDocument document) {
@@ -43,16 +44,18 @@ final class ReaderBench {
             }
         });
         double seconds = Duration.ofNanos(System.nanoTime() - begun).toMillis() / 1000.0;
+        double work = (ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - worked) / 1e9;
         long peak = ManagementFactory.getMemoryPoolMXBeans().stream()
                 .filter(p -> p.getType() == MemoryType.HEAP)
                 .mapToLong(p -> p.getPeakUsage().getUsed())
                 .sum();
         System.out.printf(
                 Locale.ROOT,
-                "%s: %d documents, %.1f s, %.0f documents/s, %.1f MB/s, peak heap %d MB of %d MB%n",
+                "%s: %d documents in %.1f s (%.1f s of work), %.0f documents/s, %.1f MB/s, peak heap %d MB of %d MB%n",
                 name,
                 documents[0],
                 seconds,
+                work,
                 documents[0] / seconds,
                 Files.size(file) / seconds / (1 << 20),
                 peak >> 20,
