@@ -7,20 +7,28 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 import org.yaml.snakeyaml.error.YAMLException;
 
 /**
- * The YAML between two {@code ---} lines at the top of a Markdown file.
+ * The YAML between two {@code ---} lines, or the TOML between two {@code +++} lines, at the top of a Markdown file.
  *
  * @param values keys in lower case; values are strings or lists of strings
  * @param body what follows; the whole text if there is no front matter or it is not valid YAML, so that nothing is lost
  */
 record FrontMatter(Map<String, Object> values, String body) {
 
+    private static final Pattern TOML_PAIR = Pattern.compile("\\s*\"?([\\w.-]+)\"?\\s*=\\s*(.+?)\\s*");
+    private static final Pattern TOML_STRING = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"|'([^']*)'");
+
     static FrontMatter of(String text) {
+        if (text.startsWith("+++\n")) {
+            return toml(text);
+        }
         if (!text.startsWith("---\n")) {
             return new FrontMatter(Map.of(), text);
         }
@@ -45,6 +53,38 @@ record FrontMatter(Map<String, Object> values, String body) {
             // Shown to the reader as text instead.
         }
         return new FrontMatter(Map.of(), text);
+    }
+
+    // Hugo's other kind, as far as front matter needs it: strings, dates and lists of strings before any [table].
+    private static FrontMatter toml(String text) {
+        int end = text.indexOf("\n+++", 3);
+        if (end < 0) {
+            return new FrontMatter(Map.of(), text);
+        }
+        Map<String, Object> values = new LinkedHashMap<>();
+        for (String line : text.substring(4, end + 1).lines().toList()) {
+            if (line.strip().startsWith("[")) {
+                break;
+            }
+            Matcher pair = TOML_PAIR.matcher(line);
+            if (pair.matches()) {
+                values.put(pair.group(1).toLowerCase(Locale.ROOT), tomlValue(pair.group(2)));
+            }
+        }
+        int after = text.indexOf('\n', end + 1);
+        return new FrontMatter(values, after < 0 ? "" : text.substring(after + 1));
+    }
+
+    private static Object tomlValue(String text) {
+        List<String> quoted = TOML_STRING
+                .matcher(text)
+                .results()
+                .map(m -> m.group(1) != null ? m.group(1).replace("\\\"", "\"") : m.group(2))
+                .toList();
+        if (text.startsWith("[")) {
+            return quoted;
+        }
+        return quoted.isEmpty() ? text.replaceFirst("\\s+#.*", "") : quoted.getFirst();
     }
 
     private static Map<String, Object> strings(Map<?, ?> map) {

@@ -2,6 +2,9 @@ package dev.runbench.knowledge;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
@@ -13,6 +16,9 @@ final class HtmlMarkdown {
 
     // Deeper elements are written as their text; a hostile page must not overflow the stack.
     private static final int DEEPEST = 200;
+
+    private static final Pattern LANGUAGE =
+            Pattern.compile("(?i)(?:\\blang(?:uage)?-|\\bbrush:\\s*|\\bhighlight-source-)([\\w+#]{1,20})");
 
     private final StringBuilder out = new StringBuilder();
     private final boolean inItem;
@@ -62,7 +68,7 @@ final class HtmlMarkdown {
                     paragraph();
                 }
             }
-            case "pre" -> code(element.wholeText());
+            case "pre" -> code(language(element), element.wholeText());
             case "code", "kbd", "samp", "tt" -> {
                 String text = element.text();
                 inline(text.isBlank() || text.indexOf('`') >= 0 ? text : "`" + text + "`");
@@ -113,18 +119,28 @@ final class HtmlMarkdown {
         }
     }
 
-    private void code(String text) {
-        String code = text.startsWith("\n") ? text.substring(1) : text;
-        if (code.isBlank()) {
-            return;
+    private void code(String language, String text) {
+        var code = new StringBuilder();
+        WikiMarkup.fence(code, language, text.startsWith("\n") ? text.substring(1) : text);
+        if (!code.isEmpty()) {
+            paragraph();
+            out.append(code.toString().stripTrailing());
+            paragraph();
         }
-        paragraph();
-        String fence = "```";
-        while (code.contains(fence)) {
-            fence += "`";
-        }
-        out.append(fence).append('\n').append(code.stripTrailing()).append('\n').append(fence);
-        paragraph();
+    }
+
+    // As highlighters name it: class="language-sh" or "brush: sh", on the block or on the code in it.
+    private static String language(Element pre) {
+        Element code = pre.selectFirst("> code");
+        Matcher named = LANGUAGE.matcher(pre.className() + " " + (code == null ? "" : code.className()));
+        return named.find() ? named.group(1).toLowerCase(Locale.ROOT) : "";
+    }
+
+    /** The language in the parameters of a highlighter, {@code brush: bash; gutter: false}; empty if there is none. */
+    static String brush(String parameters) {
+        Matcher named = LANGUAGE.matcher(parameters);
+        String language = named.find() ? named.group(1).toLowerCase(Locale.ROOT) : "";
+        return language.equals("plain") || language.equals("text") ? "" : language;
     }
 
     private void list(Element list, boolean numbered) {

@@ -26,9 +26,14 @@ final class HtmlReader implements SourceReader {
             "script, style, noscript, template, iframe, svg, nav, footer, aside, dialog,"
                     + " [role=navigation], [role=banner], [role=contentinfo], [role=complementary], [role=search], [hidden],"
                     + " .sidebar, #sidebar, .navigation, #navigation, .nav, .navbar, .menu, .footer, #footer, .toc, #toc,"
-                    + " .page-metadata, .skip-link, .pageSection.footer, .like-button, .headerlink, " + BREADCRUMBS;
+                    + " .page-metadata, .skip-link, .pageSection.footer, .like-button, .headerlink,"
+                    // MediaWiki, DokuWiki, BookStack, Notion
+                    + " .mw-editsection, #catlinks, .catlinks, .printfooter, #mw-navigation, #mw-panel, .mw-jump-link,"
+                    + " .vector-menu, #dw__toc, #dokuwiki__header, #dokuwiki__aside, #dokuwiki__footer, .secedit,"
+                    + " .entity-meta, .page-header-icon, .table_of_contents, " + BREADCRUMBS;
     private static final String INVISIBLE = "script, style, noscript, template, iframe, svg";
-    private static final String MAIN = "main, [role=main], #main-content, article, .wiki-content, #content";
+    private static final String MAIN = "main, [role=main], #main-content, article, .wiki-content,"
+            + " #mw-content-text, #dokuwiki__content, .page-content, #content";
 
     @Override
     public String source() {
@@ -61,7 +66,7 @@ final class HtmlReader implements SourceReader {
                 .with(Facets.NONE.withTimes(Optional.empty(), Optional.of(file.modified()))));
     }
 
-    private static String text(SourceFile file) throws UnreadableException {
+    static String text(SourceFile file) throws UnreadableException {
         byte[] bytes = file.bytes();
         String head = new String(bytes, 0, Math.min(bytes.length, PRESCAN_BYTES), StandardCharsets.ISO_8859_1);
         Matcher declared = CHARSET.matcher(head);
@@ -99,7 +104,7 @@ final class HtmlReader implements SourceReader {
                 : Optional.of(page.title().strip());
     }
 
-    private static Map<String, Object> attributes(Document page) {
+    static Map<String, Object> attributes(Document page) {
         Map<String, Object> attributes = new LinkedHashMap<>();
         Element trail = page.selectFirst(BREADCRUMBS);
         if (trail != null) {

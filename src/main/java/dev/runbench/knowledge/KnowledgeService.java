@@ -2,19 +2,25 @@ package dev.runbench.knowledge;
 
 import dev.runbench.embed.Tokenizer;
 import dev.runbench.store.Database;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** The library in the database: the feature's entrance. */
 public final class KnowledgeService implements Library {
 
+    private static final int PREVIEWED_ROWS = 20;
+
     private final DocumentRepository documents;
     private final FileRepository files;
     private final ChunkSizes sizes;
-    private final SourceReaders readers = SourceReaders.all();
+    private final SourceReaders readers;
+    private final CsvPresetRepository presets;
     private final KnowledgeRepository knowledge;
     private final DeletionRepository deletions;
     private final FacetRepository facets;
@@ -41,6 +47,8 @@ public final class KnowledgeService implements Library {
         watches = new WatchRepository(database);
         runs = new ImportRunRepository(database);
         files = new FileRepository(database);
+        presets = new CsvPresetRepository(database);
+        readers = SourceReaders.all(presets);
         previewer = new Previewer(files, readers, sizes);
         chunker = new Chunker(tokenizer, windowTokens, sizes);
         this.sizes = sizes;
@@ -148,6 +156,24 @@ public final class KnowledgeService implements Library {
     @Override
     public List<SourceStatistics> statistics() {
         return knowledge.statistics();
+    }
+
+    @Override
+    public Optional<CsvPreview> csv(Path file) {
+        try {
+            SourceFile head = SourceFile.head(file, file.toString(), Instant.EPOCH);
+            var tables = new CsvTableReader(presets);
+            return tables.takes(head.name().toLowerCase(Locale.ROOT))
+                    ? tables.preview(head, PREVIEWED_ROWS)
+                    : Optional.empty();
+        } catch (IOException | UnreadableException e) {
+            return Optional.empty(); // the import's preview tells why
+        }
+    }
+
+    @Override
+    public void saveMapping(CsvMapping mapping) {
+        presets.save(mapping);
     }
 
     @Override

@@ -73,6 +73,12 @@ public interface Library {
     /** Totals by source, in order of their names; sources without a document are left out. */
     List<SourceStatistics> statistics();
 
+    /** The beginning of a table, such as a ticket system's CSV export; empty if the file is none. */
+    Optional<CsvPreview> csv(Path file);
+
+    /** From now on tables with the same headers are read like this; those that were read otherwise count as changed. */
+    void saveMapping(CsvMapping mapping);
+
     /** The folder of samples that came with the app. */
     Optional<Path> samples();
 }

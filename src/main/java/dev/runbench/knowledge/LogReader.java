@@ -1,29 +1,30 @@
 package dev.runbench.knowledge;
 
-import dev.runbench.knowledge.Block.Kind;
+import dev.runbench.logs.AnalyzeOptions;
+import dev.runbench.logs.LogDigest;
+import dev.runbench.logs.LogService;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Logs, kept as text without terminal colours. Lines of one minute form a block, so that a chunk ends where the log
- * pauses; a stack trace stays with its message.
+ * Logs, grouped by what they say: each kind of record with its count, times and first occurrences word for word. The
+ * lines themselves stay in the file; millions of them would drown every other source in the search.
  */
 final class LogReader implements SourceReader {
 
-    private static final Pattern NAME = Pattern.compile(".*\\.(log|out|err)(\\.\\d+)?");
-    private static final Pattern COLOUR = Pattern.compile("\u001b\\[[0-9;?]*[ -/]*[@-~]");
-    // Up to the minute: ISO 8601 and its relatives, syslog, Apache.
-    private static final Pattern MINUTE =
-            Pattern.compile("^\\[?(?:\\d{4}[-/.]\\d\\d[-/.]\\d\\d[T ]\\d\\d:\\d\\d|\\d{6} \\d{4}"
-                    + "|[A-Z][a-z]{2} [ \\d]\\d \\d\\d:\\d\\d|\\d\\d/[A-Z][a-z]{2}/\\d{4}:\\d\\d:\\d\\d"
-                    + "|\\d\\d:\\d\\d)");
-    private static final int FEWEST_LINES = 5;
-    private static final int MOST_LINES = 200;
-    private static final int TIME_IS_WITHIN = 40;
+    private static final Pattern NAME = Pattern.compile(".*\\.(log|out|err)([.-]\\d[\\d.-]*)?(\\.gz)?");
+    private static final Pattern JSON_LINES = Pattern.compile(".*\\.(jsonl|ndjson)");
+    private static final Pattern JSON_RECORD = Pattern.compile(
+            "\\{(?=[^\\n]*\"(?:level|severity|lvl|log\\.level|levelname)\"\\s*:)(?=[^\\n]*\"(?:msg|message|event)\"\\s*:)"
+                    + "(?=[^\\n]*\"(?:@?timestamp|time|ts|asctime)\"\\s*:).*",
+            Pattern.DOTALL);
+    private static final int ENDS = 60;
+    private static final int MOST_TEMPLATES = 25_000;
 
     @Override
     public String source() {
@@ -32,46 +33,59 @@ final class LogReader implements SourceReader {
 
     @Override
     public boolean takes(String name) {
-        return NAME.matcher(name).matches();
+        return NAME.matcher(name).matches() || JSON_LINES.matcher(name).matches();
+    }
+
+    @Override
+    public long mostBytes() {
+        return 64 * 1024 * MEGABYTE;
+    }
+
+    @Override
+    public boolean streams() {
+        return true;
+    }
+
+    @Override
+    public boolean recognises(SourceFile head) {
+        String name = head.name().toLowerCase(java.util.Locale.ROOT);
+        if (!JSON_LINES.matcher(name).matches()) {
+            return true;
+        }
+        String top = new String(head.bytes(), 0, Math.min(head.bytes().length, 8192), StandardCharsets.UTF_8);
+        return JSON_RECORD.matcher(top.strip()).matches();
+    }
+
+    @Override
+    public void probe(SourceFile head) throws UnreadableException {
+        boolean gzip = head.bytes().length > 2 && head.bytes()[0] == 0x1f && (head.bytes()[1] & 0xff) == 0x8b;
+        if (!gzip) {
+            TextDecoder.refuseBinary(head.bytes());
+        }
     }
 
     @Override
     public void read(SourceFile file, DocumentSink sink) throws UnreadableException, IOException {
-        String content = COLOUR.matcher(file.text()).replaceAll("");
-        sink.accept(new SourceDocument(file.path(), source(), file.name(), content, blocks(content))
-                .with(Facets.NONE.withTimes(Optional.empty(), Optional.of(file.modified()))));
-    }
-
-    private static List<Block> blocks(String content) {
-        List<Block> blocks = new ArrayList<>();
-        int start = -1;
-        int end = 0;
-        int lines = 0;
-        String minute = "";
-        for (Lines.Line line : Lines.of(content)) {
-            boolean blank = line.blank(content);
-            String now = blank ? "" : minute(content, line);
-            boolean pause = !now.isEmpty() && !now.equals(minute) && lines >= FEWEST_LINES;
-            if (start >= 0 && (blank || pause || lines >= MOST_LINES)) {
-                blocks.add(new Block(Kind.LINES, start, end, List.of()));
-                start = -1;
-            }
-            if (!blank) {
-                lines = start < 0 ? 1 : lines + 1;
-                start = start < 0 ? line.start() : start;
-                end = line.end();
-                minute = now.isEmpty() ? minute : now;
-            }
+        probe(file);
+        LogDigest digest;
+        try (InputStream in = TextStream.bytes(file)) {
+            var defaults = AnalyzeOptions.of(file.name());
+            digest = new LogService()
+                    .digest(
+                            in,
+                            new AnalyzeOptions(
+                                    defaults.name(), defaults.assumedYear(), MOST_TEMPLATES, 10, Optional.empty()),
+                            ENDS);
         }
-        if (start >= 0) {
-            blocks.add(new Block(Kind.LINES, start, end, List.of()));
-        }
-        return blocks;
-    }
-
-    private static String minute(String content, Lines.Line line) {
-        Matcher matcher =
-                MINUTE.matcher(content.substring(line.start(), Math.min(line.end(), line.start() + TIME_IS_WITHIN)));
-        return matcher.find() ? matcher.group() : "";
+        var page = new LogPage(file, digest);
+        Map<String, Object> attributes = new LinkedHashMap<>();
+        attributes.put("lines", digest.analysis().lines());
+        sink.accept(new SourceDocument(file.path(), source(), file.name(), page.content(), page.blocks())
+                .with(attributes)
+                .with(Facets.NONE
+                        .withKind("log")
+                        .withTimes(
+                                Times.parse(digest.analysis().from()),
+                                Times.parse(digest.analysis().to()).or(() -> Optional.of(file.modified())))));
     }
 }

@@ -4,9 +4,11 @@ import dev.runbench.knowledge.Block.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.commonmark.ext.gfm.tables.TableBlock;
 import org.commonmark.ext.gfm.tables.TablesExtension;
 import org.commonmark.node.AbstractVisitor;
+import org.commonmark.node.BlockQuote;
 import org.commonmark.node.BulletList;
 import org.commonmark.node.Code;
 import org.commonmark.node.FencedCodeBlock;
@@ -29,6 +31,9 @@ final class MarkdownBlocks {
             .maxOpenBlockParsers(64)
             .maxInlineNesting(64)
             .build();
+
+    // {#id .class} as Pandoc, Hugo and MkDocs write it.
+    private static final Pattern ANCHOR = Pattern.compile("\\s*\\{[#.:][^{}]*}\\s*$");
 
     private final List<Block> blocks = new ArrayList<>();
     private final List<String> path = new ArrayList<>();
@@ -57,7 +62,7 @@ final class MarkdownBlocks {
     private void add(Node node) {
         switch (node) {
             case Heading heading -> {
-                String text = text(heading);
+                String text = ANCHOR.matcher(text(heading)).replaceFirst("");
                 while (!levels.isEmpty() && levels.getLast() >= heading.getLevel()) {
                     levels.removeLast();
                     path.removeLast();
@@ -73,15 +78,17 @@ final class MarkdownBlocks {
             }
             case FencedCodeBlock _, IndentedCodeBlock _ -> add(Kind.CODE, start(node), end(node));
             case TableBlock _ -> add(Kind.TABLE, start(node), end(node));
-            case BulletList _, OrderedList _ -> addList(node);
+            case BulletList _, OrderedList _ -> addParts(node, Kind.LIST);
+            // GitHub's alerts are quotes and have code in them too.
+            case BlockQuote _ -> addParts(node, Kind.PARAGRAPH);
             default -> add(Kind.PARAGRAPH, start(node), end(node));
         }
     }
 
     // Commands often stand in the items of a list, and must stay whole there too.
-    private void addList(Node list) {
-        int[] from = {start(list)};
-        list.accept(new AbstractVisitor() {
+    private void addParts(Node node, Kind kind) {
+        int[] from = {start(node)};
+        node.accept(new AbstractVisitor() {
             @Override
             public void visit(FencedCodeBlock code) {
                 cut(code);
@@ -93,12 +100,12 @@ final class MarkdownBlocks {
             }
 
             private void cut(Node code) {
-                add(Kind.LIST, from[0], start(code));
+                add(kind, from[0], start(code));
                 add(Kind.CODE, start(code), end(code));
                 from[0] = end(code);
             }
         });
-        add(Kind.LIST, from[0], end(list));
+        add(kind, from[0], end(node));
     }
 
     private void add(Kind kind, int start, int end) {

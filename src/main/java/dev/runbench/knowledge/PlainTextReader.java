@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Every other text: paragraphs are what stands between blank lines. A long one becomes several documents, so that its
@@ -13,6 +14,8 @@ import java.util.Optional;
 final class PlainTextReader implements SourceReader {
 
     private static final int PART_CHARACTERS = 4 << 20;
+    private static final Pattern CONFIGURATION = Pattern.compile(
+            "(?i).*\\.(ya?ml|toml|ini|cfg|conf|config|properties|env|tf|tfvars|rules|service|timer|socket)|\\.env.*|dockerfile|crontab");
 
     @Override
     public String source() {
@@ -66,7 +69,9 @@ final class PlainTextReader implements SourceReader {
 
     private static SourceDocument document(SourceFile file, String content, String key, String part) {
         return new SourceDocument(file.path() + key, "text", file.stem() + part, content, paragraphs(content))
-                .with(Facets.NONE.withTimes(Optional.empty(), Optional.of(file.modified())));
+                .with(Facets.NONE
+                        .withKind(CONFIGURATION.matcher(file.name()).matches() ? "configuration" : "")
+                        .withTimes(Optional.empty(), Optional.of(file.modified())));
     }
 
     private static List<Block> paragraphs(String content) {

@@ -23,6 +23,11 @@ final class SourceReaders {
 
     /** Every format there is. */
     static SourceReaders all() {
+        return all(CsvPresets.NONE);
+    }
+
+    /** Every format there is, tables read as a person said. */
+    static SourceReaders all(CsvPresets presets) {
         var all = new AtomicReference<SourceReaders>(); // what is in an archive may be of any format
         var readers = new SourceReaders(List.of(
                 new SlackReader(),
@@ -30,9 +35,15 @@ final class SourceReaders {
                 new TarReader(all::get, UnpackLimits.DEFAULT),
                 new GzipReader(all::get, UnpackLimits.DEFAULT),
                 new MarkdownReader(),
+                new ConfluenceReader(),
                 new HtmlReader(),
                 new PdfReader(),
+                new OfficeReader(),
                 new LogReader(),
+                new CsvTableReader(presets),
+                new JsonReader(),
+                MarkupReader.restructured(),
+                MarkupReader.asciidoc(),
                 new PlainTextReader()));
         all.set(readers);
         return readers;

@@ -21,7 +21,7 @@ import java.util.Optional;
  */
 final class TextDecoder {
 
-    private static final Charset WINDOWS = Charset.forName("windows-1252");
+    static final Charset WINDOWS = Charset.forName("windows-1252");
     private static final int SNIFFED_BYTES = 8192;
 
     // How well-known binary files begin; ISO-8859-1 maps bytes to characters one to one.
@@ -40,7 +40,7 @@ final class TextDecoder {
         BEGINNINGS.put("\u007fELF", "a program");
         BEGINNINGS.put("MZ", "a program");
         BEGINNINGS.put("\u00ca\u00fe\u00ba\u00be", "a Java class file");
-        BEGINNINGS.put("\u00d0\u00cf\u0011\u00e0", "an old Office document, which this version does not read");
+        BEGINNINGS.put("\u00d0\u00cf\u0011\u00e0", "an old Office document; save it as .docx or PDF");
         BEGINNINGS.put("SQLite format 3", "a SQLite database");
         BEGINNINGS.put("%PDF-", "a PDF without the ending .pdf; rename it");
     }
@@ -90,6 +90,11 @@ final class TextDecoder {
         } catch (CharacterCodingException e) {
             return WINDOWS;
         }
+    }
+
+    /** The encoding that the first bytes show without a doubt. */
+    static Optional<Charset> marked(byte[] bytes) {
+        return starts(bytes, 0xEF, 0xBB, 0xBF) ? Optional.of(StandardCharsets.UTF_8) : wide(bytes);
     }
 
     /** Throws if the bytes do not begin like a text. */

@@ -11,7 +11,10 @@
  * slowest part. Decided: one transaction a document with {@code synchronous_commit} off, made durable by the run's last
  * commit, because a document that a power cut takes back is only imported again by the run that is resumed; not one for
  * the whole run, because cancelling keeps what is whole. Decided: a run that died is known by the advisory lock that its
- * connection held; not by a process id, which another program may have by now.
+ * connection held; not by a process id, which another program may have by now. Decided: a log is kept as its kinds of
+ * records with first occurrences, because millions of lines would drown every other source; the file has them all.
+ * Decided: FastCSV reads tables, because it streams, bounds its cells and depends on nothing; office documents are read
+ * from their XML by jsoup, not by POI, because all that is wanted of them is text, and jsoup resolves no entities.
  */
 @NullMarked
 package dev.runbench.knowledge;

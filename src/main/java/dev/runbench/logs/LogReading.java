@@ -8,9 +8,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** One pass over one log, and the result at its end. */
 final class LogReading {
@@ -18,9 +20,13 @@ final class LogReading {
     private static final int LONGEST_EXAMPLE = 500;
     private static final int LINES_BETWEEN_INTERRUPT_CHECKS = 4096;
 
+    // What terminals are told (ECMA-48, control sequences); a level in red is a level.
+    private static final Pattern COLOUR = Pattern.compile("\u001b\\[[0-9;?]*[ -/]*[@-~]");
+
     private final AnalyzeOptions options;
     private final LineAssignment assignment;
     private final LineParser parser;
+    private final RecordSamples samples;
     private final RecordJoiner joiner = new RecordJoiner();
     private final TemplateMiner miner = new TemplateMiner();
     private final List<TemplateStats> stats = new ArrayList<>();
@@ -36,6 +42,11 @@ final class LogReading {
     private long recordLine;
 
     LogReading(AnalyzeOptions options, LineAssignment assignment) {
+        this(options, assignment, new RecordSamples(0, 0, 0));
+    }
+
+    LogReading(AnalyzeOptions options, LineAssignment assignment, RecordSamples samples) {
+        this.samples = samples;
         this.options = options;
         this.assignment = assignment;
         this.parser = new LineParser(options.assumedYear());
@@ -64,9 +75,12 @@ final class LogReading {
     }
 
     private void line(String text) {
-        LogLine parsed = parser.parse(text);
-        if (joiner.continues(text, parsed) && record >= 0) {
-            cause(text);
+        samples.line(text);
+        String plain = text.indexOf('\u001b') < 0 ? text : COLOUR.matcher(text).replaceAll("");
+        LogLine parsed = parser.parse(plain);
+        if (joiner.continues(plain, parsed) && record >= 0) {
+            samples.goesOn(text);
+            cause(plain);
             return;
         }
         record = miner.add(parsed.message());
@@ -74,6 +88,7 @@ final class LogReading {
         while (stats.size() <= record) {
             stats.add(new TemplateStats());
         }
+        samples.begins(record, lines, parsed.level(), text);
         TemplateStats mine = stats.get(record);
         mine.count(lines, parsed);
         if (mine.count == 1) {
@@ -101,10 +116,25 @@ final class LogReading {
         }
     }
 
+    /** The analysis with records word for word. */
+    LogDigest digest() throws IOException {
+        List<TemplateMiner.Template> templates = miner.templates();
+        LogAnalysis analysis = analysis(templates);
+        Map<String, List<LogDigest.Excerpt>> records = new HashMap<>();
+        for (TemplateMiner.Template template : templates) {
+            records.put(template.id(), samples.of(template.shapes()));
+        }
+        return new LogDigest(analysis, records, samples.first(), samples.last());
+    }
+
     LogAnalysis analysis() throws IOException {
+        return analysis(miner.templates());
+    }
+
+    private LogAnalysis analysis(List<TemplateMiner.Template> templates) throws IOException {
         String[] idOfShape = new String[Math.max(1, miner.shapeNumbers())];
         List<Suspects.Mined> mined = new ArrayList<>();
-        for (TemplateMiner.Template template : miner.templates()) {
+        for (TemplateMiner.Template template : templates) {
             TemplateStats sum = new TemplateStats();
             for (int shape : template.shapes()) {
                 idOfShape[shape] = template.id();

@@ -36,6 +36,20 @@ public final class LogService {
         }
     }
 
+    /**
+     * The analysis with each template's first records word for word, and the log's first and last lines. The stream is
+     * read to its end and left open; what is kept of it is bounded.
+     *
+     * @param lines how many of the first and of the last lines
+     */
+    public LogDigest digest(InputStream in, AnalyzeOptions options, int lines) throws IOException {
+        try (LineAssignment assignment = LineAssignment.to(options.assign())) {
+            LogReading reading = new LogReading(options, assignment, new RecordSamples(2, 40, lines));
+            reading.read(new LineSource(in));
+            return reading.digest();
+        }
+    }
+
     private static LogAnalysis read(InputStream in, AnalyzeOptions options) throws IOException {
         try (LineAssignment assignment = LineAssignment.to(options.assign())) {
             LogReading reading = new LogReading(options, assignment);

@@ -169,7 +169,7 @@ class KnowledgeServicePgTest extends PgTest {
         write("blank.txt", " \n\n ");
         Files.write(folder.resolve("picture.txt"), new byte[] {(byte) 0x89, 'P', 'N', 'G', 0, 0, 0, 0, 1, 2});
         Files.write(folder.resolve("broken.pdf"), "%PDF-1.7 nothing".getBytes(StandardCharsets.UTF_8));
-        try (var huge = new RandomAccessFile(folder.resolve("huge.log").toFile(), "rw")) {
+        try (var huge = new RandomAccessFile(folder.resolve("huge.txt").toFile(), "rw")) {
             huge.setLength(1L << 30);
         }
         Files.createSymbolicLink(folder.resolve("dangling.md"), folder.resolve("nowhere.md"));
@@ -190,8 +190,9 @@ class KnowledgeServicePgTest extends PgTest {
                 .containsEntry("pipe", "is a pipe, socket or device, not a file")
                 .hasEntrySatisfying("broken.pdf", r -> assertThat(r).contains("damaged PDF"))
                 .hasEntrySatisfying(
-                        "huge.log",
-                        r -> assertThat(r).isEqualTo("has 1,024.0 MB; of a log file up to 32 MB are read, so split it"))
+                        "huge.txt",
+                        r -> assertThat(r)
+                                .isEqualTo("has 1,024.0 MB; of a text file up to 32 MB are read, so split it"))
                 .hasEntrySatisfying("twin.md", r -> assertThat(r).contains("same file as"));
         assertThat(summary.count(ImportStatus.NEW)).isEqualTo(1);
         assertThat(knowledge.documents("", 10, 0)).hasSize(1);

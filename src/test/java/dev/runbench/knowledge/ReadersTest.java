@@ -11,7 +11,6 @@ import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -139,17 +138,6 @@ class ReadersTest {
     void strayControlCharactersAndLoneSurrogatesDoNotReachTheDatabase() throws Exception {
         assertThat(read("a.txt", "a\0b".repeat(2) + "c".repeat(500)).content()).startsWith("abab");
         assertThat(TextDecoder.normalise("x\uD800y\uDC00z🚀")).isEqualTo("x\uFFFDy\uFFFDz🚀");
-    }
-
-    @Test
-    void logsAreGroupedByMinuteWithTheirStackTraces() throws Exception {
-        String log = java.util.stream.IntStream.range(0, 40)
-                .mapToObj(i -> "2026-03-10T13:4" + i / 10 + ":0" + i % 10
-                        + "Z \u001b[31mERROR\u001b[0m checkout failed\n" + "    at shop.Checkout.pay(Checkout.java:42)")
-                .collect(Collectors.joining("\n"));
-        SourceDocument document = read("app.log", log);
-        assertThat(document.content()).doesNotContain("\u001b").contains("Z ERROR checkout");
-        assertThat(texts(document, Kind.LINES)).hasSize(4).allMatch(t -> t.endsWith("(Checkout.java:42)"));
     }
 
     @Test

@@ -1,5 +1,7 @@
 package dev.runbench.ui.knowledge;
 
+import dev.runbench.knowledge.CsvMapping;
+import dev.runbench.knowledge.CsvPreview;
 import dev.runbench.knowledge.DocumentSummary;
 import dev.runbench.knowledge.FacetEdit;
 import dev.runbench.knowledge.ImportListener;
@@ -191,6 +193,14 @@ final class FakeLibrary implements Library {
         });
         return documents.isEmpty() ? List.of() : List.of(new SourceStatistics("markdown", documents.size(), 3, 7, 100));
     }
+
+    @Override
+    public Optional<CsvPreview> csv(Path file) {
+        return Optional.empty();
+    }
+
+    @Override
+    public void saveMapping(CsvMapping mapping) {}
 
     @Override
     public Optional<Path> samples() {
