@@ -101,6 +101,7 @@ public final class App extends Application {
         Backend backend = opened.backend();
         backend.settings().problem().ifPresent(window::alarm);
         new BackgroundStatus(backend, tasks, window.status()).follow();
+        new FolderWatch(backend.knowledge(), tasks).start();
     }
 
     // What nobody caught is a mistake of ours; it is told, not swallowed.

@@ -80,7 +80,8 @@ final class Backend implements Services {
             runbooks = new RunbookService(new RunbookRepository(database));
             drafts = new DraftService(id -> search.source(id).map(SourceView::text));
             connections = new ConnectionRepository(database);
-            journal = new PgCommandJournal(database, InstantSource.system());
+            journal =
+                    new PgCommandJournal(database, InstantSource.system(), text -> vault.fingerprint("journal", text));
         } catch (RuntimeException | Error e) {
             close();
             throw e;

@@ -96,6 +96,7 @@ final class Panes {
                 backend.drafts(),
                 backend.search()::find,
                 () -> Optional.of(backend.llm().provider()),
+                backend.connectionRepository()::all,
                 System.getProperty("user.name", "unknown"));
         return new RunbookPane(needs, tasks, navigator);
     }

@@ -44,6 +44,7 @@ public sealed interface Connection {
      *
      * @param keyFile path of a private key, with {@link SshAuth#KEY_FILE}
      * @param hostKey the pinned key in OpenSSH form ("ssh-ed25519 AAAA…"); empty before the first use
+     * @param terminal whether commands get a terminal, so that hanging up ends them even where signals are refused
      */
     record Ssh(
             long id,
@@ -54,6 +55,7 @@ public sealed interface Connection {
             SshAuth auth,
             Optional<String> keyFile,
             Optional<String> hostKey,
+            boolean terminal,
             Environment environment)
             implements Connection {
 

@@ -16,6 +16,8 @@ public final class ConnectionRepository implements ConnectionDirectory, HostKeyP
 
     private static final String UNIQUE_VIOLATION = "23505";
 
+    private static final int LONGEST_NAME = 100;
+
     private final Jdbi jdbi;
 
     public ConnectionRepository(Database database) {
@@ -54,11 +56,11 @@ public final class ConnectionRepository implements ConnectionDirectory, HostKeyP
         check(connection);
         String insert =
                 "insert into connection (name, kind, account, environment, host, port, auth, key_file, host_key,"
-                        + " url, read_only) values (:name, :kind, :account, :environment, :host, :port, :auth, :keyFile,"
-                        + " :hostKey, :url, :readOnly) returning *";
+                        + " terminal, url, read_only) values (:name, :kind, :account, :environment, :host, :port, :auth, :keyFile,"
+                        + " :hostKey, :terminal, :url, :readOnly) returning *";
         String update =
                 "update connection set name = :name, kind = :kind, account = :account, environment = :environment,"
-                        + " auth = :auth, key_file = :keyFile, url = :url, read_only = :readOnly,"
+                        + " auth = :auth, key_file = :keyFile, terminal = :terminal, url = :url, read_only = :readOnly,"
                         + " host_key = case when host = :host and port = :port then :hostKey end, host = :host, port = :port"
                         + " where id = :id returning *";
         try {
@@ -112,8 +114,19 @@ public final class ConnectionRepository implements ConnectionDirectory, HostKeyP
                 || !connection.name().equals(connection.name().strip())) {
             throw refused("A connection needs a name without blanks around it.", "Give it one, such as db-1.");
         }
+        if (connection.name().length() > LONGEST_NAME
+                || connection.name().codePoints().anyMatch(Character::isISOControl)) {
+            throw refused(
+                    "A connection's name is one line of at most " + LONGEST_NAME + " characters: every card shows it.",
+                    "Shorten it.");
+        }
         switch (connection) {
             case Connection.Ssh ssh -> {
+                if (!ssh.host().matches("[^\\s@/]*")) {
+                    throw refused(
+                            "\"" + ssh.host() + "\" is no host's name or address: it holds a blank, @ or /.",
+                            "Give the host alone, and the account in its own field.");
+                }
                 if (ssh.host().isBlank()
                         || ssh.port() < 1
                         || ssh.port() > 65535
@@ -150,6 +163,7 @@ public final class ConnectionRepository implements ConnectionDirectory, HostKeyP
                         .bind("auth", ssh.auth().name())
                         .bind("keyFile", ssh.keyFile().orElse(null))
                         .bind("hostKey", ssh.hostKey().orElse(null))
+                        .bind("terminal", ssh.terminal())
                         .bindNull("url", java.sql.Types.VARCHAR)
                         .bind("readOnly", false);
             case Connection.Jdbc jdbc ->
@@ -160,6 +174,7 @@ public final class ConnectionRepository implements ConnectionDirectory, HostKeyP
                         .bindNull("auth", java.sql.Types.VARCHAR)
                         .bindNull("keyFile", java.sql.Types.VARCHAR)
                         .bindNull("hostKey", java.sql.Types.VARCHAR)
+                        .bind("terminal", false)
                         .bind("url", jdbc.url())
                         .bind("readOnly", jdbc.readOnly());
         };
@@ -185,6 +200,7 @@ public final class ConnectionRepository implements ConnectionDirectory, HostKeyP
                 Connection.SshAuth.valueOf(row.getString("auth")),
                 Optional.ofNullable(row.getString("key_file")),
                 Optional.ofNullable(row.getString("host_key")),
+                row.getBoolean("terminal"),
                 environment);
     }
 }

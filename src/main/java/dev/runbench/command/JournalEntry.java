@@ -10,7 +10,7 @@ import java.util.UUID;
  * @param seq sequence number of its first row; pages are cut by it
  * @param text the exact bytes sent or to be sent, or their masked form
  * @param masked whether a secret-looking part of the text was masked
- * @param sha256 of the exact text, in hex
+ * @param digest of the exact text, with its kind; keyed if the text is masked
  * @param decision empty if nobody was asked
  * @param outcome empty if it is still open, or if the app died before it ended
  */
@@ -23,7 +23,7 @@ public record JournalEntry(
         String connection,
         String text,
         boolean masked,
-        String sha256,
+        String digest,
         Optional<Decided> decision,
         Optional<Ended> outcome) {
 

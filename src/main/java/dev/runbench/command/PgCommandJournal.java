@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
@@ -32,10 +33,26 @@ public final class PgCommandJournal implements CommandJournal {
 
     private final Jdbi jdbi;
     private final InstantSource clock;
+    private final Function<String, Optional<byte[]>> fingerprint;
 
-    public PgCommandJournal(Database database, InstantSource clock) {
+    /**
+     * Writes nothing yet.
+     *
+     * @param fingerprint of a text that holds a secret, keyed so that the secret cannot be guessed from it; empty while
+     *     there is no key
+     */
+    public PgCommandJournal(Database database, InstantSource clock, Function<String, Optional<byte[]>> fingerprint) {
         this.jdbi = database.jdbi();
         this.clock = clock;
+        this.fingerprint = fingerprint;
+    }
+
+    // A plain hash of a text whose only unknown part is a short secret would be found by trying.
+    private String keyed(String text) {
+        return fingerprint
+                .apply(text)
+                .map(mac -> "HMAC-SHA-256 " + HexFormat.of().formatHex(mac) + " (key: the vault)")
+                .orElse("none, because it holds a secret and the vault was locked");
     }
 
     @Override
@@ -52,8 +69,9 @@ public final class PgCommandJournal implements CommandJournal {
         body.put("address", connection.map(Connection::address).orElse(""));
         body.put("account", connection.map(Connection::account).orElse(""));
         body.put("text", text);
-        body.put("masked", !text.equals(command.text()));
-        body.put("sha256", Hashes.hex(command.text()));
+        boolean masked = !text.equals(command.text());
+        body.put("masked", masked);
+        body.put("digest", masked ? keyed(command.text()) : "SHA-256 " + Hashes.hex(command.text()));
         body.put("timeoutMillis", command.timeout().toMillis());
         body.put("citation", proposal.masked(context.citation()));
         body.put("expected", proposal.masked(context.expected()));
@@ -78,9 +96,7 @@ public final class PgCommandJournal implements CommandJournal {
             case Decision.Edited edit ->
                 body.put("by", "edited to: " + question.proposal().masked(edit.text()));
         }
-        body.put(
-                "proof",
-                proof.address() + ", " + proof.identity() + ", as " + proof.account() + ", " + proof.product());
+        body.put("proof", proof.address() + ", as " + proof.account() + ", " + proof.described());
         body.put("provedAt", proof.at().toString());
         body.put("risk", question.risk().grade().name() + ": " + question.risk().reason());
         body.put("nonce", question.nonce().toString());

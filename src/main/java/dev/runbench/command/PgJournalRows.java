@@ -31,9 +31,15 @@ final class PgJournalRows {
                 p.path("connection").asText(),
                 p.path("text").asText(),
                 p.path("masked").asBoolean(),
-                p.path("sha256").asText(),
+                digest(p),
                 decided == null ? Optional.empty() : Optional.of(decided(at(row, "d_at"), body(decided))),
                 ended == null ? Optional.empty() : Optional.of(ended(at(row, "e_at"), body(ended))));
+    }
+
+    // Rows from before digests were keyed have a plain hash under another name.
+    private static String digest(JsonNode p) {
+        String plain = p.path("sha256").asText();
+        return plain.isEmpty() ? p.path("digest").asText() : "SHA-256 " + plain;
     }
 
     private static JournalEntry.Decided decided(Instant at, JsonNode d) {

@@ -56,6 +56,19 @@ public final class SqlText {
                 .orElse("");
     }
 
+    /** The word by which MariaDB and MySQL know what to do, in lower case; empty if their executable comments may hide it. */
+    public static String mariaDbVerb(String sql) {
+        if (sql.contains("/*!") || sql.contains("/*M!")) {
+            return "";
+        }
+        return tokens(sql, Reading.BACKSLASH).stream()
+                .dropWhile(t -> t.text().equals("("))
+                .findFirst()
+                .filter(Token::isWord)
+                .map(Token::text)
+                .orElse("");
+    }
+
     // A DO block or function, and nothing but statement words before its body.
     private static boolean isOneDollarBody(String sql) {
         String start = firstWord(sql);

@@ -13,8 +13,8 @@
  * <p>Decided: an approval fits one digest (bytes, target identity, account, nonce), is redeemed once inside its own
  * type and dies two minutes after the press; not a flag that callers must remember to check.
  *
- * <p>Decided: the journal keeps the exact text unless it looks like it holds a secret (then masked) and always its
- * SHA-256, because an incident review needs the bytes and a leak needs only one row.
+ * <p>Decided: the journal keeps the exact text and its SHA-256, because an incident review needs the bytes; a text that
+ * holds a secret is masked, and its digest is keyed by the vault, because a short secret is guessed from a plain hash.
  */
 @NullMarked
 package dev.runbench.command;

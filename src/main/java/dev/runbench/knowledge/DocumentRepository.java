@@ -1,8 +1,5 @@
 package dev.runbench.knowledge;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.runbench.base.Hashes;
 import dev.runbench.store.Database;
 import java.sql.SQLException;
@@ -10,14 +7,12 @@ import java.sql.Timestamp;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
-import org.jspecify.annotations.Nullable;
 
 /** Writes documents, each in a transaction of its own. */
 final class DocumentRepository {
-
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     /** What is stored already; what a person set stands above what the source says. */
     private record Old(long id, String fingerprint, String title, String searched, Map<String, Object> edited) {}
@@ -47,7 +42,7 @@ final class DocumentRepository {
             throws UnreadableException {
         try {
             return database.jdbi().inTransaction(handle -> store(handle, document, file, fingerprint, chunks));
-        } catch (JdbiException | JsonProcessingException e) {
+        } catch (JdbiException e) {
             // Classes 22 and 54 of the SQL standard: the data is wrong or too large, the next document's may not be.
             if (e.getCause() instanceof SQLException cause
                     && String.valueOf(cause.getSQLState()).matches("(22|54).*")) {
@@ -59,22 +54,17 @@ final class DocumentRepository {
 
     /** Changes with anything that is stored of a document, the way it is cut included. */
     static String fingerprint(SourceDocument document, ChunkSizes cut) {
-        try {
-            return Hashes.hex(JSON.writeValueAsString(List.of(
-                    document.source(),
-                    document.title(),
-                    document.content(),
-                    document.facets().toString(),
-                    new java.util.TreeMap<>(document.attributes()),
-                    cut.toString())));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
+        return Hashes.hex(Attributes.json(List.of(
+                document.source(),
+                document.title(),
+                document.content(),
+                document.facets().toString(),
+                new TreeMap<>(document.attributes()),
+                cut.toString())));
     }
 
     private static Stored store(
-            Handle handle, SourceDocument document, FileRow file, String fingerprint, List<Chunk> chunks)
-            throws JsonProcessingException {
+            Handle handle, SourceDocument document, FileRow file, String fingerprint, List<Chunk> chunks) {
         // Two processes may import the same file; the run's end makes this commit durable.
         handle.execute(
                 "select set_config('synchronous_commit', 'off', true), pg_advisory_xact_lock(hashtextextended(?, 0))",
@@ -85,7 +75,7 @@ final class DocumentRepository {
             return new Stored(old.get().id(), ImportStatus.UNCHANGED);
         }
         SourceDocument wanted = document.with(
-                FacetEdits.apply(document.facets(), old.map(Old::edited).orElse(Map.of())));
+                FacetEdit.apply(document.facets(), old.map(Old::edited).orElse(Map.of())));
         long id = write(handle, wanted, row, fingerprint);
         var rows = new ChunkRepository(handle, wanted, id);
         if (old.isEmpty()) {
@@ -109,21 +99,12 @@ final class DocumentRepository {
                         ChunkRepository.searched(
                                 row.getString(4),
                                 List.of((String[]) row.getArray(5).getArray()),
-                                json(row.getString(6))),
-                        json(row.getString(7))))
+                                Attributes.parse(row.getString(6))),
+                        Attributes.parse(row.getString(7))))
                 .findFirst();
     }
 
-    private static Map<String, Object> json(@Nullable String text) {
-        try {
-            return text == null ? Map.of() : JSON.readValue(text, new TypeReference<>() {});
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static long write(Handle handle, SourceDocument document, Optional<Long> file, String fingerprint)
-            throws JsonProcessingException {
+    private static long write(Handle handle, SourceDocument document, Optional<Long> file, String fingerprint) {
         Facets facets = document.facets();
         return handle.createQuery("""
                         insert into document (path, file_id, source, title, content, content_hash, fingerprint, attributes,
@@ -145,7 +126,7 @@ final class DocumentRepository {
                 .bind("content", document.content())
                 .bind("contentHash", Hashes.hex(document.content()))
                 .bind("fingerprint", fingerprint)
-                .bind("attributes", JSON.writeValueAsString(document.attributes()))
+                .bind("attributes", Attributes.json(document.attributes()))
                 .bind("kind", facets.kind())
                 .bind("author", facets.author())
                 .bind("link", facets.link())

@@ -1,6 +1,7 @@
 package dev.runbench.knowledge;
 
 import java.util.Collection;
+import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -55,9 +56,11 @@ record FrontMatter(Map<String, Object> values, String body) {
     }
 
     private static Object value(Object value) {
-        return value instanceof Collection<?> all
-                ? all.stream().map(String::valueOf).toList()
-                : String.valueOf(value);
+        return switch (value) {
+            case Collection<?> all -> all.stream().map(String::valueOf).toList();
+            case Date time -> time.toInstant().toString(); // YAML knows dates
+            default -> String.valueOf(value);
+        };
     }
 
     Optional<String> title() {

@@ -4,7 +4,6 @@ import dev.runbench.store.Database;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.statement.StatementContext;
@@ -73,26 +72,6 @@ final class KnowledgeRepository {
                                 row.getString("attributes"),
                                 row.getTimestamp("imported_at").toInstant()))
                         .findOne());
-    }
-
-    Loss loss(Collection<Long> ids) {
-        return database.jdbi()
-                .withHandle(handle -> handle.createQuery("""
-                                select (select count(*) from document where id = any(:ids)),
-                                       (select count(*) from chunk where document_id = any(:ids)),
-                                       (select count(*) from chunk c join passage p on p.chunk_id = c.id
-                                         where c.document_id = any(:ids))
-                                """)
-                        .bindArray("ids", Long.class, ids.toArray())
-                        .map((row, _) -> new Loss(row.getLong(1), row.getLong(2), row.getLong(3)))
-                        .one());
-    }
-
-    void delete(Collection<Long> ids) {
-        database.jdbi()
-                .useTransaction(handle -> handle.createUpdate("delete from document where id = any(:ids)")
-                        .bindArray("ids", Long.class, ids.toArray())
-                        .execute());
     }
 
     List<SourceStatistics> statistics() {

@@ -16,6 +16,9 @@ public final class KnowledgeService implements Library {
     private final ChunkSizes sizes;
     private final SourceReaders readers = SourceReaders.all();
     private final KnowledgeRepository knowledge;
+    private final DeletionRepository deletions;
+    private final FacetRepository facets;
+    private final WatchRepository watches;
     private final ImportRunRepository runs;
     private final Previewer previewer;
     private final Chunker chunker;
@@ -33,6 +36,9 @@ public final class KnowledgeService implements Library {
             Database database, Tokenizer tokenizer, int windowTokens, ChunkSizes sizes, Runnable onNewPassages) {
         documents = new DocumentRepository(database);
         knowledge = new KnowledgeRepository(database);
+        deletions = new DeletionRepository(database);
+        facets = new FacetRepository(database);
+        watches = new WatchRepository(database);
         runs = new ImportRunRepository(database);
         files = new FileRepository(database);
         previewer = new Previewer(files, readers, sizes);
@@ -88,13 +94,42 @@ public final class KnowledgeService implements Library {
     }
 
     @Override
-    public Loss wouldLose(Collection<Long> documentIds) {
-        return knowledge.loss(documentIds);
+    public Loss wouldLose(Scope scope) {
+        return deletions.loss(scope);
     }
 
     @Override
-    public void delete(Collection<Long> documentIds) {
-        knowledge.delete(documentIds);
+    public void delete(Scope scope) {
+        deletions.delete(scope);
+    }
+
+    @Override
+    public void edit(Collection<Long> documentIds, FacetEdit edit) {
+        facets.edit(documentIds, edit);
+    }
+
+    @Override
+    public List<WatchedFolder> watched() {
+        return watches.all();
+    }
+
+    @Override
+    public void watch(Path folder) {
+        watches.add(folder.toAbsolutePath().normalize());
+    }
+
+    @Override
+    public void unwatch(Path folder) {
+        watches.remove(folder);
+    }
+
+    @Override
+    public WatchedFolder sync(Path folder, ImportListener listener) throws InterruptedException {
+        watches.synced(folder, new FolderSync(watches).sync(folder, this, listener));
+        return watches.all().stream()
+                .filter(w -> w.path().equals(folder))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(folder + " is not watched"));
     }
 
     @Override

@@ -34,12 +34,32 @@ public interface Library {
     Optional<SourceText> text(long documentId);
 
     /** What {@link #delete} would take away. */
-    Loss wouldLose(Collection<Long> documentIds);
+    Loss wouldLose(Scope scope);
 
     /** Deletes documents with their chunks and passages, not the files that they came from. */
-    void delete(Collection<Long> documentIds);
+    void delete(Scope scope);
 
-    /** Totals by kind of source, in order of the kinds' names; kinds without a document are left out. */
+    /** Sets facets on documents; they are searchable by them at once. */
+    void edit(Collection<Long> documentIds, FacetEdit edit);
+
+    /** Folders that are kept in step, in order of their paths. */
+    List<WatchedFolder> watched();
+
+    /** Keeps a folder in step from now on; {@link #sync} does the work. */
+    void watch(Path folder);
+
+    /** Leaves a folder alone from now on; what came in from it stays. */
+    void unwatch(Path folder);
+
+    /**
+     * Imports what is new or changed in a watched folder, and deletes what came from files that are gone, unless so many
+     * are gone that the folder itself looks wrong.
+     *
+     * @return what came of it, as {@link #watched()} shows it from now on
+     */
+    WatchedFolder sync(Path folder, ImportListener listener) throws InterruptedException;
+
+    /** Totals by source, in order of their names; sources without a document are left out. */
     List<SourceStatistics> statistics();
 
     /** The folder of samples that came with the app. */

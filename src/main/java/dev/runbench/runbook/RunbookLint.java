@@ -1,6 +1,7 @@
 package dev.runbench.runbook;
 
 import dev.runbench.base.Redactor;
+import dev.runbench.command.Connection;
 import dev.runbench.runbook.Runbook.Action;
 import dev.runbench.runbook.Runbook.Parameter;
 import dev.runbench.runbook.Runbook.Step;
@@ -27,13 +28,14 @@ public final class RunbookLint {
     /**
      * The same for a text that has been parsed already.
      *
-     * @param targets names of all connections; empty if they are not known here, then targets are not judged
+     * @param connections all there are; empty if they are not known here, then targets are not judged
      */
-    public static List<RunbookProblem> check(String text, Parsed parsed, Optional<Set<String>> targets) {
+    public static List<RunbookProblem> check(String text, Parsed parsed, Optional<List<Connection>> connections) {
         List<RunbookProblem> problems = new ArrayList<>(parsed.problems());
         secrets(text, problems);
         if (!parsed.lines().isEmpty()) {
-            new Rules(parsed, problems).check(targets);
+            new Rules(parsed, problems).check();
+            connections.ifPresent(known -> problems.addAll(TargetLint.check(parsed, known)));
         }
         return RunbookYaml.sorted(problems);
     }
@@ -78,13 +80,13 @@ public final class RunbookLint {
 
     private record Rules(Parsed parsed, List<RunbookProblem> problems) {
 
-        void check(Optional<Set<String>> targets) {
+        void check() {
             Runbook r = parsed.runbook();
             present(r);
             Map<String, String> seen = new HashMap<>();
-            each("steps", r.steps(), (path, s) -> step(path, s, seen, targets));
-            each("verification", r.verification(), (path, s) -> step(path, s, seen, targets));
-            each("rollback", r.rollback(), (path, s) -> step(path, s, seen, targets));
+            each("steps", r.steps(), (path, s) -> step(path, s, seen));
+            each("verification", r.verification(), (path, s) -> step(path, s, seen));
+            each("rollback", r.rollback(), (path, s) -> step(path, s, seen));
             if (r.rollback().isEmpty()) {
                 each("steps", r.steps(), this::undo);
             }
@@ -109,7 +111,7 @@ public final class RunbookLint {
             }
         }
 
-        private void step(String path, Step s, Map<String, String> seen, Optional<Set<String>> targets) {
+        private void step(String path, Step s, Map<String, String> seen) {
             String other = seen.putIfAbsent(s.id(), path);
             if (other != null) {
                 error(
@@ -130,12 +132,6 @@ public final class RunbookLint {
                         path,
                         "The step \"" + s.id()
                                 + "\" is not confirmed by the passages it cites: check it, then delete \"supported: false\".");
-            }
-            String target = target(s.action());
-            if (!target.isEmpty()
-                    && Placeholders.names(target).isEmpty()
-                    && targets.filter(t -> !t.contains(target)).isPresent()) {
-                warn(path, "No connection is called \"" + target + "\": make one, or choose a target when it runs.");
             }
         }
 

@@ -134,7 +134,7 @@ public final class MainWindow implements Navigator {
     /** The pane in front is told that it goes away, as when another were chosen. */
     public void closing() {
         if (current != null) {
-            pane(current).hidden();
+            pane(current).closing();
         }
     }
 

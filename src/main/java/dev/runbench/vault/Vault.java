@@ -1,5 +1,7 @@
 package dev.runbench.vault;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.runbench.base.Problem;
 import dev.runbench.base.ProblemException;
 import java.nio.file.Files;
@@ -126,6 +128,24 @@ public final class Vault {
         } finally {
             Arrays.fill(clear, (byte) 0);
         }
+    }
+
+    /**
+     * A keyed fingerprint of a text (HMAC-SHA-256): it can be compared by whoever can unlock this vault, and nobody else can
+     * try guesses on it. It stays the same when the passphrase changes.
+     *
+     * @param purpose separates the fingerprints of different uses
+     * @return empty while the vault is not unlocked
+     */
+    public synchronized Optional<byte[]> fingerprint(String purpose, String text) {
+        return Optional.ofNullable(dataKey).map(key -> {
+            byte[] derived = Sealing.mac(key, ("runbench vault 1 fingerprint|" + purpose).getBytes(UTF_8));
+            try {
+                return Sealing.mac(derived, text.getBytes(UTF_8));
+            } finally {
+                Arrays.fill(derived, (byte) 0);
+            }
+        });
     }
 
     /** Deletes an entry; nothing happens if there is none. Possible while locked. */

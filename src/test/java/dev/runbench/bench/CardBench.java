@@ -62,6 +62,7 @@ final class CardBench extends PgTest {
                     Connection.SshAuth.PASSWORD,
                     Optional.empty(),
                     Optional.empty(),
+                    false,
                     Connection.Environment.PRACTICE));
             var vault = new Vault(folder.resolve("vault.json"));
             vault.create("a good passphrase".toCharArray());
@@ -69,7 +70,7 @@ final class CardBench extends PgTest {
             var ssh = new SshTarget(vault, (_, _, _) -> true, connections);
             var targets = new Targets(ssh, ssh);
             var desk = new ApprovalDesk(tasks, clock);
-            var steps = new StepJournal(new PgCommandJournal(database, clock));
+            var steps = new StepJournal(new PgCommandJournal(database, clock, _ -> java.util.Optional.empty()));
             var commands = new CommandService(connections, targets, desk, steps, clock, problem -> {
                 throw new AssertionError(problem);
             });

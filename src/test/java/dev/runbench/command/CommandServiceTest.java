@@ -26,6 +26,7 @@ class CommandServiceTest {
             Connection.SshAuth.AGENT,
             Optional.empty(),
             Optional.empty(),
+            false,
             Connection.Environment.PRODUCTION);
 
     private final FakeTarget target = new FakeTarget();
@@ -165,14 +166,16 @@ class CommandServiceTest {
         assertThat(once.redeem(here).text()).isEqualTo("uptime");
         assertThatThrownBy(() -> once.redeem(here)).isInstanceOf(ProblemException.class);
 
-        TargetProof other = new TargetProof(here.address(), "SHA256:other", here.product(), here.account(), here.at());
+        TargetProof other = new TargetProof(
+                here.address(), "SHA256:other", here.product(), here.account(), here.caution(), here.at());
         ApprovedCommand elsewhere = new ApprovedCommand(kept.get(), yes, () -> now);
         assertThatThrownBy(() -> elsewhere.redeem(other)).hasMessageContaining("another target");
         assertThatThrownBy(() -> elsewhere.redeem(here))
                 .as("a failed attempt uses it up")
                 .isInstanceOf(ProblemException.class);
 
-        TargetProof root = new TargetProof(here.address(), here.identity(), here.product(), "root", here.at());
+        TargetProof root =
+                new TargetProof(here.address(), here.identity(), here.product(), "root", here.caution(), here.at());
         assertThatThrownBy(() -> new ApprovedCommand(kept.get(), yes, () -> now).redeem(root))
                 .hasMessageContaining("account");
     }

@@ -22,6 +22,7 @@ class ConnectionRepositoryPgTest extends PgTest {
             SshAuth.KEY_FILE,
             Optional.of("/k"),
             Optional.empty(),
+            true,
             Environment.PRODUCTION);
     private static final Jdbc JDBC =
             new Jdbc(0, "orders", "jdbc:postgresql://h:5432/orders", "ro", true, Environment.STAGING);
@@ -61,6 +62,20 @@ class ConnectionRepositoryPgTest extends PgTest {
     }
 
     @Test
+    void namesThatFillACardAndHostsThatAreNoneAreNotSaved() {
+        var repository = new ConnectionRepository(database);
+        assertThatThrownBy(() -> repository.save(with(SSH, "x".repeat(101), "h")))
+                .hasMessageContaining("100 characters");
+        assertThatThrownBy(() -> repository.save(with(SSH, "db-1\nproduction", "h")))
+                .hasMessageContaining("one line");
+        for (String host : new String[] {"no such host", "root@h", "ssh://h"}) {
+            assertThatThrownBy(() -> repository.save(with(SSH, "db-1", host))).hasMessageContaining("no host's name");
+        }
+        assertThat(repository.all()).isEmpty();
+        assertThat(repository.save(with(SSH, "db-1", "fe80::1%eth0"))).isNotNull();
+    }
+
+    @Test
     void dangerousUrlsAreNotSaved() {
         var repository = new ConnectionRepository(database);
         Jdbc evil = new Jdbc(0, "x", "jdbc:h2:mem:x;INIT=RUNSCRIPT FROM 'http://x'", "", false, Environment.PRACTICE);
@@ -69,6 +84,16 @@ class ConnectionRepositoryPgTest extends PgTest {
     }
 
     private static Ssh with(Ssh c, String name, String host) {
-        return new Ssh(c.id(), name, host, c.port(), c.account(), c.auth(), c.keyFile(), c.hostKey(), c.environment());
+        return new Ssh(
+                c.id(),
+                name,
+                host,
+                c.port(),
+                c.account(),
+                c.auth(),
+                c.keyFile(),
+                c.hostKey(),
+                c.terminal(),
+                c.environment());
     }
 }

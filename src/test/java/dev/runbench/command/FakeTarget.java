@@ -22,7 +22,8 @@ public final class FakeTarget implements CommandTarget {
         if (!reachable) {
             return new Reached.Failed("nobody answers at " + connection.address());
         }
-        TargetProof proof = new TargetProof("10.0.0.1:22", identity, "OpenSSH", connection.account(), Instant.now());
+        TargetProof proof =
+                new TargetProof("10.0.0.1:22", identity, "OpenSSH", connection.account(), "", Instant.now());
         return new Reached.Ready(new TargetLink() {
             @Override
             public TargetProof proof() {

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class PgCommandJournalPgTest extends PgTest {
 
     private PgCommandJournal journal() {
-        return new PgCommandJournal(database, InstantSource.system());
+        return new PgCommandJournal(database, InstantSource.system(), _ -> Optional.empty());
     }
 
     private static Proposal shell(String text) {
@@ -39,7 +39,7 @@ class PgCommandJournalPgTest extends PgTest {
                 Proposal.Context.of("Status with hunter2-x"),
                 List.of("hunter2", "hunter2-x", ""));
         var db = new Connection.Jdbc(1, "db", "jdbc:h2:mem:x", "ann", false, Connection.Environment.PRACTICE);
-        var proof = new TargetProof("h:22", "SHA256:x", "sshd", "ann", java.time.Instant.now());
+        var proof = new TargetProof("h:22", "SHA256:x", "sshd", "ann", "", java.time.Instant.now());
         journal.proposed(proposal, Optional.of(db));
         journal.decided(
                 new Question(proposal, db, proof, RiskPolicy.grade(proposal.command()), InstantSource.system()),
@@ -52,6 +52,36 @@ class PgCommandJournalPgTest extends PgTest {
             assertThat(e.outcome().orElseThrow().tail()).isEqualTo("echo ••••••");
         });
         assertThat(proposal.toString()).doesNotContain("hunter2");
+    }
+
+    @Test
+    void aHashOfASecretCannotBeGuessedFromTheJournal() {
+        List<String> fingerprinted = new ArrayList<>();
+        PgCommandJournal journal = new PgCommandJournal(database, InstantSource.system(), text -> {
+            fingerprinted.add(text);
+            return Optional.of(new byte[] {1, 2});
+        });
+        Proposal secret = Proposal.of(
+                new Command.Shell(1, "unlock 4711", Duration.ofSeconds(5)),
+                Proposal.Origin.RUNBOOK,
+                Proposal.Context.of("Unlock"),
+                List.of("4711"));
+        journal.proposed(secret, Optional.empty());
+        journal.proposed(shell("uptime"), Optional.empty());
+        PgCommandJournal locked = journal();
+        locked.proposed(
+                Proposal.of(secret.command(), secret.origin(), secret.context(), secret.secrets()), Optional.empty());
+
+        assertThat(fingerprinted).containsExactly("unlock 4711");
+        assertThat(journal.page("", Long.MAX_VALUE, 10))
+                .extracting(JournalEntry::digest)
+                .containsExactly(
+                        "none, because it holds a secret and the vault was locked",
+                        "SHA-256 " + dev.runbench.base.Hashes.hex("uptime"),
+                        "HMAC-SHA-256 0102 (key: the vault)");
+        assertThat(journal.page(dev.runbench.base.Hashes.hex("unlock 4711"), Long.MAX_VALUE, 10))
+                .isEmpty();
+        assertThat(journal.verify()).isInstanceOf(Chain.Intact.class);
     }
 
     @Test

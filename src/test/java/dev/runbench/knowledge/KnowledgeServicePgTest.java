@@ -293,16 +293,16 @@ class KnowledgeServicePgTest extends PgTest {
                 .containsExactly("Percent");
         assertThat(knowledge.documents("letters", 10, 0)).hasSize(1);
         long id = knowledge.documents("100%_", 10, 0).getFirst().id();
-        Loss loss = knowledge.wouldLose(List.of(id));
+        Loss loss = knowledge.wouldLose(new Scope.Documents(List.of(id)));
         assertThat(loss.documents()).isEqualTo(1);
         assertThat(loss.passages()).isPositive();
-        knowledge.delete(List.of(id));
+        knowledge.delete(new Scope.Documents(List.of(id)));
         assertThat(knowledge.text(id)).isEmpty();
         assertThat(count("chunk c where document_id = " + id)).isZero();
         assertThat(knowledge.documents("", 10, 0))
                 .extracting(DocumentSummary::title)
                 .containsExactly("Letters");
-        assertThat(knowledge.wouldLose(List.of()).documents())
+        assertThat(knowledge.wouldLose(new Scope.Documents(List.of())).documents())
                 .as("nothing means nothing")
                 .isZero();
     }

@@ -2,9 +2,9 @@ package dev.runbench.runbook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.runbench.command.Connection;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class RunbookLintTest {
@@ -53,12 +53,52 @@ class RunbookLintTest {
 
     @Test
     void aTargetNobodyKnowsIsFlaggedOnlyWhenTheConnectionsAreKnown() {
-        var parsed = RunbookYaml.parse(COMPLETE);
-        assertThat(RunbookLint.check(COMPLETE, parsed, Optional.of(Set.of("queue-1"))))
+        assertThat(targets(COMPLETE, ssh("queue-1"))).isEmpty();
+        assertThat(targets(COMPLETE, ssh("db-1")))
+                .containsExactly(
+                        "10: No connection is called \"queue-1\": make one, or" + " choose a target when it runs.");
+        String open = COMPLETE.replace("target: queue-1", "target: ${host}");
+        assertThat(targets(open, ssh("db-1")))
+                .as("a parameter is filled in later")
                 .isEmpty();
-        assertThat(RunbookLint.check(COMPLETE, parsed, Optional.of(Set.of("db-1"))))
+    }
+
+    @Test
+    void aTargetOfTheWrongKindIsFlagged() {
+        Connection orders =
+                new Connection.Jdbc(1, "queue-1", "jdbc:h2:mem:x", "", true, Connection.Environment.PRACTICE);
+        assertThat(targets(COMPLETE, orders, ssh("other")))
                 .singleElement()
-                .satisfies(p -> assertThat(p.message()).contains("No connection is called \"queue-1\""));
+                .asString()
+                .contains("\"queue-1\" is a database connection, but this step needs an SSH connection");
+    }
+
+    @Test
+    void aStepWithoutTargetWantsAConnectionOfItsKind() {
+        String bare = COMPLETE.replace("      target: queue-1\n", "");
+        assertThat(targets(bare, ssh("any"))).isEmpty();
+        assertThat(targets(bare)).singleElement().asString().contains("needs an SSH connection, and there is none yet");
+    }
+
+    private static List<String> targets(String text, Connection... connections) {
+        var parsed = RunbookYaml.parse(text);
+        return RunbookLint.check(text, parsed, Optional.of(List.of(connections))).stream()
+                .map(p -> p.line() + ": " + p.message())
+                .toList();
+    }
+
+    private static Connection ssh(String name) {
+        return new Connection.Ssh(
+                1,
+                name,
+                "h",
+                22,
+                "a",
+                Connection.SshAuth.AGENT,
+                Optional.empty(),
+                Optional.empty(),
+                false,
+                Connection.Environment.PRACTICE);
     }
 
     @Test

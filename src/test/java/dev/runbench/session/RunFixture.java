@@ -33,6 +33,7 @@ public final class RunFixture {
             Connection.SshAuth.AGENT,
             Optional.empty(),
             Optional.empty(),
+            false,
             Environment.PRODUCTION);
     public static final Connection ORDERS =
             new Connection.Jdbc(2, "orders", "jdbc:h2:mem:orders", "reader", true, Environment.STAGING);

@@ -29,8 +29,8 @@ public final class ScriptedTarget implements CommandTarget {
 
     @Override
     public Reached reach(Connection connection) {
-        var proof =
-                new TargetProof(connection.address(), "SHA256:abc", "scripted", connection.account(), Instant.now());
+        var proof = new TargetProof(
+                connection.address(), "SHA256:abc", "scripted", connection.account(), "", Instant.now());
         return new Reached.Ready(new TargetLink() {
             @Override
             public TargetProof proof() {

@@ -134,4 +134,20 @@ class VaultTest {
         assertThat(vault.names()).containsExactly("connection/1");
         assertThat(vault.read("connection/2")).isEmpty();
     }
+
+    @Test
+    void aFingerprintNeedsTheOpenVaultAndSurvivesANewPassphrase(@TempDir Path home) {
+        Vault vault = new Vault(home.resolve("fingerprint.json"));
+        assertThat(vault.fingerprint("journal", "x")).isEmpty();
+        vault.create("a good passphrase".toCharArray());
+        byte[] first = vault.fingerprint("journal", "unlock 4711").orElseThrow();
+        assertThat(first).hasSize(32);
+        assertThat(vault.fingerprint("journal", "unlock 4712").orElseThrow()).isNotEqualTo(first);
+        assertThat(vault.fingerprint("other", "unlock 4711").orElseThrow()).isNotEqualTo(first);
+        vault.changePassphrase("a good passphrase".toCharArray(), "another passphrase".toCharArray());
+        vault.lock();
+        assertThat(vault.fingerprint("journal", "unlock 4711")).isEmpty();
+        vault.unlock("another passphrase".toCharArray());
+        assertThat(vault.fingerprint("journal", "unlock 4711").orElseThrow()).isEqualTo(first);
+    }
 }

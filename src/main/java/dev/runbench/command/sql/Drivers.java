@@ -5,6 +5,7 @@ import dev.runbench.command.JdbcUrl;
 import java.sql.Connection;
 import java.sql.Driver;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Properties;
@@ -26,6 +27,19 @@ final class Drivers {
                         "H2 cannot enforce read-only for a database in memory or on a server. Use a file, or clear"
                                 + " \"read-only\".")
                 : Optional.empty();
+    }
+
+    /**
+     * Begins the statement's transaction where that is safer than leaving it to the driver: MariaDB's session-wide read-only
+     * can be lifted by the statement itself ("SET STATEMENT tx_read_only = 0 FOR …"), that of a transaction under way only
+     * by what ends it, such as a table's definition.
+     */
+    static void begin(Connection connection, Jdbc jdbc, JdbcUrl.Kind kind) throws SQLException {
+        if (jdbc.readOnly() && kind == JdbcUrl.Kind.MARIADB) {
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("start transaction read only");
+            }
+        }
     }
 
     static Connection open(Jdbc jdbc, JdbcUrl.Kind kind, char[] password) throws SQLException {

@@ -9,9 +9,7 @@ import dev.runbench.command.SqlText;
 import dev.runbench.command.TargetProof;
 import dev.runbench.vault.Secret;
 import dev.runbench.vault.Vault;
-import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -29,6 +27,9 @@ public final class SqlTarget implements CommandTarget {
     private static final Logger LOG = LoggerFactory.getLogger(SqlTarget.class);
     private static final Set<String> TRANSACTION_WORDS =
             Set.of("begin", "start", "commit", "rollback", "savepoint", "release", "end", "abort");
+
+    private static final Set<String> READING_WORDS =
+            Set.of("select", "with", "show", "explain", "describe", "desc", "table", "values", "help");
 
     private final Vault vault;
     private final Executor drivers;
@@ -51,6 +52,16 @@ public final class SqlTarget implements CommandTarget {
         if (TRANSACTION_WORDS.contains(SqlText.firstWord(command.text()))) {
             return Optional.of("Every statement runs in a transaction of its own, which is committed when it succeeds;"
                     + " leave " + SqlText.firstWord(command.text()).toUpperCase(Locale.ROOT) + " out.");
+        }
+        boolean mayLift = connection instanceof Connection.Jdbc jdbc
+                && jdbc.readOnly()
+                && JdbcUrl.kind(jdbc.url()).equals(Optional.of(JdbcUrl.Kind.MARIADB))
+                && !READING_WORDS.contains(SqlText.mariaDbVerb(command.text()));
+        if (mayLift) {
+            return Optional.of(
+                    "On a read-only connection, MariaDB and MySQL get only SELECT, WITH, SHOW, EXPLAIN, DESCRIBE,"
+                            + " TABLE, VALUES and HELP, without executable comments: other statements can lift the read-only."
+                            + " Use a connection that may write.");
         }
         return Optional.empty();
     }
@@ -103,11 +114,14 @@ public final class SqlTarget implements CommandTarget {
         } finally {
             Arrays.fill(password, '\0');
         }
-        DatabaseMetaData about = connection.getMetaData();
-        String product = about.getDatabaseProductName() + " " + about.getDatabaseProductVersion();
-        String address = jdbc.url().split("[?;]", 2)[0].substring("jdbc:".length());
-        String mode = jdbc.readOnly() ? product + ", read-only" : product;
-        TargetProof proof = new TargetProof(address, product, mode, jdbc.account(), Instant.now());
+        TargetProof proof;
+        try {
+            proof = ServerWords.proof(connection, jdbc, kind);
+            Drivers.begin(connection, jdbc, kind);
+        } catch (SQLException | RuntimeException e) {
+            connection.close();
+            throw e;
+        }
         return new Reached.Ready(new SqlLink(connection, proof, drivers));
     }
 

@@ -9,9 +9,11 @@
  * escapes are off, so that the driver sends what was approved. What a database cannot do inside a transaction (VACUUM,
  * CREATE INDEX CONCURRENTLY) fails with its own message. MySQL and MariaDB commit by themselves on DDL.
  *
- * <p>Decided: read-only is enforced where the statement runs (PostgreSQL BEGIN READ ONLY, MariaDB SET SESSION TRANSACTION
- * READ ONLY, SQLite open mode, H2 ACCESS_MODE_DATA=r); where that is impossible (H2 in memory or remote) the connection is
- * refused, because a read-only that is not is worse than none.
+ * <p>Decided: read-only is enforced where the statement runs (PostgreSQL BEGIN READ ONLY; MariaDB START TRANSACTION READ
+ * ONLY and only reading verbs, as seen that others lift it; SQLite open mode; H2 ACCESS_MODE_DATA=r); where that is
+ * impossible (H2 in memory or remote) it is refused, because a read-only that is not is worse than none.
+ *
+ * <p>Decided: the proof is what the server says of its session, asked in fixed words; not the URL, which may lead anywhere.
  *
  * <p>Decided: an error the server told is {@code Finished(1)}; a lost connection is {@code Broken}.
  */

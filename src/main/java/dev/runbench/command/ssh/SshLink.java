@@ -28,10 +28,12 @@ final class SshLink implements TargetLink {
 
     private final Session session;
     private final TargetProof proof;
+    private final boolean terminal;
 
-    SshLink(Session session, TargetProof proof) {
+    SshLink(Session session, TargetProof proof, boolean terminal) {
         this.session = session;
         this.proof = proof;
+        this.terminal = terminal;
     }
 
     @Override
@@ -53,9 +55,11 @@ final class SshLink implements TargetLink {
         Handover<Intake> intake = new Handover<>(64);
         channel.setOutputStream(Intake.stream(OutputSink.Channel.OUT, intake));
         channel.setErrStream(Intake.stream(OutputSink.Channel.ERR, intake));
-        // An empty input ends at once, as with ssh -n: nothing may wait for somebody who cannot type.
-        channel.setInputStream(new ByteArrayInputStream(new byte[0]));
-        channel.setPty(false);
+        // An input that ends at once, as with ssh -n: nothing may wait for somebody who cannot type.
+        channel.setInputStream(new ByteArrayInputStream(terminal ? Terminal.END_OF_INPUT : new byte[0]));
+        if (terminal) {
+            Terminal.ask(channel);
+        }
         Command command = approved.redeem(proof);
         channel.setCommand(command.text().getBytes(StandardCharsets.UTF_8));
         long started = System.nanoTime();
@@ -117,13 +121,21 @@ final class SshLink implements TargetLink {
     private Outcome stop(ChannelExec channel, Handover<Intake> intake, String why) {
         intake.discard();
         boolean confirmed = signalled(channel, "TERM") || signalled(channel, "KILL");
+        // With a terminal, this hangs up: the kernel over there sends HUP to everything that runs in it.
         channel.disconnect();
         session.disconnect();
-        return new Outcome.Stopped(
-                confirmed
-                        ? why + "; the host confirmed that the command has ended."
-                        : why + "; TERM and KILL were sent and the connection closed, but the host did not confirm that"
-                                + " the command has ended. Look there.");
+        return new Outcome.Stopped(why + told(confirmed));
+    }
+
+    private String told(boolean confirmed) {
+        if (confirmed) {
+            return "; the host confirmed that the command has ended.";
+        }
+        return terminal
+                ? "; its terminal was hung up, which ends everything in it that does not ignore that. A host does not"
+                        + " confirm it; look there if it matters."
+                : "; TERM and KILL were sent and the connection closed, but the host did not confirm that the command"
+                        + " has ended. Look there.";
     }
 
     private static boolean signalled(ChannelExec channel, String signal) {

@@ -1,12 +1,9 @@
 package dev.runbench.command.ssh;
 
-import com.jcraft.jsch.AgentIdentityRepository;
-import com.jcraft.jsch.AgentProxyException;
 import com.jcraft.jsch.JSch;
 import com.jcraft.jsch.JSchChangedHostKeyException;
 import com.jcraft.jsch.JSchException;
 import com.jcraft.jsch.JSchUnknownHostKeyException;
-import com.jcraft.jsch.SSHAgentConnector;
 import com.jcraft.jsch.Session;
 import dev.runbench.base.ProblemException;
 import dev.runbench.command.CommandTarget;
@@ -33,8 +30,14 @@ public final class SshTarget implements CommandTarget {
     private final Vault vault;
     private final HostKeyPrompt prompt;
     private final HostKeyPins pins;
+    private final SshAgent agent;
 
     public SshTarget(Vault vault, HostKeyPrompt prompt, HostKeyPins pins) {
+        this(vault, prompt, pins, SshAgent.ofSession());
+    }
+
+    SshTarget(Vault vault, HostKeyPrompt prompt, HostKeyPins pins, SshAgent agent) {
+        this.agent = agent;
         this.vault = vault;
         this.prompt = prompt;
         this.pins = pins;
@@ -99,18 +102,21 @@ public final class SshTarget implements CommandTarget {
             }
             throw e;
         }
-        String identity = keys.shown().map(HostKeys::fingerprint).orElse("");
-        return new Reached.Ready(new SshLink(
-                session,
-                new TargetProof(sockets.peer(), identity, product(session, ssh), ssh.account(), Instant.now())));
+        String version = session.getServerVersion();
+        String fingerprint = keys.shown().map(HostKeys::fingerprint).orElse("");
+        // In the identity, because a yes to a command without terminal is no yes to the same one with it.
+        String identity = ssh.terminal() ? fingerprint + ", with a terminal" : fingerprint;
+        TargetProof proof =
+                new TargetProof(sockets.peer(), identity, version, ssh.account(), caution(version, ssh), Instant.now());
+        return new Reached.Ready(new SshLink(session, proof, ssh.terminal()));
     }
 
     // OpenSSH refuses signal requests in root's sessions ("session signalling requires privilege separation").
-    private static String product(Session session, Connection.Ssh ssh) {
-        String version = session.getServerVersion();
-        return ssh.account().equals("root") && version.contains("OpenSSH")
-                ? version + "; it passes no stop on to commands of root"
-                : version;
+    private static String caution(String version, Connection.Ssh ssh) {
+        return ssh.account().equals("root") && version.contains("OpenSSH") && !ssh.terminal()
+                ? "Stop cannot end this command once it runs: OpenSSH passes no stop on to commands of root. To be able to,"
+                        + " reject it and turn on \"Ask for a terminal\" for " + ssh.name() + " in Connections."
+                : "";
     }
 
     private void authenticate(Connection.Ssh ssh, JSch jsch, Session session) throws JSchException {
@@ -133,11 +139,7 @@ public final class SshTarget implements CommandTarget {
             case AGENT -> {
                 session.setConfig("PreferredAuthentications", "publickey");
                 session.setUserInfo(new OneAnswer(Optional.empty()));
-                try {
-                    jsch.setIdentityRepository(new AgentIdentityRepository(new SSHAgentConnector()));
-                } catch (AgentProxyException e) {
-                    throw new JSchException("no SSH agent answers; start one or use a key file", e);
-                }
+                agent.lendTo(jsch);
             }
         }
     }

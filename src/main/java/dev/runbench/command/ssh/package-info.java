@@ -4,14 +4,13 @@
  * <p>May use: command, vault, settings, base. Thread: the caller's; JSch reads the socket on a daemon thread of its own and
  * hands bytes over through a bounded queue, so that a slow viewer slows the remote side and nothing swells.
  *
- * <p>Decided: the exact approved bytes are sent as the exec request, without PTY and without a wrapper that would make
- * the remote pid known, because what runs must be what was shown; not a second "kill" command, because that would be a
- * command nobody approved.
+ * <p>Decided: the exact approved bytes are sent as the exec request, without a wrapper that would make the remote pid known,
+ * because what runs must be what was shown; not a second "kill" command, because that would be one nobody approved.
  *
  * <p>Decided: stop is the protocol's own signal request (RFC 4254, 6.9): TERM, KILL after 0.6 s, then channel and
  * connection are closed, all within two seconds. Seen: OpenSSH 9.2 passes both to the command's process group and
- * confirms; but not for the account root, where it refuses signals, so that a silent command of root runs on. The proof
- * on the card says so, and the outcome says that nothing was confirmed.
+ * confirms, but refuses in sessions of root. There a terminal helps, because closing the channel hangs it up; not by
+ * default, because it joins both outputs and makes programs think that a person reads. The proof's identity tells it.
  *
  * <p>Decided: a connection that ends without exit status or exit signal is {@code Broken}, never {@code Finished}.
  */

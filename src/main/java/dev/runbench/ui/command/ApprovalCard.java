@@ -5,6 +5,7 @@ import atlantafx.base.theme.Styles;
 import dev.runbench.command.Connection;
 import dev.runbench.command.Question;
 import dev.runbench.command.TargetProof;
+import dev.runbench.ui.control.TextLimit;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Locale;
@@ -24,6 +25,8 @@ final class ApprovalCard {
     // Longer words from a runbook would push the command out of sight.
     private static final int LONGEST_LINE = 160;
     private static final int LONGEST_WORDS = 600;
+    // As long as a command may be.
+    private static final int LONGEST_EDIT = 100_000;
 
     private final Question question;
     private final CardGuard guard;
@@ -48,7 +51,7 @@ final class ApprovalCard {
         this.approve = new ApproveButton("Run on " + target.name() + " (" + environment(target) + ")", guard);
         card.getStyleClass().addAll("approval-card", "env-" + environment(target));
         card.setAccessibleText("A command waits for your approval on " + target.name());
-        card.getChildren().addAll(band(target), head(), proof, text.node(), RiskLine.of(question), why());
+        card.getChildren().addAll(band(target), head(), proof, caution(), text.node(), RiskLine.of(question), why());
         hint.getStyleClass().addAll(Styles.TEXT_MUTED, Styles.TEXT_SMALL);
         buttons.setAlignment(Pos.CENTER_LEFT);
         decisionButtons();
@@ -77,8 +80,8 @@ final class ApprovalCard {
         hint.setText(guard.isRead() ? "or hold Ctrl+Enter" : "Scroll to the end of the command first");
         TargetProof p = question.proof();
         long age = Math.max(0, Duration.between(p.at(), clock.instant()).toSeconds());
-        String who = p.product().startsWith(p.identity()) ? p.product() : p.identity() + " · " + p.product();
-        proof.setText("Connected " + age + " s ago to " + p.address() + " · " + VisibleText.line(who, LONGEST_WORDS));
+        proof.setText("Connected " + age + " s ago to " + p.address() + " · "
+                + VisibleText.line(p.described(), LONGEST_WORDS));
         proof.setWrapText(true);
         long left = Math.max(
                 0, Duration.between(clock.instant(), question.expiresAt()).toSeconds());
@@ -124,6 +127,15 @@ final class ApprovalCard {
         return new VBox(2, what, where, origin);
     }
 
+    private Node caution() {
+        Label caution = wrapped(VisibleText.line(question.proof().caution(), LONGEST_WORDS));
+        caution.setId("approval-caution");
+        caution.getStyleClass().add("approval-caution");
+        caution.setVisible(!caution.getText().isEmpty());
+        caution.setManaged(caution.isVisible());
+        return caution;
+    }
+
     private Node why() {
         VBox lines = new VBox(2);
         if (!question.proposal().context().citation().isBlank()) {
@@ -163,7 +175,7 @@ final class ApprovalCard {
     /** While the text is being edited there is nothing to approve: the edited text is another proposal. */
     private void edit() {
         guard.editing(true);
-        TextArea area = new TextArea(question.proposal().command().text());
+        TextArea area = TextLimit.of(new TextArea(question.proposal().command().text()), LONGEST_EDIT);
         area.getStyleClass().add("mono");
         area.setPrefRowCount(4);
         area.setAccessibleText("The command's new text");

@@ -16,12 +16,16 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.Node;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Takes questions from workers, shows them one at a time, and takes them back when the worker gives up. All but {@link
  * #decide} on the FX thread.
  */
 public final class ApprovalDesk implements Approver {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ApprovalDesk.class);
 
     private final Tasks tasks;
     private final InstantSource clock;
@@ -40,7 +44,13 @@ public final class ApprovalDesk implements Approver {
 
     @Override
     public void decide(Question question) throws InterruptedException {
-        tasks.onUi(() -> show(question));
+        tasks.onUi(() -> {
+            try {
+                show(question);
+            } catch (RuntimeException | Error e) {
+                unshowable(question, e);
+            }
+        });
         try {
             question.await();
         } finally {
@@ -102,6 +112,12 @@ public final class ApprovalDesk implements Approver {
             open.set(next.isPresent());
         }
         queued.set(waiting.size());
+    }
+
+    /** The card could not be made: that is a no at once, not after minutes of waiting for nobody. */
+    static void unshowable(Question question, Throwable why) {
+        LOG.error("a question could not be shown", why);
+        question.reject("The question could not be shown, so nothing was sent.");
     }
 
     private void show(Question question) {

@@ -49,7 +49,7 @@ final class ApprovalView {
     }
 
     private void render(Optional<Question> question) {
-        card = question.flatMap(q -> desk.guardProperty().get().map(g -> new ApprovalCard(q, g, desk, clock)));
+        card = question.flatMap(q -> desk.guardProperty().get().flatMap(g -> card(q, g)));
         slot.getChildren().setAll(card.map(ApprovalCard::node).stream().toList());
         slot.setVisible(card.isPresent());
         if (card.isPresent()) {
@@ -57,6 +57,15 @@ final class ApprovalView {
             offerFocus(card.get());
         } else {
             ticks.stop();
+        }
+    }
+
+    private Optional<ApprovalCard> card(Question question, CardGuard guard) {
+        try {
+            return Optional.of(new ApprovalCard(question, guard, desk, clock));
+        } catch (RuntimeException | Error e) {
+            ApprovalDesk.unshowable(question, e);
+            return Optional.empty();
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.runbench.ui.connection;
 
 import dev.runbench.command.Connection;
+import dev.runbench.ui.control.TextLimit;
 import java.io.File;
 import java.util.List;
 import java.util.Map;
@@ -39,8 +40,9 @@ final class ConnectionForm {
     private final ComboBox<Connection.SshAuth> auth = new ComboBox<>();
     private final TextField keyFile = field("key-file", "Key file");
     private final TextField url = field("url", "JDBC URL");
-    private final PasswordField secret = new PasswordField();
+    private final PasswordField secret = TextLimit.of(new PasswordField(), TextLimit.LINE);
     private final CheckBox readOnly = new CheckBox("Read-only, enforced by the database");
+    private final TerminalChoice terminal = new TerminalChoice();
     private long id;
     private Optional<String> hostKey = Optional.empty();
 
@@ -79,6 +81,7 @@ final class ConnectionForm {
         environment.setValue(Connection.Environment.PRODUCTION);
         auth.setValue(Connection.SshAuth.KEY_FILE);
         readOnly.setSelected(true);
+        terminal.choose(false);
         kind.setValue(SSH);
         arrange(SSH);
     }
@@ -94,6 +97,7 @@ final class ConnectionForm {
                 auth.setValue(ssh.auth());
                 keyFile.setText(ssh.keyFile().orElse(""));
                 hostKey = ssh.hostKey();
+                terminal.choose(ssh.terminal());
             }
             case Connection.Jdbc jdbc -> {
                 kind.setValue(KINDS.stream()
@@ -130,6 +134,7 @@ final class ConnectionForm {
                 auth.getValue(),
                 Optional.of(keyFile.getText().strip()).filter(f -> !f.isEmpty()),
                 hostKey,
+                terminal.isChosen(),
                 environment.getValue());
     }
 
@@ -157,6 +162,7 @@ final class ConnectionForm {
             if (auth.getValue() != Connection.SshAuth.AGENT) {
                 row(auth.getValue() == Connection.SshAuth.PASSWORD ? "Password" : "Key passphrase", secret);
             }
+            row("", terminal.node());
         } else {
             if (url.getText().isEmpty() || TEMPLATES.containsValue(url.getText())) {
                 url.setText(TEMPLATES.getOrDefault(chosen, ""));
@@ -191,7 +197,7 @@ final class ConnectionForm {
     }
 
     private static TextField field(String id, String label) {
-        TextField field = new TextField();
+        TextField field = TextLimit.of(new TextField(), TextLimit.LINE);
         field.setId("connection-" + id);
         field.setAccessibleText(label);
         field.setPrefColumnCount(32);

@@ -104,8 +104,8 @@ final class ConnectionViewModel {
                                 case TargetProbe.Found.Reachable ok ->
                                     "Connected to " + ok.proof().address() + " as "
                                             + ok.proof().account() + ": "
-                                            + ok.proof().product() + ", "
-                                            + ok.proof().identity() + ".";
+                                            + ok.proof().described() + ". "
+                                            + ok.proof().caution();
                                 case TargetProbe.Found.Unreachable no -> no.reason();
                             });
                     load();

@@ -1,6 +1,7 @@
 package dev.runbench.ui.connection;
 
 import atlantafx.base.theme.Styles;
+import dev.runbench.ui.control.TextLimit;
 import dev.runbench.vault.Vault;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -14,8 +15,8 @@ final class VaultBar {
 
     private final ConnectionViewModel model;
     private final HBox bar = new HBox(8);
-    private final PasswordField passphrase = new PasswordField();
-    private final PasswordField again = new PasswordField();
+    private final PasswordField passphrase = TextLimit.of(new PasswordField(), TextLimit.LINE);
+    private final PasswordField again = TextLimit.of(new PasswordField(), TextLimit.LINE);
     private final Label told = new Label();
 
     VaultBar(ConnectionViewModel model) {

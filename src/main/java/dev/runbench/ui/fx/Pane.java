@@ -12,4 +12,9 @@ public interface Pane {
 
     /** Another pane becomes visible. Listeners are dropped here; work that nobody sees should stop. */
     default void hidden() {}
+
+    /** The app ends, and its database soon after: what must not be lost is written before this returns. */
+    default void closing() {
+        hidden();
+    }
 }

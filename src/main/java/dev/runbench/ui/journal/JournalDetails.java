@@ -36,8 +36,8 @@ final class JournalDetails {
         line(text, "Proposed", JournalCell.TIME.format(e.at()));
         line(
                 text,
-                "SHA-256",
-                e.sha256() + (e.masked() ? " (of the exact bytes; a secret-looking part is masked above)" : ""));
+                "Digest",
+                e.digest() + (e.masked() ? " (of the exact bytes; a secret-looking part is masked above)" : ""));
         e.decision().ifPresent(d -> {
             text.append('\n');
             line(text, "Decision", d.answer() + " at " + JournalCell.TIME.format(d.at()) + ": " + d.by());

@@ -6,6 +6,7 @@ import dev.runbench.command.PgCommandJournal;
 import dev.runbench.ui.control.EmptyState;
 import dev.runbench.ui.control.PaneHeader;
 import dev.runbench.ui.control.ProblemView;
+import dev.runbench.ui.control.TextLimit;
 import dev.runbench.ui.fx.Pane;
 import dev.runbench.ui.fx.Place;
 import dev.runbench.ui.fx.Tasks;
@@ -26,7 +27,7 @@ public final class JournalPane implements Pane {
 
     private final JournalViewModel model;
     private final BorderPane root = new BorderPane();
-    private final TextField filter = new TextField();
+    private final TextField filter = TextLimit.of(new TextField(), TextLimit.LINE);
     private final ListView<JournalEntry> list = new ListView<>();
     private final JournalDetails details = new JournalDetails();
     private final SplitPane split = new SplitPane(list, details.node());

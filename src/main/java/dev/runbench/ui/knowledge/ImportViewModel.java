@@ -19,6 +19,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 final class ImportViewModel {
 
     private static final long LIST_EVERY_SECONDS = 2;
+    private static final Duration SHOW_EVERY = Duration.ofMillis(150);
 
     private final Library library;
     private final Tasks tasks;
@@ -100,9 +101,15 @@ final class ImportViewModel {
 
     private static ImportListener listener(AtomicBoolean cancel, Consumer<ImportState.Running> show) {
         return new ImportListener() {
+            private Duration shownAt = Duration.ZERO;
+
             @Override
             public void imported(ImportedFile file, ImportProgress progress) {
-                show.accept(new ImportState.Running(progress, file.path(), cancel.get()));
+                // The eye follows no faster, and drawing takes time from the import.
+                if (progress.elapsed().minus(shownAt).compareTo(SHOW_EVERY) >= 0) {
+                    shownAt = progress.elapsed();
+                    show.accept(new ImportState.Running(progress, file.path(), cancel.get()));
+                }
             }
 
             @Override

@@ -15,9 +15,11 @@ public final class KnowledgePane implements Pane {
 
     private final KnowledgeViewModel documents;
     private final ImportViewModel imports;
+    private final SourcesViewModel sources;
     private final KnowledgeView view;
     private final ChangeListener<KnowledgeState> documentsChanged;
     private final ChangeListener<ImportState> importChanged;
+    private final ChangeListener<SourcesState> sourcesChanged;
 
     /**
      * Builds the pane.
@@ -36,8 +38,13 @@ public final class KnowledgePane implements Pane {
             Navigator navigator,
             Function<? super Node, ? extends FileChoice> choice) {
         documents = new KnowledgeViewModel(library, pendingVectors, tasks, navigator);
-        imports = new ImportViewModel(library, tasks, documents::load);
-        view = new KnowledgeView(documents, imports, choice);
+        sources = new SourcesViewModel(library, tasks, documents::load);
+        imports = new ImportViewModel(library, tasks, () -> {
+            documents.load();
+            sources.load();
+        });
+        view = new KnowledgeView(documents, imports, sources, choice);
+        sourcesChanged = (_, _, state) -> view.render(state);
         documentsChanged = (_, _, state) -> view.render(state);
         importChanged = (_, _, state) -> view.render(state);
     }
@@ -52,16 +59,20 @@ public final class KnowledgePane implements Pane {
         hidden();
         documents.state().addListener(documentsChanged);
         imports.state().addListener(importChanged);
+        sources.state().addListener(sourcesChanged);
         view.render(documents.state().get());
         view.render(imports.state().get());
+        view.render(sources.state().get());
         documents.shown();
         imports.shown();
+        sources.load();
     }
 
     @Override
     public void hidden() {
         documents.state().removeListener(documentsChanged);
         imports.state().removeListener(importChanged);
+        sources.state().removeListener(sourcesChanged);
         documents.hidden();
     }
 }

@@ -5,6 +5,7 @@ import dev.runbench.base.Problem;
 import dev.runbench.ui.control.EmptyState;
 import dev.runbench.ui.control.PaneHeader;
 import dev.runbench.ui.control.ProblemView;
+import dev.runbench.ui.control.TextLimit;
 import dev.runbench.ui.knowledge.KnowledgeState.Deletion;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,6 +17,8 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressIndicator;
 import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -32,23 +35,35 @@ final class KnowledgeView extends BorderPane {
     private final ImportViewModel imports;
     private final FileChoice choice;
     private final ImportView strip;
+    private final SourcesView sources;
+    private final FacetForm facets;
     private final StackPane body = new StackPane();
+    private final HBox switcher = new HBox();
 
     private final DocumentTable table;
-    private final TextField filter = new TextField();
+    private final TextField filter = TextLimit.of(new TextField(), TextLimit.LINE);
     private final Label totals = new Label();
     private final Button open;
     private final Button delete;
+    private final Button edit;
+    private final ToggleButton showDocuments = new ToggleButton("Documents");
+    private final ToggleButton showSources = new ToggleButton("Sources and folders");
     private final VBox question = new VBox();
     private final Node list;
 
     KnowledgeView(
-            KnowledgeViewModel model, ImportViewModel imports, Function<? super Node, ? extends FileChoice> choice) {
+            KnowledgeViewModel model,
+            ImportViewModel imports,
+            SourcesViewModel sourcesModel,
+            Function<? super Node, ? extends FileChoice> choice) {
         this.model = model;
         this.imports = imports;
         this.choice = choice.apply(this);
         strip = new ImportView(imports);
         table = new DocumentTable(model::open, model::askToDelete);
+        facets = new FacetForm(model::edit);
+        sources = new SourcesView(sourcesModel, this.choice::folder);
+        edit = button("Facets…", "document-facets", Feather.TAG, () -> facets.open(table.chosen()));
         open = button(
                 "Open",
                 "document-open",
@@ -63,9 +78,33 @@ final class KnowledgeView extends BorderPane {
                         "What search and drafting know. Drop files or folders anywhere here to add more.",
                         chooseFiles(),
                         chooseFolder()),
-                strip));
+                strip,
+                switcher(sourcesModel)));
         setCenter(body);
         FileDrop.onto(this, imports::isFree, this::taken);
+    }
+
+    private Node switcher(SourcesViewModel sourcesModel) {
+        var group = new ToggleGroup();
+        showDocuments.setId("show-documents");
+        showSources.setId("show-sources");
+        showDocuments.getStyleClass().add(Styles.LEFT_PILL);
+        showSources.getStyleClass().add(Styles.RIGHT_PILL);
+        group.getToggles().addAll(showDocuments, showSources);
+        showDocuments.setSelected(true);
+        group.selectedToggleProperty().addListener((_, before, now) -> {
+            if (now == null) {
+                group.selectToggle(before); // one of them is always on
+            } else if (now == showSources) {
+                sourcesModel.load();
+                show(sources);
+            } else {
+                render(model.state().get());
+            }
+        });
+        switcher.getChildren().setAll(showDocuments, showSources);
+        switcher.getStyleClass().add("knowledge-switcher");
+        return switcher;
     }
 
     private Button chooseFiles() {
@@ -82,27 +121,37 @@ final class KnowledgeView extends BorderPane {
 
     private Node list() {
         filter.setId("document-filter");
-        filter.setPromptText("Filter by title, path or kind");
-        filter.setAccessibleText("Filter the documents by title, path or kind");
+        filter.setPromptText("Filter by title, path, source, kind, service or tag");
+        filter.setAccessibleText("Filter the documents by title, path, source, kind, service or tag");
         filter.textProperty().addListener((_, _, text) -> model.filter(text));
         HBox.setHgrow(filter, Priority.ALWAYS);
         table.getSelectionModel().getSelectedItems().addListener((javafx.beans.Observable _) -> enable());
         enable();
         totals.getStyleClass().addAll(Styles.TEXT_MUTED, Styles.TEXT_SMALL);
-        var row = new HBox(8, filter, open, delete);
+        var row = new HBox(8, filter, open, edit, delete);
         row.setAlignment(Pos.CENTER_LEFT);
         VBox.setVgrow(table, Priority.ALWAYS);
-        var box = new VBox(8, row, question, table, totals);
+        var box = new VBox(8, row, facets, question, table, totals);
         box.getStyleClass().add("documents");
         return box;
     }
 
     private void enable() {
         open.setDisable(table.chosen().size() != 1);
+        edit.setDisable(table.chosen().isEmpty());
         delete.setDisable(table.chosen().isEmpty());
     }
 
     void render(KnowledgeState state) {
+        boolean empty = state instanceof KnowledgeState.Empty;
+        switcher.setVisible(!empty);
+        switcher.setManaged(!empty);
+        if (empty) {
+            showDocuments.setSelected(true);
+        }
+        if (showSources.isSelected()) {
+            return;
+        }
         switch (state) {
             case KnowledgeState.Loading _ -> {
                 var wait = new ProgressIndicator();
@@ -124,6 +173,10 @@ final class KnowledgeView extends BorderPane {
         }
     }
 
+    void render(SourcesState state) {
+        sources.render(state);
+    }
+
     void render(ImportState state) {
         strip.render(state);
     }
@@ -141,7 +194,7 @@ final class KnowledgeView extends BorderPane {
         return new EmptyState(
                 Feather.BOOK_OPEN,
                 "Nothing imported yet",
-                "Drop files or folders anywhere here: Markdown, text, logs, HTML and PDF. They are read where they lie, on"
+                "Drop files, folders or archives anywhere here: wiki pages, Slack exports, ticket CSVs, logs, PDF, Word. They are read where they lie, on"
                         + " this computer only, and you see what will happen before anything is stored.",
                 actions);
     }

@@ -1,7 +1,9 @@
 package dev.runbench.ui.knowledge;
 
 import dev.runbench.knowledge.DocumentSummary;
+import dev.runbench.knowledge.FacetEdit;
 import dev.runbench.knowledge.Library;
+import dev.runbench.knowledge.Scope;
 import dev.runbench.knowledge.SourceStatistics;
 import dev.runbench.search.Citation;
 import dev.runbench.ui.fx.Navigator;
@@ -122,6 +124,17 @@ final class KnowledgeViewModel {
                 new Citation(document.id(), document.path(), document.title(), document.version(), 0, 0, "")));
     }
 
+    /** Sets facets on documents. */
+    void edit(List<Long> ids, FacetEdit edit) {
+        tasks.run(
+                () -> {
+                    library.edit(ids, edit);
+                    return ids;
+                },
+                _ -> load(),
+                problem -> state.set(new KnowledgeState.Failed(problem)));
+    }
+
     /** Asks whether to delete these, saying what would be lost. */
     void askToDelete(List<DocumentSummary> documents) {
         if (documents.isEmpty()) {
@@ -130,7 +143,7 @@ final class KnowledgeViewModel {
         List<DocumentSummary> chosen = List.copyOf(documents);
         List<Long> ids = ids(chosen);
         tasks.run(
-                () -> new Deletion(chosen, library.wouldLose(ids)),
+                () -> new Deletion(chosen, library.wouldLose(new Scope.Documents(ids))),
                 deletion -> ask(Optional.of(deletion)),
                 problem -> state.set(new KnowledgeState.Failed(problem)));
     }
@@ -142,7 +155,7 @@ final class KnowledgeViewModel {
             ask(Optional.empty());
             tasks.run(
                     () -> {
-                        library.delete(ids);
+                        library.delete(new Scope.Documents(ids));
                         return ids;
                     },
                     _ -> load(),

@@ -1,6 +1,7 @@
 package dev.runbench.ui.runbook;
 
 import atlantafx.base.theme.Styles;
+import dev.runbench.ui.control.TextLimit;
 import dev.runbench.ui.runbook.RunbookState.Drafting;
 import java.util.List;
 import javafx.geometry.Insets;
@@ -21,7 +22,7 @@ final class DraftStrip {
     private static final double WHEEL = 18;
 
     private final HBox node = new HBox(8);
-    private final TextField problem = new TextField();
+    private final TextField problem = TextLimit.of(new TextField(), TextLimit.LINE);
     private final Button draft = new Button("Draft", new FontIcon(Feather.ZAP));
     private final Button cancel = new Button("Cancel");
     private final ProgressIndicator wheel = new ProgressIndicator();

@@ -37,6 +37,11 @@ public final class RunbookPane implements Pane {
     }
 
     @Override
+    public void closing() {
+        model.close();
+    }
+
+    @Override
     public void hidden() {
         model.flush();
         view.hidden();

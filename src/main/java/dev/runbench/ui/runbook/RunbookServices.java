@@ -1,10 +1,12 @@
 package dev.runbench.ui.runbook;
 
+import dev.runbench.command.Connection;
 import dev.runbench.llm.ChatProvider;
 import dev.runbench.runbook.DraftService;
 import dev.runbench.runbook.RunbookService;
 import dev.runbench.search.Answer;
 import dev.runbench.search.Query;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -12,6 +14,7 @@ import java.util.function.Supplier;
  * What the pane works with.
  *
  * @param model the model to draft with, asked anew for every draft
+ * @param connections those there are now, to judge the targets of steps; asked off the FX thread
  * @param author who is named in versions and approvals
  */
 public record RunbookServices(
@@ -19,6 +22,7 @@ public record RunbookServices(
         DraftService drafts,
         Finder finder,
         Supplier<Optional<ChatProvider>> model,
+        Supplier<List<Connection>> connections,
         String author) {
 
     /** The search that a draft begins with. */

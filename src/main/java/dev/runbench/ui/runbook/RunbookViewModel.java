@@ -1,16 +1,12 @@
 package dev.runbench.ui.runbook;
 
 import dev.runbench.base.Problem;
-import dev.runbench.base.ProblemException;
 import dev.runbench.runbook.Approval;
 import dev.runbench.runbook.Draft;
-import dev.runbench.runbook.RunbookLint;
-import dev.runbench.runbook.RunbookProblem;
+import dev.runbench.runbook.RunbookDiff;
 import dev.runbench.runbook.RunbookService;
 import dev.runbench.runbook.RunbookVersion;
 import dev.runbench.runbook.RunbookYaml;
-import dev.runbench.runbook.RunbookYaml.Parsed;
-import dev.runbench.runbook.WorkingDraft;
 import dev.runbench.search.Hit;
 import dev.runbench.ui.fx.Tasks;
 import dev.runbench.ui.fx.Tasks.Running;
@@ -31,44 +27,26 @@ final class RunbookViewModel {
 
     private static final Duration CHECK_AFTER = Duration.ofMillis(150);
     private static final Duration KEEP_AFTER = Duration.ofMillis(400);
-    private static final String BLANK = """
-            title: Untitled runbook
-            service: ""
-            summary: ""
-
-            steps:
-              - id: first-look
-                title: First look
-                manual: Say here what to do.
-
-            verification: []
-            rollback: []
-            escalation: []
-            """;
 
     private final RunbookServices services;
     private final RunbookService runbooks;
+    private final DraftKeeper keeper;
     private final Tasks tasks;
     private final ReadOnlyObjectWrapper<RunbookState> state = new ReadOnlyObjectWrapper<>(RunbookState.START);
     private Running checking = Running.NONE;
     private Running keepTimer = Running.NONE;
     private Running opening = Running.NONE;
     private Running drafting = Running.NONE;
+    private Running comparing = Running.NONE;
+    private boolean keepDue;
     private boolean writing;
     private Runnable afterWriting = () -> {};
     private int generation;
 
-    /** What the database says of one runbook. */
-    private record Loaded(
-            List<RunbookVersion> versions,
-            Optional<WorkingDraft> draft,
-            String text,
-            Parsed parsed,
-            List<RunbookProblem> problems) {}
-
     RunbookViewModel(RunbookServices services, Tasks tasks) {
         this.services = services;
         this.runbooks = services.runbooks();
+        this.keeper = new DraftKeeper(runbooks);
         this.tasks = tasks;
     }
 
@@ -88,19 +66,7 @@ final class RunbookViewModel {
         }
         flush();
         opening.stop();
-        opening = tasks.run(() -> load(id), l -> show(id, l), this::fail);
-    }
-
-    private Loaded load(long id) {
-        List<RunbookVersion> versions = runbooks.versions(id);
-        if (versions.isEmpty()) {
-            throw new ProblemException(
-                    new Problem("RUNBOOK-GONE", "There is no runbook " + id + ".", "Choose one from the list."));
-        }
-        Optional<WorkingDraft> draft = runbooks.workingDraft(id);
-        String text = draft.map(WorkingDraft::text).orElse(versions.getFirst().text());
-        Parsed parsed = RunbookYaml.parse(text);
-        return new Loaded(versions, draft, text, parsed, RunbookLint.check(text, parsed, Optional.empty()));
+        opening = tasks.run(() -> Loaded.read(services, id), l -> show(id, l), this::fail);
     }
 
     private void show(long id, Loaded l) {
@@ -120,15 +86,18 @@ final class RunbookViewModel {
         state.set(now().opened(Optional.of(open.get().with(text, Kept.TYPING))));
         checking.stop();
         checking = tasks.after(CHECK_AFTER, () -> check(text));
-        keepTimer.stop();
-        keepTimer = tasks.after(KEEP_AFTER, this::keep);
+        // Not begun anew with every key: who types without a pause must not lose more than who pauses.
+        if (!keepDue) {
+            keepDue = true;
+            keepTimer = tasks.after(KEEP_AFTER, this::keep);
+        }
     }
 
     private void check(String text) {
         checking = tasks.run(
                 () -> RunbookYaml.parse(text),
                 parsed -> checking = tasks.run(
-                        () -> RunbookLint.check(text, parsed, Optional.empty()),
+                        () -> Loaded.lint(services, text, parsed),
                         problems -> change(text, o -> o.checked(parsed, problems)),
                         this::fail),
                 this::fail);
@@ -136,7 +105,7 @@ final class RunbookViewModel {
 
     // One write at a time, so that an older text never lands on a newer one.
     private void keep() {
-        keepTimer.stop();
+        stopKeepTimer();
         Optional<Open> open = now().open().filter(o -> o.kept() == Kept.TYPING);
         if (open.isEmpty()) {
             return;
@@ -146,9 +115,10 @@ final class RunbookViewModel {
             return;
         }
         Open o = open.get();
+        Runnable keeping = keeper.keeping(o);
         write(
                 () -> {
-                    runbooks.autosave(o.id(), o.text(), o.latest().number());
+                    keeping.run();
                     return o.text();
                 },
                 text -> change(text, x -> x.kept(x.unsaved() ? Kept.DRAFT : Kept.SAVED)));
@@ -178,6 +148,18 @@ final class RunbookViewModel {
     /** Keeps what was typed at once: the pane goes away. */
     void flush() {
         keep();
+    }
+
+    /** The app ends: what was typed is kept when this returns, or the database did not answer in time. */
+    void close() {
+        stopTimers();
+        now().open().filter(o -> o.kept() == Kept.TYPING).ifPresent(o -> keeper.keepNow(o, tasks.workers()));
+    }
+
+    /** Compares two texts; only the newest request is answered. */
+    void compare(String before, String after, Consumer<RunbookDiff.Comparison> onDone) {
+        comparing.stop();
+        comparing = tasks.run(() -> RunbookDiff.compare(before, after), onDone, this::fail);
     }
 
     /** Makes a version of the text. */
@@ -227,7 +209,7 @@ final class RunbookViewModel {
     }
 
     private void whenQuiet(Consumer<Open> action) {
-        keepTimer.stop();
+        stopKeepTimer();
         if (writing) {
             afterWriting = () -> whenQuiet(action);
             return;
@@ -242,7 +224,7 @@ final class RunbookViewModel {
     private void reload(Open before) {
         opening.stop();
         opening = tasks.run(
-                () -> load(before.id()),
+                () -> Loaded.read(services, before.id()),
                 l -> {
                     Optional<Open> current = now().open().filter(o -> o.id() == before.id());
                     if (current.isEmpty()) {
@@ -260,14 +242,14 @@ final class RunbookViewModel {
 
     private void reopen(long id) {
         opening.stop();
-        opening = tasks.run(() -> load(id), l -> show(id, l), this::fail);
+        opening = tasks.run(() -> Loaded.read(services, id), l -> show(id, l), this::fail);
     }
 
     /** An empty runbook to write by hand. */
     void createBlank() {
         flush();
         tasks.run(
-                () -> runbooks.create(BLANK, services.author(), "Begun by hand"),
+                () -> runbooks.create(BlankRunbook.TEXT, services.author(), "Begun by hand"),
                 v -> reopen(v.runbookId()),
                 this::fail);
     }
@@ -320,7 +302,12 @@ final class RunbookViewModel {
 
     private void stopTimers() {
         checking.stop();
+        stopKeepTimer();
+    }
+
+    private void stopKeepTimer() {
         keepTimer.stop();
+        keepDue = false;
     }
 
     // Only if the text is still the one that was worked on.

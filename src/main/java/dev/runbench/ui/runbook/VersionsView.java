@@ -37,6 +37,7 @@ final class VersionsView {
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT).withZone(ZoneId.systemDefault());
     private static final double LIST_HEIGHT = 150;
 
+    private final RunbookViewModel model;
     private final VBox node = new VBox(8);
     private final ListView<RunbookVersion> versions = new ListView<>();
     private final Label summary = new Label();
@@ -47,6 +48,7 @@ final class VersionsView {
     private long shownId;
 
     VersionsView(RunbookViewModel model) {
+        this.model = model;
         versions.setId("version-list");
         versions.setAccessibleText("Versions, the newest first");
         versions.setPrefHeight(LIST_HEIGHT);
@@ -102,10 +104,11 @@ final class VersionsView {
         RunbookVersion older = chosen.getFirst();
         boolean two = chosen.size() > 1;
         restore.setText(two ? "Restore" : "Restore version " + older.number());
-        Comparison c = RunbookDiff.compare(older.text(), two ? chosen.getLast().text() : text);
         String with = two ? "version " + chosen.getLast().number() : "the text in the editor";
-        summary.setText("Version " + older.number() + " and " + with + ": " + sentence(c));
-        diff.render(c.rows());
+        model.compare(older.text(), two ? chosen.getLast().text() : text, c -> {
+            summary.setText("Version " + older.number() + " and " + with + ": " + sentence(c));
+            diff.render(c.rows());
+        });
     }
 
     private static String sentence(Comparison c) {

@@ -1,6 +1,7 @@
 package dev.runbench.ui.session;
 
 import atlantafx.base.theme.Styles;
+import dev.runbench.ui.control.TextLimit;
 import java.util.function.Consumer;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -47,7 +48,7 @@ final class Drawer {
     void ask(String question, boolean required, String action, Consumer<String> onAction, Node... more) {
         var words = new Label(question);
         words.setWrapText(true);
-        var field = new TextField();
+        var field = TextLimit.of(new TextField(), TextLimit.LINE);
         field.setId("run-drawer-text");
         field.setAccessibleText(question);
         field.setPromptText(required ? "Reason" : "Note (may be empty)");

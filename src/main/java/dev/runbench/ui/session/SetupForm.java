@@ -7,6 +7,7 @@ import dev.runbench.runbook.Runbook.Parameter;
 import dev.runbench.session.ActiveRunbook;
 import dev.runbench.session.Parameters;
 import dev.runbench.session.TargetRole;
+import dev.runbench.ui.control.TextLimit;
 import dev.runbench.ui.fx.Navigator;
 import dev.runbench.ui.fx.Place;
 import java.util.LinkedHashMap;
@@ -152,7 +153,8 @@ final class SetupForm {
     private Node parameter(Parameter parameter, Setup setup) {
         var label = new Label(parameter.name() + (parameter.required() ? "" : " (optional)"));
         label.setMinWidth(160);
-        TextField field = Parameters.secret(parameter.name()) ? new PasswordField() : new TextField();
+        TextField field = TextLimit.of(
+                Parameters.secret(parameter.name()) ? new PasswordField() : new TextField(), TextLimit.LINE);
         field.setId("run-parameter-" + parameter.name());
         field.setText(setup.values().getOrDefault(parameter.name(), ""));
         field.setPromptText(parameter.pattern().isEmpty() ? "" : "matches " + parameter.pattern());

@@ -4,6 +4,7 @@ import atlantafx.base.theme.Styles;
 import atlantafx.base.theme.Tweaks;
 import dev.runbench.session.ActiveRunbook;
 import dev.runbench.ui.control.PaneHeader;
+import dev.runbench.ui.control.TextLimit;
 import dev.runbench.ui.fx.Navigator;
 import java.util.Optional;
 import javafx.geometry.Insets;
@@ -33,7 +34,7 @@ final class SetupView {
         this.model = model;
         this.navigator = navigator;
         this.history = new HistoryView(model);
-        var search = new TextField();
+        var search = TextLimit.of(new TextField(), TextLimit.LINE);
         search.setId("run-search");
         search.setPromptText("Find a runbook");
         search.setAccessibleText("Find a runbook");

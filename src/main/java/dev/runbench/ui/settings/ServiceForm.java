@@ -1,6 +1,7 @@
 package dev.runbench.ui.settings;
 
 import dev.runbench.settings.LlmSettings;
+import dev.runbench.ui.control.TextLimit;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.PasswordField;
@@ -12,9 +13,9 @@ import javafx.scene.layout.Priority;
 /** Address, model and key of a service. */
 final class ServiceForm extends GridPane {
 
-    private final TextField address = new TextField();
-    private final TextField name = new TextField();
-    private final PasswordField key = new PasswordField();
+    private final TextField address = TextLimit.of(new TextField(), TextLimit.LINE);
+    private final TextField name = TextLimit.of(new TextField(), TextLimit.LINE);
+    private final PasswordField key = TextLimit.of(new PasswordField(), TextLimit.LINE);
     private final Button forget = new Button("Forget the key");
     private boolean rendering;
 

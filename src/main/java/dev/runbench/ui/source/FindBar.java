@@ -2,6 +2,7 @@ package dev.runbench.ui.source;
 
 import atlantafx.base.theme.Styles;
 import dev.runbench.search.Span;
+import dev.runbench.ui.control.TextLimit;
 import java.util.Optional;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
@@ -18,7 +19,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 final class FindBar extends HBox {
 
     private final CodeArea area;
-    private final TextField field = new TextField();
+    private final TextField field = TextLimit.of(new TextField(), TextLimit.LINE);
     private final Label result = new Label();
 
     FindBar(CodeArea area) {

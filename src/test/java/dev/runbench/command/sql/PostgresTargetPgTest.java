@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.runbench.command.CommandTarget;
 import dev.runbench.command.Connection;
 import dev.runbench.command.Outcome;
+import dev.runbench.command.TargetLink;
 import dev.runbench.store.PgTest;
 import dev.runbench.vault.Vault;
 import java.time.Duration;
@@ -61,6 +62,47 @@ class PostgresTargetPgTest extends PgTest {
                             .mapTo(Integer.class)
                             .one())
                     > 0;
+        }
+
+        @Test
+        void theProofSaysWhatTheServerSaysOfItself() throws Exception {
+            try (TargetLink link = link()) {
+                assertThat(link.proof().account()).isEqualTo(account());
+                assertThat(link.proof().identity())
+                        .startsWith("PostgreSQL 17")
+                        .contains(", database " + database())
+                        .contains(", at 127.0.0.1:")
+                        .doesNotContain("read-only");
+                assertThat(link.proof().caution()).isEmpty();
+            }
+            readOnly = true;
+            try (TargetLink link = link()) {
+                assertThat(link.proof().identity()).endsWith("read-only");
+            }
+        }
+
+        @Test
+        void aServerThatTakesUsForSomebodyElseIsToldLoudly() throws Exception {
+            jdbi.useHandle(h -> {
+                h.execute("create role other");
+                h.execute("grant other to " + account());
+                h.execute("alter role " + account() + " in database " + database() + " set role = other");
+            });
+            try (TargetLink link = link()) {
+                assertThat(link.proof().account()).isEqualTo("other");
+                assertThat(link.proof().caution()).contains("other").contains(account());
+            } finally {
+                jdbi.useHandle(h -> {
+                    h.execute("alter role " + account() + " in database " + database() + " reset role");
+                    h.execute("reset role");
+                    h.execute("drop role other");
+                });
+            }
+        }
+
+        private String database() throws Exception {
+            String url = url().split("[?]", 2)[0];
+            return url.substring(url.lastIndexOf('/') + 1);
         }
 
         @Test

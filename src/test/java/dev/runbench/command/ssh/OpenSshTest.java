@@ -10,6 +10,7 @@ import dev.runbench.command.Connection;
 import dev.runbench.command.Outcome;
 import dev.runbench.command.OutputSink;
 import dev.runbench.command.TargetLink;
+import dev.runbench.command.TargetProof;
 import dev.runbench.vault.Vault;
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -48,6 +49,9 @@ class OpenSshTest {
 
     private Process server;
     private int port;
+    private String account = ordinary();
+    private boolean terminal;
+    private TargetProof proof;
     private Optional<String> pinned = Optional.empty();
     private final List<String> lines = new ArrayList<>();
 
@@ -152,7 +156,64 @@ class OpenSshTest {
         killer.join();
     }
 
-    private static String account() {
+    @Test
+    void rootsSilentCommandIsEndedByHangingUpItsTerminal() throws Exception {
+        assumeThat(System.getProperty("user.name")).isEqualTo("root");
+        account = "root";
+        terminal = true;
+        Path mark = folder.resolve("pids");
+        long started = System.nanoTime();
+        Outcome outcome =
+                run("sleep 600 & echo $! > " + mark + "; echo $$ >> " + mark + "; sleep 601", Duration.ofSeconds(1));
+        assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(Duration.ofSeconds(4));
+        assertThat(outcome)
+                .isInstanceOfSatisfying(
+                        Outcome.Stopped.class, s -> assertThat(s.reason()).contains("terminal was hung up"));
+        for (String pid : Files.readAllLines(mark)) {
+            assertThat(alive(Long.parseLong(pid))).as(pid).isFalse();
+        }
+        assertThat(proof.identity()).endsWith(", with a terminal");
+        assertThat(proof.caution()).isEmpty();
+    }
+
+    @Test
+    void rootWithoutATerminalIsToldThatStopCannotEndIt() throws Exception {
+        assumeThat(System.getProperty("user.name")).isEqualTo("root");
+        account = "root";
+        Outcome outcome = run("sleep 5", Duration.ofSeconds(1));
+        assertThat(outcome)
+                .isInstanceOfSatisfying(
+                        Outcome.Stopped.class, s -> assertThat(s.reason()).contains("did not confirm"));
+        assertThat(proof.identity()).doesNotContain("terminal");
+        assertThat(proof.caution()).contains("Stop cannot end").contains("Ask for a terminal");
+    }
+
+    @Test
+    void withATerminalOutputIsOneStreamOfCleanLines() throws Exception {
+        terminal = true;
+        assertThat(run("test -t 0 && test -t 1 && echo tty $TERM; echo oops >&2; exit 7", Duration.ofSeconds(10)))
+                .isInstanceOfSatisfying(
+                        Outcome.Finished.class, f -> assertThat(f.exitCode()).isEqualTo(7));
+        assertThat(lines).containsExactly("tty dumb", "oops");
+    }
+
+    @Test
+    void withATerminalACommandThatReadsInputEndsAndEchoesNothing() throws Exception {
+        terminal = true;
+        assertThat(run("cat; cat; read line || echo end", Duration.ofSeconds(10)))
+                .isInstanceOf(Outcome.Finished.class);
+        assertThat(lines).containsExactly("end");
+    }
+
+    @Test
+    void withATerminalAnOrdinaryAccountsCommandIsStillEndedByItsSignal() throws Exception {
+        terminal = true;
+        assertThat(run("sleep 60", Duration.ofSeconds(1)))
+                .isInstanceOfSatisfying(
+                        Outcome.Stopped.class, s -> assertThat(s.reason()).contains("confirmed"));
+    }
+
+    private static String ordinary() {
         String user = System.getProperty("user.name");
         return user.equals("root") ? "practice" : user;
     }
@@ -167,10 +228,11 @@ class OpenSshTest {
                 "loop",
                 "127.0.0.1",
                 port,
-                account(),
+                account,
                 Connection.SshAuth.KEY_FILE,
                 Optional.of(folder.resolve("user").toString()),
                 pinned,
+                terminal,
                 Connection.Environment.PRACTICE);
         SshTarget target = new SshTarget(
                 new Vault(folder.resolve("vault.json")), (_, _, _) -> true, (_, key) -> pinned = Optional.of(key));
@@ -178,6 +240,7 @@ class OpenSshTest {
             case CommandTarget.Reached.Failed failed -> throw new AssertionError(failed.reason());
             case CommandTarget.Reached.Ready ready -> {
                 try (TargetLink link = ready.link()) {
+                    proof = link.proof();
                     Command command = new Command.Shell(1, text, timeout);
                     OutputSink sink = (_, line) -> lines.add(line);
                     yield link.run(Approvals.of(command, connection, link.proof()), sink);

@@ -9,6 +9,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.sshd.common.config.keys.KeyUtils;
+import org.apache.sshd.common.config.keys.PublicKeyEntry;
 import org.apache.sshd.common.keyprovider.KeyPairProvider;
 import org.apache.sshd.server.Environment;
 import org.apache.sshd.server.Signal;
@@ -23,14 +24,22 @@ public final class PracticeHost implements AutoCloseable {
     public static final String PASSWORD = "pass wörd";
 
     public final List<String> received = new CopyOnWriteArrayList<>();
+    /** The terminal type each command got; empty for none. */
+    public final List<String> terminals = new CopyOnWriteArrayList<>();
+
     public final AtomicInteger running = new AtomicInteger();
     volatile boolean heedsSignals = true;
+    /** Public keys that are let in, each as "ssh-ed25519 AAAA…". */
+    public final List<String> authorized = new CopyOnWriteArrayList<>();
+
     private final SshServer server = SshServer.setUpDefaultServer();
 
     public PracticeHost() throws Exception {
         server.setHost("127.0.0.1");
         newHostKey();
         server.setPasswordAuthenticator((user, password, _) -> user.equals(ACCOUNT) && password.equals(PASSWORD));
+        server.setPublickeyAuthenticator(
+                (user, key, _) -> user.equals(ACCOUNT) && authorized.contains(PublicKeyEntry.toString(key)));
         server.setCommandFactory((_, command) -> new Practice(command));
         server.start();
     }
@@ -54,6 +63,7 @@ public final class PracticeHost implements AutoCloseable {
 
     private final class Practice extends AbstractCommandSupport {
 
+        private volatile String lineEnd = "\n";
         private final CountDownLatch signalled = new CountDownLatch(1);
 
         Practice(String command) {
@@ -63,6 +73,8 @@ public final class PracticeHost implements AutoCloseable {
         @Override
         public void start(ChannelSession channel, Environment env) throws IOException {
             received.add(getCommand());
+            terminals.add(env.getEnv().getOrDefault(Environment.ENV_TERM, ""));
+            lineEnd = env.getPtyModes().isEmpty() ? "\n" : "\r\n";
             if (heedsSignals) {
                 env.addSignalListener((_, _) -> signalled.countDown(), Signal.TERM, Signal.KILL);
             }
@@ -75,7 +87,7 @@ public final class PracticeHost implements AutoCloseable {
             running.incrementAndGet();
             try {
                 int exit = switch (words[0]) {
-                    case "say" -> say(getOutputStream(), getCommand().substring(4) + "\n");
+                    case "say" -> say(getOutputStream(), getCommand().substring(4) + lineEnd);
                     case "fail" -> say(getErrorStream(), "it failed\n") + 3;
                     case "hang" -> hang();
                     case "big" -> big(Integer.parseInt(words[1]));

@@ -1,6 +1,7 @@
 package dev.runbench.command.ssh;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.runbench.command.Approvals;
 import dev.runbench.command.CommandTarget;
@@ -9,6 +10,7 @@ import dev.runbench.command.Connection;
 import dev.runbench.command.Outcome;
 import dev.runbench.command.OutputSink;
 import dev.runbench.command.TargetLink;
+import dev.runbench.command.TargetProof;
 import dev.runbench.vault.Vault;
 import java.net.ServerSocket;
 import java.nio.file.Path;
@@ -32,6 +34,7 @@ class SshTargetTest extends CommandTargetContract {
     private PracticeHost host;
     private Optional<String> pinned = Optional.empty();
     private boolean accepts = true;
+    private boolean terminal;
 
     @BeforeAll
     static void fillVault(@TempDir Path folder) {
@@ -83,6 +86,7 @@ class SshTargetTest extends CommandTargetContract {
                 Connection.SshAuth.PASSWORD,
                 Optional.empty(),
                 pinned,
+                terminal,
                 Connection.Environment.PRACTICE);
     }
 
@@ -120,6 +124,55 @@ class SshTargetTest extends CommandTargetContract {
         run(hello(), Duration.ofSeconds(10));
         assertThat(host.received).containsExactly(hello());
         assertThat(lines).containsExactly("hello 'wörld' && $(x)");
+    }
+
+    @Test
+    void aTerminalIsAskedForOnlyWhereTheConnectionSaysSo() throws Exception {
+        run("say hello", Duration.ofSeconds(10));
+        terminal = true;
+        run("say hello", Duration.ofSeconds(10));
+        assertThat(host.terminals).containsExactly("", "dumb");
+        assertThat(lines).as("the server's own line ends do not matter").containsExactly("hello", "hello");
+    }
+
+    @Test
+    void anApprovalWithoutTerminalIsNoneForTheSameConnectionWithIt() throws Exception {
+        TargetProof without;
+        try (TargetLink link = link()) {
+            without = link.proof();
+        }
+        terminal = true;
+        try (TargetLink link = link()) {
+            assertThat(link.proof().identity()).isEqualTo(without.identity() + ", with a terminal");
+            var approved = Approvals.of(command("say hello", Duration.ofSeconds(10)), connection(), without);
+            assertThatThrownBy(() -> link.run(approved, sink)).hasMessageContaining("another target");
+        }
+        assertThat(host.received).isEmpty();
+    }
+
+    @Test
+    void withATerminalAStopIsInTimeEvenIfSignalsAreIgnored() throws Exception {
+        host.heedsSignals = false;
+        terminal = true;
+        anInterruptStops("hang");
+    }
+
+    private void anInterruptStops(String text) throws Exception {
+        AtomicReference<Outcome> outcome = new AtomicReference<>();
+        try (TargetLink link = link()) {
+            var approved = Approvals.of(command(text, Duration.ofSeconds(30)), connection(), link.proof());
+            Thread worker = Thread.ofVirtual().start(() -> outcome.set(link.run(approved, sink)));
+            while (lines.isEmpty()) {
+                Thread.sleep(10);
+            }
+            long stop = System.nanoTime();
+            worker.interrupt();
+            worker.join();
+            assertThat(Duration.ofNanos(System.nanoTime() - stop)).isLessThan(Duration.ofSeconds(2));
+        }
+        assertThat(outcome.get())
+                .isInstanceOfSatisfying(
+                        Outcome.Stopped.class, s -> assertThat(s.reason()).contains("hung up"));
     }
 
     @Test

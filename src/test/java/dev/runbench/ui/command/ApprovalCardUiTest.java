@@ -75,22 +75,40 @@ class ApprovalCardUiTest {
         tasks.close();
     }
 
+    @Test
+    @SuppressWarnings("NullAway") // stands for anything that makes drawing the card fail
+    void aCardThatCannotBeDrawnIsANoAtOnce(FxRobot robot) throws Exception {
+        target.identity = null;
+        outcome = worker("drop table orders");
+        assertThat(outcome.get(10, TimeUnit.SECONDS))
+                .isInstanceOfSatisfying(
+                        Outcome.NotRun.class, n -> assertThat(n.reason()).contains("could not be shown"));
+        target.identity = "SHA256:abc";
+        ask(robot);
+        assertThat(target.ran).isEmpty();
+    }
+
     private void ask(FxRobot robot) throws Exception {
         ask(robot, "drop table orders");
     }
 
     private void ask(FxRobot robot, String text) throws Exception {
         robot.moveTo(20, 20);
+        outcome = worker(text);
+        WaitForAsyncUtils.waitFor(
+                5, TimeUnit.SECONDS, () -> robot.lookup("#approve").tryQuery().isPresent());
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    private Future<Outcome> worker(String text) {
         Proposal proposal = Proposal.of(
                 new Command.Sql(1, text, Duration.ofSeconds(5)),
                 Proposal.Origin.RUNBOOK,
                 Proposal.Context.of("Remove the table"));
         var worker = Executors.newVirtualThreadPerTaskExecutor();
-        outcome = worker.submit(() -> service.execute(proposal, OutputSink.NONE));
+        Future<Outcome> asked = worker.submit(() -> service.execute(proposal, OutputSink.NONE));
         worker.shutdown();
-        WaitForAsyncUtils.waitFor(
-                5, TimeUnit.SECONDS, () -> robot.lookup("#approve").tryQuery().isPresent());
-        WaitForAsyncUtils.waitForFxEvents();
+        return asked;
     }
 
     /** Lets the card notice that it is visible, then the time pass, tick by tick: a jump would not count. */

@@ -81,6 +81,11 @@ class ConnectionJournalUiTest extends PgTest {
             ComboBox<String> kind = robot.lookup("#connection-kind").queryComboBox();
             kind.setValue("PostgreSQL");
         });
+        robot.interact(
+                () -> robot.lookup("#connection-name").queryTextInputControl().setText("x".repeat(5_000_000)));
+        assertThat(robot.lookup("#connection-name").queryTextInputControl().getText())
+                .as("what is pasted by accident cannot stop the window")
+                .hasSize(2_000);
         String url = jdbcUrl();
         String password = password();
         robot.interact(() -> {
@@ -100,7 +105,7 @@ class ConnectionJournalUiTest extends PgTest {
 
     @Test
     void theJournalListsWhatHappenedAndVerifies(FxRobot robot) throws Exception {
-        PgCommandJournal journal = new PgCommandJournal(database, InstantSource.system());
+        PgCommandJournal journal = new PgCommandJournal(database, InstantSource.system(), _ -> Optional.empty());
         for (int i = 0; i < 3; i++) {
             Proposal proposal = Proposal.of(
                     new Command.Shell(1, "uptime " + i, Duration.ofSeconds(5)),

@@ -35,6 +35,7 @@ class HostKeyDialogUiTest {
             Connection.SshAuth.AGENT,
             Optional.empty(),
             Optional.empty(),
+            false,
             Connection.Environment.STAGING);
 
     private final Tasks tasks = Tasks.onFxThread();
@@ -50,24 +51,37 @@ class HostKeyDialogUiTest {
         tasks.close();
     }
 
+    private boolean asked() {
+        try {
+            return new HostKeyDialog(tasks).accepts(HOST, "ssh-ed25519", "SHA256:abcdef");
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     private CompletableFuture<Boolean> ask(FxRobot robot) throws Exception {
-        var answer = CompletableFuture.supplyAsync(() -> {
-            try {
-                return new HostKeyDialog(tasks).accepts(HOST, "ssh-ed25519", "SHA256:abcdef");
-            } catch (InterruptedException e) {
-                throw new IllegalStateException(e);
-            }
-        });
+        var answer = CompletableFuture.supplyAsync(this::asked);
         Screen.until("the dialog", () -> robot.lookup("#trust-key").tryQuery().isPresent());
-        WaitForAsyncUtils.sleep(300, TimeUnit.MILLISECONDS);
         return answer;
     }
 
     @Test
     void pressingTrustTrusts(FxRobot robot) throws Exception {
         var answer = ask(robot);
+        WaitForAsyncUtils.sleep(600, TimeUnit.MILLISECONDS);
         robot.clickOn("#trust-key");
         assertThat(answer.get(10, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
+    void aPressThatWasMeantForSomethingElseDoesNot(FxRobot robot) throws Exception {
+        var second = CompletableFuture.supplyAsync(this::asked);
+        Screen.until("the dialog", () -> robot.lookup("#trust-key").tryQuery().isPresent());
+        robot.interact(() -> robot.lookup("#trust-key").queryButton().fire());
+        WaitForAsyncUtils.sleep(700, TimeUnit.MILLISECONDS);
+        assertThat(second).as("the press came too soon").isNotDone();
+        robot.type(KeyCode.ESCAPE);
+        assertThat(second.get(10, TimeUnit.SECONDS)).isFalse();
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.runbench.ui.knowledge;
 
 import dev.runbench.knowledge.DocumentSummary;
+import dev.runbench.knowledge.FacetEdit;
 import dev.runbench.knowledge.ImportListener;
 import dev.runbench.knowledge.ImportPreview;
 import dev.runbench.knowledge.ImportProgress;
@@ -10,8 +11,10 @@ import dev.runbench.knowledge.ImportedFile;
 import dev.runbench.knowledge.InterruptedImport;
 import dev.runbench.knowledge.Library;
 import dev.runbench.knowledge.Loss;
+import dev.runbench.knowledge.Scope;
 import dev.runbench.knowledge.SourceStatistics;
 import dev.runbench.knowledge.SourceText;
+import dev.runbench.knowledge.WatchedFolder;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,6 +27,7 @@ import java.util.Optional;
 final class FakeLibrary implements Library {
 
     final List<DocumentSummary> documents = new ArrayList<>();
+    final List<WatchedFolder> watched = new ArrayList<>();
     final List<InterruptedImport> forgotten = new ArrayList<>();
     Optional<InterruptedImport> died = Optional.empty();
     Optional<Path> samples = Optional.empty();
@@ -105,13 +109,67 @@ final class FakeLibrary implements Library {
     }
 
     @Override
-    public Loss wouldLose(Collection<Long> documentIds) {
-        return new Loss(documentIds.size(), 3L * documentIds.size(), 7L * documentIds.size());
+    public Loss wouldLose(Scope scope) {
+        long count = documents.stream().filter(d -> isIn(scope, d)).count();
+        return new Loss(count, 3 * count, 7 * count);
     }
 
     @Override
-    public void delete(Collection<Long> documentIds) {
-        documents.removeIf(d -> documentIds.contains(d.id()));
+    public void delete(Scope scope) {
+        documents.removeIf(d -> isIn(scope, d));
+    }
+
+    private static boolean isIn(Scope scope, DocumentSummary document) {
+        return switch (scope) {
+            case Scope.Documents(var ids) -> ids.contains(document.id());
+            case Scope.Source(var source) -> document.source().equals(source);
+            case Scope.Everything _ -> true;
+        };
+    }
+
+    @Override
+    public void edit(Collection<Long> documentIds, FacetEdit edit) {
+        documents.replaceAll(d -> documentIds.contains(d.id()) ? edited(d, edit) : d);
+    }
+
+    private static DocumentSummary edited(DocumentSummary d, FacetEdit edit) {
+        return new DocumentSummary(
+                d.id(),
+                d.title(),
+                d.source(),
+                edit.kind().orElse(d.kind()),
+                edit.service().orElse(d.service()),
+                edit.environment().orElse(d.environment()),
+                edit.tags().orElse(d.tags()),
+                d.path(),
+                d.version(),
+                d.updated(),
+                d.imported(),
+                d.chunks(),
+                d.passages());
+    }
+
+    @Override
+    public List<WatchedFolder> watched() {
+        return List.copyOf(watched);
+    }
+
+    @Override
+    public void watch(Path folder) {
+        watched.add(new WatchedFolder(folder, Optional.empty(), ""));
+    }
+
+    @Override
+    public void unwatch(Path folder) {
+        watched.removeIf(w -> w.path().equals(folder));
+    }
+
+    @Override
+    public WatchedFolder sync(Path folder, ImportListener listener) {
+        var synced =
+                new WatchedFolder(folder, Optional.of(Instant.parse("2026-03-10T13:41:52Z")), "Nothing has changed.");
+        watched.replaceAll(w -> w.path().equals(folder) ? synced : w);
+        return synced;
     }
 
     @Override

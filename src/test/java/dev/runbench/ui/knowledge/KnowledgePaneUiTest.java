@@ -3,6 +3,7 @@ package dev.runbench.ui.knowledge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.runbench.ui.fx.Place;
+import dev.runbench.ui.fx.Screen;
 import dev.runbench.ui.fx.Tasks;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -44,7 +45,7 @@ class KnowledgePaneUiTest {
 
             @Override
             public List<Path> folder() {
-                return List.of();
+                return List.of(Path.of("/docs/wiki"));
             }
         });
         var scene = new Scene((javafx.scene.Parent) pane.node(), 1200, 760);
@@ -102,5 +103,42 @@ class KnowledgePaneUiTest {
         assertThat(library.documents).hasSize(2);
         robot.clickOn("#delete-yes");
         WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS, () -> library.documents.size() == 1);
+    }
+
+    @Test
+    void facetsAreSetSourcesClearedAndFoldersWatchedByClicks(FxRobot robot) throws Exception {
+        await(robot, "#import-samples");
+        robot.clickOn("#import-samples");
+        await(robot, "#import-summary");
+        robot.clickOn("#import-close");
+        await(robot, "#documents");
+        TableView<?> table = robot.lookup("#documents").queryAs(TableView.class);
+        Screen.onFx(() -> {
+            table.getSelectionModel().select(0);
+            return table;
+        });
+        robot.clickOn("#document-facets");
+        await(robot, "#facet-service");
+        Screen.keep(table.getScene(), "knowledge-facets");
+        robot.doubleClickOn("#facet-service").write("billing");
+        robot.clickOn("#facet-set");
+        Screen.until(
+                "the service is set",
+                () -> library.documents.getFirst().service().equals("billing"));
+        assertThat(library.documents.getFirst().tags())
+                .as("what was not touched stays")
+                .containsExactly("disk");
+
+        robot.clickOn("#show-sources");
+        await(robot, "#watch-folder");
+        robot.clickOn("#watch-folder");
+        await(robot, "#unwatch");
+        Screen.until(
+                "it was looked at", () -> !library.watched.getFirst().outcome().isEmpty());
+        robot.clickOn("#clear-markdown");
+        await(robot, "#clear-yes");
+        Screen.keep(table.getScene() == null ? robot.window(0).getScene() : table.getScene(), "knowledge-sources");
+        robot.clickOn("#clear-yes");
+        Screen.until("it is cleared", () -> library.documents.isEmpty());
     }
 }

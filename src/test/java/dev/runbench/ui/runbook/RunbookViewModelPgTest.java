@@ -44,7 +44,8 @@ class RunbookViewModelPgTest extends PgTest {
     }
 
     static RunbookServices services(RunbookService runbooks, RunbookServices.Finder finder) {
-        return new RunbookServices(runbooks, new DraftService(_ -> Optional.of(PAGE)), finder, Optional::empty, "ann");
+        return new RunbookServices(
+                runbooks, new DraftService(_ -> Optional.of(PAGE)), finder, Optional::empty, List::of, "ann");
     }
 
     static Answer found() {
@@ -87,6 +88,31 @@ class RunbookViewModelPgTest extends PgTest {
         RunbookViewModel restarted = new RunbookViewModel(services(runbooks, q -> answer), clock.tasks());
         restarted.open(id);
         assertThat(restarted.state().get().open().orElseThrow().text()).isEqualTo(GOOD + "service: db\n");
+    }
+
+    @Test
+    void typingWithoutAPauseIsKeptEveryFourHundredMilliseconds() {
+        long id = opened(GOOD);
+        String text = GOOD;
+        for (int i = 0; i < 20; i++) {
+            text += "#";
+            model.edited(text);
+            clock.pass(100);
+            if (i >= 4) {
+                String kept = runbooks.workingDraft(id).orElseThrow().text();
+                assertThat(text.length() - kept.length())
+                        .as("keys that a crash would lose")
+                        .isLessThanOrEqualTo(4);
+            }
+        }
+    }
+
+    @Test
+    void closingTheWindowRightAfterTypingKeepsTheLastKey() {
+        long id = opened(GOOD);
+        model.edited(GOOD + "service: db\n");
+        model.close();
+        assertThat(runbooks.workingDraft(id).orElseThrow().text()).isEqualTo(GOOD + "service: db\n");
     }
 
     @Test

@@ -6,10 +6,8 @@ import dev.runbench.runbook.RunbookRepository;
 import dev.runbench.runbook.RunbookService;
 import dev.runbench.store.PgTest;
 import dev.runbench.ui.fx.Place;
+import dev.runbench.ui.fx.Screen;
 import dev.runbench.ui.fx.Tasks;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -59,13 +57,13 @@ class RunbookViewUiTest extends PgTest {
         await(() -> robot.lookup("#yaml-editor").tryQuery().isPresent());
         CodeArea editor = robot.lookup("#yaml-editor").queryAs(CodeArea.class);
         await(() -> editor.getText().contains("systemctl restart worker"));
-        snapshot(stage, "runbook-draft");
+        Screen.keep(stage.getScene(), "runbook-draft");
 
         robot.interact(() -> editor.replaceText(editor.getText() + "oops: [\n"));
         await(() -> approve().isDisable() && !problems().getItems().isEmpty());
         assertThat(editor.getParagraph(editor.getParagraphs().size() - 2).getParagraphStyle())
                 .isNotNull();
-        snapshot(stage, "runbook-error");
+        Screen.keep(stage.getScene(), "runbook-error");
 
         robot.interact(() -> editor.replaceText(editor.getText().replace("oops: [\n", "")));
         await(() -> !approve().isDisable());
@@ -78,7 +76,7 @@ class RunbookViewUiTest extends PgTest {
         await(() -> !robot.lookup("#run-runbook").queryButton().isDisable());
         robot.clickOn("Versions");
         WaitForAsyncUtils.waitForFxEvents();
-        snapshot(stage, "runbook-versions");
+        Screen.keep(stage.getScene(), "runbook-versions");
         robot.clickOn("#run-runbook");
         assertThat(visited).singleElement().isInstanceOf(Place.Run.class);
         robot.interact(() -> pane[0].hidden());
@@ -97,26 +95,5 @@ class RunbookViewUiTest extends PgTest {
         WaitForAsyncUtils.waitFor(
                 20, TimeUnit.SECONDS, () -> WaitForAsyncUtils.asyncFx(condition).get());
         WaitForAsyncUtils.waitForFxEvents();
-    }
-
-    private static void snapshot(Stage stage, String name) throws Exception {
-        WaitForAsyncUtils.waitForFxEvents();
-        var image =
-                WaitForAsyncUtils.asyncFx(() -> stage.getScene().snapshot(null)).get();
-        write(image, Path.of("target/screenshots/" + name + ".png"));
-    }
-
-    private static void write(javafx.scene.image.WritableImage image, Path file) throws IOException {
-        int width = (int) image.getWidth();
-        int height = (int) image.getHeight();
-        var out = new java.awt.image.BufferedImage(width, height, java.awt.image.BufferedImage.TYPE_INT_RGB);
-        int[] row = new int[width];
-        for (int y = 0; y < height; y++) {
-            image.getPixelReader()
-                    .getPixels(0, y, width, 1, javafx.scene.image.PixelFormat.getIntArgbInstance(), row, 0, width);
-            out.setRGB(0, y, width, 1, row, 0, width);
-        }
-        Files.createDirectories(file.getParent());
-        javax.imageio.ImageIO.write(out, "png", file.toFile());
     }
 }

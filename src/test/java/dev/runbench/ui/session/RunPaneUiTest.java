@@ -25,6 +25,7 @@ import dev.runbench.store.PgTest;
 import dev.runbench.ui.Theme;
 import dev.runbench.ui.command.ApprovalDesk;
 import dev.runbench.ui.fx.Place;
+import dev.runbench.ui.fx.Screen;
 import dev.runbench.ui.fx.Tasks;
 import dev.runbench.vault.Vault;
 import java.nio.file.Path;
@@ -110,12 +111,13 @@ class RunPaneUiTest extends PgTest {
                 Connection.SshAuth.PASSWORD,
                 Optional.empty(),
                 Optional.empty(),
+                false,
                 Connection.Environment.PRACTICE));
         var vault = new Vault(home.resolve("vault.json"));
         vault.create("a good passphrase".toCharArray());
         vault.put(practice.secretKey(), PracticeHost.PASSWORD.toCharArray());
         CommandTarget ssh = new SshTarget(vault, (_, _, _) -> true, connections);
-        var journal = new StepJournal(new PgCommandJournal(database, InstantSource.system()));
+        var journal = new StepJournal(new PgCommandJournal(database, InstantSource.system(), _ -> Optional.empty()));
         var commands = new CommandService(
                 connections, new Targets(ssh, ssh), desk, journal, InstantSource.system(), problem -> {
                     throw new AssertionError(problem);
@@ -193,20 +195,9 @@ class RunPaneUiTest extends PgTest {
     }
 
     private void shot(String name) throws Exception {
-        onFx(() -> {
-            var image = stage.getScene().snapshot(null);
-            var file = Path.of("target/screens/run-"
-                    + name.toLowerCase(java.util.Locale.ROOT).replace(' ', '-') + ".png");
-            java.nio.file.Files.createDirectories(file.getParent());
-            var copy = new java.awt.image.BufferedImage(
-                    (int) image.getWidth(), (int) image.getHeight(), java.awt.image.BufferedImage.TYPE_INT_RGB);
-            for (int y = 0; y < copy.getHeight(); y++) {
-                for (int x = 0; x < copy.getWidth(); x++) {
-                    copy.setRGB(x, y, image.getPixelReader().getArgb(x, y));
-                }
-            }
-            return javax.imageio.ImageIO.write(copy, "png", file.toFile());
-        });
+        Screen.keep(
+                stage.getScene(),
+                "run-" + name.toLowerCase(java.util.Locale.ROOT).replace(' ', '-'));
     }
 
     @Test

@@ -9,10 +9,9 @@ import dev.runbench.settings.LlmSettings;
 import dev.runbench.settings.SettingsService;
 import dev.runbench.ui.Theme;
 import dev.runbench.ui.fx.Place;
+import dev.runbench.ui.fx.Screen;
 import dev.runbench.ui.fx.Tasks;
-import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -23,10 +22,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.RadioButton;
-import javafx.scene.image.PixelReader;
-import javafx.scene.image.WritableImage;
 import javafx.stage.Stage;
-import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -110,32 +106,13 @@ class SettingsViewUiTest {
         assertThat(robot.lookup("#model-privacy").queryAs(Label.class).getText())
                 .isEqualTo("Nothing leaves this machine.");
         assertThat(status(robot)).as("the sound file is used by itself").startsWith("In use: " + MODEL);
-        save(robot, "settings.png");
+        Screen.keep(view.node().getScene(), "settings");
         robot.clickOn(robot.lookup("#use-model").queryAs(Button.class));
         WaitForAsyncUtils.waitFor(
                 10, TimeUnit.SECONDS, () -> settings.current().llm().modelFile().isPresent());
         assertThat(settings.current().llm().modelFile()).contains(MODEL);
         WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, () -> status(robot).contains("llama.cpp could not load it"));
         assertThat(status(robot)).startsWith("In use: " + MODEL + " is not used.");
-    }
-
-    private void save(FxRobot robot, String name) throws IOException {
-        Path file = Files.createDirectories(Path.of("target/screenshots")).resolve(name);
-        robot.interact(() -> {
-            WritableImage image = view.node().getScene().snapshot(null);
-            PixelReader pixels = image.getPixelReader();
-            var copy = new BufferedImage((int) image.getWidth(), (int) image.getHeight(), BufferedImage.TYPE_INT_ARGB);
-            for (int y = 0; y < copy.getHeight(); y++) {
-                for (int x = 0; x < copy.getWidth(); x++) {
-                    copy.setRGB(x, y, pixels.getArgb(x, y));
-                }
-            }
-            try {
-                ImageIO.write(copy, "png", file.toFile());
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        });
     }
 
     private static String status(FxRobot robot) {

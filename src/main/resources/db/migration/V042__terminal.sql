@@ -1,0 +1,1 @@
+alter table connection add column terminal boolean not null default false;
