@@ -48,6 +48,11 @@ public record Filters(
         return new Filters(kinds, sources, services, environments, tags, from, to, contained);
     }
 
+    /** The same between two times; an empty one leaves that end open. */
+    public Filters within(Optional<Instant> begin, Optional<Instant> end) {
+        return new Filters(kinds, sources, services, environments, tags, begin, end, path);
+    }
+
     /** The same with one facet set to these values; an empty set opens it. */
     public Filters with(Facet facet, Set<String> values) {
         return new Filters(
