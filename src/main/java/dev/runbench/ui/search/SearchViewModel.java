@@ -114,7 +114,7 @@ final class SearchViewModel {
     void similar(long document, String title) {
         stop();
         text = "";
-        run("Similar to " + title, () -> finder.similar(document, TOP));
+        run("Similar to " + title, () -> finder.similar(document, TOP), () -> facets.set(Map.of()));
     }
 
     /** The text of the field has changed. */
@@ -140,17 +140,22 @@ final class SearchViewModel {
             return;
         }
         var query = new Query(text, TOP, false, filters.get());
-        run(text, () -> finder.find(query));
+        run(text, () -> finder.find(query), () -> count(query));
+    }
+
+    // After the answer, which is what the person waits for.
+    private void count(Query query) {
         counting = tasks.run(() -> finder.facets(query), facets::set, _ -> facets.set(Map.of()));
     }
 
-    private void run(String asked, Callable<Answer> work) {
+    private void run(String asked, Callable<Answer> work, Runnable then) {
         searching.set(true);
         search = tasks.run(
                 work,
                 answer -> {
                     show(asked, answer);
                     refine(asked, answer);
+                    then.run();
                 },
                 problem -> {
                     searching.set(false);

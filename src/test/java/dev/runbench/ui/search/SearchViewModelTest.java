@@ -132,8 +132,10 @@ class SearchViewModelTest {
     private void settle() throws Exception {
         until(() -> !uiThread.isEmpty());
         drain();
-        workers.take().run();
-        drain();
+        do {
+            workers.take().run();
+            drain();
+        } while (!workers.isEmpty());
     }
 
     private void drain() {
