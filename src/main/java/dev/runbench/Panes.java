@@ -43,7 +43,7 @@ final class Panes {
                         "Search",
                         Feather.SEARCH,
                         new Place.Search(""),
-                        List.of(Place.Search.class),
+                        List.of(Place.Search.class, Place.Similar.class),
                         () -> new SearchPane(backend.search(), tasks, navigator)),
                 new PaneEntry(
                         "Knowledge",

@@ -13,6 +13,9 @@ public sealed interface Place {
     /** The search pane; an empty text keeps what was there. */
     record Search(String text) implements Place {}
 
+    /** The search pane, with what resembles a document. */
+    record Similar(long document, String title) implements Place {}
+
     /** A source document, scrolled to the cited span. */
     record Source(Citation citation) implements Place {}
 

@@ -1,12 +1,16 @@
 package dev.runbench.ui.search;
 
 import atlantafx.base.theme.Styles;
+import dev.runbench.search.Filters;
 import dev.runbench.search.Hit;
+import dev.runbench.search.SearchHistory;
 import dev.runbench.ui.control.EmptyState;
 import dev.runbench.ui.control.PaneHeader;
 import dev.runbench.ui.control.ProblemView;
+import dev.runbench.ui.control.TextLimit;
 import dev.runbench.ui.fx.Navigator;
 import dev.runbench.ui.fx.Place;
+import dev.runbench.ui.fx.Tasks;
 import javafx.beans.value.ChangeListener;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
@@ -29,10 +33,15 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /** The Search pane's nodes. */
 final class SearchView {
 
+    // Pasted alerts fit; a pasted log is cut.
+    private static final int LONGEST = 20_000;
+
     private final SearchViewModel model;
     private final Navigator navigator;
     private final BorderPane root = new BorderPane();
-    private final TextField field = new TextField();
+    private final TextField field = TextLimit.of(new TextField(), LONGEST);
+    private final FilterBar filters;
+    private final HistoryMenu history;
     private final ProgressIndicator busy = new ProgressIndicator();
     private final Label summary = new Label();
     private final Button draft = new Button("Draft a runbook from this", new FontIcon(Feather.FILE_PLUS));
@@ -43,15 +52,23 @@ final class SearchView {
     private final StackPane body = new StackPane();
     private final ChangeListener<SearchState> onState = (_, _, now) -> render(now);
 
-    SearchView(SearchViewModel model, Navigator navigator) {
+    SearchView(SearchViewModel model, Navigator navigator, SearchHistory past, Tasks tasks) {
         this.model = model;
         this.navigator = navigator;
+        filters = new FilterBar(model);
+        history = new HistoryMenu(past, tasks, model, this::again);
         field.setId("search-field");
         field.setPromptText("Describe the problem, or paste an alert. \"Quotes\" find exact words.");
         field.setAccessibleText("Search everything that was imported");
         field.getStyleClass().add(Styles.LARGE);
-        field.textProperty().addListener((_, _, now) -> model.type(now));
-        field.setOnAction(_ -> model.searchNow());
+        field.textProperty().addListener((_, _, now) -> {
+            model.type(now);
+            filters.asked(now);
+        });
+        field.setOnAction(_ -> {
+            model.searchNow();
+            history.remember();
+        });
         busy.setMaxSize(16, 16);
         busy.setAccessibleText("Searching");
         busy.visibleProperty().bind(model.searching());
@@ -65,6 +82,8 @@ final class SearchView {
         list.setAccessibleText("Hits, best first");
         list.setCellFactory(_ -> new HitCell(model));
         list.getSelectionModel().selectedItemProperty().addListener((_, _, hit) -> showPeeked(hit));
+        list.setOnMouseMoved(_ -> model.touch());
+        list.addEventFilter(javafx.scene.input.KeyEvent.KEY_PRESSED, _ -> model.touch());
         list.setOnMouseClicked(click -> {
             if (click.getClickCount() == 2) {
                 open();
@@ -75,9 +94,10 @@ final class SearchView {
         var line = new HBox(8, summary, busy);
         line.setAlignment(Pos.CENTER_LEFT);
         line.setMinHeight(20);
-        var top = new VBox(8, field, line);
+        var ask = new HBox(8, field, history);
+        HBox.setHgrow(field, Priority.ALWAYS);
+        var top = new VBox(8, ask, filters, line);
         top.setPadding(new Insets(0, 24, 8, 24));
-        VBox.setVgrow(field, Priority.NEVER);
         root.setTop(new VBox(
                 new PaneHeader("Search", "By words and by meaning, with the source of every answer", draft), top));
         root.setCenter(body);
@@ -99,8 +119,17 @@ final class SearchView {
         if (place instanceof Place.Search asked && !asked.text().isBlank()) {
             field.setText(asked.text());
         }
+        if (place instanceof Place.Similar(long document, String title)) {
+            field.clear();
+            model.similar(document, title);
+        }
         render(model.state().get());
         field.requestFocus();
+    }
+
+    private void again(String text, Filters wanted) {
+        model.again(text, wanted);
+        field.setText(text); // the model knows the text already, so this starts no second search
     }
 
     void hidden() {
@@ -122,7 +151,8 @@ final class SearchView {
                                         + " at the very words."));
             }
             case SearchState.Hits hits -> {
-                summary.setText(hits.hits().size() + (hits.hits().size() == 1 ? " passage in " : " passages in ")
+                summary.setText((hits.query().equals(model.text()) ? "" : hits.query() + ": ")
+                        + hits.hits().size() + (hits.hits().size() == 1 ? " passage in " : " passages in ")
                         + hits.millis() + " ms" + pending(hits.pending()));
                 list.getItems().setAll(hits.hits());
                 list.scrollTo(0);
@@ -133,13 +163,17 @@ final class SearchView {
                 summary.setText("");
                 var knowledge = new Button("Import more sources", new FontIcon(Feather.DOWNLOAD));
                 knowledge.setOnAction(_ -> navigator.go(new Place.Knowledge()));
+                var rejected = new Button("Show the best rejected hit", new FontIcon(Feather.EYE));
+                rejected.setDisable(nothing.rejected().isEmpty());
+                rejected.setOnAction(_ -> model.showRejected());
                 body.getChildren()
                         .setAll(new EmptyState(
                                 Feather.SLASH,
                                 "Nothing here matches",
                                 nothing.reason()
                                         + " Try other words, a part of an identifier, or import what could know it.",
-                                knowledge));
+                                knowledge,
+                                rejected));
             }
             case SearchState.Failed failed -> {
                 summary.setText("");
@@ -164,6 +198,7 @@ final class SearchView {
     private void open() {
         Hit hit = list.getSelectionModel().getSelectedItem();
         if (hit != null) {
+            history.remember();
             navigator.go(new Place.Source(hit.citation()));
         }
     }

@@ -2,6 +2,9 @@ package dev.runbench.ui.search;
 
 import dev.runbench.search.Answer;
 import dev.runbench.search.Citation;
+import dev.runbench.search.Facet;
+import dev.runbench.search.FacetCount;
+import dev.runbench.search.Filters;
 import dev.runbench.search.Hit;
 import dev.runbench.search.Query;
 import dev.runbench.ui.fx.Place;
@@ -9,8 +12,10 @@ import dev.runbench.ui.fx.Tasks;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyIntegerProperty;
@@ -28,6 +33,21 @@ final class SearchViewModel {
     /** Answers a query; blocks. */
     interface Finder {
         Answer find(Query query) throws InterruptedException;
+
+        /** The same answer in a better order; blocks longer. */
+        default Answer refine(Answer answer) throws InterruptedException {
+            return answer;
+        }
+
+        /** What resembles a document; blocks. */
+        default Answer similar(long document, int top) throws InterruptedException {
+            return new Answer.Nothing("Nothing resembles it.", Duration.ZERO);
+        }
+
+        /** By what a query could be narrowed; blocks. */
+        default Map<Facet, List<FacetCount>> facets(Query query) throws InterruptedException {
+            return Map.of();
+        }
     }
 
     private final Finder finder;
@@ -38,7 +58,11 @@ final class SearchViewModel {
     private final Set<Citation> checked = new LinkedHashSet<>();
     private Tasks.Running pause = Tasks.Running.NONE;
     private Tasks.Running search = Tasks.Running.NONE;
+    private final ReadOnlyObjectWrapper<Filters> filters = new ReadOnlyObjectWrapper<>(Filters.NONE);
+    private final ReadOnlyObjectWrapper<Map<Facet, List<FacetCount>>> facets = new ReadOnlyObjectWrapper<>(Map.of());
+    private Tasks.Running counting = Tasks.Running.NONE;
     private String text = "";
+    private boolean touched;
 
     SearchViewModel(Finder finder, Tasks tasks) {
         this.finder = finder;
@@ -56,6 +80,41 @@ final class SearchViewModel {
 
     ReadOnlyIntegerProperty checkedCount() {
         return checkedCount.getReadOnlyProperty();
+    }
+
+    ReadOnlyObjectProperty<Filters> filters() {
+        return filters.getReadOnlyProperty();
+    }
+
+    /** Values by which the shown answer can be narrowed. */
+    ReadOnlyObjectProperty<Map<Facet, List<FacetCount>>> facets() {
+        return facets.getReadOnlyProperty();
+    }
+
+    String text() {
+        return text;
+    }
+
+    /** Searches again among other documents. */
+    void filter(Filters wanted) {
+        if (!wanted.equals(filters.get())) {
+            filters.set(wanted);
+            searchNow();
+        }
+    }
+
+    /** A search of the past, as it was. */
+    void again(String past, Filters wanted) {
+        text = past;
+        filters.set(wanted);
+        searchNow();
+    }
+
+    /** Shows what resembles a document. */
+    void similar(long document, String title) {
+        stop();
+        text = "";
+        run("Similar to " + title, () -> finder.similar(document, TOP), () -> facets.set(Map.of()));
     }
 
     /** The text of the field has changed. */
@@ -80,11 +139,24 @@ final class SearchViewModel {
         if (text.isEmpty()) {
             return;
         }
-        String asked = text;
+        var query = new Query(text, TOP, false, filters.get());
+        run(text, () -> finder.find(query), () -> count(query));
+    }
+
+    // After the answer, which is what the person waits for.
+    private void count(Query query) {
+        counting = tasks.run(() -> finder.facets(query), facets::set, _ -> facets.set(Map.of()));
+    }
+
+    private void run(String asked, Callable<Answer> work, Runnable then) {
         searching.set(true);
         search = tasks.run(
-                () -> finder.find(new Query(asked, TOP, Optional.empty(), false)),
-                answer -> show(asked, answer),
+                work,
+                answer -> {
+                    show(asked, answer);
+                    refine(asked, answer);
+                    then.run();
+                },
                 problem -> {
                     searching.set(false);
                     state.set(new SearchState.Failed(asked, problem));
@@ -102,8 +174,36 @@ final class SearchViewModel {
                                 found.hits(),
                                 found.pending(),
                                 found.took().toMillis());
-                    case Answer.Nothing nothing -> new SearchState.Nothing(asked, nothing.reason());
+                    case Answer.Nothing nothing -> new SearchState.Nothing(asked, nothing.reason(), nothing.rejected());
                 });
+    }
+
+    // The better order comes some tenths of a second later; nothing moves under a pointer or a selection that is in
+    // use.
+    private void refine(String asked, Answer answer) {
+        touched = false;
+        if (answer instanceof Answer.Found found && found.refinable().isPresent()) {
+            search = tasks.run(
+                    () -> finder.refine(answer),
+                    refined -> {
+                        if (!touched && checked.isEmpty()) {
+                            show(asked, refined);
+                        }
+                    },
+                    _ -> {}); // the first order stands
+        }
+    }
+
+    /** The person has begun to use the list as it is. */
+    void touch() {
+        touched = true;
+    }
+
+    /** Shows the least bad hit of an answer that was "nothing". */
+    void showRejected() {
+        if (state.get() instanceof SearchState.Nothing nothing) {
+            nothing.rejected().ifPresent(hit -> state.set(new SearchState.Hits(nothing.query(), List.of(hit), 0, 0)));
+        }
     }
 
     boolean isChecked(Hit hit) {
@@ -143,6 +243,7 @@ final class SearchViewModel {
     private void stop() {
         pause.stop();
         search.stop();
+        counting.stop();
         searching.set(false);
     }
 }

@@ -8,6 +8,7 @@ import dev.runbench.ui.control.ProblemView;
 import dev.runbench.ui.fx.Navigator;
 import dev.runbench.ui.fx.Place;
 import java.util.List;
+import java.util.Optional;
 import javafx.application.Platform;
 import javafx.beans.value.ChangeListener;
 import javafx.geometry.Insets;
@@ -48,6 +49,8 @@ final class SourceTextView {
     private final CodeArea area = new CodeArea();
     private final FindBar find = new FindBar(area);
     private final Button copy = new Button("Copy citation", new FontIcon(Feather.COPY));
+    private final Button similar = new Button("Find similar", new FontIcon(Feather.LAYERS));
+    private Optional<Citation> cited = Optional.empty();
     private final StackPane body = new StackPane();
     private final VirtualizedScrollPane<CodeArea> text = new VirtualizedScrollPane<>(area);
     private final ChangeListener<@Nullable SourceState> onState = (_, _, now) -> render(now);
@@ -68,13 +71,16 @@ final class SourceTextView {
         area.setParagraphGraphicFactory(LineNumberFactory.get(area));
         area.setAccessibleText("Text of the source");
         copy.setId("source-copy");
+        similar.setId("source-similar");
+        similar.setOnAction(_ ->
+                cited.ifPresent(citation -> navigator.go(new Place.Similar(citation.documentId(), title.getText()))));
         var back = new Button("Back to the search", new FontIcon(Feather.ARROW_LEFT));
         back.getStyleClass().add(Styles.FLAT);
         back.setOnAction(_ -> navigator.go(new Place.Search("")));
         var names = new VBox(2, title, path);
         names.setMinWidth(0);
         HBox.setHgrow(names, Priority.ALWAYS);
-        var header = new HBox(8, back, names, copy);
+        var header = new HBox(8, back, names, similar, copy);
         header.setAlignment(Pos.CENTER_LEFT);
         header.getStyleClass().add("pane-header");
         root.setTop(new VBox(header, note, find));
@@ -111,6 +117,7 @@ final class SourceTextView {
     void shown(Place place) {
         model.state().addListener(onState);
         if (place instanceof Place.Source source) {
+            cited = Optional.of(source.citation());
             model.open(source.citation());
         }
     }

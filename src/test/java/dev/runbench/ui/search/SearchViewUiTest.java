@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import atlantafx.base.theme.PrimerLight;
 import dev.runbench.base.AppDirs;
 import dev.runbench.embed.MiniLmEmbedder;
+import dev.runbench.search.PastSearch;
 import dev.runbench.search.PgEmbeddingBacklog;
 import dev.runbench.search.SearchService;
 import dev.runbench.search.VectorStore;
@@ -12,6 +13,7 @@ import dev.runbench.search.VectorStores;
 import dev.runbench.store.PgTest;
 import dev.runbench.ui.fx.Pane;
 import dev.runbench.ui.fx.Place;
+import dev.runbench.ui.fx.Screen;
 import dev.runbench.ui.fx.Tasks;
 import dev.runbench.ui.source.SourcePane;
 import java.nio.file.Path;
@@ -19,6 +21,7 @@ import java.util.concurrent.TimeUnit;
 import javafx.application.Application;
 import javafx.scene.Scene;
 import javafx.scene.control.ListView;
+import javafx.scene.control.MenuButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.BorderPane;
 import javafx.stage.Stage;
@@ -73,6 +76,47 @@ class SearchViewUiTest extends PgTest {
                     .isInstanceOfSatisfying(
                             Place.Source.class,
                             source -> assertThat(source.citation().documentId()).isEqualTo(document));
+        } finally {
+            FxToolkit.cleanupStages();
+        }
+    }
+
+    @Test
+    void chipsNarrowASearchAndWhatLedSomewhereIsRemembered() throws Exception {
+        for (int i = 0; i < 6; i++) {
+            String text = "The replication slot of orders-db-" + i + " holds back old WAL segments.";
+            long id = SearchFixture.insert(jdbi, "notes/" + i + ".md", "Replication slot " + i, text, 0, text);
+            jdbi.useHandle(h -> h.execute(
+                    "update document set kind = ?, service = 'orders-db' where id = ?",
+                    id % 3 == 0 ? "runbook" : "chat",
+                    id));
+        }
+        try (var embedder = new MiniLmEmbedder(new AppDirs(Path.of("target/test-home")));
+                Tasks tasks = Tasks.onFxThread()) {
+            VectorStore store = VectorStores.choose(database, false, embedder.model(), embedder.dimensions());
+            var search = new SearchService(database, embedder, store, new PgEmbeddingBacklog(database, store));
+            open(search, tasks);
+            robot.clickOn("#search-field").write("replication slot");
+            Screen.until("hits", () -> robot.lookup("#search-hits").tryQuery().isPresent());
+            ListView<?> hits = robot.lookup("#search-hits").queryListView();
+            Screen.until("all of them", () -> hits.getItems().size() == 6);
+            MenuButton kind = robot.lookup("#filter-kind").queryAs(MenuButton.class);
+            Screen.until("the kinds are counted", () -> kind.getItems().size() == 2);
+            assertThat(kind.getItems().getFirst().getText()).isEqualTo("chat  4");
+            Screen.onFx(() -> {
+                kind.getItems().get(1).fire();
+                return kind;
+            });
+            Screen.until("only runbooks", () -> hits.getItems().size() == 2);
+            assertThat(kind.getText()).isEqualTo("Kind: runbook");
+            Screen.keep(window.getScene(), "search-filters");
+            robot.clickOn("#search-field").type(KeyCode.ENTER);
+            Screen.until("remembered", () -> search.history().list(5).size() == 1);
+            PastSearch past = search.history().list(5).getFirst();
+            assertThat(past.text()).isEqualTo("replication slot");
+            assertThat(past.filters().kinds()).containsExactly("runbook");
+            robot.clickOn("#filter-clear");
+            Screen.until("all of them again", () -> hits.getItems().size() == 6);
         } finally {
             FxToolkit.cleanupStages();
         }
