@@ -95,7 +95,7 @@ final class SearchCommand implements Callable<Integer> {
     }
 
     private int one(SearchService search, String words) throws InterruptedException {
-        switch (search.find(query(words))) {
+        switch (search.refine(search.find(query(words)))) {
             case Answer.Found found -> {
                 found.hits().forEach(this::print);
                 if (found.pending() > 0) {
@@ -128,7 +128,7 @@ final class SearchCommand implements Callable<Integer> {
             }
             try {
                 JsonNode node = mapper.readTree(line);
-                Answer answer = search.find(query(node.required("query").asText()));
+                Answer answer = search.refine(search.find(query(node.required("query").asText())));
                 List<Line> hits = answer instanceof Answer.Found found
                         ? found.hits().stream().map(Line::of).toList()
                         : List.of();

@@ -7,16 +7,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * BM25F (Robertson, Zaragoza, Taylor 2004; Robertson and Zaragoza 2009) over title, heading and text, k1 1.2. A chunk's
- * score is the mean of its own and of its whole document's, so that a page which is about the question beats a page
- * with one lucky paragraph.
+ * BM25F (Robertson, Zaragoza, Taylor 2004; Robertson and Zaragoza 2009) over title, heading and text, k1 1.2, of chunks and
+ * of the documents that they make up.
  */
 final class Bm25F {
 
     private static final double K1 = 1.2;
     private static final double[] WEIGHT = {2.5, 1.5, 1};
     private static final double[] B = {0.3, 0.3, 0.6};
-    private static final double DOCUMENT_SHARE = 0.5;
 
     private final double[] termWeight;
     private final double[] information;
@@ -34,39 +32,39 @@ final class Bm25F {
         total = Math.max(1e-9, Arrays.stream(information).sum());
     }
 
-    /**
-     * How well a chunk matches.
-     *
-     * @param score BM25F, not bounded
-     * @param coverage share of the query's information that occurs in the chunk at all, 0 to 1
-     */
-    record Match(double score, double coverage) {}
-
-    Map<Long, Match> score(Collection<ChunkTerms> chunks) {
-        double[] mean = means(chunks.stream().map(ChunkTerms::lengths).toList());
-        Map<Long, ChunkTerms> documents = new HashMap<>();
-        chunks.forEach(chunk -> documents.merge(chunk.documentId(), chunk, Bm25F::together));
-        double[] documentMean =
-                means(documents.values().stream().map(ChunkTerms::lengths).toList());
-        Map<Long, Double> ofDocument = new HashMap<>();
-        documents.forEach((id, whole) -> ofDocument.put(id, score(whole, documentMean)));
-        Map<Long, Match> matches = new HashMap<>();
-        for (ChunkTerms chunk : chunks) {
-            double own = score(chunk, mean);
-            double whole = ofDocument.getOrDefault(chunk.documentId(), 0.0);
-            matches.put(chunk.chunkId(), match(chunk, (1 - DOCUMENT_SHARE) * own + DOCUMENT_SHARE * whole));
-        }
-        return matches;
+    /** What each of the query's terms is worth. */
+    double[] termWeight() {
+        return termWeight;
     }
 
-    private Match match(ChunkTerms chunk, double score) {
+    /** Scores by chunk, not bounded. */
+    Map<Long, Double> chunks(Collection<ChunkTerms> chunks) {
+        double[] mean = means(chunks.stream().map(ChunkTerms::lengths).toList());
+        Map<Long, Double> scores = new HashMap<>();
+        chunks.forEach(chunk -> scores.put(chunk.chunkId(), score(chunk, mean)));
+        return scores;
+    }
+
+    /** Scores by document, made of those of its chunks that are given; not bounded. */
+    Map<Long, Double> documents(Collection<ChunkTerms> chunks) {
+        Map<Long, ChunkTerms> documents = new HashMap<>();
+        chunks.forEach(chunk -> documents.merge(chunk.documentId(), chunk, Bm25F::together));
+        double[] mean =
+                means(documents.values().stream().map(ChunkTerms::lengths).toList());
+        Map<Long, Double> scores = new HashMap<>();
+        documents.forEach((id, whole) -> scores.put(id, score(whole, mean)));
+        return scores;
+    }
+
+    /** Share of the query's information that occurs in the chunk at all, 0 to 1. */
+    double coverage(ChunkTerms chunk) {
         double covered = 0;
         for (int term = 0; term < termWeight.length; term++) {
             if (Arrays.stream(chunk.counts()[term]).sum() > 0) {
                 covered += information[term];
             }
         }
-        return new Match(score, covered / total);
+        return covered / total;
     }
 
     private double score(ChunkTerms text, double[] mean) {
@@ -91,7 +89,7 @@ final class Bm25F {
         for (int i = 0; i < counts.length; i++) {
             counts[i] = fields(a.counts()[i], b.counts()[i]);
         }
-        return new ChunkTerms(0, a.documentId(), counts, fields(a.lengths(), b.lengths()));
+        return new ChunkTerms(0, a.documentId(), counts, fields(a.lengths(), b.lengths()), new int[0][], 0);
     }
 
     private static int[] fields(int[] a, int[] b) {

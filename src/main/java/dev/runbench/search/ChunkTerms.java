@@ -12,8 +12,11 @@ import java.util.Map;
  *
  * @param counts by term of the query, then by field
  * @param lengths how many positions each field has
+ * @param positions by term of the query: where it stands in the text, ascending
+ * @param firstPosition where the text begins
  */
-record ChunkTerms(long chunkId, long documentId, int[][] counts, int[] lengths) {
+record ChunkTerms(
+        long chunkId, long documentId, int[][] counts, int[] lengths, int[][] positions, int firstPosition) {
 
     /** Title, heading and text. */
     static final int FIELDS = 3;
@@ -21,6 +24,7 @@ record ChunkTerms(long chunkId, long documentId, int[][] counts, int[] lengths) 
     /** Reads only the wanted lexemes and skips the others without making strings of them. */
     static final class Reader {
         private static final int LONGEST = 512;
+        private static final int[] NOWHERE = {};
         private final Map<String, Integer> wanted = new HashMap<>();
         private final boolean[] lengthsAndFirst = new boolean[LONGEST * 256];
 
@@ -38,7 +42,10 @@ record ChunkTerms(long chunkId, long documentId, int[][] counts, int[] lengths) 
 
         ChunkTerms read(long chunkId, long documentId, byte[] tsvector) {
             int[][] counts = new int[wanted.size()][FIELDS];
+            int[][] places = new int[wanted.size()][];
+            java.util.Arrays.fill(places, NOWHERE);
             int[] lengths = new int[FIELDS];
+            int first = Integer.MAX_VALUE;
             ByteBuffer in = ByteBuffer.wrap(tsvector);
             int entries = in.getInt();
             for (int i = 0; i < entries; i++) {
@@ -50,15 +57,27 @@ record ChunkTerms(long chunkId, long documentId, int[][] counts, int[] lengths) 
                 int term = term(tsvector, start, end);
                 in.position(end + 1);
                 int positions = in.getShort() & 0xFFFF;
+                int[] inText = term >= 0 ? new int[positions] : NOWHERE;
+                int texts = 0;
                 for (int p = 0; p < positions; p++) {
-                    int field = field(in.getShort() & 0xFFFF);
+                    int position = in.getShort() & 0xFFFF;
+                    int field = field(position);
                     lengths[field]++;
+                    if (field == FIELDS - 1) {
+                        first = Math.min(first, position & 0x3FFF);
+                    }
                     if (term >= 0) {
                         counts[term][field]++;
+                        if (field == FIELDS - 1) {
+                            inText[texts++] = position & 0x3FFF;
+                        }
                     }
                 }
+                if (texts > 0) {
+                    places[term] = java.util.Arrays.copyOf(inText, texts);
+                }
             }
-            return new ChunkTerms(chunkId, documentId, counts, lengths);
+            return new ChunkTerms(chunkId, documentId, counts, lengths, places, first);
         }
 
         private int term(byte[] bytes, int start, int end) {

@@ -5,7 +5,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
@@ -105,17 +104,60 @@ final class LexicalRepository {
     }
 
     /** Chunks that match, at most so many, with the places of the reader's terms. */
-    List<ChunkTerms> matching(TsQuery query, Optional<String> source, int most, ChunkTerms.Reader reader) {
-        return jdbi.withHandle(handle -> handle.createQuery("""
-                select c.id, c.document_id, tsvectorsend(c.lexemes) from chunk c
-                where c.lexemes @@ cast(:query as tsquery)
-                  and (:source = '' or exists (select from document d where d.id = c.document_id and d.path ilike :source))
-                limit :most
-                """)
+    List<ChunkTerms> matching(TsQuery query, Filters filters, int most, ChunkTerms.Reader reader) {
+        String scope = filters.isEmpty()
+                ? ""
+                : " and exists (select from document d where d.id = c.document_id and "
+                        + ScopeRepository.condition(filters) + ")";
+        return jdbi.withHandle(handle -> ScopeRepository.bind(
+                        handle.createQuery("select c.id, c.document_id, tsvectorsend(c.lexemes) from chunk c"
+                                + " where c.lexemes @@ cast(:query as tsquery)" + scope + " limit :most"),
+                        filters)
                 .bind("query", query.text())
-                .bind("source", source.map(LikePattern::contains).orElse(""))
                 .bind("most", most)
                 .map((row, _) -> reader.read(row.getLong(1), row.getLong(2), row.getBytes(3)))
+                .list());
+    }
+
+    /** The first chunks of documents. */
+    List<ChunkTerms> first(Collection<Long> documents, ChunkTerms.Reader reader) {
+        return jdbi.withHandle(handle -> handle.createQuery("select id, document_id, tsvectorsend(lexemes) from chunk"
+                        + " where document_id = any(:ids) and ordinal = 0")
+                .bindArray("ids", Long.class, documents.toArray())
+                .map((row, _) -> reader.read(row.getLong(1), row.getLong(2), row.getBytes(3)))
+                .list());
+    }
+
+    /** What documents are called: title, and the file's name without its ending. */
+    record Called(String title, String file) {}
+
+    Map<Long, Called> called(Collection<Long> documents) {
+        Map<Long, Called> called = new HashMap<>();
+        jdbi.useHandle(handle -> handle.createQuery("select id, title, path from document where id = any(:ids)")
+                .bindArray("ids", Long.class, documents.toArray())
+                .map((row, _) -> {
+                    String path = row.getString(3);
+                    String file = path.substring(1 + Math.max(path.lastIndexOf('/'), path.lastIndexOf('!')));
+                    int dot = file.lastIndexOf('.');
+                    return called.put(
+                            row.getLong(1), new Called(row.getString(2), dot > 0 ? file.substring(0, dot) : file));
+                })
+                .list());
+        return called;
+    }
+
+    /** Documents whose path has one of these words in it. */
+    List<Long> withPath(Collection<String> words, Filters filters, int most) {
+        return jdbi.withHandle(handle -> ScopeRepository.bind(
+                        handle.createQuery("select d.id from document d where d.path ilike any(:words) and "
+                                + ScopeRepository.condition(filters) + " limit :most"),
+                        filters)
+                .bindArray(
+                        "words",
+                        String.class,
+                        words.stream().map(LikePattern::contains).toArray())
+                .bind("most", most)
+                .mapTo(Long.class)
                 .list());
     }
 

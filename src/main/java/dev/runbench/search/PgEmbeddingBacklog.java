@@ -1,9 +1,13 @@
 package dev.runbench.search;
 
 import dev.runbench.embed.EmbeddingBacklog;
+import dev.runbench.base.Hashes;
 import dev.runbench.embed.Passages;
+import dev.runbench.search.LeadRepository.Missing;
 import dev.runbench.store.Database;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,16 +25,20 @@ public final class PgEmbeddingBacklog implements EmbeddingBacklog {
     private final Jdbi jdbi;
     private final LexicalRepository lexical;
     private final VectorStore store;
+    private final LeadRepository leads;
+    private final Map<ByteBuffer, List<Missing>> waitingLeads = new HashMap<>();
     private final UUID owner = UUID.randomUUID();
     private long pending = -1;
     private long countedAt;
     private long from;
+    private long fromLead;
     private long nextPrune = System.nanoTime() + PRUNE_EVERY_NANOS / 60;
 
     public PgEmbeddingBacklog(Database database, VectorStore store) {
         this.jdbi = database.jdbi();
         this.lexical = new LexicalRepository(database);
         this.store = store;
+        this.leads = new LeadRepository(database, store.table());
     }
 
     @Override
@@ -44,7 +52,28 @@ public final class PgEmbeddingBacklog implements EmbeddingBacklog {
             from = 0; // an older passage may have lost its vector, or have come from a slower transaction
             some = read(n);
         }
-        return some;
+        return some.isEmpty() ? leads(n) : some;
+    }
+
+    // How documents begin: after the passages, without which a text cannot be found by its meaning at all.
+    private List<Waiting> leads(int n) {
+        List<Missing> some = leads.missing(fromLead, (n + 1) / 2);
+        if (some.isEmpty() && fromLead > 0) {
+            fromLead = 0;
+            some = leads.missing(0, (n + 1) / 2);
+        }
+        waitingLeads.clear();
+        List<Waiting> different = new ArrayList<>();
+        fromLead = some.isEmpty() ? fromLead : some.getFirst().documentId();
+        for (Missing lead : some) {
+            byte[] hash = Hashes.sha256("lead " + lead.text());
+            List<Missing> same = waitingLeads.computeIfAbsent(ByteBuffer.wrap(hash), _ -> new ArrayList<>());
+            same.add(lead);
+            if (same.size() == 1) {
+                different.add(new Waiting(hash, lead.text()));
+            }
+        }
+        return List.copyOf(different);
     }
 
     private List<Waiting> read(int n) {
@@ -81,9 +110,23 @@ public final class PgEmbeddingBacklog implements EmbeddingBacklog {
 
     @Override
     public void store(List<Embedded> vectors) {
-        store.put(vectors);
+        List<Embedded> passages = new ArrayList<>();
+        Map<Missing, float[]> beginnings = new LinkedHashMap<>();
         synchronized (this) {
+            for (Embedded embedded : vectors) {
+                List<Missing> of = waitingLeads.getOrDefault(ByteBuffer.wrap(embedded.hash()), List.of());
+                of.forEach(lead -> beginnings.put(lead, embedded.vector()));
+                if (of.isEmpty()) {
+                    passages.add(embedded);
+                }
+            }
             pending = Math.max(0, pending - vectors.size());
+        }
+        if (!passages.isEmpty()) {
+            store.put(passages);
+        }
+        if (!beginnings.isEmpty()) {
+            leads.put(beginnings);
         }
     }
 
@@ -91,7 +134,7 @@ public final class PgEmbeddingBacklog implements EmbeddingBacklog {
     public synchronized long pending() {
         // Counting reads every passage, so between two counts what was stored is subtracted.
         if (pending <= 0 || System.nanoTime() - countedAt > COUNT_EVERY_NANOS) {
-            pending = count();
+            pending = count() + leads.count();
             countedAt = System.nanoTime();
         }
         return pending;

@@ -2,8 +2,8 @@ package dev.runbench.search;
 
 import dev.runbench.embed.Embedder;
 import dev.runbench.embed.EmbeddingBacklog;
-import dev.runbench.search.Fusion.Fused;
 import dev.runbench.search.HitRepository.Passage;
+import dev.runbench.search.Ranking.Ranked;
 import dev.runbench.store.Database;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -26,15 +26,27 @@ public final class SearchService {
     private final EmbeddingBacklog backlog;
     private final Candidates candidates;
     private final HitRepository texts;
+    private final Refiner refiner;
 
     public SearchService(Database database, Embedder embedder, VectorStore vectors, EmbeddingBacklog backlog) {
+        this(database, embedder, vectors, backlog, Optional.empty());
+    }
+
+    /** @param reranker a cross-encoder, where the user has one */
+    public SearchService(
+            Database database,
+            Embedder embedder,
+            VectorStore vectors,
+            EmbeddingBacklog backlog,
+            Optional<Reranker> reranker) {
         this.queryVector = new QueryVector(embedder);
         this.backlog = backlog;
         this.candidates = new Candidates(database, vectors);
         this.texts = new HitRepository(database);
+        this.refiner = new Refiner(embedder, texts, reranker);
     }
 
-    /** The best passages, or an honest "nothing". */
+    /** The best passages, or an honest "nothing". Quick; {@link #refine} may find a better order. */
     public Answer find(Query query) throws InterruptedException {
         long start = System.nanoTime();
         ParsedQuery parsed = ParsedQuery.of(query.text());
@@ -43,16 +55,30 @@ public final class SearchService {
         }
         Optional<float[]> vector = queryVector.of(query.text());
         int wanted = query.onePerDocument() || !parsed.phrases().isEmpty() ? 4 * query.top() : query.top();
-        boolean proven = !parsed.phrases().isEmpty();
-        List<Fused> ranked = Fusion.rank(candidates.of(parsed, vector, query.source(), wanted), proven);
+        List<Evidence> evidence = candidates.of(parsed, vector, query.filters(), wanted);
         stopIfInterrupted();
+        boolean proven = !parsed.phrases().isEmpty();
+        List<Ranked> ranked = Ranking.rank(
+                evidence.stream().filter(e -> proven || Likelihood.isEvidence(e)).toList(), false);
         List<Hit> hits = hits(ranked, query, parsed);
         if (hits.isEmpty()) {
-            String reason =
-                    candidates.lexical().isEmpty() ? EMPTY : parsed.phrases().isEmpty() ? NO_MATCH : NO_PHRASE;
-            return nothing(reason, start);
+            String reason = candidates.lexical().isEmpty() ? EMPTY : proven ? NO_PHRASE : NO_MATCH;
+            List<Hit> rejected = proven ? List.of() : hits(Ranking.rank(evidence, false), query, parsed);
+            return new Answer.Nothing(reason, since(start), rejected.stream().findFirst());
         }
-        return new Answer.Found(hits, backlog.pending(), since(start));
+        return new Answer.Found(
+                hits, backlog.pending(), since(start), Optional.of(new Refinable(query, parsed, vector, ranked)));
+    }
+
+    /** The same answer after a closer look at the first documents; takes some tenths of a second. */
+    public Answer refine(Answer answer) throws InterruptedException {
+        if (!(answer instanceof Answer.Found found) || found.refinable().isEmpty()) {
+            return answer;
+        }
+        long start = System.nanoTime();
+        Refinable first = found.refinable().get();
+        List<Hit> hits = hits(refiner.refine(first), first.query(), first.parsed());
+        return hits.isEmpty() ? answer : new Answer.Found(hits, found.pending(), found.took().plus(since(start)));
     }
 
     /** The document that a citation points into, as it is now. */
@@ -65,23 +91,23 @@ public final class SearchService {
         candidates.lexical().refresh();
     }
 
-    private List<Hit> hits(List<Fused> ranked, Query query, ParsedQuery parsed) throws InterruptedException {
+    private List<Hit> hits(List<Ranked> ranked, Query query, ParsedQuery parsed) throws InterruptedException {
         List<Hit> hits = new ArrayList<>();
         Set<Long> documents = new HashSet<>();
         int portion = Math.max(20, query.top());
         for (int from = 0; from < ranked.size() && hits.size() < query.top(); from += portion) {
-            List<Fused> some = ranked.subList(from, Math.min(ranked.size(), from + portion));
+            List<Ranked> some = ranked.subList(from, Math.min(ranked.size(), from + portion));
             Map<Long, Passage> passages =
-                    texts.passages(some.stream().map(Fused::chunkId).toList());
+                    texts.passages(some.stream().map(r -> r.evidence().chunkId()).toList());
             stopIfInterrupted();
-            for (Fused fused : some) {
-                Passage passage = passages.get(fused.chunkId()); // deleted meanwhile: not there
+            for (Ranked one : some) {
+                Passage passage = passages.get(one.evidence().chunkId()); // deleted meanwhile: not there
                 if (passage == null || hits.size() == query.top() || !matches(passage, parsed)) {
                     continue;
                 }
                 boolean first = documents.add(passage.citation().documentId());
                 if (first || !query.onePerDocument()) {
-                    hits.add(hit(hits.size() + 1, fused.score(), passage, parsed));
+                    hits.add(hit(hits.size() + 1, Likelihood.of(one.evidence()), passage, parsed));
                 }
             }
         }

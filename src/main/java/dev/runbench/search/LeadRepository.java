@@ -1,0 +1,138 @@
+package dev.runbench.search;
+
+import dev.runbench.embed.Passages;
+import dev.runbench.store.Database;
+import java.nio.ByteBuffer;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.PreparedBatch;
+
+/**
+ * How documents begin, as vectors of their first 60 and 120 words, kept with 8 bits a component. A window of 250 tokens
+ * blurs what a page is about; its first sentences say it.
+ */
+final class LeadRepository {
+
+    private static final int LEAD = 60;
+    private static final int OPENING = 120;
+    private static final String FIRST_PASSAGE = """
+            cross join lateral (
+                select c.heading, c.text, p.start_at - c.start_at as from_at, p.end_at - c.start_at as to_at
+                from chunk c join passage p on p.chunk_id = c.id
+                where c.document_id = d.id and c.ordinal = 0 order by p.start_at limit 1) x
+            where d.id >= :from and 2 > (
+                select count(*) from document_lead l
+                where l.document_id = d.id and l.model = :model and l.version = d.content_hash)
+            """;
+
+    private final Jdbi jdbi;
+    private final String model;
+
+    /** @param model whose vectors; those of another are not touched */
+    LeadRepository(Database database, String model) {
+        this.jdbi = database.jdbi();
+        this.model = model;
+    }
+
+    /** A beginning without a vector. */
+    record Missing(long documentId, String version, int words, String text) {}
+
+    /** Cosines of a document's first words. */
+    record Cosines(double lead, double opening) {}
+
+    /** Two for each of up to so many documents. */
+    List<Missing> missing(long from, int documents) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                select d.id, d.content_hash, d.title, x.heading, x.text, x.from_at, x.to_at from document d
+                """ + FIRST_PASSAGE + " order by d.id limit :n")
+                        .bind("model", model)
+                        .bind("from", from)
+                        .bind("n", documents)
+                        .map((row, _) -> {
+                            // A part of a passage, under the same place: whatever the model, it sees all of it.
+                            String passage = row.getString(5).substring(row.getInt(6), row.getInt(7));
+                            String title = row.getString(3);
+                            String heading = row.getString(4);
+                            return List.of(
+                                    missing(row.getLong(1), row.getString(2), LEAD, title, heading, passage),
+                                    missing(row.getLong(1), row.getString(2), OPENING, title, heading, passage));
+                        })
+                        .list())
+                .stream()
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private static Missing missing(
+            long document, String version, int words, String title, String heading, String passage) {
+        String beginning = Sentences.beginning(passage, words);
+        String text = Passages.embeddedText(title, heading, beginning.isEmpty() ? passage : beginning);
+        return new Missing(document, version, words, text);
+    }
+
+    /** How many beginnings have no vector. */
+    long count() {
+        return jdbi.withHandle(
+                handle -> 2 * handle.createQuery("select count(*) from document d " + FIRST_PASSAGE)
+                        .bind("model", model)
+                        .bind("from", 0)
+                        .mapTo(long.class)
+                        .one());
+    }
+
+    /** Keeps vectors; a document that has gone meanwhile is left out. */
+    void put(Map<Missing, float[]> vectors) {
+        jdbi.useTransaction(handle -> {
+            PreparedBatch batch = handle.prepareBatch("""
+                    insert into document_lead (document_id, model, words, version, vector)
+                    select id, ?, ?, ?, ? from document where id = ? for key share
+                    on conflict (document_id, model, words)
+                    do update set version = excluded.version, vector = excluded.vector
+                    """);
+            vectors.forEach((lead, vector) ->
+                    batch.add(model, lead.words(), lead.version(), packed(vector), lead.documentId()));
+            batch.execute();
+        });
+    }
+
+    /** What is known of these documents' beginnings. */
+    Map<Long, Cosines> cosines(float[] query, Collection<Long> documents) {
+        Map<Long, Cosines> cosines = new HashMap<>();
+        jdbi.useHandle(handle -> handle.createQuery("""
+                select a.document_id, a.vector, b.vector from document_lead a join document_lead b using (document_id, model)
+                where a.document_id = any(:documents) and a.model = :model and a.words = :lead and b.words = :opening
+                """)
+                .bindArray("documents", Long.class, documents.toArray())
+                .bind("model", model)
+                .bind("lead", LEAD)
+                .bind("opening", OPENING)
+                .map((row, _) -> cosines.put(
+                        row.getLong(1),
+                        new Cosines(cosine(query, row.getBytes(2)), cosine(query, row.getBytes(3)))))
+                .list());
+        return cosines;
+    }
+
+    private static byte[] packed(float[] vector) {
+        float largest = 1e-9f;
+        for (float v : vector) {
+            largest = Math.max(largest, Math.abs(v));
+        }
+        ByteBuffer bytes = ByteBuffer.allocate(4 + vector.length).putFloat(largest / 127);
+        for (float v : vector) {
+            bytes.put((byte) Math.round(v / largest * 127));
+        }
+        return bytes.array();
+    }
+
+    private static double cosine(float[] query, byte[] packed) {
+        float sum = 0;
+        for (int i = 0; i < query.length; i++) {
+            sum += query[i] * packed[4 + i];
+        }
+        return sum * ByteBuffer.wrap(packed).getFloat();
+    }
+}
