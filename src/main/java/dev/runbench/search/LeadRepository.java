@@ -18,9 +18,10 @@ final class LeadRepository {
 
     private static final int LEAD = 60;
     private static final int OPENING = 120;
+    private static final int LONGEST_TITLE = 80;
     private static final String FIRST_PASSAGE = """
             cross join lateral (
-                select c.heading, c.text, p.start_at - c.start_at as from_at, p.end_at - c.start_at as to_at
+                select c.text, p.start_at - c.start_at as from_at, p.end_at - c.start_at as to_at
                 from chunk c join passage p on p.chunk_id = c.id
                 where c.document_id = d.id and c.ordinal = 0 order by p.start_at limit 1) x
             where d.id >= :from and 2 > (
@@ -46,19 +47,18 @@ final class LeadRepository {
     /** Two for each of up to so many documents. */
     List<Missing> missing(long from, int documents) {
         return jdbi.withHandle(handle -> handle.createQuery("""
-                select d.id, d.content_hash, d.title, x.heading, x.text, x.from_at, x.to_at from document d
+                select d.id, d.content_hash, d.title, d.path, x.text, x.from_at, x.to_at from document d
                 """ + FIRST_PASSAGE + " order by d.id limit :n")
                         .bind("model", model)
                         .bind("from", from)
                         .bind("n", documents)
                         .map((row, _) -> {
-                            // A part of a passage, under the same place: whatever the model, it sees all of it.
+                            // A part of a passage, under no more than its place: whatever the model, it sees all.
                             String passage = row.getString(5).substring(row.getInt(6), row.getInt(7));
-                            String title = row.getString(3);
-                            String heading = row.getString(4);
+                            String title = title(row.getString(3), row.getString(4));
                             return List.of(
-                                    missing(row.getLong(1), row.getString(2), LEAD, title, heading, passage),
-                                    missing(row.getLong(1), row.getString(2), OPENING, title, heading, passage));
+                                    missing(row.getLong(1), row.getString(2), LEAD, title, passage),
+                                    missing(row.getLong(1), row.getString(2), OPENING, title, passage));
                         })
                         .list())
                 .stream()
@@ -66,10 +66,14 @@ final class LeadRepository {
                 .toList();
     }
 
-    private static Missing missing(
-            long document, String version, int words, String title, String heading, String passage) {
+    // A file's name says little to a sentence model, and "page-17" says nothing.
+    private static String title(String title, String path) {
+        return path.contains(title) || title.length() > LONGEST_TITLE ? "" : title;
+    }
+
+    private static Missing missing(long document, String version, int words, String title, String passage) {
         String beginning = Sentences.beginning(passage, words);
-        String text = Passages.embeddedText(title, heading, beginning.isEmpty() ? passage : beginning);
+        String text = Passages.embeddedText(title, "", beginning.isEmpty() ? passage : beginning);
         return new Missing(document, version, words, text);
     }
 

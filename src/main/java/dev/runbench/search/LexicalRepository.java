@@ -2,9 +2,13 @@ package dev.runbench.search;
 
 import dev.runbench.store.Database;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
@@ -101,6 +105,22 @@ final class LexicalRepository {
                     """, chunks, before.last());
             return true;
         });
+    }
+
+    /** The terms that tell most of a text: frequent in it and rare elsewhere, though not unknown. */
+    Set<String> telling(Map<String, Integer> terms, int most) {
+        List<String> frequent = terms.entrySet().stream()
+                .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
+                .limit(20L * most)
+                .map(Map.Entry::getKey)
+                .toList();
+        TermStatistics statistics = statistics(frequent);
+        return frequent.stream()
+                .filter(term -> statistics.frequency().getOrDefault(term, 0) > 0)
+                .sorted(Comparator.comparingDouble(
+                        term -> -statistics.idf(term) * Math.sqrt(terms.getOrDefault(term, 1))))
+                .limit(most)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     /** Chunks that match, at most so many, with the places of the reader's terms. */

@@ -84,6 +84,17 @@ record ParsedQuery(
         return names;
     }
 
+    /** Of a long text only these lexemes, and no exact words. */
+    ParsedQuery only(Set<String> lexemes) {
+        Map<String, Integer> kept = new LinkedHashMap<>(terms);
+        kept.keySet().retainAll(lexemes);
+        Set<String> keptParts = new LinkedHashSet<>(parts);
+        keptParts.retainAll(lexemes);
+        List<Word> keptWords =
+                words.stream().filter(word -> lexemes.contains(word.lexeme())).toList();
+        return new ParsedQuery(kept, keptParts, List.of(), Set.of(), named, keptWords);
+    }
+
     Set<String> names() {
         return named.keySet();
     }

@@ -4,6 +4,7 @@ import dev.runbench.base.ProblemException;
 import dev.runbench.embed.Embedder;
 import dev.runbench.embed.Lexemes;
 import dev.runbench.embed.Passages;
+import dev.runbench.embed.Reranker;
 import dev.runbench.embed.Tokenizer;
 import dev.runbench.search.HitRepository.Passage;
 import dev.runbench.search.Ranking.Ranked;

@@ -1,6 +1,7 @@
 package dev.runbench.search;
 
 import dev.runbench.embed.Embedder;
+import dev.runbench.embed.Reranker;
 import dev.runbench.embed.EmbeddingBacklog;
 import dev.runbench.search.HitRepository.Passage;
 import dev.runbench.search.Ranking.Ranked;
@@ -22,11 +23,16 @@ public final class SearchService {
             "Nothing here matches: no passage shares the query's telling words or comes" + " close to its meaning.";
     private static final String NO_PHRASE = "Nothing here contains the words in quotes exactly as they stand.";
 
+    private static final long NO_DOCUMENT = -1;
+    private static final int MOST_CHARACTERS = 20_000;
+    private static final int TELLING = 25;
+
     private final QueryVector queryVector;
     private final EmbeddingBacklog backlog;
     private final Candidates candidates;
     private final HitRepository texts;
     private final Refiner refiner;
+    private final ScopeRepository scope;
 
     public SearchService(Database database, Embedder embedder, VectorStore vectors, EmbeddingBacklog backlog) {
         this(database, embedder, vectors, backlog, Optional.empty());
@@ -43,6 +49,7 @@ public final class SearchService {
         this.backlog = backlog;
         this.candidates = new Candidates(database, vectors);
         this.texts = new HitRepository(database);
+        this.scope = new ScopeRepository(database);
         this.refiner = new Refiner(embedder, texts, reranker);
     }
 
@@ -53,9 +60,51 @@ public final class SearchService {
         if (parsed.terms().isEmpty()) {
             return nothing(candidates.lexical().isEmpty() ? EMPTY : ONLY_FILLERS, start);
         }
+        return find(query, parsed, NO_DOCUMENT, start);
+    }
+
+    /** What resembles a document: other documents, one hit each. Empty-handed if the document is gone. */
+    public Answer similar(long documentId, int top) throws InterruptedException {
+        long start = System.nanoTime();
+        Optional<SourceView> source = texts.source(documentId);
+        return source.isEmpty()
+                ? nothing("That document has been removed.", start)
+                : similar(source.get().title() + "\n" + source.get().text(), top, documentId, start);
+    }
+
+    /** What resembles a text of any length, such as a ticket or a piece of a log: one hit a document. */
+    public Answer similar(String text, int top) throws InterruptedException {
+        return similar(text, top, NO_DOCUMENT, System.nanoTime());
+    }
+
+    private Answer similar(String text, int top, long except, long start) throws InterruptedException {
+        String beginning = text.substring(0, Math.min(text.length(), MOST_CHARACTERS));
+        ParsedQuery whole = ParsedQuery.of(beginning);
+        ParsedQuery telling = whole.only(candidates.lexical().telling(whole.terms(), TELLING));
+        return telling.terms().isEmpty()
+                ? nothing(ONLY_FILLERS, start)
+                : find(new Query(beginning, top, true, Filters.NONE), telling, except, start);
+    }
+
+    /** What the filters of a query can be narrowed to, with numbers of documents; a blank query counts all documents. */
+    public Map<Facet, List<FacetCount>> facets(Query query) throws InterruptedException {
+        ParsedQuery parsed = ParsedQuery.of(query.text());
+        if (parsed.terms().isEmpty()) {
+            return scope.counts(query.filters());
+        }
+        Set<Long> documents = new HashSet<>();
+        candidates.of(parsed, queryVector.of(query.text()), query.filters(), query.top()).stream()
+                .filter(Likelihood::isEvidence)
+                .forEach(evidence -> documents.add(evidence.documentId()));
+        return scope.counts(documents);
+    }
+
+    private Answer find(Query query, ParsedQuery parsed, long except, long start) throws InterruptedException {
         Optional<float[]> vector = queryVector.of(query.text());
         int wanted = query.onePerDocument() || !parsed.phrases().isEmpty() ? 4 * query.top() : query.top();
-        List<Evidence> evidence = candidates.of(parsed, vector, query.filters(), wanted);
+        List<Evidence> evidence = candidates.of(parsed, vector, query.filters(), wanted).stream()
+                .filter(e -> e.documentId() != except)
+                .toList();
         stopIfInterrupted();
         boolean proven = !parsed.phrases().isEmpty();
         List<Ranked> ranked = Ranking.rank(

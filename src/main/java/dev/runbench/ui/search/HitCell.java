@@ -2,13 +2,13 @@ package dev.runbench.ui.search;
 
 import atlantafx.base.theme.Styles;
 import dev.runbench.search.Hit;
-import java.util.Locale;
 import javafx.geometry.Pos;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.ProgressBar;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -68,12 +68,13 @@ final class HitCell extends ListCell<Hit> {
         text.show(excerpt.text(), excerpt.highlights());
         path.setText(hit.citation().path());
         score.setProgress(hit.score());
-        String percent = String.format(Locale.ROOT, "%.0f %%", 100 * hit.score());
-        score.setAccessibleText("Match " + percent);
+        String match = hit.match().label();
+        score.setAccessibleText(match);
+        score.setTooltip(new Tooltip(match));
         check.setSelected(model.isChecked(hit));
         check.setAccessibleText("Use " + name + " for a draft");
         setAccessibleText(
-                hit.rank() + ". " + name + ", " + hit.heading() + ", match " + percent + ". " + excerpt.text());
+                hit.rank() + ". " + name + ", " + hit.heading() + ", " + match + ". " + excerpt.text());
         setGraphic(card);
     }
 }

@@ -65,6 +65,8 @@ final class SearchView {
         list.setAccessibleText("Hits, best first");
         list.setCellFactory(_ -> new HitCell(model));
         list.getSelectionModel().selectedItemProperty().addListener((_, _, hit) -> showPeeked(hit));
+        list.setOnMouseMoved(_ -> model.touch());
+        list.addEventFilter(javafx.scene.input.KeyEvent.KEY_PRESSED, _ -> model.touch());
         list.setOnMouseClicked(click -> {
             if (click.getClickCount() == 2) {
                 open();
@@ -133,13 +135,17 @@ final class SearchView {
                 summary.setText("");
                 var knowledge = new Button("Import more sources", new FontIcon(Feather.DOWNLOAD));
                 knowledge.setOnAction(_ -> navigator.go(new Place.Knowledge()));
+                var rejected = new Button("Show the best rejected hit", new FontIcon(Feather.EYE));
+                rejected.setDisable(nothing.rejected().isEmpty());
+                rejected.setOnAction(_ -> model.showRejected());
                 body.getChildren()
                         .setAll(new EmptyState(
                                 Feather.SLASH,
                                 "Nothing here matches",
                                 nothing.reason()
                                         + " Try other words, a part of an identifier, or import what could know it.",
-                                knowledge));
+                                knowledge,
+                                rejected));
             }
             case SearchState.Failed failed -> {
                 summary.setText("");

@@ -28,6 +28,11 @@ final class SearchViewModel {
     /** Answers a query; blocks. */
     interface Finder {
         Answer find(Query query) throws InterruptedException;
+
+        /** The same answer in a better order; blocks longer. */
+        default Answer refine(Answer answer) throws InterruptedException {
+            return answer;
+        }
     }
 
     private final Finder finder;
@@ -39,6 +44,7 @@ final class SearchViewModel {
     private Tasks.Running pause = Tasks.Running.NONE;
     private Tasks.Running search = Tasks.Running.NONE;
     private String text = "";
+    private boolean touched;
 
     SearchViewModel(Finder finder, Tasks tasks) {
         this.finder = finder;
@@ -84,7 +90,10 @@ final class SearchViewModel {
         searching.set(true);
         search = tasks.run(
                 () -> finder.find(new Query(asked, TOP, Optional.empty(), false)),
-                answer -> show(asked, answer),
+                answer -> {
+                    show(asked, answer);
+                    refine(asked, answer);
+                },
                 problem -> {
                     searching.set(false);
                     state.set(new SearchState.Failed(asked, problem));
@@ -102,8 +111,37 @@ final class SearchViewModel {
                                 found.hits(),
                                 found.pending(),
                                 found.took().toMillis());
-                    case Answer.Nothing nothing -> new SearchState.Nothing(asked, nothing.reason());
+                    case Answer.Nothing nothing ->
+                        new SearchState.Nothing(asked, nothing.reason(), nothing.rejected());
                 });
+    }
+
+    // The better order comes some tenths of a second later; nothing moves under a pointer or a selection that is in use.
+    private void refine(String asked, Answer answer) {
+        touched = false;
+        if (answer instanceof Answer.Found found && found.refinable().isPresent()) {
+            search = tasks.run(
+                    () -> finder.refine(answer),
+                    refined -> {
+                        if (!touched && checked.isEmpty()) {
+                            show(asked, refined);
+                        }
+                    },
+                    _ -> {}); // the first order stands
+        }
+    }
+
+    /** The person has begun to use the list as it is. */
+    void touch() {
+        touched = true;
+    }
+
+    /** Shows the least bad hit of an answer that was "nothing". */
+    void showRejected() {
+        if (state.get() instanceof SearchState.Nothing nothing) {
+            nothing.rejected()
+                    .ifPresent(hit -> state.set(new SearchState.Hits(nothing.query(), List.of(hit), 0, 0)));
+        }
     }
 
     boolean isChecked(Hit hit) {

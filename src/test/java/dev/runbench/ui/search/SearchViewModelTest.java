@@ -11,6 +11,7 @@ import dev.runbench.ui.fx.Tasks;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -65,7 +66,7 @@ class SearchViewModelTest {
         assertThat(model.searching().get()).isTrue();
         assertThat(model.state().get()).isSameAs(before);
         settle();
-        assertThat(model.state().get()).isEqualTo(new SearchState.Nothing("none", "No match."));
+        assertThat(model.state().get()).isEqualTo(new SearchState.Nothing("none", "No match.", Optional.empty()));
         assertThat(model.searching().get()).isFalse();
     }
 

@@ -1,4 +1,4 @@
-package dev.runbench.search;
+package dev.runbench.embed;
 
 import java.util.List;
 
