@@ -77,16 +77,6 @@ final class LeadRepository {
         return new Missing(document, version, words, text);
     }
 
-    /** How many beginnings have no vector. */
-    long count() {
-        return jdbi.withHandle(
-                handle -> 2 * handle.createQuery("select count(*) from document d " + FIRST_PASSAGE)
-                        .bind("model", model)
-                        .bind("from", 0)
-                        .mapTo(long.class)
-                        .one());
-    }
-
     /** Keeps vectors; a document that has gone meanwhile is left out. */
     void put(Map<Missing, float[]> vectors) {
         jdbi.useTransaction(handle -> {

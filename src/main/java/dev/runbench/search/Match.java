@@ -18,6 +18,6 @@ public enum Match {
 
     /** @param likelihood 0 to 1 */
     static Match of(double likelihood) {
-        return likelihood >= 0.8 ? STRONG : likelihood >= 0.5 ? LIKELY : WEAK;
+        return likelihood >= 0.7 ? STRONG : likelihood >= 0.45 ? LIKELY : WEAK;
     }
 }

@@ -134,7 +134,7 @@ public final class PgEmbeddingBacklog implements EmbeddingBacklog {
     public synchronized long pending() {
         // Counting reads every passage, so between two counts what was stored is subtracted.
         if (pending <= 0 || System.nanoTime() - countedAt > COUNT_EVERY_NANOS) {
-            pending = count() + leads.count();
+            pending = count();
             countedAt = System.nanoTime();
         }
         return pending;

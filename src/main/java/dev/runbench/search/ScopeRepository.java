@@ -9,7 +9,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.SqlStatement;
 
 /** Filters as conditions on documents, and what there is to filter by. */
@@ -29,7 +31,7 @@ final class ScopeRepository {
         for (Facet facet : Facet.values()) {
             if (!filters.of(facet).isEmpty()) {
                 String name = facet.name().toLowerCase(java.util.Locale.ROOT);
-                all.add(facet == Facet.TAG ? "d.tags && :filter_tag" : "d." + name + " = any(:filter_" + name + ")");
+                all.add(facet == Facet.TAG ? "d.tags && cast(:filter_tag as text[])" : "d." + name + " = any(:filter_" + name + ")");
             }
         }
         filters.from().ifPresent(_ -> all.add("coalesce(d.updated_at, d.created_at) >= :filter_from"));
@@ -77,26 +79,25 @@ final class ScopeRepository {
 
     /** How many documents there are of each value, frequent ones first. */
     Map<Facet, List<FacetCount>> counts(Filters filters) {
-        return counted("where " + condition(filters), List.of(), filters);
+        return counted("where " + condition(filters), query -> bind(query, filters));
     }
 
     /** The same among these documents. */
     Map<Facet, List<FacetCount>> counts(Collection<Long> documents) {
-        return counted("where d.id = any(:documents)", documents, Filters.NONE);
+        return counted("where d.id = any(:documents)", query -> query.bindArray("documents", Long.class, documents.toArray()));
     }
 
-    private Map<Facet, List<FacetCount>> counted(String where, Collection<Long> documents, Filters filters) {
+    private Map<Facet, List<FacetCount>> counted(String where, UnaryOperator<Query> bound) {
         Map<Facet, List<FacetCount>> counts = new EnumMap<>(Facet.class);
         for (Facet facet : Facet.values()) {
             counts.put(facet, new ArrayList<>());
         }
-        jdbi.useHandle(handle -> bind(handle.createQuery("""
+        jdbi.useHandle(handle -> bound.apply(handle.createQuery("""
                 select facet, value, count(*) as documents from document d cross join lateral (
                     values ('KIND', d.kind), ('SOURCE', d.source), ('SERVICE', d.service), ('ENVIRONMENT', d.environment)
                     union all select 'TAG', tag from unnest(d.tags) tag) f(facet, value)
                 %s and value <> '' group by facet, value order by documents desc, value
-                """.formatted(where)), filters)
-                .bindArray("documents", Long.class, documents.toArray())
+                """.formatted(where)))
                 .map((row, _) -> {
                     List<FacetCount> of = counts.getOrDefault(Facet.valueOf(row.getString(1)), new ArrayList<>());
                     return of.size() < MOST_VALUES && of.add(new FacetCount(row.getString(2), row.getLong(3)));

@@ -143,6 +143,7 @@ public final class SearchService {
     private List<Hit> hits(List<Ranked> ranked, Query query, ParsedQuery parsed) throws InterruptedException {
         List<Hit> hits = new ArrayList<>();
         Set<Long> documents = new HashSet<>();
+        double likelihood = 1;
         int portion = Math.max(20, query.top());
         for (int from = 0; from < ranked.size() && hits.size() < query.top(); from += portion) {
             List<Ranked> some = ranked.subList(from, Math.min(ranked.size(), from + portion));
@@ -156,7 +157,9 @@ public final class SearchService {
                 }
                 boolean first = documents.add(passage.citation().documentId());
                 if (first || !query.onePerDocument()) {
-                    hits.add(hit(hits.size() + 1, Likelihood.of(one.evidence()), passage, parsed));
+                    // What stands below another one is not likelier, whatever its own signs are.
+                    likelihood = Math.min(likelihood, Likelihood.of(one.evidence()));
+                    hits.add(hit(hits.size() + 1, likelihood, passage, parsed));
                 }
             }
         }

@@ -4,7 +4,7 @@ package dev.runbench.search;
  * What speaks for a passage, and how much: a linear model over the candidates of a query. Pairs are those of sequential
  * dependence (Metzler and Croft 2005); the beginning of a page is its best summary (Brandow, Mitze, Rau 1995).
  *
- * <p>Weights: learned by {@code RankingTrainer} with a softmax over documents (ListNet, Cao et al. 2007), non-negative, each
+ * <p>Weights: learned outside of this project with a softmax over documents (ListNet, Cao et al. 2007), non-negative, each
  * corpus counting the same, from 692 questions on manual pages of Debian, explanations of Debian's package checker, and
  * documentation of a TypeScript linter. The question was the page's one-line description or the tool's message, which
  * was removed from the page. None of it is shipped, and none is about alerts; weights that leave out one of the corpora
