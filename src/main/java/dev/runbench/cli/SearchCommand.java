@@ -128,7 +128,8 @@ final class SearchCommand implements Callable<Integer> {
             }
             try {
                 JsonNode node = mapper.readTree(line);
-                Answer answer = search.refine(search.find(query(node.required("query").asText())));
+                Answer answer =
+                        search.refine(search.find(query(node.required("query").asText())));
                 List<Line> hits = answer instanceof Answer.Found found
                         ? found.hits().stream().map(Line::of).toList()
                         : List.of();

@@ -45,8 +45,10 @@ public final class CrossEncoder implements Reranker {
             return Optional.empty();
         }
         try (Stream<Path> files = Files.walk(models, 2)) {
-            return files.filter(file ->
-                            models.relativize(file).toString().toLowerCase(java.util.Locale.ROOT).matches("(?s).*(?:rerank|cross-?encoder).*\\.onnx"))
+            return files.filter(file -> models.relativize(file)
+                            .toString()
+                            .toLowerCase(java.util.Locale.ROOT)
+                            .matches("(?s).*(?:rerank|cross-?encoder).*\\.onnx"))
                     .sorted()
                     .findFirst();
         } catch (IOException e) {
@@ -96,7 +98,9 @@ public final class CrossEncoder implements Reranker {
             if (Thread.interrupted()) {
                 throw new InterruptedException("reranking was cancelled");
             }
-            scores[i] = score(Arrays.copyOf(asked, Math.min(asked.length, QUERY)), words.pieces(passages.get(i)).ids());
+            scores[i] = score(
+                    Arrays.copyOf(asked, Math.min(asked.length, QUERY)),
+                    words.pieces(passages.get(i)).ids());
         }
         return scores;
     }

@@ -124,7 +124,8 @@ final class Candidates {
         chunks.forEach(chunk -> documents.add(chunk.documentId()));
         Map<Long, ChunkTerms> first = new HashMap<>();
         lexical.first(documents, reader).forEach(chunk -> first.put(chunk.documentId(), chunk));
-        Map<Long, Cosines> beginnings = vector.map(v -> leads.cosines(v, documents)).orElse(Map.of());
+        Map<Long, Cosines> beginnings =
+                vector.map(v -> leads.cosines(v, documents)).orElse(Map.of());
         Map<Long, Called> called = query.names().isEmpty() ? Map.of() : lexical.called(documents);
         Map<Long, Whole> whole = new HashMap<>();
         for (long document : documents) {
@@ -161,12 +162,15 @@ final class Candidates {
             signals[Signal.NEAR_PAIRS.ordinal()] = proximity.nearPairs(chunk);
             signals[Signal.WINDOW.ordinal()] = proximity.window(chunk);
             signals[Signal.COVERED.ordinal()] = proximity.covered(chunk);
-            signals[Signal.LEAD_WORDS.ordinal()] = whole.first.map(proximity::lead).orElse(0.0);
+            signals[Signal.LEAD_WORDS.ordinal()] =
+                    whole.first.map(proximity::lead).orElse(0.0);
             signals[Signal.NAMED.ordinal()] = whole.named;
             signals[Signal.MEANING.ordinal()] = cosine;
             // Until the beginning has a vector of its own, its passage's speaks for it.
-            signals[Signal.LEAD_MEANING.ordinal()] = whole.beginning.map(Cosines::lead).orElse(cosine);
-            signals[Signal.OPENING_MEANING.ordinal()] = whole.beginning.map(Cosines::opening).orElse(cosine);
+            signals[Signal.LEAD_MEANING.ordinal()] =
+                    whole.beginning.map(Cosines::lead).orElse(cosine);
+            signals[Signal.OPENING_MEANING.ordinal()] =
+                    whole.beginning.map(Cosines::opening).orElse(cosine);
             all.add(new Evidence(chunk.chunkId(), chunk.documentId(), bm25.coverage(chunk), signals));
         }
         return all;

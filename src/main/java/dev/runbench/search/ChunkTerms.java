@@ -15,8 +15,7 @@ import java.util.Map;
  * @param positions by term of the query: where it stands in the text, ascending
  * @param firstPosition where the text begins
  */
-record ChunkTerms(
-        long chunkId, long documentId, int[][] counts, int[] lengths, int[][] positions, int firstPosition) {
+record ChunkTerms(long chunkId, long documentId, int[][] counts, int[] lengths, int[][] positions, int firstPosition) {
 
     /** Title, heading and text. */
     static final int FIELDS = 3;

@@ -20,13 +20,16 @@ public enum Intent {
                     + "|^\\s+at [\\w.$]+\\(|Traceback \\(most recent|^Caused by: ");
     private static final Pattern LOG_WORDS =
             words("logs?|log ?(?:file|line|entr)\\w*|stack ?traces?|stderr|journalctl|dmesg|syslog");
-    private static final Pattern HOW = words("^(?:how (?:do|to|can|should)|steps to|guide (?:to|for)|instructions for)");
-    private static final Pattern PAST = words("post-?mortems?|retrospectives?|last time|happened|in the past|previous(?:ly)?"
-            + "|ever seen|seen before|who (?:fixed|solved)|when did|history|root cause of|[A-Z]{2,6}-\\d{2,}"
-            + "|(?:on|since|in) (?:\\d{1,2}\\.? )?(?:january|february|march|april|may|june|july|august|september|october"
-            + "|november|december)");
-    private static final Pattern ACTION = words("run-?books?|play-?books?|procedures?|mitigat\\w+|remediat\\w+|is firing|what (?:to|should (?:i|we)) do"
-            + "|^(?:restart|restore|roll ?back|fail ?over|renew|rotate|drain|scale|recover|fix|unblock|clean up)");
+    private static final Pattern HOW =
+            words("^(?:how (?:do|to|can|should)|steps to|guide (?:to|for)|instructions for)");
+    private static final Pattern PAST =
+            words("post-?mortems?|retrospectives?|last time|happened|in the past|previous(?:ly)?"
+                    + "|ever seen|seen before|who (?:fixed|solved)|when did|history|root cause of|[A-Z]{2,6}-\\d{2,}"
+                    + "|(?:on|since|in) (?:\\d{1,2}\\.? )?(?:january|february|march|april|may|june|july|august|september|october"
+                    + "|november|december)");
+    private static final Pattern ACTION = words(
+            "run-?books?|play-?books?|procedures?|mitigat\\w+|remediat\\w+|is firing|what (?:to|should (?:i|we)) do"
+                    + "|^(?:restart|restore|roll ?back|fail ?over|renew|rotate|drain|scale|recover|fix|unblock|clean up)");
 
     private final Set<String> kinds;
 

@@ -46,7 +46,8 @@ final class LeadRepository {
 
     /** Two for each of up to so many documents. */
     List<Missing> missing(long from, int documents) {
-        return jdbi.withHandle(handle -> handle.createQuery("""
+        return jdbi
+                .withHandle(handle -> handle.createQuery("""
                 select d.id, d.content_hash, d.title, d.path, x.text, x.from_at, x.to_at from document d
                 """ + FIRST_PASSAGE + " order by d.id limit :n")
                         .bind("model", model)
@@ -104,8 +105,7 @@ final class LeadRepository {
                 .bind("lead", LEAD)
                 .bind("opening", OPENING)
                 .map((row, _) -> cosines.put(
-                        row.getLong(1),
-                        new Cosines(cosine(query, row.getBytes(2)), cosine(query, row.getBytes(3)))))
+                        row.getLong(1), new Cosines(cosine(query, row.getBytes(2)), cosine(query, row.getBytes(3)))))
                 .list());
         return cosines;
     }

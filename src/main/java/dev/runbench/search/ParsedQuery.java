@@ -58,7 +58,8 @@ record ParsedQuery(
                 required.addAll(smallest(Lexemes.analyse(phrase)));
             }
         }
-        return new ParsedQuery(terms, Set.copyOf(smallest(lexemes)), phrases, required, names(text, lexemes), words(lexemes));
+        return new ParsedQuery(
+                terms, Set.copyOf(smallest(lexemes)), phrases, required, names(text, lexemes), words(lexemes));
     }
 
     // Quotes of a pasted alert or JSON are part of it, and not a wish for exact words.

@@ -1,7 +1,7 @@
 package dev.runbench.search;
 
-import dev.runbench.embed.EmbeddingBacklog;
 import dev.runbench.base.Hashes;
+import dev.runbench.embed.EmbeddingBacklog;
 import dev.runbench.embed.Passages;
 import dev.runbench.search.LeadRepository.Missing;
 import dev.runbench.store.Database;

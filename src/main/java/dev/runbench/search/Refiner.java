@@ -89,8 +89,8 @@ final class Refiner {
                     continue; // deleted meanwhile
                 }
                 double most = Double.NaN;
-                for (String sentence :
-                        telling(passage.citation().quote(), first.parsed().terms().keySet())) {
+                for (String sentence : telling(
+                        passage.citation().quote(), first.parsed().terms().keySet())) {
                     double cosine = Cosine.of(first.vector().get(), vector(sentence));
                     most = Double.isNaN(most) ? cosine : Math.max(most, cosine);
                 }
@@ -159,8 +159,8 @@ final class Refiner {
             Evidence evidence = refined.get(i).evidence();
             int at = documents.indexOf(evidence.documentId());
             double own = ours[i];
-            double by = shift.computeIfAbsent(
-                    evidence.documentId(), _ -> at < 0 ? 0 : RERANKER_SHARE * (theirs[at] - own));
+            double by =
+                    shift.computeIfAbsent(evidence.documentId(), _ -> at < 0 ? 0 : RERANKER_SHARE * (theirs[at] - own));
             all.add(new Ranked(evidence, own + by));
         }
         all.sort(Comparator.comparingDouble(Ranked::score).reversed());

@@ -31,7 +31,10 @@ final class ScopeRepository {
         for (Facet facet : Facet.values()) {
             if (!filters.of(facet).isEmpty()) {
                 String name = facet.name().toLowerCase(java.util.Locale.ROOT);
-                all.add(facet == Facet.TAG ? "d.tags && cast(:filter_tag as text[])" : "d." + name + " = any(:filter_" + name + ")");
+                all.add(
+                        facet == Facet.TAG
+                                ? "d.tags && cast(:filter_tag as text[])"
+                                : "d." + name + " = any(:filter_" + name + ")");
             }
         }
         filters.from().ifPresent(_ -> all.add("coalesce(d.updated_at, d.created_at) >= :filter_from"));
@@ -84,7 +87,8 @@ final class ScopeRepository {
 
     /** The same among these documents. */
     Map<Facet, List<FacetCount>> counts(Collection<Long> documents) {
-        return counted("where d.id = any(:documents)", query -> query.bindArray("documents", Long.class, documents.toArray()));
+        return counted(
+                "where d.id = any(:documents)", query -> query.bindArray("documents", Long.class, documents.toArray()));
     }
 
     private Map<Facet, List<FacetCount>> counted(String where, UnaryOperator<Query> bound) {

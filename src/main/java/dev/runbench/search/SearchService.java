@@ -1,8 +1,8 @@
 package dev.runbench.search;
 
 import dev.runbench.embed.Embedder;
-import dev.runbench.embed.Reranker;
 import dev.runbench.embed.EmbeddingBacklog;
+import dev.runbench.embed.Reranker;
 import dev.runbench.search.HitRepository.Passage;
 import dev.runbench.search.Ranking.Ranked;
 import dev.runbench.store.Database;
@@ -108,7 +108,10 @@ public final class SearchService {
         stopIfInterrupted();
         boolean proven = !parsed.phrases().isEmpty();
         List<Ranked> ranked = Ranking.rank(
-                evidence.stream().filter(e -> proven || Likelihood.isEvidence(e)).toList(), false);
+                evidence.stream()
+                        .filter(e -> proven || Likelihood.isEvidence(e))
+                        .toList(),
+                false);
         List<Hit> hits = hits(ranked, query, parsed);
         if (hits.isEmpty()) {
             String reason = candidates.lexical().isEmpty() ? EMPTY : proven ? NO_PHRASE : NO_MATCH;
@@ -127,7 +130,9 @@ public final class SearchService {
         long start = System.nanoTime();
         Refinable first = found.refinable().get();
         List<Hit> hits = hits(refiner.refine(first), first.query(), first.parsed());
-        return hits.isEmpty() ? answer : new Answer.Found(hits, found.pending(), found.took().plus(since(start)));
+        return hits.isEmpty()
+                ? answer
+                : new Answer.Found(hits, found.pending(), found.took().plus(since(start)));
     }
 
     /** The document that a citation points into, as it is now. */
@@ -147,8 +152,8 @@ public final class SearchService {
         int portion = Math.max(20, query.top());
         for (int from = 0; from < ranked.size() && hits.size() < query.top(); from += portion) {
             List<Ranked> some = ranked.subList(from, Math.min(ranked.size(), from + portion));
-            Map<Long, Passage> passages =
-                    texts.passages(some.stream().map(r -> r.evidence().chunkId()).toList());
+            Map<Long, Passage> passages = texts.passages(
+                    some.stream().map(r -> r.evidence().chunkId()).toList());
             stopIfInterrupted();
             for (Ranked one : some) {
                 Passage passage = passages.get(one.evidence().chunkId()); // deleted meanwhile: not there

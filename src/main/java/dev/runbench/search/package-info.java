@@ -7,9 +7,10 @@
  * <p>Decided: word statistics and scores of our own on the lexemes that Postgres' GIN index finds, because ts_rank knows no
  * rarity of words; not an index library beside the database, because two stores drift apart after a crash. Decided: rare words
  * choose at most some thousand candidates, because scoring every chunk with "error" in it takes seconds at 100,000 chunks.
- * Decided: scores of both retrievers are stretched to 0..1 and added; not reciprocal ranks, because a rank forgets how far
- * ahead the first one was. Decided: a hit needs a cosine of 0.36, or words with over half of the query's information, or less of
- * both; otherwise the answer is "nothing", because the least bad hit costs an engineer on call more than an honest no.
+ * Decided: a linear model over few signals with learned weights (Signal), not an even sum of two scores: on
+ * questions that it has not learned from it finds up to 5 points of nDCG more. Decided: vectors of how documents begin, because a window blurs it.
+ * Decided: without evidence in absolute terms (Likelihood) the answer is "nothing", because the least bad hit costs an
+ * engineer on call more than an honest no. Decided: quotes bind only in short, typed queries; a pasted alert is full of them.
  *
  * <p>Decided: each store keeps its own table of vectors by text hash, as a cache that can be made again; not one table for
  * both, because the exact one must work where pgvector's type does not exist.

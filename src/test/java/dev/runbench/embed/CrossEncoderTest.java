@@ -44,7 +44,9 @@ public class CrossEncoderTest {
     /** ONNX by hand: logits = ReduceSum(Cast(token_type_ids)), shape [1, 1]. */
     public static byte[] countsThePassage() {
         byte[] cast = join(
-                text(1, "token_type_ids"), text(2, "types"), text(4, "Cast"),
+                text(1, "token_type_ids"),
+                text(2, "types"),
+                text(4, "Cast"),
                 message(5, join(text(1, "to"), number(3, 1), number(20, 2))));
         byte[] sum = join(text(1, "types"), text(2, "logits"), text(4, "ReduceSum"));
         byte[] graph = join(

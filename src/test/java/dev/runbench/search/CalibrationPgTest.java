@@ -14,7 +14,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** "Nothing here matches" on the sample data, or on the corpus that {@code -Drunbench.eval} names. */
@@ -57,8 +56,7 @@ class CalibrationPgTest extends PgTest {
                 answered.add(question);
             }
             ParsedQuery parsed = ParsedQuery.of(question);
-            List<Evidence> all =
-                    candidates.of(parsed, new QueryVector(embedder).of(question), Filters.NONE, 20);
+            List<Evidence> all = candidates.of(parsed, new QueryVector(embedder).of(question), Filters.NONE, 20);
             System.out.printf(
                     Locale.ROOT,
                     "%s\t%s\t%.3f\t%.3f\t%.3f\t%.3f\t%s%n",
@@ -66,7 +64,10 @@ class CalibrationPgTest extends PgTest {
                     found,
                     all.stream().mapToDouble(Likelihood::of).max().orElse(0),
                     all.stream().mapToDouble(e -> e.of(Signal.MEANING)).max().orElse(0),
-                    all.stream().mapToDouble(e -> e.of(Signal.LEAD_MEANING)).max().orElse(0),
+                    all.stream()
+                            .mapToDouble(e -> e.of(Signal.LEAD_MEANING))
+                            .max()
+                            .orElse(0),
                     all.stream().mapToDouble(Evidence::coverage).max().orElse(0),
                     question);
         }

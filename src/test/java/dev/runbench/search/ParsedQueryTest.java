@@ -17,7 +17,8 @@ class ParsedQueryTest {
     void quotesOfAPastedAlertAreAPartOfIt() {
         String alert = "{\"alertname\": \"KubePodCrashLooping\", \"severity\": \"warning\"}";
         assertThat(ParsedQuery.of(alert).phrases()).isEmpty();
-        assertThat(ParsedQuery.of("Pod is waiting (reason: \"CrashLoopBackOff\").").phrases())
+        assertThat(ParsedQuery.of("Pod is waiting (reason: \"CrashLoopBackOff\").")
+                        .phrases())
                 .isEmpty();
         assertThat(ParsedQuery.of("the pod \"orders\" of the shop has been restarting many times since this morning")
                         .phrases())
@@ -34,7 +35,8 @@ class ParsedQueryTest {
 
     @Test
     void aLongTextCanBeReducedToItsTellingTerms() {
-        ParsedQuery reduced = ParsedQuery.of("disk of orders is full, delete old segments").only(Set.of("disk", "full"));
+        ParsedQuery reduced =
+                ParsedQuery.of("disk of orders is full, delete old segments").only(Set.of("disk", "full"));
         assertThat(reduced.terms()).containsOnlyKeys("disk", "full");
         assertThat(reduced.words()).extracting(ParsedQuery.Word::lexeme).containsExactly("disk", "full");
     }

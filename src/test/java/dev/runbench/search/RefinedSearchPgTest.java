@@ -44,7 +44,8 @@ class RefinedSearchPgTest extends PgTest {
         backlog = new PgEmbeddingBacklog(database, store);
         corpus = new TestCorpus(jdbi, EMBEDDER);
         search = new SearchService(database, EMBEDDER, store, backlog);
-        disk = corpus.add("runbooks/node-disk-full.md", "Space", "The disk of a database host is full. Delete old logs.");
+        disk = corpus.add(
+                "runbooks/node-disk-full.md", "Space", "The disk of a database host is full. Delete old logs.");
         inodes = corpus.add(
                 "runbooks/inodes.md",
                 "Inodes",
@@ -71,8 +72,9 @@ class RefinedSearchPgTest extends PgTest {
     @Test
     void beginningsGetVectorsOnceAndAgainWhenTheTextChanges() throws Exception {
         assertThat(backlog.pending()).isZero();
-        long leads = jdbi.withHandle(
-                h -> h.createQuery("select count(*) from document_lead").mapTo(long.class).one());
+        long leads = jdbi.withHandle(h -> h.createQuery("select count(*) from document_lead")
+                .mapTo(long.class)
+                .one());
         assertThat(leads).isEqualTo(8);
         jdbi.useHandle(h -> h.execute("update document set content_hash = 'changed' where id = ?", disk));
         assertThat(backlog.next(10)).isNotEmpty();
@@ -112,8 +114,14 @@ class RefinedSearchPgTest extends PgTest {
         assertThat(documents(search.find(query.with(Filters.NONE.with(Facet.TAG, Set.of("storage", "x"))))))
                 .containsExactlyInAnyOrder(disk, inodes);
         var late = new Filters(
-                Set.of(), Set.of(), Set.of(), Set.of(), Set.of(),
-                Optional.of(Instant.parse("2026-03-11T00:00:00Z")), Optional.empty(), Optional.empty());
+                Set.of(),
+                Set.of(),
+                Set.of(),
+                Set.of(),
+                Set.of(),
+                Optional.of(Instant.parse("2026-03-11T00:00:00Z")),
+                Optional.empty(),
+                Optional.empty());
         assertThat(search.find(query.with(late))).isInstanceOf(Answer.Nothing.class);
         assertThat(documents(search.find(Query.of("e-mails do not go out")
                         .with(Filters.NONE.with(Facet.ENVIRONMENT, Set.of("staging"))))))
@@ -131,7 +139,8 @@ class RefinedSearchPgTest extends PgTest {
     @Test
     void similarDocumentsAreOthers() throws Exception {
         assertThat(documents(search.similar(disk, 5))).doesNotContain(disk).contains(inodes);
-        assertThat(documents(search.similar("The relay keeps outgoing mail in its queue since noon.", 3)).getFirst())
+        assertThat(documents(search.similar("The relay keeps outgoing mail in its queue since noon.", 3))
+                        .getFirst())
                 .isEqualTo(mail);
     }
 

@@ -40,7 +40,8 @@ class RetrievalEvaluation extends PgTest {
             Path folder = Path.of(System.getProperty("runbench.eval"));
             VectorStore store = VectorStores.choose(database, false, embedder.model(), embedder.dimensions());
             var backlog = new PgEmbeddingBacklog(database, store);
-            var knowledge = new KnowledgeService(database, embedder, embedder.windowTokens(), ChunkSizes.DEFAULT, () -> {});
+            var knowledge =
+                    new KnowledgeService(database, embedder, embedder.windowTokens(), ChunkSizes.DEFAULT, () -> {});
             knowledge.importAll(knowledge.preview(List.of(folder.resolve("corpus"))), ImportListener.NONE);
             try (var worker = new EmbeddingWorker(embedder, backlog)) {
                 worker.start();
@@ -76,9 +77,8 @@ class RetrievalEvaluation extends PgTest {
         for (int q = 0; q < questions.size(); q++) {
             List<String> ranking = answers.get(q) instanceof Answer.Found found
                     ? found.hits().stream()
-                            .map(hit -> Path.of(hit.citation().path())
-                                    .getFileName()
-                                    .toString())
+                            .map(hit ->
+                                    Path.of(hit.citation().path()).getFileName().toString())
                             .toList()
                     : List.of();
             unanswered += ranking.isEmpty() ? 1 : 0;

@@ -73,8 +73,7 @@ final class HitCell extends ListCell<Hit> {
         score.setTooltip(new Tooltip(match));
         check.setSelected(model.isChecked(hit));
         check.setAccessibleText("Use " + name + " for a draft");
-        setAccessibleText(
-                hit.rank() + ". " + name + ", " + hit.heading() + ", " + match + ". " + excerpt.text());
+        setAccessibleText(hit.rank() + ". " + name + ", " + hit.heading() + ", " + match + ". " + excerpt.text());
         setGraphic(card);
     }
 }

@@ -111,12 +111,12 @@ final class SearchViewModel {
                                 found.hits(),
                                 found.pending(),
                                 found.took().toMillis());
-                    case Answer.Nothing nothing ->
-                        new SearchState.Nothing(asked, nothing.reason(), nothing.rejected());
+                    case Answer.Nothing nothing -> new SearchState.Nothing(asked, nothing.reason(), nothing.rejected());
                 });
     }
 
-    // The better order comes some tenths of a second later; nothing moves under a pointer or a selection that is in use.
+    // The better order comes some tenths of a second later; nothing moves under a pointer or a selection that is in
+    // use.
     private void refine(String asked, Answer answer) {
         touched = false;
         if (answer instanceof Answer.Found found && found.refinable().isPresent()) {
@@ -139,8 +139,7 @@ final class SearchViewModel {
     /** Shows the least bad hit of an answer that was "nothing". */
     void showRejected() {
         if (state.get() instanceof SearchState.Nothing nothing) {
-            nothing.rejected()
-                    .ifPresent(hit -> state.set(new SearchState.Hits(nothing.query(), List.of(hit), 0, 0)));
+            nothing.rejected().ifPresent(hit -> state.set(new SearchState.Hits(nothing.query(), List.of(hit), 0, 0)));
         }
     }
 
