@@ -22,7 +22,10 @@ final class HitRepository {
     Map<Long, Passage> passages(Collection<Long> chunks) {
         Map<Long, Passage> passages = new HashMap<>();
         jdbi.useHandle(handle -> handle.createQuery("""
-                select c.id, c.heading, d.id, d.path, d.title, d.content_hash, c.start_at, c.end_at, c.text
+                select c.id, c.heading, d.id, d.path, d.title, d.content_hash, c.start_at, c.end_at, c.text,
+                       case when jsonb_typeof(d.attributes -> 'pageStarts') = 'array'
+                            then (select count(*) from jsonb_array_elements(d.attributes -> 'pageStarts') p
+                                   where p::int <= c.start_at) else 0 end as page
                 from chunk c join document d on d.id = c.document_id where c.id = any(:ids)
                 """)
                 .bindArray("ids", Long.class, chunks.toArray())
@@ -35,10 +38,15 @@ final class HitRepository {
                             row.getInt(7),
                             row.getInt(8),
                             row.getString(9));
-                    return passages.put(row.getLong(1), new Passage(citation, row.getString(2)));
+                    return passages.put(row.getLong(1), new Passage(citation, heading(row.getString(2), row.getInt("page"))));
                 })
                 .list());
         return passages;
+    }
+
+    // Where in a PDF a reader finds it.
+    private static String heading(String heading, int page) {
+        return page == 0 ? heading : "page " + page + (heading.isEmpty() ? "" : " › " + heading);
     }
 
     Optional<SourceView> source(long document) {

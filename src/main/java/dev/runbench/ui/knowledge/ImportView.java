@@ -14,17 +14,21 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
+import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.ProgressBar;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 
 /** The strip above the list: nothing, a preview, progress, or what came of it. */
 final class ImportView extends VBox {
@@ -68,7 +72,12 @@ final class ImportView extends VBox {
                         row(new Label("Looking at the files…"), button("Stop looking", "import-stop", model::cancel)),
                         wait);
             }
-            case ImportState.Previewed(ImportPreview preview) -> show(previewed(preview), table(preview));
+            case ImportState.Previewed(ImportPreview preview) -> {
+                FileTable files = files(preview);
+                show(previewed(preview, files), files);
+            }
+            case ImportState.Pasted pasted -> show(new PasteForm(pasted, model));
+            case ImportState.Columns asked -> show(new ColumnsForm(asked, model));
             case ImportState.Running now -> {
                 progress(now);
                 show(running);
@@ -99,7 +108,7 @@ final class ImportView extends VBox {
                 button("Leave it", "import-forget", model::forget));
     }
 
-    private Node previewed(ImportPreview preview) {
+    private Node previewed(ImportPreview preview, FileTable table) {
         long files = preview.toImport();
         String counts = count(preview.count(ImportStatus.NEW), "new")
                 + count(preview.count(ImportStatus.CHANGED), "changed")
@@ -115,6 +124,7 @@ final class ImportView extends VBox {
         String name = files == 1 ? "Import 1 file" : String.format("Import %,d files", files);
         return row(
                 words,
+                columns(table),
                 accent(button(name, "import-start", model::start)),
                 button("Do not import", "import-close", model::cancel));
     }
@@ -123,13 +133,30 @@ final class ImportView extends VBox {
         return n == 0 ? "" : String.format(" · %,d %s", n, word);
     }
 
-    private static Node table(ImportPreview preview) {
+    private static FileTable files(ImportPreview preview) {
         return sized(new FileTable(preview.files().stream()
                 .map(f -> new FileTable.Row(f.status(), f.path().toString(), f.reason()))
                 .toList()));
     }
 
-    private static Node sized(FileTable table) {
+    private Button columns(FileTable table) {
+        Button columns = button("Columns…", "import-columns", () -> model.columns(
+                Path.of(table.getSelectionModel().getSelectedItem().path())));
+        columns.setTooltip(new Tooltip("What the columns of the chosen CSV file mean"));
+        columns.disableProperty()
+                .bind(Bindings.createBooleanBinding(
+                        () -> !isTable(table.getSelectionModel().getSelectedItem()),
+                        table.getSelectionModel().selectedItemProperty()));
+        return columns;
+    }
+
+    private static boolean isTable(FileTable.@Nullable Row row) {
+        return row != null
+                && row.status() != ImportStatus.UNREADABLE
+                && row.path().toLowerCase(Locale.ROOT).matches(".*\\.(csv|tsv)");
+    }
+
+    private static FileTable sized(FileTable table) {
         table.setPrefHeight(TABLE_HEIGHT);
         table.setMinHeight(TABLE_HEIGHT / 2);
         return table;
@@ -177,7 +204,7 @@ final class ImportView extends VBox {
         return rows.isEmpty() ? new Region() : sized(new FileTable(rows));
     }
 
-    private static Button button(String name, String id, Runnable action) {
+    static Button button(String name, String id, Runnable action) {
         var button = new Button(name);
         button.setId(id);
         button.setMinWidth(Region.USE_PREF_SIZE);
@@ -185,12 +212,12 @@ final class ImportView extends VBox {
         return button;
     }
 
-    private static Button accent(Button button) {
+    static Button accent(Button button) {
         button.getStyleClass().add(Styles.ACCENT);
         return button;
     }
 
-    private static HBox row(Label words, Button... buttons) {
+    static HBox row(Label words, Button... buttons) {
         var row = new HBox(8, words);
         row.setAlignment(Pos.CENTER_LEFT);
         words.setMaxWidth(Double.MAX_VALUE);

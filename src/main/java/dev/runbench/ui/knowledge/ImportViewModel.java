@@ -1,5 +1,6 @@
 package dev.runbench.ui.knowledge;
 
+import dev.runbench.knowledge.CsvMapping;
 import dev.runbench.knowledge.ImportListener;
 import dev.runbench.knowledge.ImportPreview;
 import dev.runbench.knowledge.ImportProgress;
@@ -78,6 +79,60 @@ final class ImportViewModel {
         looking.stop();
         state.set(new ImportState.Looking());
         looking = tasks.run(() -> library.preview(paths), then, problem -> state.set(new ImportState.Failed(problem)));
+    }
+
+    /** Looks at text from the clipboard; refused while an import is under way. */
+    void paste(String text) {
+        if (isFree() && !text.isBlank()) {
+            state.set(new ImportState.Looking());
+            looking = tasks.run(
+                    () -> library.describePaste(text),
+                    seems -> state.set(new ImportState.Pasted(text, seems)),
+                    problem -> state.set(new ImportState.Failed(problem)));
+        }
+    }
+
+    /** Stores the pasted text; an empty title means the suggested one. */
+    void keepPasted(String title) {
+        if (state.get() instanceof ImportState.Pasted(String text, _)) {
+            long start = System.nanoTime();
+            state.set(new ImportState.Looking());
+            tasks.run(
+                    () -> new ImportSummary(
+                            List.of(library.paste(text, title)), false, Duration.ofNanos(System.nanoTime() - start)),
+                    this::ended,
+                    problem -> state.set(new ImportState.Failed(problem)));
+        }
+    }
+
+    /** Asks what the columns of a previewed table mean. */
+    void columns(Path file) {
+        if (state.get() instanceof ImportState.Previewed(ImportPreview preview)) {
+            tasks.run(
+                    () -> library.csv(file),
+                    table -> table.ifPresent(t -> state.set(new ImportState.Columns(preview, file, t))),
+                    problem -> state.set(new ImportState.Failed(problem)));
+        }
+    }
+
+    /** The person has said what the columns mean: remembered for all such tables, and looked at again. */
+    void useColumns(CsvMapping mapping) {
+        if (state.get() instanceof ImportState.Columns asked) {
+            tasks.run(
+                    () -> {
+                        library.saveMapping(mapping);
+                        return mapping;
+                    },
+                    _ -> look(asked.preview().roots()),
+                    problem -> state.set(new ImportState.Failed(problem)));
+        }
+    }
+
+    /** The columns stay as they were read. */
+    void leaveColumns() {
+        if (state.get() instanceof ImportState.Columns asked) {
+            state.set(new ImportState.Previewed(asked.preview()));
+        }
     }
 
     /** Imports what was previewed. */

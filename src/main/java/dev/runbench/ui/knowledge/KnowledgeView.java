@@ -5,23 +5,20 @@ import dev.runbench.base.Problem;
 import dev.runbench.ui.control.EmptyState;
 import dev.runbench.ui.control.PaneHeader;
 import dev.runbench.ui.control.ProblemView;
-import dev.runbench.ui.control.TextLimit;
-import dev.runbench.ui.knowledge.KnowledgeState.Deletion;
+import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.Label;
 import javafx.scene.control.ProgressIndicator;
-import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -31,25 +28,19 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /** The pane's nodes. The whole pane takes dropped files. */
 final class KnowledgeView extends BorderPane {
 
+    private static final KeyCombination PASTE = KeyCombination.valueOf("Shortcut+V");
+
     private final KnowledgeViewModel model;
     private final ImportViewModel imports;
     private final FileChoice choice;
     private final ImportView strip;
     private final SourcesView sources;
-    private final FacetForm facets;
     private final StackPane body = new StackPane();
     private final HBox switcher = new HBox();
 
-    private final DocumentTable table;
-    private final TextField filter = TextLimit.of(new TextField(), TextLimit.LINE);
-    private final Label totals = new Label();
-    private final Button open;
-    private final Button delete;
-    private final Button edit;
     private final ToggleButton showDocuments = new ToggleButton("Documents");
     private final ToggleButton showSources = new ToggleButton("Sources and folders");
-    private final VBox question = new VBox();
-    private final Node list;
+    private final DocumentsView documents;
 
     KnowledgeView(
             KnowledgeViewModel model,
@@ -60,27 +51,25 @@ final class KnowledgeView extends BorderPane {
         this.imports = imports;
         this.choice = choice.apply(this);
         strip = new ImportView(imports);
-        table = new DocumentTable(model::open, model::askToDelete);
-        facets = new FacetForm(model::edit);
+        documents = new DocumentsView(model);
         sources = new SourcesView(sourcesModel, this.choice::folder);
-        edit = button("Facets…", "document-facets", Feather.TAG, () -> facets.open(table.chosen()));
-        open = button(
-                "Open",
-                "document-open",
-                Feather.EXTERNAL_LINK,
-                () -> model.open(table.chosen().getFirst()));
-        delete = button("Delete…", "document-delete", Feather.TRASH_2, () -> model.askToDelete(table.chosen()));
-        list = list();
         getStyleClass().add("knowledge");
         setTop(new VBox(
                 new PaneHeader(
                         "Knowledge",
                         "What search and drafting know. Drop files or folders anywhere here to add more.",
+                        pasteText(),
                         chooseFiles(),
                         chooseFolder()),
                 strip,
                 switcher(sourcesModel)));
         setCenter(body);
+        addEventHandler(KeyEvent.KEY_PRESSED, key -> {
+            if (PASTE.match(key)) { // fields take what is pasted into them before it comes here
+                paste();
+                key.consume();
+            }
+        });
         FileDrop.onto(this, imports::isFree, this::taken);
     }
 
@@ -107,6 +96,20 @@ final class KnowledgeView extends BorderPane {
         return switcher;
     }
 
+    private Button pasteText() {
+        return button("Paste text", "paste-text", Feather.CLIPBOARD, this::paste);
+    }
+
+    // Not into a field: a megabyte of log is looked at faster than it is drawn.
+    private void paste() {
+        Clipboard clipboard = Clipboard.getSystemClipboard();
+        if (clipboard.hasFiles()) {
+            imports.look(clipboard.getFiles().stream().map(File::toPath).toList());
+        } else if (clipboard.hasString()) {
+            imports.paste(clipboard.getString());
+        }
+    }
+
     private Button chooseFiles() {
         return button("Choose files…", "choose-files", Feather.FILE_PLUS, () -> taken(choice.files()));
     }
@@ -117,29 +120,6 @@ final class KnowledgeView extends BorderPane {
 
     private void taken(List<Path> paths) {
         imports.look(paths);
-    }
-
-    private Node list() {
-        filter.setId("document-filter");
-        filter.setPromptText("Filter by title, path, source, kind, service or tag");
-        filter.setAccessibleText("Filter the documents by title, path, source, kind, service or tag");
-        filter.textProperty().addListener((_, _, text) -> model.filter(text));
-        HBox.setHgrow(filter, Priority.ALWAYS);
-        table.getSelectionModel().getSelectedItems().addListener((javafx.beans.Observable _) -> enable());
-        enable();
-        totals.getStyleClass().addAll(Styles.TEXT_MUTED, Styles.TEXT_SMALL);
-        var row = new HBox(8, filter, open, edit, delete);
-        row.setAlignment(Pos.CENTER_LEFT);
-        VBox.setVgrow(table, Priority.ALWAYS);
-        var box = new VBox(8, row, facets, question, table, totals);
-        box.getStyleClass().add("documents");
-        return box;
-    }
-
-    private void enable() {
-        open.setDisable(table.chosen().size() != 1);
-        edit.setDisable(table.chosen().isEmpty());
-        delete.setDisable(table.chosen().isEmpty());
     }
 
     void render(KnowledgeState state) {
@@ -165,10 +145,8 @@ final class KnowledgeView extends BorderPane {
                 show(new ProblemView(problem, again));
             }
             case KnowledgeState.Listed listed -> {
-                table.show(listed.documents());
-                totals.setText(listed.totals().sentence());
-                ask(listed.asked());
-                show(list);
+                documents.render(listed);
+                show(documents);
             }
         }
     }
@@ -194,31 +172,13 @@ final class KnowledgeView extends BorderPane {
         return new EmptyState(
                 Feather.BOOK_OPEN,
                 "Nothing imported yet",
-                "Drop files, folders or archives anywhere here: wiki pages, Slack exports, ticket CSVs, logs, PDF, Word. They are read where they lie, on"
-                        + " this computer only, and you see what will happen before anything is stored.",
+                "Drop files, folders or archives anywhere here: wiki pages, Slack exports, ticket CSVs, logs, PDF, Word. They"
+                        + " are read where they lie, on this computer only, and you see what will happen before anything"
+                        + " is stored.",
                 actions);
     }
 
-    private void ask(Optional<Deletion> asked) {
-        question.setVisible(asked.isPresent());
-        question.setManaged(asked.isPresent());
-        question.getChildren().clear();
-        asked.ifPresent(deletion -> {
-            var words = new Label(deletion.question(), new FontIcon(Feather.ALERT_TRIANGLE));
-            words.setWrapText(true);
-            words.setMaxWidth(Double.MAX_VALUE);
-            HBox.setHgrow(words, Priority.ALWAYS);
-            var yes = button("Delete " + deletion.name(), "delete-yes", Feather.TRASH_2, model::delete);
-            yes.getStyleClass().add(Styles.DANGER);
-            var no = button("Keep", "delete-no", Feather.X, model::keep);
-            var row = new HBox(8, words, no, yes);
-            row.setAlignment(Pos.CENTER_LEFT);
-            row.getStyleClass().add("deletion");
-            question.getChildren().add(row);
-        });
-    }
-
-    private static Button button(String name, String id, Feather icon, Runnable action) {
+    static Button button(String name, String id, Feather icon, Runnable action) {
         var button = new Button(name, new FontIcon(icon));
         button.setId(id);
         button.setMinWidth(Region.USE_PREF_SIZE);
