@@ -8,7 +8,7 @@ import dev.runbench.command.ConnectionRepository;
 import dev.runbench.command.PgCommandJournal;
 import dev.runbench.embed.Embedder;
 import dev.runbench.embed.EmbeddingWorker;
-import dev.runbench.embed.MiniLmEmbedder;
+import dev.runbench.embed.OnnxEmbedder;
 import dev.runbench.knowledge.ChunkSizes;
 import dev.runbench.knowledge.KnowledgeService;
 import dev.runbench.llm.LlmService;
@@ -47,7 +47,7 @@ final class Backend implements Services {
     private final SettingsService settings;
     private final Vault vault;
     private final Database database;
-    private final MiniLmEmbedder embedder;
+    private final OnnxEmbedder embedder;
     private final VectorStore vectors;
     private final EmbeddingWorker embedding;
     private final SearchService search;
@@ -64,7 +64,7 @@ final class Backend implements Services {
         vault = new Vault(dirs.vaultFile());
         database = closeLater(Database.open(dirs, settings.current().store(), mayJoin, progress));
         try {
-            embedder = closeLater(new MiniLmEmbedder(dirs));
+            embedder = closeLater(new OnnxEmbedder(dirs));
             vectors = VectorStores.choose(
                     database,
                     settings.current().store().vectorStore() == VectorSearch.EXACT,

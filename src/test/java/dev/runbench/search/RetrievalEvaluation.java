@@ -6,7 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.runbench.base.AppDirs;
 import dev.runbench.embed.EmbeddingWorker;
-import dev.runbench.embed.MiniLmEmbedder;
+import dev.runbench.embed.OnnxEmbedder;
+import dev.runbench.embed.OnnxModel;
 import dev.runbench.search.Fusion.Candidate;
 import dev.runbench.search.Fusion.Fused;
 import dev.runbench.store.PgTest;
@@ -39,7 +40,9 @@ class RetrievalEvaluation extends PgTest {
     @Test
     void qualityOfTheThreeWaysToSearch() throws Exception {
         Path folder = Path.of(System.getProperty("runbench.eval"));
-        try (var embedder = new MiniLmEmbedder(new AppDirs(Path.of("target/test-home")))) {
+        try (var embedder = new OnnxEmbedder(
+                OnnxModel.valueOf(System.getProperty("runbench.embedder", "MINILM_QUANTISED")),
+                new AppDirs(Path.of("target/test-home")))) {
             Map<Long, String> pages = load(folder.resolve("corpus"), new TestCorpus(jdbi, embedder));
             VectorStore store = VectorStores.choose(database, false, embedder.model(), embedder.dimensions());
             try (var worker = new EmbeddingWorker(embedder, new PgEmbeddingBacklog(database, store))) {
@@ -101,7 +104,7 @@ class RetrievalEvaluation extends PgTest {
             List<List<Candidate>> pools,
             Map<Long, String> pages,
             Candidates candidates,
-            MiniLmEmbedder embedder)
+            OnnxEmbedder embedder)
             throws Exception {
         Map<Long, Long> documents = new HashMap<>();
         jdbi.useHandle(h -> h.createQuery("select id, document_id from chunk")

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import atlantafx.base.theme.PrimerLight;
 import dev.runbench.base.AppDirs;
-import dev.runbench.embed.MiniLmEmbedder;
+import dev.runbench.embed.OnnxEmbedder;
 import dev.runbench.search.PgEmbeddingBacklog;
 import dev.runbench.search.SearchService;
 import dev.runbench.search.VectorStore;
@@ -45,7 +45,7 @@ class SearchViewUiTest extends PgTest {
         String text = "Intro line.\n".repeat(300) + CITED + "\n" + "Closing line.\n".repeat(300);
         long document = SearchFixture.insert(
                 jdbi, "runbooks/orders-db.md", "Orders database", text, text.indexOf(CITED), CITED);
-        try (var embedder = new MiniLmEmbedder(new AppDirs(Path.of("target/test-home")));
+        try (var embedder = new OnnxEmbedder(new AppDirs(Path.of("target/test-home")));
                 Tasks tasks = Tasks.onFxThread()) {
             VectorStore store = VectorStores.choose(database, false, embedder.model(), embedder.dimensions());
             var search = new SearchService(database, embedder, store, new PgEmbeddingBacklog(database, store));
