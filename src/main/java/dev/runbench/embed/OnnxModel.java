@@ -9,7 +9,7 @@ public enum OnnxModel {
     /** all-MiniLM-L6-v2 with weights of 8 bit. */
     MINILM_QUANTISED("all-MiniLM-L6-v2-q", "all-minilm-l6-v2-q", 254, Pooling.MEAN, "", "", 0.24, 0.60, 16),
     MINILM("all-MiniLM-L6-v2", "all-minilm-l6-v2", 254, Pooling.MEAN, "", "", 0.24, 0.60, 83),
-    E5_SMALL("e5-small-v2", "e5-small-v2", 508, Pooling.MEAN, "query: ", "passage: ", 0.76, 0.86, 79),
+    E5_SMALL("e5-small-v2", "e5-small-v2", 508, Pooling.MEAN, "query: ", "passage: ", 0.784, 0.811, 79),
     BGE_SMALL(
             "bge-small-en-v1.5",
             "bge-small-en-v1.5",
@@ -17,8 +17,8 @@ public enum OnnxModel {
             Pooling.FIRST,
             "Represent this sentence for searching relevant passages: ",
             "",
-            0.50,
-            0.73,
+            0.480,
+            0.612,
             78);
 
     /** How the vectors of a text's tokens become one. */

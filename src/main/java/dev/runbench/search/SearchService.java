@@ -22,16 +22,20 @@ public final class SearchService {
             "Nothing here matches: no passage shares the query's telling words or comes" + " close to its meaning.";
     private static final String NO_PHRASE = "Nothing here contains the words in quotes exactly as they stand.";
 
-    private final QueryVector queryVector;
+    private final Engines engines;
     private final EmbeddingBacklog backlog;
-    private final Candidates candidates;
+    private final LexicalRepository lexical;
     private final HitRepository texts;
 
-    public SearchService(Database database, Embedder embedder, VectorStore vectors, EmbeddingBacklog backlog) {
-        this.queryVector = new QueryVector(embedder);
+    public SearchService(Database database, VectorSpaces spaces, EmbeddingBacklog backlog) {
+        this.engines = new Engines(database, spaces);
         this.backlog = backlog;
-        this.candidates = new Candidates(database, vectors);
+        this.lexical = new LexicalRepository(database);
         this.texts = new HitRepository(database);
+    }
+
+    public SearchService(Database database, Embedder embedder, VectorStore vectors, EmbeddingBacklog backlog) {
+        this(database, VectorSpaces.of(embedder, vectors), backlog);
     }
 
     /** The best passages, or an honest "nothing". */
@@ -39,17 +43,18 @@ public final class SearchService {
         long start = System.nanoTime();
         ParsedQuery parsed = ParsedQuery.of(query.text());
         if (parsed.terms().isEmpty()) {
-            return nothing(candidates.lexical().isEmpty() ? EMPTY : ONLY_FILLERS, start);
+            return nothing(lexical.isEmpty() ? EMPTY : ONLY_FILLERS, start);
         }
-        Optional<float[]> vector = queryVector.of(query.text());
+        Engines.Engine engine = engines.engine();
+        Optional<float[]> vector = engine.vectorOf(query.text());
         int wanted = query.onePerDocument() || !parsed.phrases().isEmpty() ? 4 * query.top() : query.top();
         boolean proven = !parsed.phrases().isEmpty();
-        List<Fused> ranked = Fusion.rank(candidates.of(parsed, vector, query.source(), wanted), proven);
+        List<Fused> ranked = Fusion.rank(engine.candidates().of(parsed, vector, query.source(), wanted), proven);
         stopIfInterrupted();
         List<Hit> hits = hits(ranked, query, parsed);
         if (hits.isEmpty()) {
             String reason =
-                    candidates.lexical().isEmpty() ? EMPTY : parsed.phrases().isEmpty() ? NO_MATCH : NO_PHRASE;
+                    lexical.isEmpty() ? EMPTY : parsed.phrases().isEmpty() ? NO_MATCH : NO_PHRASE;
             return nothing(reason, start);
         }
         return new Answer.Found(hits, backlog.pending(), since(start));
@@ -62,7 +67,7 @@ public final class SearchService {
 
     /** Counts how frequent words are, if the corpus has grown by a fifth since; for the background. */
     public void refreshStatistics() {
-        candidates.lexical().refresh();
+        lexical.refresh();
     }
 
     private List<Hit> hits(List<Fused> ranked, Query query, ParsedQuery parsed) throws InterruptedException {

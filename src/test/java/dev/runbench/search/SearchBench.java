@@ -67,7 +67,7 @@ public class SearchBench extends PgTest {
             List<String> sentences = sentences();
             VectorStore store = VectorStores.choose(database, false, embedder.model(), embedder.dimensions());
             List<float[]> kept = fill(sentences, chunks, vectors, embedder, store);
-            var backlog = new PgEmbeddingBacklog(database, store);
+            var backlog = new PgEmbeddingBacklog(database, VectorSpaces.of(embedder, store));
             var search = new SearchService(database, embedder, store, backlog);
             search.refreshStatistics();
             jdbi.useHandle(handle -> handle.execute("vacuum analyze"));

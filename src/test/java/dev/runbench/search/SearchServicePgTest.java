@@ -41,7 +41,7 @@ class SearchServicePgTest extends PgTest {
     @BeforeEach
     void build() {
         store = VectorStores.choose(database, false, EMBEDDER.model(), EMBEDDER.dimensions());
-        backlog = new PgEmbeddingBacklog(database, store);
+        backlog = new PgEmbeddingBacklog(database, VectorSpaces.of(EMBEDDER, store));
         corpus = new TestCorpus(jdbi, EMBEDDER);
         search = new SearchService(database, EMBEDDER, store, backlog);
     }
