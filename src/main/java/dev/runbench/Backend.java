@@ -68,11 +68,9 @@ final class Backend implements Services {
         database = closeLater(Database.open(dirs, settings.current().store(), mayJoin, progress));
         try {
             workshop = new SettingsWorkshop(dirs, database, vault);
-            spaces = closeLater(
-                    new PgVectorSpaces(database, workshop, SettingsWorkshop.recipe(settings.current())));
+            spaces = closeLater(new PgVectorSpaces(database, workshop, SettingsWorkshop.recipe(settings.current())));
             var backlog = new PgEmbeddingBacklog(database, spaces);
-            embedding = closeLater(
-                    new EmbeddingWorker(() -> spaces.wanted().embedder(), backlog));
+            embedding = closeLater(new EmbeddingWorker(() -> spaces.wanted().embedder(), backlog));
             embedding.start();
             search = new SearchService(database, spaces, backlog);
             // Passages are cut for the smallest window, so that another model needs no other passages.

@@ -45,8 +45,8 @@ final class VectorsImportCommand implements Callable<Integer> {
             VectorTransfer transfer = services.vectors();
             Kind kind = transfer.wanted();
             AtomicLong number = new AtomicLong();
-            Iterator<Embedded> vectors =
-                    lines.map(line -> read(line, number.incrementAndGet(), kind)).iterator();
+            Iterator<Embedded> vectors = lines.map(line -> read(line, number.incrementAndGet(), kind))
+                    .iterator();
             long count = transfer.take(vectors);
             services.embedding().wake();
             output.say(count + " vectors of " + kind.model() + " taken from " + file);
@@ -54,7 +54,9 @@ final class VectorsImportCommand implements Callable<Integer> {
         } catch (IOException | UncheckedIOException e) {
             throw new ProblemException(
                     new Problem(
-                            "VECTORS-IMPORT", "The file " + file + " cannot be read (" + e.getMessage() + ").", "Check the path."),
+                            "VECTORS-IMPORT",
+                            "The file " + file + " cannot be read (" + e.getMessage() + ").",
+                            "Check the path."),
                     e);
         }
     }

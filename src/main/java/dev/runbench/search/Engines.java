@@ -21,8 +21,7 @@ final class Engines {
     Engines(Database database, VectorSpaces spaces) {
         this.database = database;
         this.spaces = spaces;
-        this.wordsOnly =
-                new Engine(Optional.empty(), Optional.empty(), new Candidates(database, new NoVectorStore()));
+        this.wordsOnly = new Engine(Optional.empty(), Optional.empty(), new Candidates(database, new NoVectorStore()));
         this.current = wordsOnly;
     }
 

@@ -57,11 +57,11 @@ final class MarkRepository {
     }
 
     List<byte[]> marked(Collection<byte[]> hashes) {
-        return jdbi.withHandle(handle -> handle.createQuery(
-                        "select hash from " + table + " where hash in (" + HashList.SQL + ")")
-                .bindArray("hashes", String.class, HashList.of(hashes))
-                .mapTo(byte[].class)
-                .list());
+        return jdbi.withHandle(
+                handle -> handle.createQuery("select hash from " + table + " where hash in (" + HashList.SQL + ")")
+                        .bindArray("hashes", String.class, HashList.of(hashes))
+                        .mapTo(byte[].class)
+                        .list());
     }
 
     /** Up to so many marked hashes that no passage has any more. */

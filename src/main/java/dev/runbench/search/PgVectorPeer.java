@@ -126,11 +126,11 @@ final class PgVectorPeer implements VectorPeer {
 
     @Override
     public List<Embedded> vectors(Collection<byte[]> hashes) {
-        return asked(
-                handle -> handle.createQuery("select hash, vector::text from " + table + " where hash in (" + HashList.SQL + ")")
-                        .bindArray("hashes", String.class, HashList.of(hashes))
-                        .map((row, _) -> new Embedded(row.getBytes(1), VectorText.parse(row.getString(2))))
-                        .list());
+        return asked(handle -> handle.createQuery(
+                        "select hash, vector::text from " + table + " where hash in (" + HashList.SQL + ")")
+                .bindArray("hashes", String.class, HashList.of(hashes))
+                .map((row, _) -> new Embedded(row.getBytes(1), VectorText.parse(row.getString(2))))
+                .list());
     }
 
     @Override

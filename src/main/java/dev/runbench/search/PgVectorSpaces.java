@@ -124,7 +124,8 @@ public final class PgVectorSpaces implements VectorSpaces, AutoCloseable {
     public int carry(int most) {
         VectorSpace to = wanted();
         for (Row row : rows("true")) {
-            if (row.name().equals(to.name()) || !row.model().equals(to.embedder().model())) {
+            if (row.name().equals(to.name())
+                    || !row.model().equals(to.embedder().model())) {
                 continue;
             }
             List<byte[]> hashes = jdbi.withHandle(handle -> handle.createQuery("""
@@ -134,7 +135,8 @@ public final class PgVectorSpaces implements VectorSpaces, AutoCloseable {
                     .bind("most", most)
                     .mapTo(byte[].class)
                     .list());
-            List<Embedded> vectors = hashes.isEmpty() ? List.of() : opened(row).store().vectors(hashes);
+            List<Embedded> vectors =
+                    hashes.isEmpty() ? List.of() : opened(row).store().vectors(hashes);
             if (!vectors.isEmpty()) {
                 to.store().put(vectors);
                 return vectors.size();

@@ -70,7 +70,10 @@ final class QdrantPeer implements VectorPeer {
         this.collection = collection;
         this.portion = Math.clamp(LARGEST_MESSAGE / (dimensions * Float.BYTES + PAYLOAD_BYTES), 1, PORTION);
         var grpc = QdrantGrpcClient.newBuilder(
-                address.getHost(), port, "https".equals(address.getScheme()), false); // no check: it asks in vain offline
+                address.getHost(),
+                port,
+                "https".equals(address.getScheme()),
+                false); // no check: it asks in vain offline
         key.ifPresent(secret -> grpc.withApiKey(new String(secret)));
         this.client = new QdrantClient(grpc.withTimeout(PATIENCE).build());
         try {
@@ -122,7 +125,8 @@ final class QdrantPeer implements VectorPeer {
     }
 
     private static byte[] hash(Map<String, Value> payload) {
-        return HexFormat.of().parseHex(payload.getOrDefault(HASH, Value.getDefaultInstance()).getStringValue());
+        return HexFormat.of()
+                .parseHex(payload.getOrDefault(HASH, Value.getDefaultInstance()).getStringValue());
     }
 
     @Override
@@ -150,8 +154,7 @@ final class QdrantPeer implements VectorPeer {
                 .setQuery(QueryFactory.nearest(query))
                 .setLimit(k)
                 .setWithPayload(WithPayloadSelectorFactory.enable(true));
-        among.ifPresent(hashes -> ask.setFilter(
-                        Filter.newBuilder().addMust(ConditionFactory.hasId(ids(hashes))))
+        among.ifPresent(hashes -> ask.setFilter(Filter.newBuilder().addMust(ConditionFactory.hasId(ids(hashes))))
                 .setParams(SearchParams.newBuilder().setExact(true)));
         return answer(client.queryAsync(ask.build())).stream()
                 .map(point -> new Scored(hash(point.getPayloadMap()), point.getScore()))

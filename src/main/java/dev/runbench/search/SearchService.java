@@ -53,8 +53,7 @@ public final class SearchService {
         stopIfInterrupted();
         List<Hit> hits = hits(ranked, query, parsed);
         if (hits.isEmpty()) {
-            String reason =
-                    lexical.isEmpty() ? EMPTY : parsed.phrases().isEmpty() ? NO_MATCH : NO_PHRASE;
+            String reason = lexical.isEmpty() ? EMPTY : parsed.phrases().isEmpty() ? NO_MATCH : NO_PHRASE;
             return nothing(reason, start);
         }
         return new Answer.Found(hits, backlog.pending(), since(start));

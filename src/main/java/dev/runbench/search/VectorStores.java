@@ -54,10 +54,7 @@ public final class VectorStores {
             Database database, URI address, Supplier<Optional<char[]>> key, String model, int dimensions) {
         String collection = table("runbench_", model);
         return remote(
-                database,
-                address.toString(),
-                model,
-                () -> new QdrantPeer(address, key.get(), collection, dimensions));
+                database, address.toString(), model, () -> new QdrantPeer(address, key.get(), collection, dimensions));
     }
 
     private static VectorStore remote(Database database, String place, String model, Supplier<VectorPeer> open) {
@@ -75,6 +72,9 @@ public final class VectorStores {
     static String table(String prefix, String model) {
         String name = model.toLowerCase(java.util.Locale.ROOT).replaceAll("[^a-z0-9]+", "_");
         // Postgres cuts names at 63 bytes, and an index's name is the table's and five more.
-        return prefix + (name.length() <= 36 ? name : name.substring(0, 27) + "_" + Hashes.hex(model).substring(0, 8));
+        return prefix
+                + (name.length() <= 36
+                        ? name
+                        : name.substring(0, 27) + "_" + Hashes.hex(model).substring(0, 8));
     }
 }

@@ -9,8 +9,7 @@ import java.util.Optional;
  * @param baseUrl address of the service, with {@link Model#SERVICE}
  * @param modelName the service's name of the model
  */
-public record EmbedSettings(
-        Model model, Optional<String> file, Optional<String> baseUrl, Optional<String> modelName) {
+public record EmbedSettings(Model model, Optional<String> file, Optional<String> baseUrl, Optional<String> modelName) {
 
     public static final EmbedSettings DEFAULT =
             new EmbedSettings(Model.MINILM_QUANTISED, Optional.empty(), Optional.empty(), Optional.empty());

@@ -35,7 +35,8 @@ public record StoreSettings(
     public StoreSettings {
         String url = vectorUrl.orElse("");
         if (vectorStore == VectorSearch.POSTGRES
-                && (!url.startsWith("jdbc:postgresql://") || url.toLowerCase(java.util.Locale.ROOT).contains("password="))) {
+                && (!url.startsWith("jdbc:postgresql://")
+                        || url.toLowerCase(java.util.Locale.ROOT).contains("password="))) {
             throw new IllegalArgumentException(
                     "store.vectorUrl must be jdbc:postgresql://host/database, without a password");
         }

@@ -64,8 +64,9 @@ public final class EmbedderComparison {
                     String[] parts = section.split("\n", 2);
                     if (parts.length == 2 && parts[1].strip().length() > 150 && parts[0].split(" ").length > 2) {
                         headings.add(parts[0]);
-                        texts.add(parts[1].strip()
-                                .substring(0, Math.min(700, parts[1].strip().length())));
+                        String text = parts[1].strip();
+                        Tokenizer.Tokens tokens = embedder.tokens(text);
+                        texts.add(tokens.count() <= 220 ? text : text.substring(0, tokens.ends()[200]));
                     }
                 }
             }

@@ -36,7 +36,12 @@ class ExternalPgVectorStorePgTest extends VectorStoreContract {
             createOther();
             String url = jdbcUrl().replaceFirst("[^/]*$", other);
             return VectorStores.postgres(
-                    database, url, Optional.of(account()), () -> Optional.of(password.toCharArray()), "test-model", 384);
+                    database,
+                    url,
+                    Optional.of(account()),
+                    () -> Optional.of(password.toCharArray()),
+                    "test-model",
+                    384);
         } catch (RuntimeException e) {
             throw e;
         } catch (Exception e) {
@@ -61,12 +66,11 @@ class ExternalPgVectorStorePgTest extends VectorStoreContract {
     void theDocumentsDatabaseHasNoVector() {
         VectorStore store = open();
         assertThat(store.describe()).contains("PostgreSQL at").contains("pgvector");
-        Optional<String> here = jdbi.withHandle(
-                handle -> handle.createQuery("select to_regclass('vector_test_model')::text")
+        Optional<String> here =
+                jdbi.withHandle(handle -> handle.createQuery("select to_regclass('vector_test_model')::text")
                         .mapTo(String.class)
                         .findOne());
-        assertThat(here)
-                .isEmpty();
+        assertThat(here).isEmpty();
     }
 
     @Test

@@ -133,7 +133,10 @@ final class FakeQdrant implements AutoCloseable {
         @Override
         public synchronized void delete(Points.DeletePoints ask, StreamObserver<Points.PointsOperationResponse> to) {
             Collection collection = of(ask.getCollectionName());
-            ask.getPoints().getPoints().getIdsList().forEach(id -> collection.points().remove(id.getUuid()));
+            ask.getPoints()
+                    .getPoints()
+                    .getIdsList()
+                    .forEach(id -> collection.points().remove(id.getUuid()));
             send(to, done());
         }
 
@@ -208,9 +211,8 @@ final class FakeQdrant implements AutoCloseable {
             var answer = Points.ScrollResponse.newBuilder();
             rest.stream()
                     .limit(ask.getLimit())
-                    .forEach(p -> answer.addResult(Points.RetrievedPoint.newBuilder()
-                            .setId(p.getId())
-                            .putAllPayload(p.getPayloadMap())));
+                    .forEach(p -> answer.addResult(
+                            Points.RetrievedPoint.newBuilder().setId(p.getId()).putAllPayload(p.getPayloadMap())));
             if (rest.size() > ask.getLimit()) {
                 answer.setNextPageOffset(rest.get(ask.getLimit()).getId());
             }

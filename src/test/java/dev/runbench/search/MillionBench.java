@@ -40,7 +40,9 @@ public class MillionBench extends PgTest {
 
     @Test
     void aMillion() throws Exception {
-        measure(Integer.getInteger("runbench.bench.million", 1_000_000), line -> System.out.println("million: " + line));
+        measure(
+                Integer.getInteger("runbench.bench.million", 1_000_000),
+                line -> System.out.println("million: " + line));
     }
 
     public void measure(int rows, Consumer<String> tell) throws Exception {
@@ -68,7 +70,8 @@ public class MillionBench extends PgTest {
         tell.accept(String.format(Locale.ROOT, "half of them deleted in %.0f s", seconds(start)));
         start = System.nanoTime();
         jdbi.useHandle(handle -> handle.execute("vacuum million"));
-        tell.accept(String.format(Locale.ROOT, "vacuum %.0f s; %s; server's memory %s", seconds(start), sizes(), memory()));
+        tell.accept(
+                String.format(Locale.ROOT, "vacuum %.0f s; %s; server's memory %s", seconds(start), sizes(), memory()));
         search(real, tell, "search after that");
     }
 
@@ -103,8 +106,10 @@ public class MillionBench extends PgTest {
         jdbi.useHandle(handle -> {
             handle.execute("create unlogged table million (id int primary key, vector vector(384) not null)");
             Connection connection = handle.getConnection();
-            CopyIn copy =
-                    connection.unwrap(PGConnection.class).getCopyAPI().copyIn("copy million from stdin (format binary)");
+            CopyIn copy = connection
+                    .unwrap(PGConnection.class)
+                    .getCopyAPI()
+                    .copyIn("copy million from stdin (format binary)");
             byte[] head = {'P', 'G', 'C', 'O', 'P', 'Y', '\n', (byte) 0xFF, '\r', '\n', 0, 0, 0, 0, 0, 0, 0, 0, 0};
             copy.writeToCopy(head, 0, head.length);
             ByteBuffer row = ByteBuffer.allocate(2 + 8 + 4 + 4 + DIMENSIONS * 4);
@@ -135,16 +140,19 @@ public class MillionBench extends PgTest {
                         select id from (select id, vector from million
                             order by binary_quantize(vector)::bit(384) <~> binary_quantize(cast(:q as vector)) limit :c) x
                         order by vector <=> cast(:q as vector) limit 100
-                        """).bind("q", query).bind("c", CANDIDATES).mapTo(Integer.class).list();
+                        """)
+                        .bind("q", query)
+                        .bind("c", CANDIDATES)
+                        .mapTo(Integer.class)
+                        .list();
             });
             millis[Math.max(0, q)] = (System.nanoTime() - start) / 1e6;
             if (q >= 0 && q % 10 == 0) {
-                Set<Integer> exact = new HashSet<>(jdbi.withHandle(
-                        handle -> handle.createQuery("select id from million order by vector <=> cast(:q as vector)"
-                                        + " limit 10")
-                                .bind("q", query)
-                                .mapTo(Integer.class)
-                                .list()));
+                Set<Integer> exact = new HashSet<>(jdbi.withHandle(handle -> handle.createQuery(
+                                "select id from million order by vector <=> cast(:q as vector)" + " limit 10")
+                        .bind("q", query)
+                        .mapTo(Integer.class)
+                        .list()));
                 compared += exact.size();
                 exact.removeAll(hits.subList(0, Math.min(10, hits.size())));
                 found += 10 - exact.size();
@@ -161,10 +169,11 @@ public class MillionBench extends PgTest {
     }
 
     private String sizes() {
-        return jdbi.withHandle(handle -> handle.createQuery("select 'table ' || pg_size_pretty(pg_table_size('million'))"
-                        + " || ', index ' || pg_size_pretty(pg_relation_size('million_bits'))")
-                .mapTo(String.class)
-                .one());
+        return jdbi.withHandle(
+                handle -> handle.createQuery("select 'table ' || pg_size_pretty(pg_table_size('million'))"
+                                + " || ', index ' || pg_size_pretty(pg_relation_size('million_bits'))")
+                        .mapTo(String.class)
+                        .one());
     }
 
     /** Of the process that serves this connection, shared buffers included: its peak. */

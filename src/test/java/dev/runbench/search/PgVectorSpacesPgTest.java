@@ -53,8 +53,8 @@ class PgVectorSpacesPgTest extends PgTest {
     }
 
     private void fill(PgVectorSpaces spaces) throws Exception {
-        try (var worker = new EmbeddingWorker(
-                () -> spaces.wanted().embedder(), new PgEmbeddingBacklog(database, spaces))) {
+        try (var worker =
+                new EmbeddingWorker(() -> spaces.wanted().embedder(), new PgEmbeddingBacklog(database, spaces))) {
             worker.start();
             worker.awaitIdle();
         }
@@ -85,7 +85,8 @@ class PgVectorSpacesPgTest extends PgTest {
         assertThat(spaces.answering().embedder().dimensions()).isEqualTo(8);
         fill(spaces);
         assertThat(spaces.answering().embedder().model()).isEqualTo("large");
-        assertThat(spaces.answering().store().nearest(query(spaces), 5, java.util.Optional.empty())).hasSize(5);
+        assertThat(spaces.answering().store().nearest(query(spaces), 5, java.util.Optional.empty()))
+                .hasSize(5);
     }
 
     @Test
@@ -134,8 +135,8 @@ class PgVectorSpacesPgTest extends PgTest {
         fill(spaces);
         spaces.upkeep();
         assertThat(tables()).contains("vector_small", "vector_large");
-        jdbi.useHandle(handle -> handle.execute("update vector_space set left_at = now() - interval '5 minutes'"
-                + " where not answers"));
+        jdbi.useHandle(handle -> handle.execute(
+                "update vector_space set left_at = now() - interval '5 minutes'" + " where not answers"));
         spaces.upkeep();
         assertThat(tables()).contains("vector_large").doesNotContain("vector_small");
         assertThat(spaces.answering().embedder().model()).isEqualTo("large");

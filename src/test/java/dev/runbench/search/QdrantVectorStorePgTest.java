@@ -67,7 +67,6 @@ class QdrantVectorStorePgTest extends VectorStoreContract {
         List<byte[]> marked = jdbi.withHandle(handle -> handle.createQuery("select hash from " + next.table())
                 .mapTo(byte[].class)
                 .list());
-        assertThat(marked)
-                .containsExactly(hash);
+        assertThat(marked).containsExactly(hash);
     }
 }

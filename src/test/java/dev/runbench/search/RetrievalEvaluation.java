@@ -45,7 +45,8 @@ class RetrievalEvaluation extends PgTest {
                 new AppDirs(Path.of("target/test-home")))) {
             Map<Long, String> pages = load(folder.resolve("corpus"), new TestCorpus(jdbi, embedder));
             VectorStore store = VectorStores.choose(database, false, embedder.model(), embedder.dimensions());
-            try (var worker = new EmbeddingWorker(embedder, new PgEmbeddingBacklog(database, VectorSpaces.of(embedder, store)))) {
+            try (var worker =
+                    new EmbeddingWorker(embedder, new PgEmbeddingBacklog(database, VectorSpaces.of(embedder, store)))) {
                 worker.start();
                 worker.awaitIdle();
             }

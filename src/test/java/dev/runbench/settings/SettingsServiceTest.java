@@ -27,12 +27,7 @@ class SettingsServiceTest {
                 new UiSettings(UiSettings.Theme.DARK, 120),
                 new StoreSettings(Optional.of("/opt/pgvector"), StoreSettings.VectorSearch.EXACT),
                 new LlmSettings(
-                        LlmSettings.Provider.LOCAL,
-                        Optional.of("a.gguf"),
-                        Optional.empty(),
-                        Optional.empty(),
-                        8192,
-                        2),
+                        LlmSettings.Provider.LOCAL, Optional.of("a.gguf"), Optional.empty(), Optional.empty(), 8192, 2),
                 EmbedSettings.of(EmbedSettings.Model.BGE_SMALL));
         SettingsService.load(file).save(settings);
         var loaded = SettingsService.load(file);

@@ -28,9 +28,11 @@ public record VectorsState(Draft draft, boolean changed, Optional<VectorControl.
     String consequence() {
         return !changed
                 ? ""
-                : status.map(s -> "%,d passages will be embedded again, or moved if only the store changes, in the background;"
-                                        .formatted(s.passages())
-                                + " until then the old vectors answer.")
-                        .orElse("Passages will be embedded again in the background; until then the old vectors answer.");
+                : status.map(s ->
+                                "%,d passages will be embedded again, or moved if only the store changes, in the background;"
+                                                .formatted(s.passages())
+                                        + " until then the old vectors answer.")
+                        .orElse(
+                                "Passages will be embedded again in the background; until then the old vectors answer.");
     }
 }

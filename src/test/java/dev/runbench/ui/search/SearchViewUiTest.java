@@ -7,8 +7,8 @@ import dev.runbench.base.AppDirs;
 import dev.runbench.embed.OnnxEmbedder;
 import dev.runbench.search.PgEmbeddingBacklog;
 import dev.runbench.search.SearchService;
-import dev.runbench.search.VectorStore;
 import dev.runbench.search.VectorSpaces;
+import dev.runbench.search.VectorStore;
 import dev.runbench.search.VectorStores;
 import dev.runbench.store.PgTest;
 import dev.runbench.ui.fx.Pane;
@@ -49,7 +49,8 @@ class SearchViewUiTest extends PgTest {
         try (var embedder = new OnnxEmbedder(new AppDirs(Path.of("target/test-home")));
                 Tasks tasks = Tasks.onFxThread()) {
             VectorStore store = VectorStores.choose(database, false, embedder.model(), embedder.dimensions());
-            var search = new SearchService(database, embedder, store, new PgEmbeddingBacklog(database, VectorSpaces.of(embedder, store)));
+            var search = new SearchService(
+                    database, embedder, store, new PgEmbeddingBacklog(database, VectorSpaces.of(embedder, store)));
             open(search, tasks);
             robot.clickOn("#search-field").write("old WAL segments");
             WaitForAsyncUtils.waitFor(

@@ -90,9 +90,9 @@ class VectorsViewModelTest {
     void aFieldThatIsWrongIsNamedBeforeAnythingIsAsked() {
         model.edit(draft(EmbedSettings.Model.MINILM_QUANTISED, StoreSettings.VectorSearch.POSTGRES, "db-1"));
         model.use("", "");
-        assertThat(state().step()).isInstanceOfSatisfying(Step.Failed.class, f -> assertThat(
-                        f.problem().what())
-                .contains("store.vectorUrl"));
+        assertThat(state().step())
+                .isInstanceOfSatisfying(
+                        Step.Failed.class, f -> assertThat(f.problem().what()).contains("store.vectorUrl"));
         assertThat(control.choice.store()).isEqualTo(StoreSettings.DEFAULT);
     }
 
