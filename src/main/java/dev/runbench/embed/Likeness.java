@@ -10,7 +10,7 @@ import java.util.OptionalDouble;
  */
 public final class Likeness {
 
-    private static final double MINILM_UNRELATED = 0.24;
+    private static final double MINILM_UNRELATED = 0.2;
 
     private static final List<String> UNRELATED = List.of(
             "The database refuses connections because its disk is full.",

@@ -65,7 +65,7 @@ public final class OnnxEmbedder implements Embedder {
 
     @Override
     public int windowTokens() {
-        return kind.windowTokens;
+        return kind.window.tokens();
     }
 
     @Override
@@ -80,12 +80,12 @@ public final class OnnxEmbedder implements Embedder {
 
     @Override
     public float[][] embed(List<String> texts) throws InterruptedException {
-        return embed(kind.passage, texts);
+        return embed(kind.marks.passage(), texts);
     }
 
     @Override
     public float[][] embedQueries(List<String> texts) throws InterruptedException {
-        return embed(kind.query, texts);
+        return embed(kind.marks.query(), texts);
     }
 
     private float[][] embed(String prefix, List<String> texts) throws InterruptedException {
@@ -94,9 +94,9 @@ public final class OnnxEmbedder implements Embedder {
         int[][] ids = new int[texts.size()][];
         for (int i = 0; i < ids.length; i++) {
             int[] own = words.pieces(texts.get(i)).ids();
-            if (own.length > kind.windowTokens) {
+            if (own.length > kind.window.tokens()) {
                 throw new IllegalArgumentException("text " + i + " has " + own.length
-                        + " tokens; the model sees at most " + kind.windowTokens
+                        + " tokens; the model sees at most " + kind.window.tokens()
                         + ", so it must be cut into windows first");
             }
             ids[i] = Arrays.copyOf(mark, mark.length + own.length);
@@ -156,7 +156,7 @@ public final class OnnxEmbedder implements Embedder {
                 var types = OnnxTensor.createTensor(environment, LongBuffer.wrap(new long[length]), shape);
                 var result = session.run(
                         Map.of("input_ids", tokens, "attention_mask", attention, "token_type_ids", types))) {
-            int pooled = kind.pooling == OnnxModel.Pooling.FIRST ? 1 : length;
+            int pooled = kind.window.pooling() == OnnxModel.Pooling.FIRST ? 1 : length;
             return meanAndNormalise(((OnnxTensor) result.get(0)).getFloatBuffer(), pooled);
         }
     }
@@ -203,7 +203,7 @@ public final class OnnxEmbedder implements Embedder {
     }
 
     private OrtSession load() {
-        try (InputStream in = Optional.ofNullable(OnnxEmbedder.class.getResourceAsStream("/" + kind.file + ".onnx"))
+        try (InputStream in = Optional.ofNullable(OnnxEmbedder.class.getResourceAsStream("/" + kind.file() + ".onnx"))
                         .orElseThrow(() -> new IOException("this installation comes without its file"));
                 Arena arena = Arena.ofConfined();
                 var options = new OrtSession.SessionOptions()) {

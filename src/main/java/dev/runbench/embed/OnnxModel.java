@@ -1,5 +1,7 @@
 package dev.runbench.embed;
 
+import java.util.Locale;
+
 /**
  * The sentence embedding models that run in this process, all with 384 dimensions and the same uncased BERT vocabulary
  * (Reimers and Gurevych 2019; Wang et al. 2022; Xiao et al. 2023).
@@ -7,18 +9,20 @@ package dev.runbench.embed;
 public enum OnnxModel {
 
     /** all-MiniLM-L6-v2 with weights of 8 bit. */
-    MINILM_QUANTISED("all-MiniLM-L6-v2-q", "all-minilm-l6-v2-q", 254, Pooling.MEAN, "", "", 0.24, 0.60, 16),
-    MINILM("all-MiniLM-L6-v2", "all-minilm-l6-v2", 254, Pooling.MEAN, "", "", 0.24, 0.60, 83),
-    E5_SMALL("e5-small-v2", "e5-small-v2", 508, Pooling.MEAN, "query: ", "passage: ", 0.784, 0.811, 79),
+    MINILM_QUANTISED(
+            "all-MiniLM-L6-v2-q", new Window(254, Pooling.MEAN), new Marks("", ""), new Scale(0.117, 0.245), 16),
+    MINILM("all-MiniLM-L6-v2", new Window(254, Pooling.MEAN), new Marks("", ""), new Scale(0.109, 0.232), 83),
+    E5_SMALL(
+            "e5-small-v2",
+            new Window(508, Pooling.MEAN),
+            new Marks("query: ", "passage: "),
+            new Scale(0.784, 0.811),
+            79),
     BGE_SMALL(
             "bge-small-en-v1.5",
-            "bge-small-en-v1.5",
-            500,
-            Pooling.FIRST,
-            "Represent this sentence for searching relevant passages: ",
-            "",
-            0.480,
-            0.612,
+            new Window(500, Pooling.FIRST),
+            new Marks("Represent this sentence for searching relevant passages: ", ""),
+            new Scale(0.480, 0.612),
             78);
 
     /** How the vectors of a text's tokens become one. */
@@ -28,37 +32,34 @@ public enum OnnxModel {
         FIRST
     }
 
+    /** How much of a text is seen, in pieces besides marks and special ones, and how it becomes one vector. */
+    record Window(int tokens, Pooling pooling) {}
+
+    /** What is put in front of a question and of a passage. */
+    record Marks(String query, String passage) {}
+
+    /** Median cosines of what has nothing to do with a question and of what belongs to it. */
+    record Scale(double unrelated, double related) {}
+
     /** The model's name; it is kept with every vector. */
     final String model;
 
-    final String file;
-    final int windowTokens;
-    final Pooling pooling;
-    final String query;
-    final String passage;
-    private final double unrelated;
-    private final double related;
+    final Window window;
+    final Marks marks;
+    private final Scale scale;
     private final int megabytes;
 
-    OnnxModel(
-            String model,
-            String file,
-            int windowTokens,
-            Pooling pooling,
-            String query,
-            String passage,
-            double unrelated,
-            double related,
-            int megabytes) {
+    OnnxModel(String model, Window window, Marks marks, Scale scale, int megabytes) {
         this.model = model;
-        this.file = file;
-        this.windowTokens = windowTokens;
-        this.pooling = pooling;
-        this.query = query;
-        this.passage = passage;
-        this.unrelated = unrelated;
-        this.related = related;
+        this.window = window;
+        this.marks = marks;
+        this.scale = scale;
         this.megabytes = megabytes;
+    }
+
+    /** Name of the file in the model's artifact, without its ending. */
+    String file() {
+        return model.toLowerCase(Locale.ROOT);
     }
 
     public String model() {
@@ -71,12 +72,15 @@ public enum OnnxModel {
     }
 
     /**
-     * Brings a cosine of this model to the scale of MiniLM's, on which the thresholds are: the medians of unrelated and
-     * of right passages of the two models are laid on each other.
+     * Brings a cosine of this model to the scale of the default model's, on which the thresholds are: three points of both
+     * are laid on each other, the medians of the nearest passage to questions from everyday life and of a heading and what
+     * stands below it, both measured on the sample data, and the cosine of equal texts. Keeps the order.
      */
     double likeness(double cosine) {
-        double share = (cosine - unrelated) / (related - unrelated);
-        return Math.clamp(
-                MINILM_QUANTISED.unrelated + share * (MINILM_QUANTISED.related - MINILM_QUANTISED.unrelated), -1, 1);
+        Scale to = MINILM_QUANTISED.scale;
+        return cosine < scale.related
+                ? to.unrelated
+                        + (cosine - scale.unrelated) * (to.related - to.unrelated) / (scale.related - scale.unrelated)
+                : to.related + (cosine - scale.related) * (1 - to.related) / (1 - scale.related);
     }
 }
