@@ -1,14 +1,19 @@
 package dev.runbench;
 
 import dev.runbench.base.AppDirs;
+import dev.runbench.base.ProblemException;
 import dev.runbench.base.Progress;
 import dev.runbench.cli.Services;
 import dev.runbench.command.Connection;
 import dev.runbench.command.ConnectionRepository;
 import dev.runbench.command.PgCommandJournal;
 import dev.runbench.embed.Embedder;
+import dev.runbench.base.ProblemException;
+import dev.runbench.embed.CrossEncoder;
 import dev.runbench.embed.EmbeddingWorker;
-import dev.runbench.embed.MiniLmEmbedder;
+import dev.runbench.embed.Reranker;
+import dev.runbench.settings.KnowledgeSettings;
+import dev.runbench.embed.WordPiece;
 import dev.runbench.knowledge.ChunkSizes;
 import dev.runbench.knowledge.KnowledgeService;
 import dev.runbench.llm.LlmService;
@@ -16,13 +21,13 @@ import dev.runbench.runbook.DraftService;
 import dev.runbench.runbook.RunbookRepository;
 import dev.runbench.runbook.RunbookService;
 import dev.runbench.search.PgEmbeddingBacklog;
+import dev.runbench.search.PgVectorSpaces;
 import dev.runbench.search.SearchService;
 import dev.runbench.search.SourceView;
 import dev.runbench.search.VectorStore;
-import dev.runbench.search.VectorStores;
+import dev.runbench.search.VectorTransfer;
 import dev.runbench.settings.LlmSettings;
 import dev.runbench.settings.SettingsService;
-import dev.runbench.settings.StoreSettings.VectorSearch;
 import dev.runbench.store.Database;
 import dev.runbench.vault.Secret;
 import dev.runbench.vault.Vault;
@@ -42,13 +47,15 @@ final class Backend implements Services {
 
     private static final Logger LOG = LoggerFactory.getLogger(Backend.class);
 
+    private static final int WINDOW_TOKENS = 254;
+
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
     private final AppDirs dirs;
     private final SettingsService settings;
     private final Vault vault;
     private final Database database;
-    private final MiniLmEmbedder embedder;
-    private final VectorStore vectors;
+    private final SettingsWorkshop workshop;
+    private final PgVectorSpaces spaces;
     private final EmbeddingWorker embedding;
     private final SearchService search;
     private final KnowledgeService knowledge;
@@ -64,18 +71,15 @@ final class Backend implements Services {
         vault = new Vault(dirs.vaultFile());
         database = closeLater(Database.open(dirs, settings.current().store(), mayJoin, progress));
         try {
-            embedder = closeLater(new MiniLmEmbedder(dirs));
-            vectors = VectorStores.choose(
-                    database,
-                    settings.current().store().vectorStore() == VectorSearch.EXACT,
-                    embedder.model(),
-                    embedder.dimensions());
-            var backlog = new PgEmbeddingBacklog(database, vectors);
-            embedding = closeLater(new EmbeddingWorker(embedder, backlog));
+            workshop = new SettingsWorkshop(dirs, database, vault);
+            spaces = closeLater(new PgVectorSpaces(database, workshop, SettingsWorkshop.recipe(settings.current())));
+            var backlog = new PgEmbeddingBacklog(database, spaces);
+            embedding = closeLater(new EmbeddingWorker(() -> spaces.wanted().embedder(), backlog));
             embedding.start();
-            search = new SearchService(database, embedder, vectors, backlog);
+            search = new SearchService(database, spaces, backlog, reranker());
+            // Passages are cut for the smallest window, so that another model needs no other passages.
             knowledge = new KnowledgeService(
-                    database, embedder, embedder.windowTokens(), ChunkSizes.DEFAULT, embedding::wake);
+                    database, WordPiece.load(), WINDOW_TOKENS, sizes(settings.current().knowledge()), embedding::wake);
             llm = closeLater(new LlmService(dirs, settings.current().llm(), this::modelKey));
             runbooks = new RunbookService(new RunbookRepository(database));
             drafts = new DraftService(id -> search.source(id).map(SourceView::text));
@@ -101,6 +105,23 @@ final class Backend implements Services {
         return new Backend(dirs, true, progress);
     }
 
+    private static ChunkSizes sizes(KnowledgeSettings chosen) {
+        return new ChunkSizes(
+                chosen.chunkTokens(),
+                chosen.chunkTokens() * chosen.overlapPercent() / 100,
+                ChunkSizes.DEFAULT.windowOverlap());
+    }
+
+    // Search is good without one, so a file that is none must not keep the window from opening.
+    private Optional<Reranker> reranker() {
+        try {
+            return CrossEncoder.fileIn(dirs.models()).map(file -> closeLater(CrossEncoder.load(file, dirs)));
+        } catch (ProblemException e) {
+            LOG.warn("search goes without a cross-encoder", e);
+            return Optional.empty();
+        }
+    }
+
     private Optional<char[]> modelKey() {
         return vault.state() == Vault.State.UNLOCKED
                 ? vault.read(VaultModelKey.NAME).map(Secret::chars)
@@ -117,6 +138,10 @@ final class Backend implements Services {
 
     Vault vault() {
         return vault;
+    }
+
+    BackendVectors vectorControl() {
+        return new BackendVectors(settings, vault, workshop, spaces, embedding, spaces::passages);
     }
 
     RunbookService runbooks() {
@@ -139,7 +164,7 @@ final class Backend implements Services {
 
     @Override
     public Embedder embedder() {
-        return embedder;
+        return spaces.answering().embedder();
     }
 
     @Override
@@ -154,7 +179,20 @@ final class Backend implements Services {
 
     @Override
     public String vectorStore() {
-        return vectors.describe();
+        try {
+            VectorStore answering = spaces.answering().store();
+            VectorStore wanted = spaces.wanted().store();
+            return answering.describe()
+                    + (answering == wanted ? "" : " Being filled: " + wanted.describe())
+                    + (spaces.report().isEmpty() ? "" : " " + spaces.report());
+        } catch (ProblemException e) {
+            return e.problem().sentence();
+        }
+    }
+
+    @Override
+    public VectorTransfer vectors() {
+        return new VectorTransfer(database, spaces);
     }
 
     @Override

@@ -15,6 +15,7 @@ import dev.runbench.ui.search.SearchPane;
 import dev.runbench.ui.session.RunPane;
 import dev.runbench.ui.settings.SettingsView;
 import dev.runbench.ui.settings.SettingsViewModel;
+import dev.runbench.ui.settings.VectorsViewModel;
 import dev.runbench.ui.source.SourcePane;
 import java.util.List;
 import java.util.Optional;
@@ -118,13 +119,14 @@ final class Panes {
     }
 
     private Pane settings(Theme theme, Runnable restart) {
-        return new SettingsView(new SettingsViewModel(
+        var model = new SettingsViewModel(
                 backend.dirs(),
                 backend.settings(),
                 backend.llm(),
                 new VaultModelKey(backend.vault()),
                 tasks,
                 theme::apply,
-                restart));
+                restart);
+        return new SettingsView(model, new VectorsViewModel(backend.vectorControl(), tasks));
     }
 }

@@ -10,6 +10,7 @@ import dev.runbench.knowledge.KnowledgeService;
 import dev.runbench.llm.LlmService;
 import dev.runbench.runbook.DraftService;
 import dev.runbench.search.SearchService;
+import dev.runbench.search.VectorTransfer;
 import dev.runbench.settings.LlmSettings;
 import dev.runbench.store.Database;
 import java.util.List;
@@ -29,6 +30,9 @@ public interface Services extends AutoCloseable {
 
     /** Which vector store is in use and why, one sentence. */
     String vectorStore();
+
+    /** Vectors out of and into what is in use. */
+    VectorTransfer vectors();
 
     LlmService llm();
 

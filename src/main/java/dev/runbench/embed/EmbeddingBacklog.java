@@ -11,8 +11,12 @@ public interface EmbeddingBacklog {
      */
     List<Waiting> next(int n);
 
-    /** Keeps vectors durably; a hash that has one already is left alone. */
-    void store(List<Embedded> vectors);
+    /**
+     * Keeps vectors durably; a hash that has one already is left alone.
+     *
+     * @param model that made them; those of a model that is no longer wanted are dropped
+     */
+    void store(String model, List<Embedded> vectors);
 
     /** How many different texts wait, whoever works on them. */
     long pending();

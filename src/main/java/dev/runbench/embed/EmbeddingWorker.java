@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,7 +41,7 @@ public final class EmbeddingWorker implements AutoCloseable {
     private static final long TEXT_FIRST_NANOS = TimeUnit.MILLISECONDS.toNanos(300);
     private static final long LONGEST_HOLD_NANOS = TimeUnit.MINUTES.toNanos(1);
 
-    private final Embedder embedder;
+    private final Supplier<Embedder> embedders;
     private final EmbeddingBacklog backlog;
     private final List<Thread> threads = new ArrayList<>();
     private final List<Consumer<EmbeddingProgress>> listeners = new CopyOnWriteArrayList<>();
@@ -51,6 +52,7 @@ public final class EmbeddingWorker implements AutoCloseable {
     private final Speed speed = new Speed();
     private volatile EmbeddingProgress progress = EmbeddingProgress.START;
     private long wakes;
+    private long restarts;
     private long firstWake = System.nanoTime() - LONGEST_HOLD_NANOS;
     private long lastWake = firstWake;
     private long nextUpkeep = System.nanoTime();
@@ -58,7 +60,12 @@ public final class EmbeddingWorker implements AutoCloseable {
     private boolean closed;
 
     public EmbeddingWorker(Embedder embedder, EmbeddingBacklog backlog) {
-        this.embedder = embedder;
+        this(() -> embedder, backlog);
+    }
+
+    /** @param embedders the model that is wanted now; asked before each batch */
+    public EmbeddingWorker(Supplier<Embedder> embedders, EmbeddingBacklog backlog) {
+        this.embedders = embedders;
         this.backlog = backlog;
     }
 
@@ -83,6 +90,18 @@ public final class EmbeddingWorker implements AutoCloseable {
             lastWake = now;
             wakes++;
             idle = false;
+            changed.signalAll();
+        });
+    }
+
+    /** Another model or store is wanted: what was fetched for the old one is put back, and a standstill ends. */
+    public void restart() {
+        locked(() -> {
+            queue.clear();
+            restarts++;
+            idle = false;
+            progress = new EmbeddingProgress(progress.pending(), progress.done(), 0, Optional.empty());
+            nextUpkeep = System.nanoTime();
             changed.signalAll();
         });
     }
@@ -192,12 +211,13 @@ public final class EmbeddingWorker implements AutoCloseable {
 
     private void embed(List<Waiting> batch) throws InterruptedException {
         try {
+            Embedder embedder = embedders.get();
             float[][] vectors = embedder.embed(batch.stream().map(Waiting::text).toList());
             List<Embedded> embedded = new ArrayList<>();
             for (int i = 0; i < vectors.length; i++) {
                 embedded.add(new Embedded(batch.get(i).hash(), vectors[i]));
             }
-            backlog.store(embedded);
+            backlog.store(embedder.model(), embedded);
             report(vectors.length, Optional.empty());
         } finally {
             locked(() -> batch.forEach(done -> inWork.remove(ByteBuffer.wrap(done.hash()))));
@@ -224,10 +244,17 @@ public final class EmbeddingWorker implements AutoCloseable {
     private void standStill(RuntimeException e) {
         LOG.warn("the background embedding stands still", e);
         report(0, Optional.of(Problem.of(e)));
+        lock.lock();
         try {
-            TimeUnit.MILLISECONDS.sleep(RETRY_MILLIS);
+            long seen = restarts;
+            long left = TimeUnit.MILLISECONDS.toNanos(RETRY_MILLIS);
+            while (!closed && restarts == seen && left > 0) {
+                left = changed.awaitNanos(left);
+            }
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt(); // the loop sees that it is closed
+        } finally {
+            lock.unlock();
         }
     }
 

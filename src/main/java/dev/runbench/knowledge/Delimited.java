@@ -75,7 +75,8 @@ final class Delimited implements AutoCloseable {
             }
             return Optional.empty();
         } catch (CsvParseException e) {
-            throw new UnreadableException("is not a valid CSV table: " + e.getMessage());
+            Throwable cause = e.getCause() == null ? e : e.getCause(); // the parser wraps what it found
+            throw new UnreadableException("is not a valid CSV table: " + cause.getMessage());
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }

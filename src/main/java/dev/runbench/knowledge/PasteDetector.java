@@ -212,7 +212,10 @@ final class PasteDetector {
                     && header.split(Pattern.quote(delimiter)).length > 1
                     && Stream.of(header.split(Pattern.quote(delimiter)))
                             .allMatch(c -> c.length() <= 60 && !c.endsWith("."));
-            if (lines.size() >= 2 && enough && same >= 0.8 && named) {
+            // Cells of many lines spoil the count, but who quotes every name of a column writes a table.
+            String cell = "\"[^\"]{1,60}\"";
+            boolean quoted = header.matches(cell + "(" + Pattern.quote(delimiter) + cell + "){2,}");
+            if (lines.size() >= 2 && (quoted || enough && same >= 0.8 && named)) {
                 String columnNames = String.join(", ", header.replace("\"", "").split(Pattern.quote(delimiter)));
                 return Optional.of(new PastedText(Kind.TABLE, "CSV", "Table: " + columnNames));
             }

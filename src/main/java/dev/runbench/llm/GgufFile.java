@@ -32,8 +32,17 @@ final class GgufFile {
 
     /** Reads the header only; takes milliseconds, for the largest vocabularies a second. */
     static Check check(Path path) {
+        return check(path, true);
+    }
+
+    /** The same for a model that makes vectors, which need not hold a conversation. */
+    static Check checkEmbedding(Path path) {
+        return check(path, false);
+    }
+
+    private static Check check(Path path, boolean mustChat) {
         try (FileChannel file = FileChannel.open(path, StandardOpenOption.READ)) {
-            return new Check.Sound(read(new GgufReader(file)));
+            return new Check.Sound(read(new GgufReader(file), mustChat));
         } catch (BadGguf e) {
             return new Check.Unsound(e.reason());
         } catch (IOException e) {
@@ -41,7 +50,7 @@ final class GgufFile {
         }
     }
 
-    private static GgufHeader read(GgufReader in) throws IOException, BadGguf {
+    private static GgufHeader read(GgufReader in, boolean mustChat) throws IOException, BadGguf {
         if (in.size() == 0) {
             throw new BadGguf("The file is empty.");
         }
@@ -58,7 +67,7 @@ final class GgufFile {
         long tensors = in.count("tensors", LEAST_TENSOR, MOST_TENSORS);
         long keys = in.count("keys", LEAST_KEY, MOST_KEYS);
         GgufKeys values = GgufKeys.read(in, keys);
-        GgufHeader header = GgufRules.header(values);
+        GgufHeader header = GgufRules.header(values, mustChat);
         GgufTensors.check(in, tensors, values.number("general.alignment", 32));
         return header;
     }

@@ -15,14 +15,14 @@ final class GgufRules {
 
     private GgufRules() {}
 
-    static GgufHeader header(GgufKeys keys) throws BadGguf {
+    static GgufHeader header(GgufKeys keys, boolean mustChat) throws BadGguf {
         String architecture = keys.text("general.architecture").orElseThrow(() -> missing("general.architecture"));
         if (!Architectures.known(architecture)) {
             throw new BadGguf("Its architecture, " + architecture
                     + ", is not known to the built-in llama.cpp (b4916). Models of the families Qwen 2.5, Llama 3, Phi 3,"
                     + " Gemma 3 and Granite work.");
         }
-        if (!Architectures.canChat(architecture)) {
+        if (mustChat && !Architectures.canChat(architecture)) {
             throw new BadGguf("It is a model of the kind " + architecture + ", which cannot hold a conversation.");
         }
         if (keys.number("split.count", 1) > 1) {

@@ -60,11 +60,7 @@ final class ModelTrial {
             return passing("The model could not be tried, because this installation has no " + java + ".");
         }
         Path output = folder.resolve("output");
-        List<String> command = new ArrayList<>(List.of(java.toString(), "--enable-native-access=ALL-UNNAMED"));
-        command.addAll(List.of("-Xmx96m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:-CreateCoredumpOnCrash"));
-        command.add("-XX:ErrorFile=" + folder.resolve("crash"));
-        command.addAll(library.options());
-        command.addAll(List.of("-cp", classPath(), TrialMain.class.getName()));
+        List<String> command = command(library, folder, TrialMain.class);
         command.addAll(List.of(file.toAbsolutePath().toString(), "" + contextTokens, "" + threads));
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(folder.toFile())
@@ -81,6 +77,16 @@ final class ModelTrial {
         } finally {
             process.destroyForcibly().waitFor(5, TimeUnit.SECONDS);
         }
+    }
+
+    /** A small JVM with our classes and the bindings, ending in the main class; its arguments are to be added. */
+    static List<String> command(NativeLibrary library, Path folder, Class<?> main) throws IOException {
+        List<String> command = new ArrayList<>(List.of(java().toString(), "--enable-native-access=ALL-UNNAMED"));
+        command.addAll(List.of("-Xmx96m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:-CreateCoredumpOnCrash"));
+        command.add("-XX:ErrorFile=" + folder.resolve("crash"));
+        command.addAll(library.options());
+        command.addAll(List.of("-cp", classPath(), main.getName()));
+        return command;
     }
 
     private static Result verdict(int exit, int contextTokens, String output) {

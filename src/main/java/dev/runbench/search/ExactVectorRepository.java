@@ -109,6 +109,18 @@ final class ExactVectorRepository {
                 .list());
     }
 
+    List<Embedded> byHashes(Collection<byte[]> hashes) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        "select hash, vector from " + table + " where hash in (" + HashList.SQL + ")")
+                .bindArray("hashes", String.class, HashList.of(hashes))
+                .map((row, _) -> new Embedded(row.getBytes(1), floats(row.getBytes(2))))
+                .list());
+    }
+
+    void drop() {
+        jdbi.useHandle(handle -> handle.execute("drop table if exists " + table));
+    }
+
     int prune() {
         return jdbi.withHandle(handle -> handle.execute(
                 "delete from " + table + " v where not exists (select from passage p where p.hash = v.hash)"));

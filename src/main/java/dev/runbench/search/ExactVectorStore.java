@@ -84,6 +84,19 @@ final class ExactVectorStore implements VectorStore {
     }
 
     @Override
+    public List<Embedded> vectors(Collection<byte[]> hashes) {
+        return repository.byHashes(hashes);
+    }
+
+    @Override
+    public void drop() {
+        repository.drop();
+        synchronized (cache) {
+            cache.clear();
+        }
+    }
+
+    @Override
     public String describe() {
         return "Vectors are searched by an exact scan in this process, because " + reason + ".";
     }

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.DoubleUnaryOperator;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
@@ -31,9 +32,16 @@ final class LeadRepository {
 
     private final Jdbi jdbi;
     private final String model;
+    private final DoubleUnaryOperator likeness;
 
-    /** @param model whose vectors; those of another are not touched */
-    LeadRepository(Database database, String model) {
+    /**
+     * Of one set of vectors.
+     *
+     * @param model whose vectors; those of another are not touched
+     * @param likeness brings its cosines to the common scale
+     */
+    LeadRepository(Database database, String model, DoubleUnaryOperator likeness) {
+        this.likeness = likeness;
         this.jdbi = database.jdbi();
         this.model = model;
     }
@@ -105,7 +113,7 @@ final class LeadRepository {
                 .bind("lead", LEAD)
                 .bind("opening", OPENING)
                 .map((row, _) -> cosines.put(
-                        row.getLong(1), new Cosines(cosine(query, row.getBytes(2)), cosine(query, row.getBytes(3)))))
+                        row.getLong(1), new Cosines(like(query, row.getBytes(2)), like(query, row.getBytes(3)))))
                 .list());
         return cosines;
     }
@@ -120,6 +128,10 @@ final class LeadRepository {
             bytes.put((byte) Math.round(v / largest * 127));
         }
         return bytes.array();
+    }
+
+    private double like(float[] query, byte[] packed) {
+        return likeness.applyAsDouble(cosine(query, packed));
     }
 
     private static double cosine(float[] query, byte[] packed) {

@@ -15,30 +15,51 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.jdbi.v3.core.Jdbi;
 
-/** Passages without a vector in the store in use. A lease of some seconds lets one process work at a time. */
+/** Passages without a vector in the wanted space. A lease of some seconds lets one process work at a time. */
 public final class PgEmbeddingBacklog implements EmbeddingBacklog {
 
     private static final long COUNT_EVERY_NANOS = TimeUnit.SECONDS.toNanos(5);
 
+    private static final int CARRIED = 500;
     private static final long PRUNE_EVERY_NANOS = TimeUnit.HOURS.toNanos(1);
 
     private final Jdbi jdbi;
     private final LexicalRepository lexical;
-    private final VectorStore store;
-    private final LeadRepository leads;
+    private final Database database;
+    private final VectorSpaces spaces;
     private final Map<ByteBuffer, List<Missing>> waitingLeads = new HashMap<>();
+    private LeadRepository leads;
     private final UUID owner = UUID.randomUUID();
     private long pending = -1;
     private long countedAt;
     private long from;
     private long fromLead;
+    private String counted = "";
     private long nextPrune = System.nanoTime() + PRUNE_EVERY_NANOS / 60;
 
-    public PgEmbeddingBacklog(Database database, VectorStore store) {
+    public PgEmbeddingBacklog(Database database, VectorSpaces spaces) {
         this.jdbi = database.jdbi();
         this.lexical = new LexicalRepository(database);
-        this.store = store;
-        this.leads = new LeadRepository(database, store.table());
+        this.database = database;
+        this.spaces = spaces;
+        this.leads = leads("");
+    }
+
+    private LeadRepository leads(String table) {
+        return new LeadRepository(database, table, cosine -> cosine); // the worker compares nothing
+    }
+
+    // What is counted and where reading goes on belong to one table.
+    private String table() {
+        String table = spaces.wanted().name();
+        if (!table.equals(counted)) {
+            counted = table;
+            from = 0;
+            fromLead = 0;
+            pending = -1;
+            leads = leads(table);
+        }
+        return table;
     }
 
     @Override
@@ -47,10 +68,17 @@ public final class PgEmbeddingBacklog implements EmbeddingBacklog {
         if (!lease()) {
             return List.of();
         }
-        List<Waiting> some = read(n);
+        String table = table();
+        while (spaces.carry(CARRIED) > 0) {
+            lease();
+        }
+        List<Waiting> some = read(table, n);
         if (some.size() < n && from > 0) {
             from = 0; // an older passage may have lost its vector, or have come from a slower transaction
-            some = read(n);
+            some = read(table, n);
+        }
+        if (some.isEmpty()) {
+            spaces.complete();
         }
         return some.isEmpty() ? leads(n) : some;
     }
@@ -76,14 +104,14 @@ public final class PgEmbeddingBacklog implements EmbeddingBacklog {
         return List.copyOf(different);
     }
 
-    private List<Waiting> read(int n) {
+    private List<Waiting> read(String table, int n) {
         Map<ByteBuffer, Waiting> different = new LinkedHashMap<>();
         jdbi.useHandle(handle -> handle.createQuery("""
                 select p.id, p.hash, p.start_at - c.start_at, p.end_at - c.start_at, d.title, c.heading, c.text
                 from passage p join chunk c on c.id = p.chunk_id join document d on d.id = c.document_id
                 where p.id >= :from and not exists (select from %s v where v.hash = p.hash)
                 order by p.id limit :n
-                """.formatted(store.table()))
+                """.formatted(table))
                 .bind("from", from)
                 .bind("n", n)
                 .map((row, _) -> {
@@ -109,7 +137,11 @@ public final class PgEmbeddingBacklog implements EmbeddingBacklog {
     }
 
     @Override
-    public void store(List<Embedded> vectors) {
+    public void store(String model, List<Embedded> vectors) {
+        VectorSpace space = spaces.wanted();
+        if (!space.embedder().model().equals(model)) {
+            return; // the settings were changed while these were made
+        }
         List<Embedded> passages = new ArrayList<>();
         Map<Missing, float[]> beginnings = new LinkedHashMap<>();
         synchronized (this) {
@@ -123,7 +155,7 @@ public final class PgEmbeddingBacklog implements EmbeddingBacklog {
             pending = Math.max(0, pending - vectors.size());
         }
         if (!passages.isEmpty()) {
-            store.put(passages);
+            space.store().put(passages);
         }
         if (!beginnings.isEmpty()) {
             leads.put(beginnings);
@@ -132,18 +164,19 @@ public final class PgEmbeddingBacklog implements EmbeddingBacklog {
 
     @Override
     public synchronized long pending() {
+        String table = table();
         // Counting reads every passage, so between two counts what was stored is subtracted.
         if (pending <= 0 || System.nanoTime() - countedAt > COUNT_EVERY_NANOS) {
-            pending = count();
+            pending = count(table);
             countedAt = System.nanoTime();
         }
         return pending;
     }
 
-    private long count() {
+    private long count(String table) {
         return jdbi.withHandle(
                 handle -> handle.createQuery("select count(distinct p.hash) from passage p where not exists"
-                                + " (select from " + store.table() + " v where v.hash = p.hash)")
+                                + " (select from " + table + " v where v.hash = p.hash)")
                         .mapTo(long.class)
                         .one());
     }
@@ -156,8 +189,9 @@ public final class PgEmbeddingBacklog implements EmbeddingBacklog {
             prune = System.nanoTime() - nextPrune >= 0;
             nextPrune = prune ? System.nanoTime() + PRUNE_EVERY_NANOS : nextPrune;
         }
+        spaces.upkeep();
         if (prune) {
-            store.prune();
+            spaces.wanted().store().prune();
         }
     }
 

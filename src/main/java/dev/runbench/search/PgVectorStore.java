@@ -164,6 +164,20 @@ final class PgVectorStore implements VectorStore {
     }
 
     @Override
+    public List<Embedded> vectors(Collection<byte[]> hashes) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        "select hash, vector::text from " + table + " where hash in (" + HashList.SQL + ")")
+                .bindArray("hashes", String.class, HashList.of(hashes))
+                .map((row, _) -> new Embedded(row.getBytes(1), VectorText.parse(row.getString(2))))
+                .list());
+    }
+
+    @Override
+    public void drop() {
+        jdbi.useHandle(handle -> handle.execute("drop table if exists " + table));
+    }
+
+    @Override
     public String describe() {
         return "Vectors are searched with pgvector " + version + " (HNSW index).";
     }

@@ -25,7 +25,7 @@ final class QueryVector {
     /** Unit-normalised; empty where the model does not run, which leaves the search by words. */
     Optional<float[]> of(String text) throws InterruptedException {
         try {
-            float[][] windows = embedder.embed(windows(text));
+            float[][] windows = embedder.embedQueries(windows(text));
             float[] mean = windows[0];
             for (int w = 1; w < windows.length; w++) {
                 for (int i = 0; i < mean.length; i++) {

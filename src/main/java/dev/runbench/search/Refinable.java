@@ -11,12 +11,18 @@ public final class Refinable {
     private final ParsedQuery parsed;
     private final Optional<float[]> vector;
     private final List<Ranked> ranked;
+    private final Refiner refiner;
 
-    Refinable(Query query, ParsedQuery parsed, Optional<float[]> vector, List<Ranked> ranked) {
+    Refinable(Query query, ParsedQuery parsed, Optional<float[]> vector, List<Ranked> ranked, Refiner refiner) {
         this.query = query;
         this.parsed = parsed;
         this.vector = vector;
         this.ranked = ranked;
+        this.refiner = refiner;
+    }
+
+    Refiner refiner() {
+        return refiner;
     }
 
     Query query() {

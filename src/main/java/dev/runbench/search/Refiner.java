@@ -30,7 +30,7 @@ final class Refiner {
     private static final int CACHED = 4000;
     private static final double RERANKER_SHARE = 0.7;
 
-    private final Embedder embedder;
+    private final Optional<Embedder> embedder;
     private final HitRepository texts;
     private final Optional<Reranker> reranker;
     private final Map<String, float[]> cache = new LinkedHashMap<>(16, 0.75f, true) {
@@ -40,7 +40,7 @@ final class Refiner {
         }
     };
 
-    Refiner(Embedder embedder, HitRepository texts, Optional<Reranker> reranker) {
+    Refiner(Optional<Embedder> embedder, HitRepository texts, Optional<Reranker> reranker) {
         this.embedder = embedder;
         this.texts = texts;
         this.reranker = reranker;
@@ -79,9 +79,10 @@ final class Refiner {
     private Map<Long, Double> sentences(Refinable first, Map<Long, Long> bestChunks, Map<Long, Passage> passages)
             throws InterruptedException {
         Map<Long, Double> nearest = new HashMap<>();
-        if (first.vector().isEmpty()) {
+        if (first.vector().isEmpty() || embedder.isEmpty()) {
             return nearest;
         }
+        Embedder model = embedder.get();
         try {
             for (Map.Entry<Long, Long> entry : bestChunks.entrySet()) {
                 Passage passage = passages.get(entry.getValue());
@@ -91,7 +92,8 @@ final class Refiner {
                 double most = Double.NaN;
                 for (String sentence : telling(
                         passage.citation().quote(), first.parsed().terms().keySet())) {
-                    double cosine = Cosine.of(first.vector().get(), vector(sentence));
+                    double cosine =
+                            model.likeness(Cosine.of(first.vector().get(), vector(model, sentence)));
                     most = Double.isNaN(most) ? cosine : Math.max(most, cosine);
                 }
                 nearest.put(entry.getKey(), most);
@@ -116,17 +118,17 @@ final class Refiner {
                 .toList();
     }
 
-    private float[] vector(String sentence) throws InterruptedException {
+    private float[] vector(Embedder model, String sentence) throws InterruptedException {
         synchronized (cache) {
             float[] known = cache.get(sentence);
             if (known != null) {
                 return known;
             }
         }
-        Tokenizer.Tokens tokens = embedder.tokens(sentence);
-        int seen = embedder.windowTokens() - 8; // a cut text may fall into a few more pieces than the whole did
+        Tokenizer.Tokens tokens = model.tokens(sentence);
+        int seen = model.windowTokens() - 8; // a cut text may fall into a few more pieces than the whole did
         String whole = tokens.count() <= seen ? sentence : sentence.substring(0, tokens.ends()[seen - 1]);
-        float[] vector = embedder.embed(List.of(whole))[0];
+        float[] vector = model.embed(List.of(whole))[0];
         synchronized (cache) {
             cache.put(sentence, vector);
         }

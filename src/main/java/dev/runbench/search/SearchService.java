@@ -27,32 +27,30 @@ public final class SearchService {
     private static final int MOST_CHARACTERS = 20_000;
     private static final int TELLING = 25;
 
-    private final QueryVector queryVector;
+    private final Engines engines;
     private final EmbeddingBacklog backlog;
-    private final Candidates candidates;
+    private final LexicalRepository lexical;
     private final HitRepository texts;
-    private final Refiner refiner;
     private final ScopeRepository scope;
     private final SearchHistory history;
 
-    public SearchService(Database database, Embedder embedder, VectorStore vectors, EmbeddingBacklog backlog) {
-        this(database, embedder, vectors, backlog, Optional.empty());
+    public SearchService(Database database, VectorSpaces spaces, EmbeddingBacklog backlog) {
+        this(database, spaces, backlog, Optional.empty());
     }
 
     /** @param reranker a cross-encoder, where the user has one */
     public SearchService(
-            Database database,
-            Embedder embedder,
-            VectorStore vectors,
-            EmbeddingBacklog backlog,
-            Optional<Reranker> reranker) {
-        this.queryVector = new QueryVector(embedder);
-        this.backlog = backlog;
-        this.candidates = new Candidates(database, vectors);
+            Database database, VectorSpaces spaces, EmbeddingBacklog backlog, Optional<Reranker> reranker) {
         this.texts = new HitRepository(database);
+        this.engines = new Engines(database, spaces, texts, reranker);
+        this.backlog = backlog;
+        this.lexical = new LexicalRepository(database);
         this.scope = new ScopeRepository(database);
         this.history = new SearchHistoryRepository(database);
-        this.refiner = new Refiner(embedder, texts, reranker);
+    }
+
+    public SearchService(Database database, Embedder embedder, VectorStore vectors, EmbeddingBacklog backlog) {
+        this(database, VectorSpaces.of(embedder, vectors), backlog);
     }
 
     /** The best passages, or an honest "nothing". Quick; {@link #refine} may find a better order. */
@@ -60,7 +58,7 @@ public final class SearchService {
         long start = System.nanoTime();
         ParsedQuery parsed = ParsedQuery.of(query.text());
         if (parsed.terms().isEmpty()) {
-            return nothing(candidates.lexical().isEmpty() ? EMPTY : ONLY_FILLERS, start);
+            return nothing(lexical.isEmpty() ? EMPTY : ONLY_FILLERS, start);
         }
         return find(query, parsed, NO_DOCUMENT, start);
     }
@@ -82,7 +80,7 @@ public final class SearchService {
     private Answer similar(String text, int top, long except, long start) throws InterruptedException {
         String beginning = text.substring(0, Math.min(text.length(), MOST_CHARACTERS));
         ParsedQuery whole = ParsedQuery.of(beginning);
-        ParsedQuery telling = whole.only(candidates.lexical().telling(whole.terms(), TELLING));
+        ParsedQuery telling = whole.only(lexical.telling(whole.terms(), TELLING));
         return telling.terms().isEmpty()
                 ? nothing(ONLY_FILLERS, start)
                 : find(new Query(beginning, top, true, Filters.NONE), telling, except, start);
@@ -95,16 +93,18 @@ public final class SearchService {
             return scope.counts(query.filters());
         }
         Set<Long> documents = new HashSet<>();
-        candidates.of(parsed, queryVector.of(query.text()), query.filters(), query.top()).stream()
+        Engines.Engine engine = engines.engine();
+        engine.candidates().of(parsed, engine.vectorOf(query.text()), query.filters(), query.top()).stream()
                 .filter(Likelihood::isEvidence)
                 .forEach(evidence -> documents.add(evidence.documentId()));
         return scope.counts(documents);
     }
 
     private Answer find(Query query, ParsedQuery parsed, long except, long start) throws InterruptedException {
-        Optional<float[]> vector = queryVector.of(query.text());
+        Engines.Engine engine = engines.engine();
+        Optional<float[]> vector = engine.vectorOf(query.text());
         int wanted = query.onePerDocument() || !parsed.phrases().isEmpty() ? 4 * query.top() : query.top();
-        List<Evidence> evidence = candidates.of(parsed, vector, query.filters(), wanted).stream()
+        List<Evidence> evidence = engine.candidates().of(parsed, vector, query.filters(), wanted).stream()
                 .filter(e -> e.documentId() != except)
                 .toList();
         stopIfInterrupted();
@@ -116,12 +116,12 @@ public final class SearchService {
                 false);
         List<Hit> hits = hits(ranked, query, parsed);
         if (hits.isEmpty()) {
-            String reason = candidates.lexical().isEmpty() ? EMPTY : proven ? NO_PHRASE : NO_MATCH;
+            String reason = lexical.isEmpty() ? EMPTY : proven ? NO_PHRASE : NO_MATCH;
             List<Hit> rejected = proven ? List.of() : hits(Ranking.rank(evidence, false), query, parsed);
             return new Answer.Nothing(reason, since(start), rejected.stream().findFirst());
         }
         return new Answer.Found(
-                hits, backlog.pending(), since(start), Optional.of(new Refinable(query, parsed, vector, ranked)));
+                hits, backlog.pending(), since(start), Optional.of(new Refinable(query, parsed, vector, ranked, engine.refiner())));
     }
 
     /** The same answer after a closer look at the first documents; takes some tenths of a second. */
@@ -131,7 +131,7 @@ public final class SearchService {
         }
         long start = System.nanoTime();
         Refinable first = found.refinable().get();
-        List<Hit> hits = hits(refiner.refine(first), first.query(), first.parsed());
+        List<Hit> hits = hits(first.refiner().refine(first), first.query(), first.parsed());
         return hits.isEmpty()
                 ? answer
                 : new Answer.Found(hits, found.pending(), found.took().plus(since(start)));
@@ -149,7 +149,7 @@ public final class SearchService {
 
     /** Counts how frequent words are, if the corpus has grown by a fifth since; for the background. */
     public void refreshStatistics() {
-        candidates.lexical().refresh();
+        lexical.refresh();
     }
 
     private List<Hit> hits(List<Ranked> ranked, Query query, ParsedQuery parsed) throws InterruptedException {

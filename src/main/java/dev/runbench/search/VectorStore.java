@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Vectors of one embedding model, kept in Postgres by the hash of the text, and the search for the nearest ones. Thread-safe. */
-public interface VectorStore {
+/** Vectors of one embedding model, kept by the hash of the text, and the search for the nearest ones. Thread-safe. */
+public interface VectorStore extends AutoCloseable {
 
     /** Table with a column {@code hash bytea} that has a row for every kept vector. */
     String table();
@@ -28,6 +28,15 @@ public interface VectorStore {
 
     /** Forgets vectors that no passage uses any more. Returns how many. */
     int prune();
+
+    /** The kept vectors of these hashes, in no order; what is not kept is missing. */
+    List<Embedded> vectors(Collection<byte[]> hashes);
+
+    /** Forgets everything, the table included. */
+    void drop();
+
+    @Override
+    default void close() {}
 
     /** One sentence for a person: how vectors are searched, and why so. */
     String describe();

@@ -1,7 +1,11 @@
 package dev.runbench.search;
 
+import dev.runbench.base.Hashes;
 import dev.runbench.store.Database;
 import dev.runbench.store.Database.VectorExtension;
+import java.net.URI;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Chooses how vectors are searched. */
 public final class VectorStores {
@@ -25,8 +29,52 @@ public final class VectorStores {
         };
     }
 
+    /**
+     * A Postgres elsewhere, asked for its own copy of the extension.
+     *
+     * @param url of JDBC, without a password
+     */
+    public static VectorStore postgres(
+            Database database,
+            String url,
+            Optional<String> user,
+            Supplier<Optional<char[]>> password,
+            String model,
+            int dimensions) {
+        String table = table("vector_", model);
+        return remote(database, url, model, () -> new PgVectorPeer(url, user, password.get(), table, dimensions));
+    }
+
+    /**
+     * A Qdrant server; the collection is named by the model.
+     *
+     * @param key of its API
+     */
+    public static VectorStore qdrant(
+            Database database, URI address, Supplier<Optional<char[]>> key, String model, int dimensions) {
+        String collection = table("runbench_", model);
+        return remote(
+                database, address.toString(), model, () -> new QdrantPeer(address, key.get(), collection, dimensions));
+    }
+
+    private static VectorStore remote(Database database, String place, String model, Supplier<VectorPeer> open) {
+        VectorPeer peer = open.get();
+        try {
+            String table = table("mark_" + Hashes.hex(place).substring(0, 8) + "_", model);
+            return new RemoteVectorStore(peer, new MarkRepository(database, table));
+        } catch (RuntimeException e) {
+            peer.close();
+            throw e;
+        }
+    }
+
     /** A table's name for a model: letters, digits and underscores only, because it is written into SQL. */
     static String table(String prefix, String model) {
-        return prefix + model.toLowerCase(java.util.Locale.ROOT).replaceAll("[^a-z0-9]+", "_");
+        String name = model.toLowerCase(java.util.Locale.ROOT).replaceAll("[^a-z0-9]+", "_");
+        // Postgres cuts names at 63 bytes, and an index's name is the table's and five more.
+        return prefix
+                + (name.length() <= 36
+                        ? name
+                        : name.substring(0, 27) + "_" + Hashes.hex(model).substring(0, 8));
     }
 }

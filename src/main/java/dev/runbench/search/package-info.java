@@ -14,6 +14,10 @@
  *
  * <p>Decided: each store keeps its own table of vectors by text hash, as a cache that can be made again; not one table for
  * both, because the exact one must work where pgvector's type does not exist.
+ *
+ * <p>Decided: a row of {@code vector_space} for each model and place, one of which answers; not a model column in one table,
+ * because an index must hold one dimension, and dropping a table leaves no dead rows. Decided: a server elsewhere gets hashes and
+ * vectors and filters by lists of hashes; not by document ids in its payload, because equal texts share a vector.
  */
 @NullMarked
 package dev.runbench.search;

@@ -2,7 +2,7 @@ package dev.runbench.bench;
 
 import dev.runbench.base.AppDirs;
 import dev.runbench.base.Progress;
-import dev.runbench.embed.MiniLmEmbedder;
+import dev.runbench.embed.OnnxEmbedder;
 import dev.runbench.embed.WordPiece;
 import dev.runbench.knowledge.ChunkSizes;
 import dev.runbench.knowledge.ImportListener;
@@ -70,7 +70,7 @@ final class AppBench {
             TimeUnit.SECONDS.sleep(IDLE_SECONDS);
             memory("memory idle", app, "");
             try (Database database = Database.open(new AppDirs(home), StoreSettings.DEFAULT, true, Progress.NONE);
-                    var embedder = new MiniLmEmbedder(new AppDirs(Path.of("target/test-home")))) {
+                    var embedder = new OnnxEmbedder(new AppDirs(Path.of("target/test-home")))) {
                 var recall = new RecallBench(database, embedder);
                 imported(app, recall);
                 recall(app, database, recall, embedder);
@@ -129,8 +129,7 @@ final class AppBench {
                 "app and its Postgres" + (note.isEmpty() ? "" : "; " + note));
     }
 
-    private void recall(AppProcess app, Database database, RecallBench recall, MiniLmEmbedder embedder)
-            throws Exception {
+    private void recall(AppProcess app, Database database, RecallBench recall, OnnxEmbedder embedder) throws Exception {
         table.begin("recall of the index on real text (some minutes of embedding)");
         var knowledge =
                 new KnowledgeService(database, WordPiece.load(), embedder.windowTokens(), ChunkSizes.DEFAULT, () -> {});

@@ -5,6 +5,7 @@ import ch.qos.logback.classic.Logger;
 import com.sun.management.OperatingSystemMXBean;
 import dev.runbench.embed.EmbeddingBench;
 import dev.runbench.knowledge.ImportBench;
+import dev.runbench.search.MillionBench;
 import dev.runbench.search.SearchBench;
 import dev.runbench.store.TestDatabases;
 import java.lang.management.ManagementFactory;
@@ -21,7 +22,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * All figures that are promised, in one table beside their bars: {@code mvn -q -Pbench verify}. With {@code
- * -Dbench.only=card,embed} only the measurements so named: start, import, embed, search, card.
+ * -Dbench.only=card,embed} only the measurements so named: start, import, embed, search, card, million.
  */
 public final class Bench {
 
@@ -61,6 +62,9 @@ public final class Bench {
         take(words, "embed", "embedding", this::embedding);
         take(words, "card", "card", this::card);
         take(words, "search", "search, 10,000 chunks", () -> search(10_000));
+        if (words.contains("million")) { // a quarter of an hour: only when asked for
+            take(words, "million", "a million vectors", this::million);
+        }
         take(words, "search", "search, 100,000 chunks (some minutes)", () -> search(100_000));
     }
 
@@ -74,6 +78,13 @@ public final class Bench {
         } catch (Exception | AssertionError e) {
             table.failed(name, e instanceof Exception known ? known : new IllegalStateException(e));
         }
+    }
+
+    private void million() throws Exception {
+        TestDatabases.fresh(new MillionBench(), bench -> {
+            bench.measure(1_000_000, line -> System.out.println("  " + line));
+            return true;
+        });
     }
 
     private void imports() throws Exception {

@@ -154,7 +154,7 @@ class EmbeddingWorkerTest {
         }
 
         @Override
-        public synchronized void store(List<Embedded> vectors) {
+        public synchronized void store(String model, List<Embedded> vectors) {
             for (Embedded embedded : vectors) {
                 stored.add(ByteBuffer.wrap(embedded.hash()));
                 waiting.remove(ByteBuffer.wrap(embedded.hash()));

@@ -192,7 +192,7 @@ class KnowledgeServicePgTest extends PgTest {
                 .hasEntrySatisfying(
                         "huge.txt",
                         r -> assertThat(r)
-                                .isEqualTo("has 1,024.0 MB; of a text file up to 32 MB are read, so split it"))
+                                .isEqualTo("has 1,024.0 MB; of a text file up to 256 MB are read, so split it"))
                 .hasEntrySatisfying("twin.md", r -> assertThat(r).contains("same file as"));
         assertThat(summary.count(ImportStatus.NEW)).isEqualTo(1);
         assertThat(knowledge.documents("", 10, 0)).hasSize(1);

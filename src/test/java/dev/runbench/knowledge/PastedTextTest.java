@@ -156,7 +156,9 @@ class PastedTextTest {
                             .isIn(
                                     folder.equals("logs")
                                             ? new Kind[] {Kind.LOG}
-                                            : new Kind[] {Kind.TICKET, Kind.MARKDOWN});
+                                            : file.toString().endsWith(".csv")
+                                                    ? new Kind[] {Kind.TABLE}
+                                                    : new Kind[] {Kind.TICKET, Kind.MARKDOWN});
                 }
             }
         }

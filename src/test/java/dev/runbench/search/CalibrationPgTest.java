@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.runbench.base.AppDirs;
 import dev.runbench.embed.EmbeddingWorker;
-import dev.runbench.embed.MiniLmEmbedder;
+import dev.runbench.embed.OnnxEmbedder;
 import dev.runbench.knowledge.ChunkSizes;
 import dev.runbench.knowledge.ImportListener;
 import dev.runbench.knowledge.KnowledgeService;
@@ -21,9 +21,9 @@ class CalibrationPgTest extends PgTest {
 
     @Test
     void offTopicQuestionsGetNothingAndRealOnesGetAnAnswer() throws Exception {
-        try (var embedder = new MiniLmEmbedder(new AppDirs(Path.of("target/test-home")))) {
+        try (var embedder = new OnnxEmbedder(new AppDirs(Path.of("target/test-home")))) {
             VectorStore store = VectorStores.choose(database, false, embedder.model(), embedder.dimensions());
-            var backlog = new PgEmbeddingBacklog(database, store);
+            var backlog = new PgEmbeddingBacklog(database, VectorSpaces.of(embedder, store));
             var knowledge =
                     new KnowledgeService(database, embedder, embedder.windowTokens(), ChunkSizes.DEFAULT, () -> {});
             String eval = System.getProperty("runbench.eval", "");
@@ -46,7 +46,7 @@ class CalibrationPgTest extends PgTest {
         }
     }
 
-    private List<String> answered(SearchService search, VectorStore store, MiniLmEmbedder embedder, String file)
+    private List<String> answered(SearchService search, VectorStore store, OnnxEmbedder embedder, String file)
             throws Exception {
         var candidates = new Candidates(database, store);
         List<String> answered = new ArrayList<>();

@@ -15,7 +15,7 @@ class PgEmbeddingBacklogPgTest extends PgTest {
     @Test
     void equalTextsWaitOnceAndWhatIsHashedIsWhatIsEmbedded() {
         VectorStore store = VectorStores.choose(database, false, "test", 2);
-        var backlog = new PgEmbeddingBacklog(database, store);
+        var backlog = new PgEmbeddingBacklog(database, VectorSpaces.of(new FakeEmbedder("test", 2), store));
         var corpus = new TestCorpus(jdbi, WordPiece.load());
         corpus.add("a.md", "Disk", "🔥 Größe der Platte");
         corpus.add("b.md", "Disk", "🔥 Größe der Platte");
@@ -25,7 +25,7 @@ class PgEmbeddingBacklogPgTest extends PgTest {
                 .hasSize(2)
                 .allSatisfy(w -> assertThat(Hashes.sha256(w.text())).isEqualTo(w.hash()));
         assertThat(backlog.pending()).isEqualTo(2);
-        backlog.store(List.of(new Embedded(waiting.getFirst().hash(), new float[] {1, 0})));
+        backlog.store("test", List.of(new Embedded(waiting.getFirst().hash(), new float[] {1, 0})));
         assertThat(backlog.next(10)).hasSize(1);
         assertThat(backlog.pending()).isEqualTo(1);
     }
@@ -34,8 +34,8 @@ class PgEmbeddingBacklogPgTest extends PgTest {
     void oneProcessWorksAtATimeAndTheNextTakesOverWhenItIsReleased() {
         VectorStore store = VectorStores.choose(database, true, "test", 2);
         new TestCorpus(jdbi, WordPiece.load()).add("a.md", "Disk", "full");
-        var window = new PgEmbeddingBacklog(database, store);
-        var commandLine = new PgEmbeddingBacklog(database, store);
+        var window = new PgEmbeddingBacklog(database, VectorSpaces.of(new FakeEmbedder("test", 2), store));
+        var commandLine = new PgEmbeddingBacklog(database, VectorSpaces.of(new FakeEmbedder("test", 2), store));
         assertThat(window.next(10)).hasSize(1);
         assertThat(commandLine.next(10)).isEmpty();
         assertThat(commandLine.pending()).isEqualTo(1);

@@ -1,6 +1,6 @@
 package dev.runbench.search;
 
-import dev.runbench.embed.MiniLmEmbedder;
+import dev.runbench.embed.OnnxEmbedder;
 import dev.runbench.store.Database;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -26,7 +26,7 @@ public final class RecallBench {
 
     private record Row(String hash, float[] vector) {}
 
-    public RecallBench(Database database, MiniLmEmbedder embedder) {
+    public RecallBench(Database database, OnnxEmbedder embedder) {
         this.database = database;
         this.store = VectorStores.choose(database, false, embedder.model(), embedder.dimensions());
     }
@@ -52,7 +52,7 @@ public final class RecallBench {
                 .withHandle(handle -> handle.createQuery(sql).mapTo(long.class).one());
     }
 
-    public Figures measure(List<String> texts, MiniLmEmbedder embedder) throws Exception {
+    public Figures measure(List<String> texts, OnnxEmbedder embedder) throws Exception {
         database.jdbi().useHandle(handle -> handle.execute("analyze " + store.table()));
         List<Row> rows = rows();
         double forced = 0;

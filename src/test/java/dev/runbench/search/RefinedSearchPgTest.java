@@ -6,7 +6,7 @@ import dev.runbench.base.AppDirs;
 import dev.runbench.embed.CrossEncoder;
 import dev.runbench.embed.CrossEncoderTest;
 import dev.runbench.embed.EmbeddingWorker;
-import dev.runbench.embed.MiniLmEmbedder;
+import dev.runbench.embed.OnnxEmbedder;
 import dev.runbench.store.PgTest;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 class RefinedSearchPgTest extends PgTest {
 
     private static final AppDirs DIRS = new AppDirs(Path.of("target/test-home"));
-    private static final MiniLmEmbedder EMBEDDER = new MiniLmEmbedder(DIRS);
+    private static final OnnxEmbedder EMBEDDER = new OnnxEmbedder(DIRS);
 
     private VectorStore store;
     private PgEmbeddingBacklog backlog;
@@ -41,7 +41,7 @@ class RefinedSearchPgTest extends PgTest {
     @BeforeEach
     void fourPages() throws Exception {
         store = VectorStores.choose(database, false, EMBEDDER.model(), EMBEDDER.dimensions());
-        backlog = new PgEmbeddingBacklog(database, store);
+        backlog = new PgEmbeddingBacklog(database, VectorSpaces.of(embedder, store));
         corpus = new TestCorpus(jdbi, EMBEDDER);
         search = new SearchService(database, EMBEDDER, store, backlog);
         disk = corpus.add(

@@ -6,7 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.runbench.base.AppDirs;
 import dev.runbench.embed.EmbeddingWorker;
-import dev.runbench.embed.MiniLmEmbedder;
+import dev.runbench.embed.OnnxEmbedder;
+import dev.runbench.embed.OnnxModel;
 import dev.runbench.knowledge.ChunkSizes;
 import dev.runbench.knowledge.ImportListener;
 import dev.runbench.knowledge.KnowledgeService;
@@ -36,10 +37,12 @@ class RetrievalEvaluation extends PgTest {
 
     @Test
     void qualityOfTheFirstAndOfTheRefinedOrder() throws Exception {
-        try (var embedder = new MiniLmEmbedder(new AppDirs(Path.of("target/test-home")))) {
+        try (var embedder = new OnnxEmbedder(
+                OnnxModel.valueOf(System.getProperty("runbench.embedder", "MINILM_QUANTISED")),
+                new AppDirs(Path.of("target/test-home")))) {
             Path folder = Path.of(System.getProperty("runbench.eval"));
             VectorStore store = VectorStores.choose(database, false, embedder.model(), embedder.dimensions());
-            var backlog = new PgEmbeddingBacklog(database, store);
+            var backlog = new PgEmbeddingBacklog(database, VectorSpaces.of(embedder, store));
             var knowledge =
                     new KnowledgeService(database, embedder, embedder.windowTokens(), ChunkSizes.DEFAULT, () -> {});
             knowledge.importAll(knowledge.preview(List.of(folder.resolve("corpus"))), ImportListener.NONE);

@@ -6,7 +6,7 @@ import dev.runbench.base.AppDirs;
 import dev.runbench.base.Hashes;
 import dev.runbench.embed.EmbeddingBacklog.Embedded;
 import dev.runbench.embed.Lexemes;
-import dev.runbench.embed.MiniLmEmbedder;
+import dev.runbench.embed.OnnxEmbedder;
 import dev.runbench.store.PgTest;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -63,11 +63,11 @@ public class SearchBench extends PgTest {
     }
 
     public Figures measure(int chunks, int vectors) throws Exception {
-        try (var embedder = new MiniLmEmbedder(new AppDirs(Path.of("target/test-home")))) {
+        try (var embedder = new OnnxEmbedder(new AppDirs(Path.of("target/test-home")))) {
             List<String> sentences = sentences();
             VectorStore store = VectorStores.choose(database, false, embedder.model(), embedder.dimensions());
             List<float[]> kept = fill(sentences, chunks, vectors, embedder, store);
-            var backlog = new PgEmbeddingBacklog(database, store);
+            var backlog = new PgEmbeddingBacklog(database, VectorSpaces.of(embedder, store));
             var search = new SearchService(database, embedder, store, backlog);
             search.refreshStatistics();
             jdbi.useHandle(handle -> handle.execute("vacuum analyze"));
@@ -92,7 +92,7 @@ public class SearchBench extends PgTest {
     }
 
     private List<float[]> fill(
-            List<String> sentences, int chunks, int vectors, MiniLmEmbedder embedder, VectorStore store)
+            List<String> sentences, int chunks, int vectors, OnnxEmbedder embedder, VectorStore store)
             throws Exception {
         List<float[]> real = new ArrayList<>();
         for (int i = 0; i < 400; i++) {
@@ -133,7 +133,7 @@ public class SearchBench extends PgTest {
         return kept;
     }
 
-    private double recall(List<String> sentences, MiniLmEmbedder embedder, VectorStore store, List<float[]> kept)
+    private double recall(List<String> sentences, OnnxEmbedder embedder, VectorStore store, List<float[]> kept)
             throws Exception {
         int found = 0;
         int queries = 30;

@@ -8,7 +8,7 @@ import dev.runbench.base.Problem;
 import dev.runbench.base.ProblemException;
 import dev.runbench.embed.Embedder;
 import dev.runbench.embed.EmbeddingWorker;
-import dev.runbench.embed.MiniLmEmbedder;
+import dev.runbench.embed.OnnxEmbedder;
 import dev.runbench.store.PgTest;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 
 class SearchServicePgTest extends PgTest {
 
-    private static final MiniLmEmbedder EMBEDDER = new MiniLmEmbedder(new AppDirs(Path.of("target/test-home")));
+    private static final OnnxEmbedder EMBEDDER = new OnnxEmbedder(new AppDirs(Path.of("target/test-home")));
 
     private static final String DISK = "🔥 Größe der Platte: disk of orders-db-1 is full. "
             + "Delete old WAL segments below /var/lib/postgresql/pg_wal only after the slot was dropped.";
@@ -41,7 +41,7 @@ class SearchServicePgTest extends PgTest {
     @BeforeEach
     void build() {
         store = VectorStores.choose(database, false, EMBEDDER.model(), EMBEDDER.dimensions());
-        backlog = new PgEmbeddingBacklog(database, store);
+        backlog = new PgEmbeddingBacklog(database, VectorSpaces.of(EMBEDDER, store));
         corpus = new TestCorpus(jdbi, EMBEDDER);
         search = new SearchService(database, EMBEDDER, store, backlog);
     }

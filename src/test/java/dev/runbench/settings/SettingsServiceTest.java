@@ -27,12 +27,8 @@ class SettingsServiceTest {
                 new UiSettings(UiSettings.Theme.DARK, 120),
                 new StoreSettings(Optional.of("/opt/pgvector"), StoreSettings.VectorSearch.EXACT),
                 new LlmSettings(
-                        LlmSettings.Provider.LOCAL,
-                        Optional.of("a.gguf"),
-                        Optional.empty(),
-                        Optional.empty(),
-                        8192,
-                        2));
+                        LlmSettings.Provider.LOCAL, Optional.of("a.gguf"), Optional.empty(), Optional.empty(), 8192, 2),
+                EmbedSettings.of(EmbedSettings.Model.BGE_SMALL));
         SettingsService.load(file).save(settings);
         var loaded = SettingsService.load(file);
         assertThat(loaded.problem()).isEmpty();
@@ -62,5 +58,15 @@ class SettingsServiceTest {
     void nonsenseIsToldWithItsLine() throws Exception {
         Files.writeString(file, "ui: [unclosed\nstore: {");
         assertThat(SettingsService.load(file).problem()).isPresent();
+    }
+
+    @Test
+    void anAddressWithAPasswordIsRefusedByItsKey() throws Exception {
+        Files.writeString(file, "store:\n  vectorStore: QDRANT\n  vectorUrl: http://me:secret@vectors:6334\n");
+        assertThat(SettingsService.load(file).problem().orElseThrow().what())
+                .contains("store.vectorUrl")
+                .doesNotContain("secret");
+        Files.writeString(file, "embed:\n  model: GGUF\n");
+        assertThat(SettingsService.load(file).problem().orElseThrow().what()).contains("embed.file");
     }
 }

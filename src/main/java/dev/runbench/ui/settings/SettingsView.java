@@ -18,14 +18,16 @@ public final class SettingsView implements Pane {
     private final SettingsViewModel model;
     private final AppearanceSection appearance;
     private final LanguageModelSection languageModel;
+    private final VectorsSection vectors;
     private final BorderPane root = new BorderPane();
     private final ChangeListener<SettingsState> listener = (_, _, state) -> render(state);
 
-    public SettingsView(SettingsViewModel model) {
+    public SettingsView(SettingsViewModel model, VectorsViewModel vectorsModel) {
         this.model = model;
         this.appearance = new AppearanceSection(model);
         this.languageModel = new LanguageModelSection(model);
-        var sections = new VBox(32, appearance, languageModel, dataFolder());
+        this.vectors = new VectorsSection(vectorsModel);
+        var sections = new VBox(32, appearance, languageModel, vectors, dataFolder());
         sections.getStyleClass().add("settings");
         var scroll = new ScrollPane(sections);
         scroll.setFitToWidth(true);
@@ -65,11 +67,13 @@ public final class SettingsView implements Pane {
         model.state().addListener(listener);
         render(model.state().get());
         model.look();
+        vectors.shown();
     }
 
     @Override
     public void hidden() {
         model.state().removeListener(listener);
         model.hidden();
+        vectors.hidden();
     }
 }

@@ -4,10 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import atlantafx.base.theme.PrimerLight;
 import dev.runbench.base.AppDirs;
-import dev.runbench.embed.MiniLmEmbedder;
+import dev.runbench.embed.OnnxEmbedder;
 import dev.runbench.search.PastSearch;
 import dev.runbench.search.PgEmbeddingBacklog;
 import dev.runbench.search.SearchService;
+import dev.runbench.search.VectorSpaces;
 import dev.runbench.search.VectorStore;
 import dev.runbench.search.VectorStores;
 import dev.runbench.store.PgTest;
@@ -48,10 +49,11 @@ class SearchViewUiTest extends PgTest {
         String text = "Intro line.\n".repeat(300) + CITED + "\n" + "Closing line.\n".repeat(300);
         long document = SearchFixture.insert(
                 jdbi, "runbooks/orders-db.md", "Orders database", text, text.indexOf(CITED), CITED);
-        try (var embedder = new MiniLmEmbedder(new AppDirs(Path.of("target/test-home")));
+        try (var embedder = new OnnxEmbedder(new AppDirs(Path.of("target/test-home")));
                 Tasks tasks = Tasks.onFxThread()) {
             VectorStore store = VectorStores.choose(database, false, embedder.model(), embedder.dimensions());
-            var search = new SearchService(database, embedder, store, new PgEmbeddingBacklog(database, store));
+            var search = new SearchService(
+                    database, embedder, store, new PgEmbeddingBacklog(database, VectorSpaces.of(embedder, store)));
             open(search, tasks);
             robot.clickOn("#search-field").write("old WAL segments");
             WaitForAsyncUtils.waitFor(
@@ -91,10 +93,10 @@ class SearchViewUiTest extends PgTest {
                     id % 3 == 0 ? "runbook" : "chat",
                     id));
         }
-        try (var embedder = new MiniLmEmbedder(new AppDirs(Path.of("target/test-home")));
+        try (var embedder = new OnnxEmbedder(new AppDirs(Path.of("target/test-home")));
                 Tasks tasks = Tasks.onFxThread()) {
             VectorStore store = VectorStores.choose(database, false, embedder.model(), embedder.dimensions());
-            var search = new SearchService(database, embedder, store, new PgEmbeddingBacklog(database, store));
+            var search = new SearchService(database, embedder, store, new PgEmbeddingBacklog(database, VectorSpaces.of(embedder, store)));
             open(search, tasks);
             robot.clickOn("#search-field").write("replication slot");
             Screen.until("hits", () -> robot.lookup("#search-hits").tryQuery().isPresent());

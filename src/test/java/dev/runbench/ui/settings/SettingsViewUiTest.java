@@ -74,7 +74,7 @@ class SettingsViewUiTest {
             public void forget() {}
         };
         var model = new SettingsViewModel(dirs, settings, llm, noKey, tasks, _ -> {}, () -> {});
-        view = new SettingsView(model);
+        view = new SettingsView(model, new VectorsViewModel(new VectorsViewModelTest.FakeControl(), tasks));
         Theme.loadFonts();
         var scene = new Scene((Parent) view.node(), 1000, 900);
         new Theme(scene, settings.current().ui());

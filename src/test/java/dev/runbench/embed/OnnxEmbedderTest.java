@@ -11,11 +11,13 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
-class MiniLmEmbedderTest {
+class OnnxEmbedderTest {
 
     private static final AppDirs DIRS = new AppDirs(Path.of("target/test-home"));
-    private static final MiniLmEmbedder EMBEDDER = new MiniLmEmbedder(DIRS);
+    private static final OnnxEmbedder EMBEDDER = new OnnxEmbedder(DIRS);
 
     @AfterAll
     static void close() {
@@ -79,5 +81,20 @@ class MiniLmEmbedderTest {
             sum += a[i] * b[i];
         }
         return sum;
+    }
+
+    @ParameterizedTest
+    @EnumSource(OnnxModel.class)
+    void everyModelPutsTheAnswerBeforeWhatHasNothingToDoWithTheQuestion(OnnxModel model) throws Exception {
+        try (var embedder = new OnnxEmbedder(model, DIRS)) {
+            float[] question = embedder.embedQueries(List.of("no space left on device"))[0];
+            float[][] passages =
+                    embedder.embed(List.of("Disk is full on the log volume", "The cafeteria serves pasta on Friday"));
+            double right = embedder.likeness(dot(question, passages[0]));
+            double wrong = embedder.likeness(dot(question, passages[1]));
+            assertThat(right).isGreaterThan(wrong + 0.05);
+            assertThat(embedder.embedQueries(List.of("disk ".repeat(embedder.windowTokens())))[0])
+                    .hasSize(384);
+        }
     }
 }

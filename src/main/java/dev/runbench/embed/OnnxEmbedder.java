@@ -22,33 +22,40 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * all-MiniLM-L6-v2 (Wang et al. 2020; Reimers and Gurevych 2019), quantised to 8 bit, through ONNX Runtime: mean of the
- * token vectors, unit-normalised, {@code float[384]}. The model sees 256 pieces of a text, 254 besides the special ones.
+ * A model of {@link OnnxModel} through ONNX Runtime, {@code float[384]}, unit-normalised.
  *
  * <p>Nothing is loaded before the first use. Each call works on its caller's thread, one text at a time, so a query never
  * queues behind the background work, and a text's vector does not depend on its neighbours in a batch.
  */
-public final class MiniLmEmbedder implements Embedder, AutoCloseable {
+public final class OnnxEmbedder implements Embedder {
 
-    private static final String FILE = "/all-minilm-l6-v2-q.onnx";
     private static final int DIMENSIONS = 384;
-    private static final int WINDOW = 254;
-    private static final long LARGEST_MODEL = 32L << 20;
+    private static final long LARGEST_MODEL = 144L << 20;
 
+    private final OnnxModel kind;
     private final AppDirs dirs;
     private final ReentrantReadWriteLock sessionLock = new ReentrantReadWriteLock();
     private volatile @Nullable WordPiece tokenizer;
     private volatile @Nullable OrtSession session;
     private boolean closed;
 
-    /** @param dirs whose cache holds the unpacked native libraries */
-    public MiniLmEmbedder(AppDirs dirs) {
+    /**
+     * The default model.
+     *
+     * @param dirs whose cache holds the unpacked native libraries
+     */
+    public OnnxEmbedder(AppDirs dirs) {
+        this(OnnxModel.MINILM_QUANTISED, dirs);
+    }
+
+    public OnnxEmbedder(OnnxModel kind, AppDirs dirs) {
+        this.kind = kind;
         this.dirs = dirs;
     }
 
     @Override
     public String model() {
-        return "all-MiniLM-L6-v2-q";
+        return kind.model;
     }
 
     @Override
@@ -58,7 +65,12 @@ public final class MiniLmEmbedder implements Embedder, AutoCloseable {
 
     @Override
     public int windowTokens() {
-        return WINDOW;
+        return kind.window.tokens();
+    }
+
+    @Override
+    public double likeness(double cosine) {
+        return kind.likeness(cosine);
     }
 
     @Override
@@ -68,14 +80,27 @@ public final class MiniLmEmbedder implements Embedder, AutoCloseable {
 
     @Override
     public float[][] embed(List<String> texts) throws InterruptedException {
+        return embed(kind.marks.passage(), texts);
+    }
+
+    @Override
+    public float[][] embedQueries(List<String> texts) throws InterruptedException {
+        return embed(kind.marks.query(), texts);
+    }
+
+    private float[][] embed(String prefix, List<String> texts) throws InterruptedException {
         WordPiece words = tokenizer();
+        int[] mark = words.pieces(prefix).ids();
         int[][] ids = new int[texts.size()][];
         for (int i = 0; i < ids.length; i++) {
-            ids[i] = words.pieces(texts.get(i)).ids();
-            if (ids[i].length > WINDOW) {
-                throw new IllegalArgumentException("text " + i + " has " + ids[i].length
-                        + " tokens; the model sees at most " + WINDOW + ", so it must be cut into windows first");
+            int[] own = words.pieces(texts.get(i)).ids();
+            if (own.length > kind.window.tokens()) {
+                throw new IllegalArgumentException("text " + i + " has " + own.length
+                        + " tokens; the model sees at most " + kind.window.tokens()
+                        + ", so it must be cut into windows first");
             }
+            ids[i] = Arrays.copyOf(mark, mark.length + own.length);
+            System.arraycopy(own, 0, ids[i], mark.length, own.length);
         }
         float[][] vectors = new float[ids.length][];
         for (int i = 0; i < ids.length; i++) {
@@ -114,7 +139,7 @@ public final class MiniLmEmbedder implements Embedder, AutoCloseable {
         }
     }
 
-    private static float[] run(OrtSession session, int[] ids) throws OrtException {
+    private float[] run(OrtSession session, int[] ids) throws OrtException {
         int length = ids.length + 2;
         long[] input = new long[length];
         long[] mask = new long[length];
@@ -131,7 +156,8 @@ public final class MiniLmEmbedder implements Embedder, AutoCloseable {
                 var types = OnnxTensor.createTensor(environment, LongBuffer.wrap(new long[length]), shape);
                 var result = session.run(
                         Map.of("input_ids", tokens, "attention_mask", attention, "token_type_ids", types))) {
-            return meanAndNormalise(((OnnxTensor) result.get(0)).getFloatBuffer(), length);
+            int pooled = kind.window.pooling() == OnnxModel.Pooling.FIRST ? 1 : length;
+            return meanAndNormalise(((OnnxTensor) result.get(0)).getFloatBuffer(), pooled);
         }
     }
 
@@ -142,15 +168,7 @@ public final class MiniLmEmbedder implements Embedder, AutoCloseable {
                 mean[i] += tokens.get(token * DIMENSIONS + i);
             }
         }
-        double squares = 0;
-        for (float v : mean) {
-            squares += (double) v * v;
-        }
-        float scale = (float) (1 / Math.sqrt(Math.max(squares, 1e-24)));
-        for (int i = 0; i < DIMENSIONS; i++) {
-            mean[i] *= scale;
-        }
-        return mean;
+        return Vectors.unit(mean);
     }
 
     private WordPiece tokenizer() {
@@ -185,8 +203,8 @@ public final class MiniLmEmbedder implements Embedder, AutoCloseable {
     }
 
     private OrtSession load() {
-        try (InputStream in = Optional.ofNullable(MiniLmEmbedder.class.getResourceAsStream(FILE))
-                        .orElseThrow();
+        try (InputStream in = Optional.ofNullable(OnnxEmbedder.class.getResourceAsStream("/" + kind.file() + ".onnx"))
+                        .orElseThrow(() -> new IOException("this installation comes without its file"));
                 Arena arena = Arena.ofConfined();
                 var options = new OrtSession.SessionOptions()) {
             OrtNatives.unpack(dirs.cache());
@@ -200,7 +218,8 @@ public final class MiniLmEmbedder implements Embedder, AutoCloseable {
             throw new ProblemException(
                     new Problem(
                             "EMBED-LOAD",
-                            "The embedding model could not be loaded on this machine: " + e.getMessage() + ".",
+                            "The embedding model " + kind.model + " could not be loaded on this machine: "
+                                    + e.getMessage() + ".",
                             "Search by words still works; `runbench doctor` says more.",
                             e.toString()),
                     e);
