@@ -7,12 +7,10 @@ import dev.runbench.cli.Services;
 import dev.runbench.command.Connection;
 import dev.runbench.command.ConnectionRepository;
 import dev.runbench.command.PgCommandJournal;
-import dev.runbench.embed.Embedder;
-import dev.runbench.base.ProblemException;
 import dev.runbench.embed.CrossEncoder;
+import dev.runbench.embed.Embedder;
 import dev.runbench.embed.EmbeddingWorker;
 import dev.runbench.embed.Reranker;
-import dev.runbench.settings.KnowledgeSettings;
 import dev.runbench.embed.WordPiece;
 import dev.runbench.knowledge.ChunkSizes;
 import dev.runbench.knowledge.KnowledgeService;
@@ -26,6 +24,7 @@ import dev.runbench.search.SearchService;
 import dev.runbench.search.SourceView;
 import dev.runbench.search.VectorStore;
 import dev.runbench.search.VectorTransfer;
+import dev.runbench.settings.KnowledgeSettings;
 import dev.runbench.settings.LlmSettings;
 import dev.runbench.settings.SettingsService;
 import dev.runbench.store.Database;
@@ -79,7 +78,11 @@ final class Backend implements Services {
             search = new SearchService(database, spaces, backlog, reranker());
             // Passages are cut for the smallest window, so that another model needs no other passages.
             knowledge = new KnowledgeService(
-                    database, WordPiece.load(), WINDOW_TOKENS, sizes(settings.current().knowledge()), embedding::wake);
+                    database,
+                    WordPiece.load(),
+                    WINDOW_TOKENS,
+                    sizes(settings.current().knowledge()),
+                    embedding::wake);
             llm = closeLater(new LlmService(dirs, settings.current().llm(), this::modelKey));
             runbooks = new RunbookService(new RunbookRepository(database));
             drafts = new DraftService(id -> search.source(id).map(SourceView::text));

@@ -38,7 +38,8 @@ final class HitRepository {
                             row.getInt(7),
                             row.getInt(8),
                             row.getString(9));
-                    return passages.put(row.getLong(1), new Passage(citation, heading(row.getString(2), row.getInt("page"))));
+                    return passages.put(
+                            row.getLong(1), new Passage(citation, heading(row.getString(2), row.getInt("page"))));
                 })
                 .list());
         return passages;

@@ -92,8 +92,7 @@ final class Refiner {
                 double most = Double.NaN;
                 for (String sentence : telling(
                         passage.citation().quote(), first.parsed().terms().keySet())) {
-                    double cosine =
-                            model.likeness(Cosine.of(first.vector().get(), vector(model, sentence)));
+                    double cosine = model.likeness(Cosine.of(first.vector().get(), vector(model, sentence)));
                     most = Double.isNaN(most) ? cosine : Math.max(most, cosine);
                 }
                 nearest.put(entry.getKey(), most);

@@ -121,7 +121,10 @@ public final class SearchService {
             return new Answer.Nothing(reason, since(start), rejected.stream().findFirst());
         }
         return new Answer.Found(
-                hits, backlog.pending(), since(start), Optional.of(new Refinable(query, parsed, vector, ranked, engine.refiner())));
+                hits,
+                backlog.pending(),
+                since(start),
+                Optional.of(new Refinable(query, parsed, vector, ranked, engine.refiner())));
     }
 
     /** The same answer after a closer look at the first documents; takes some tenths of a second. */

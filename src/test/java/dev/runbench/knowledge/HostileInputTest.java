@@ -59,7 +59,10 @@ class HostileInputTest {
             try {
                 reader.read(head, new Counting());
             } catch (UnreadableException e) {
-                assertThat(e.reason()).as("a refusal with its reason").startsWith("is not ").hasSizeGreaterThan(20);
+                assertThat(e.reason())
+                        .as("a refusal with its reason")
+                        .startsWith("is not ")
+                        .hasSizeGreaterThan(20);
             }
         }
         assertThat(peakHeap() - before).isLessThan(200L * MEGABYTE);

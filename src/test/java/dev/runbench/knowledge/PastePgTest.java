@@ -27,7 +27,9 @@ class PastePgTest extends PgTest {
         assertThat(knowledge.documents("", 10, 0)).singleElement().satisfies(d -> {
             assertThat(d.title()).contains("no space left on device");
             assertThat(d.kind()).isEqualTo("log");
-            assertThat(d.updated()).isEmpty();
+            assertThat(d.updated())
+                    .as("the last line's time")
+                    .contains(java.time.Instant.parse("2026-03-10T13:41:53Z"));
         });
         assertThat(knowledge.paste(log, "Excerpt of db-1").status()).isEqualTo(ImportStatus.CHANGED);
         assertThat(knowledge.documents("", 10, 0))

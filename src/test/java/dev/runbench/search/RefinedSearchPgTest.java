@@ -41,7 +41,7 @@ class RefinedSearchPgTest extends PgTest {
     @BeforeEach
     void fourPages() throws Exception {
         store = VectorStores.choose(database, false, EMBEDDER.model(), EMBEDDER.dimensions());
-        backlog = new PgEmbeddingBacklog(database, VectorSpaces.of(embedder, store));
+        backlog = new PgEmbeddingBacklog(database, VectorSpaces.of(EMBEDDER, store));
         corpus = new TestCorpus(jdbi, EMBEDDER);
         search = new SearchService(database, EMBEDDER, store, backlog);
         disk = corpus.add(
@@ -94,7 +94,7 @@ class RefinedSearchPgTest extends PgTest {
         Path file = models.resolve("reranker.onnx");
         Files.write(file, CrossEncoderTest.countsThePassage());
         try (var encoder = CrossEncoder.load(file, DIRS)) {
-            var with = new SearchService(database, EMBEDDER, store, backlog, Optional.of(encoder));
+            var with = new SearchService(database, VectorSpaces.of(EMBEDDER, store), backlog, Optional.of(encoder));
             Answer refined = with.refine(with.find(Query.of("database host disk")));
             assertThat(documents(refined).getFirst()).as("the longest one").isEqualTo(inodes);
         }

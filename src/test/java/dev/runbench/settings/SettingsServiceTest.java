@@ -28,7 +28,8 @@ class SettingsServiceTest {
                 new StoreSettings(Optional.of("/opt/pgvector"), StoreSettings.VectorSearch.EXACT),
                 new LlmSettings(
                         LlmSettings.Provider.LOCAL, Optional.of("a.gguf"), Optional.empty(), Optional.empty(), 8192, 2),
-                EmbedSettings.of(EmbedSettings.Model.BGE_SMALL));
+                EmbedSettings.of(EmbedSettings.Model.BGE_SMALL),
+                new KnowledgeSettings(768, 20));
         SettingsService.load(file).save(settings);
         var loaded = SettingsService.load(file);
         assertThat(loaded.problem()).isEmpty();

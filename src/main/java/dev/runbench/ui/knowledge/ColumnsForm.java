@@ -50,8 +50,7 @@ final class ColumnsForm extends VBox {
         List<String> headers = preview.headers().stream().distinct().toList();
         for (int row = 0; row < headers.size(); row++) {
             String header = headers.get(row);
-            ComboBox<TicketField> field =
-                    new ComboBox<>(FXCollections.observableArrayList(TicketField.values()));
+            ComboBox<TicketField> field = new ComboBox<>(FXCollections.observableArrayList(TicketField.values()));
             field.setConverter(new Labels());
             field.setValue(mapping.of(header));
             field.setAccessibleText("What the column " + header + " means");
@@ -71,7 +70,9 @@ final class ColumnsForm extends VBox {
         String found = IntStream.range(0, preview.headers().size())
                 .filter(i -> preview.headers().get(i).equals(header))
                 .boxed()
-                .flatMap(i -> preview.rows().stream().filter(r -> i < r.size()).map(r -> r.get(i).strip()))
+                .flatMap(i -> preview.rows().stream()
+                        .filter(r -> i < r.size())
+                        .map(r -> r.get(i).strip()))
                 .filter(value -> !value.isEmpty())
                 .findFirst()
                 .orElse("")

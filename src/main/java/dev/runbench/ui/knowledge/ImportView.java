@@ -140,8 +140,11 @@ final class ImportView extends VBox {
     }
 
     private Button columns(FileTable table) {
-        Button columns = button("Columns…", "import-columns", () -> model.columns(
-                Path.of(table.getSelectionModel().getSelectedItem().path())));
+        Button columns = button(
+                "Columns…",
+                "import-columns",
+                () -> model.columns(
+                        Path.of(table.getSelectionModel().getSelectedItem().path())));
         columns.setTooltip(new Tooltip("What the columns of the chosen CSV file mean"));
         columns.disableProperty()
                 .bind(Bindings.createBooleanBinding(

@@ -94,12 +94,14 @@ final class ImportViewModel {
 
     /** Stores the pasted text; an empty title means the suggested one. */
     void keepPasted(String title) {
-        if (state.get() instanceof ImportState.Pasted(String text, _)) {
+        if (state.get() instanceof ImportState.Pasted pasted) {
             long start = System.nanoTime();
             state.set(new ImportState.Looking());
             tasks.run(
                     () -> new ImportSummary(
-                            List.of(library.paste(text, title)), false, Duration.ofNanos(System.nanoTime() - start)),
+                            List.of(library.paste(pasted.text(), title)),
+                            false,
+                            Duration.ofNanos(System.nanoTime() - start)),
                     this::ended,
                     problem -> state.set(new ImportState.Failed(problem)));
         }

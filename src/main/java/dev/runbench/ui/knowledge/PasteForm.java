@@ -23,8 +23,8 @@ final class PasteForm extends VBox {
                 pasted.seems().format(), pasted.text().lines().count()));
         seems.setId("paste-seems");
         seems.getStyleClass().add(Styles.TEXT_BOLD);
-        var beginning = new Label(
-                pasted.text().lines().limit(LINES).map(PasteForm::cut).collect(Collectors.joining("\n")));
+        var beginning =
+                new Label(pasted.text().lines().limit(LINES).map(PasteForm::cut).collect(Collectors.joining("\n")));
         beginning.getStyleClass().addAll("mono", Styles.TEXT_MUTED, Styles.TEXT_SMALL);
         TextField title = TextLimit.of(new TextField(pasted.seems().title()), TextLimit.LINE);
         title.setId("paste-title");

@@ -96,7 +96,8 @@ class SearchViewUiTest extends PgTest {
         try (var embedder = new OnnxEmbedder(new AppDirs(Path.of("target/test-home")));
                 Tasks tasks = Tasks.onFxThread()) {
             VectorStore store = VectorStores.choose(database, false, embedder.model(), embedder.dimensions());
-            var search = new SearchService(database, embedder, store, new PgEmbeddingBacklog(database, VectorSpaces.of(embedder, store)));
+            var search = new SearchService(
+                    database, embedder, store, new PgEmbeddingBacklog(database, VectorSpaces.of(embedder, store)));
             open(search, tasks);
             robot.clickOn("#search-field").write("replication slot");
             Screen.until("hits", () -> robot.lookup("#search-hits").tryQuery().isPresent());
