@@ -215,7 +215,7 @@ final class PasteDetector {
             // Cells of many lines spoil the count, but who quotes every name of a column writes a table.
             String cell = "\"[^\"]{1,60}\"";
             boolean quoted = header.matches(cell + "(" + Pattern.quote(delimiter) + cell + "){2,}");
-            if (lines.size() >= 2 && (quoted || enough && same >= 0.8 && named)) {
+            if (lines.size() >= 2 && (quoted || enough && named && (same >= 0.8 || columns >= 6))) {
                 String columnNames = String.join(", ", header.replace("\"", "").split(Pattern.quote(delimiter)));
                 return Optional.of(new PastedText(Kind.TABLE, "CSV", "Table: " + columnNames));
             }

@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.DoubleUnaryOperator;
 
 /** Collects what may answer a query, by its words, its names and its meaning, and completes each with the others' signals. */
 final class Candidates {
@@ -30,10 +29,10 @@ final class Candidates {
     private final ScopedVectors vectors;
     private final LeadRepository leads;
 
-    Candidates(Database database, VectorStore vectors, DoubleUnaryOperator likeness) {
+    Candidates(Database database, VectorStore vectors, LeadRepository leads) {
         this.lexical = new LexicalRepository(database);
         this.vectors = new ScopedVectors(vectors, new ScopeRepository(database));
-        this.leads = new LeadRepository(database, vectors.table(), likeness);
+        this.leads = leads;
     }
 
     LexicalRepository lexical() {

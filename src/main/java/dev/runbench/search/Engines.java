@@ -1,6 +1,7 @@
 package dev.runbench.search;
 
 import dev.runbench.base.ProblemException;
+import dev.runbench.embed.Embedder;
 import dev.runbench.embed.Reranker;
 import dev.runbench.store.Database;
 import java.util.Optional;
@@ -29,7 +30,7 @@ final class Engines {
         this.wordsOnly = new Engine(
                 Optional.empty(),
                 Optional.empty(),
-                new Candidates(database, new NoVectorStore(), cosine -> cosine),
+                new Candidates(database, new NoVectorStore(), new LeadRepository(database, "", cosine -> cosine)),
                 new Refiner(Optional.empty(), texts, reranker));
         this.current = wordsOnly;
     }
@@ -40,6 +41,10 @@ final class Engines {
         Optional<float[]> vectorOf(String query) throws InterruptedException {
             return model.isPresent() ? model.get().of(query) : Optional.empty();
         }
+    }
+
+    private LeadRepository leads(Embedder model) {
+        return new LeadRepository(database, model.model(), model::likeness);
     }
 
     Engine engine() {
@@ -53,7 +58,7 @@ final class Engines {
                 now = new Engine(
                         Optional.of(space),
                         Optional.of(new QueryVector(space.embedder())),
-                        new Candidates(database, new CalmVectorStore(space), space.embedder()::likeness),
+                        new Candidates(database, new CalmVectorStore(space), leads(space.embedder())),
                         new Refiner(Optional.of(space.embedder()), texts, reranker));
                 current = now;
             }

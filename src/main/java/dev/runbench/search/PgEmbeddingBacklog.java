@@ -45,8 +45,8 @@ public final class PgEmbeddingBacklog implements EmbeddingBacklog {
         this.leads = leads("");
     }
 
-    private LeadRepository leads(String table) {
-        return new LeadRepository(database, table, cosine -> cosine); // the worker compares nothing
+    private LeadRepository leads(String model) {
+        return new LeadRepository(database, model, cosine -> cosine); // the worker compares nothing
     }
 
     // What is counted and where reading goes on belong to one table.
@@ -57,7 +57,7 @@ public final class PgEmbeddingBacklog implements EmbeddingBacklog {
             from = 0;
             fromLead = 0;
             pending = -1;
-            leads = leads(table);
+            leads = leads(spaces.wanted().embedder().model());
         }
         return table;
     }
@@ -85,23 +85,53 @@ public final class PgEmbeddingBacklog implements EmbeddingBacklog {
 
     // How documents begin: after the passages, without which a text cannot be found by its meaning at all.
     private List<Waiting> leads(int n) {
-        List<Missing> some = leads.missing(fromLead, (n + 1) / 2);
-        if (some.isEmpty() && fromLead > 0) {
-            fromLead = 0;
-            some = leads.missing(0, (n + 1) / 2);
-        }
-        waitingLeads.clear();
-        List<Waiting> different = new ArrayList<>();
-        fromLead = some.isEmpty() ? fromLead : some.getFirst().documentId();
-        for (Missing lead : some) {
-            byte[] hash = Hashes.sha256("lead " + lead.text());
-            List<Missing> same = waitingLeads.computeIfAbsent(ByteBuffer.wrap(hash), _ -> new ArrayList<>());
-            same.add(lead);
-            if (same.size() == 1) {
-                different.add(new Waiting(hash, lead.text()));
+        while (true) {
+            List<Missing> some = leads.missing(fromLead, (n + 1) / 2);
+            if (some.isEmpty() && fromLead > 0) {
+                fromLead = 0;
+                some = leads.missing(0, (n + 1) / 2);
+            }
+            if (some.isEmpty()) {
+                return List.of();
+            }
+            fromLead = some.getFirst().documentId();
+            List<Missing> fresh = withoutVector(some);
+            waitingLeads.clear();
+            List<Waiting> different = new ArrayList<>();
+            for (Missing lead : fresh) {
+                byte[] hash = Hashes.sha256("lead " + lead.text());
+                List<Missing> same = waitingLeads.computeIfAbsent(ByteBuffer.wrap(hash), _ -> new ArrayList<>());
+                same.add(lead);
+                if (same.size() == 1) {
+                    different.add(new Waiting(hash, lead.text()));
+                }
+            }
+            if (!different.isEmpty()) {
+                return List.copyOf(different);
             }
         }
-        return List.copyOf(different);
+    }
+
+    // A short document's beginning is its only passage, word for word: that vector is there already.
+    private List<Missing> withoutVector(List<Missing> some) {
+        Map<ByteBuffer, float[]> known = new HashMap<>();
+        List<byte[]> hashes =
+                some.stream().map(lead -> Hashes.sha256(lead.text())).toList();
+        spaces.wanted().store().vectors(hashes).forEach(kept -> known.put(ByteBuffer.wrap(kept.hash()), kept.vector()));
+        Map<Missing, float[]> found = new LinkedHashMap<>();
+        List<Missing> fresh = new ArrayList<>();
+        for (int i = 0; i < some.size(); i++) {
+            float[] vector = known.get(ByteBuffer.wrap(hashes.get(i)));
+            if (vector == null) {
+                fresh.add(some.get(i));
+            } else {
+                found.put(some.get(i), vector);
+            }
+        }
+        if (!found.isEmpty()) {
+            leads.put(found);
+        }
+        return fresh;
     }
 
     private List<Waiting> read(String table, int n) {

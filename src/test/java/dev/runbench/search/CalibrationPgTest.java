@@ -48,7 +48,8 @@ class CalibrationPgTest extends PgTest {
 
     private List<String> answered(SearchService search, VectorStore store, OnnxEmbedder embedder, String file)
             throws Exception {
-        var candidates = new Candidates(database, store, embedder::likeness);
+        var candidates =
+                new Candidates(database, store, new LeadRepository(database, embedder.model(), embedder::likeness));
         List<String> answered = new ArrayList<>();
         for (String question : read(file)) {
             boolean found = search.find(Query.of(question)) instanceof Answer.Found;
