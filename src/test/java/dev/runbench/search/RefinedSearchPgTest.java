@@ -77,7 +77,15 @@ class RefinedSearchPgTest extends PgTest {
                 .one());
         assertThat(leads).isEqualTo(8);
         jdbi.useHandle(h -> h.execute("update document set content_hash = 'changed' where id = ?", disk));
-        assertThat(backlog.next(10)).isNotEmpty();
+        assertThat(backlog.next(10))
+                .as("the page is so short that its passage's vector serves")
+                .isEmpty();
+        List<String> versions =
+                jdbi.withHandle(h -> h.createQuery("select version from document_lead where document_id = ?")
+                        .bind(0, disk)
+                        .mapTo(String.class)
+                        .list());
+        assertThat(versions).containsExactly("changed", "changed");
     }
 
     @Test
