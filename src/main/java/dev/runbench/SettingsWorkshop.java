@@ -77,7 +77,7 @@ final class SettingsWorkshop implements VectorWorkshop {
     public Embedder embedder(String recipe, OptionalInt dimensions) {
         EmbedSettings settings = read(recipe, EmbedSettings.class);
         return switch (settings.model()) {
-            case MINILM_QUANTISED, MINILM, E5_SMALL, BGE_SMALL, BGE_SMALL_QUANTISED ->
+            case MINILM_QUANTISED, MINILM, E5_SMALL, BGE_SMALL ->
                 new OnnxEmbedder(OnnxModel.valueOf(settings.model().name()), dirs);
             case GGUF ->
                 new GgufEmbedder(

@@ -23,14 +23,7 @@ public enum OnnxModel {
             new Window(500, Pooling.FIRST),
             new Marks("Represent this sentence for searching relevant passages: ", ""),
             new Scale(0.480, 0.612),
-            78),
-    /** bge-small-en-v1.5 with weights of 8 bit. */
-    BGE_SMALL_QUANTISED(
-            "bge-small-en-v1.5-q",
-            new Window(500, Pooling.FIRST),
-            new Marks("Represent this sentence for searching relevant passages: ", ""),
-            new Scale(0.480, 0.612),
-            28);
+            78);
 
     /** How the vectors of a text's tokens become one. */
     enum Pooling {

@@ -21,8 +21,6 @@ public record EmbedSettings(Model model, Optional<String> file, Optional<String>
         MINILM,
         E5_SMALL,
         BGE_SMALL,
-        /** bge-small-en-v1.5 with weights of 8 bit, in this process. */
-        BGE_SMALL_QUANTISED,
         /** A GGUF file, by llama.cpp. */
         GGUF,
         /** A service that speaks OpenAI's protocol. */

@@ -26,7 +26,6 @@ final class VectorsSection extends VBox {
             EmbedSettings.Model.MINILM, "MiniLM, 32 bit",
             EmbedSettings.Model.E5_SMALL, "e5-small-v2",
             EmbedSettings.Model.BGE_SMALL, "bge-small-en-v1.5 (best)",
-            EmbedSettings.Model.BGE_SMALL_QUANTISED, "bge-small-en-v1.5, 8 bit",
             EmbedSettings.Model.GGUF, "A GGUF file, by llama.cpp",
             EmbedSettings.Model.SERVICE, "A service that speaks OpenAI's protocol");
 
