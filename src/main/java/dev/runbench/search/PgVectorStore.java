@@ -40,9 +40,9 @@ final class PgVectorStore implements VectorStore {
                     .mapTo(String.class)
                     .findOne()
                     .isEmpty()) {
-                serialBuild(handle);
                 handle.execute("create table %s (hash bytea primary key, vector vector(%d) not null)"
                         .formatted(table, dimensions));
+                prepareBuild(handle, table);
                 handle.execute(
                         "create index %1$s_hnsw on %1$s using hnsw (vector vector_cosine_ops) with (m = 16, ef_construction = 64)"
                                 .formatted(table));
@@ -50,9 +50,17 @@ final class PgVectorStore implements VectorStore {
         });
     }
 
-    // Parallel index builds of pgvector up to 0.8.1 can read beyond their buffer (CVE-2026-3172).
-    private static void serialBuild(Handle handle) {
+    /**
+     * Sets up the transaction in which the index is built. Serial, because parallel builds of pgvector up to 0.8.1 can read
+     * beyond their buffer (CVE-2026-3172); with memory for the whole graph, because one that outgrows it is built from there
+     * on as slowly as row by row.
+     */
+    static void prepareBuild(Handle handle, String table) {
         handle.execute("set local max_parallel_maintenance_workers = 0");
+        handle.execute("""
+                select set_config('maintenance_work_mem',
+                    least(greatest(256, 64 + pg_table_size('%s') * 3 / 2 / 1048576), 3072) || 'MB', true)
+                """.formatted(table));
     }
 
     @Override
@@ -156,7 +164,7 @@ final class PgVectorStore implements VectorStore {
             int gone = handle.execute(
                     "delete from " + table + " v where not exists (select from passage p where p.hash = v.hash)");
             if (gone > 0) {
-                serialBuild(handle);
+                prepareBuild(handle, table);
                 handle.execute("reindex index " + table + "_hnsw"); // dead entries stay in the graph and cost recall
             }
             return gone;

@@ -13,6 +13,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
@@ -37,9 +38,12 @@ final class RealText {
         Path sources = Path.of(System.getProperty("java.home"), "lib/src.zip");
         if (Files.exists(sources)) {
             read(sources, wanted);
-            origin = "the JDK's documentation comments";
+            int real = pages.size();
+            shuffle(wanted - real, pages.stream().flatMap(RealText::sentences).toList());
+            origin = "the JDK's documentation comments"
+                    + (real < wanted ? ", beyond %,d pages their sentences shuffled".formatted(real) : "");
         } else {
-            shuffle(wanted);
+            shuffle(wanted, samples());
             origin = "shuffled sentences of the samples: this JDK has no lib/src.zip, so there is no real text";
         }
     }
@@ -125,14 +129,22 @@ final class RealText {
         return tag.equals("code") ? "`" + text + "`" : text.replace('#', '.');
     }
 
-    private void shuffle(int wanted) throws IOException {
+    private static List<String> samples() throws IOException {
         List<String> sentences = new ArrayList<>();
         try (var files = Files.walk(Path.of("sample-data"))) {
             for (Path file :
                     files.filter(f -> f.toString().endsWith(".md")).sorted().toList()) {
-                sentences.addAll(List.of(Files.readString(file).split("(?<=[.!?])\\s+")));
+                sentences(Files.readString(file)).forEach(sentences::add);
             }
         }
+        return sentences;
+    }
+
+    private static Stream<String> sentences(String text) {
+        return Stream.of(text.split("(?<=[.!?])\\s+"));
+    }
+
+    private void shuffle(int wanted, List<String> sentences) {
         for (int p = 0; p < wanted; p++) {
             var page = new StringBuilder("# Page " + p + "\n");
             while (page.length() < PAGE) {

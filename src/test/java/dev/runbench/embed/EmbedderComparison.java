@@ -46,13 +46,32 @@ public final class EmbedderComparison {
             long after = resident();
             System.out.printf(
                     Locale.ROOT,
-                    "%-18s %5.1f windows/s  resident %d MB more than without  %s%n",
-                    model.model,
+                    "%.1f windows/s, %d MB resident more than without  scale: %s%n",
                     speed,
                     (after - before) >> 20,
                     scale(embedder));
         }
         System.exit(0);
+    }
+
+    /** The line of such a process. */
+    public static String inProcess(OnnxModel model) throws IOException {
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin/java").toString(),
+                        "--enable-native-access=ALL-UNNAMED",
+                        "-XX:+UseSerialGC",
+                        "-classpath",
+                        System.getProperty("java.class.path"),
+                        EmbedderComparison.class.getName(),
+                        model.name())
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        try (var lines = process.inputReader()) {
+            return lines.lines()
+                    .filter(line -> line.contains("windows/s"))
+                    .findFirst()
+                    .orElseThrow(() -> new IOException("the measurement of " + model + " ended without a figure"));
+        }
     }
 
     private static String scale(Embedder embedder) throws Exception {

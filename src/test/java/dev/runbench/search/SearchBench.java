@@ -3,188 +3,174 @@ package dev.runbench.search;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.runbench.base.AppDirs;
-import dev.runbench.base.Hashes;
-import dev.runbench.embed.EmbeddingBacklog.Embedded;
-import dev.runbench.embed.Lexemes;
 import dev.runbench.embed.OnnxEmbedder;
 import dev.runbench.store.PgTest;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Random;
 import java.util.Set;
-import java.util.stream.Stream;
-import org.jdbi.v3.core.statement.PreparedBatch;
-import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
+import java.util.function.Consumer;
+import org.jdbi.v3.core.Handle;
 
 /**
- * How quick a search is in 10,000 and 100,000 chunks, and how many of the true neighbours the index finds. Texts are
- * sentences of the samples, shuffled, with an incident number each; vectors are those of real passages and, beyond them,
- * small deviations of them, because embedding 100,000 windows takes an hour.
+ * How quick a search is among many chunks, what the index finds, and what building, deleting and vacuum cost, on a {@link
+ * SyntheticLibrary}.
  */
-@Tag("bench")
 public class SearchBench extends PgTest {
 
-    private static final int PER_DOCUMENT = 8;
     private static final int QUERIES = 60;
-    private final Random random = new Random(11);
+    private static final int RECALL_QUERIES = 30;
+    private static final int WARM_UP = 10;
 
-    /** Milliseconds of whole searches, a query's embedding included, and the index's recall at 10 on these vectors. */
-    public record Figures(int chunks, int vectors, double p50, double p95, double recall) {
+    /**
+     * Of whole searches, the query's embedding included.
+     *
+     * @param p50 milliseconds until the first hits
+     * @param refined95 milliseconds until the refined order, the first hits included
+     * @param recall of the index, at 10
+     */
+    public record Figures(int chunks, double p50, double p95, double refined50, double refined95, double recall) {
 
         @Override
         public String toString() {
             return String.format(
                     Locale.ROOT,
-                    "%d chunks, %d vectors: p50 %.0f ms, p95 %.0f ms, recall@10 %.3f",
-                    chunks,
-                    vectors,
+                    "first hits p50 %.0f ms, p95 %.0f ms; refined p50 %.0f ms, p95 %.0f ms; recall@10 %.3f",
                     p50,
                     p95,
+                    refined50,
+                    refined95,
                     recall);
         }
     }
 
-    @Test
-    void tenThousandChunks() throws Exception {
-        System.out.println("search: " + measure(10_000, Integer.getInteger("runbench.bench.vectors", 10_000)));
-    }
-
-    @Test
-    void hundredThousandChunks() throws Exception {
-        System.out.println("search: " + measure(100_000, Integer.getInteger("runbench.bench.vectors", 100_000)));
-    }
-
-    public Figures measure(int chunks, int vectors) throws Exception {
-        try (var embedder = new OnnxEmbedder(new AppDirs(Path.of("target/test-home")))) {
-            List<String> sentences = sentences();
-            VectorStore store = VectorStores.choose(database, false, embedder.model(), embedder.dimensions());
-            List<float[]> kept = fill(sentences, chunks, vectors, embedder, store);
-            var backlog = new PgEmbeddingBacklog(database, VectorSpaces.of(embedder, store));
-            var search = new SearchService(database, embedder, store, backlog);
-            search.refreshStatistics();
-            jdbi.useHandle(handle -> handle.execute("vacuum analyze"));
-            double[] millis = new double[QUERIES];
-            for (int q = -10; q < QUERIES; q++) {
-                Query query = Query.of(query(sentences, q));
-                long start = System.nanoTime();
-                assertThat(search.find(query)).isInstanceOf(Answer.Found.class);
-                millis[Math.max(0, q)] = (System.nanoTime() - start) / 1e6;
-            }
-            Arrays.sort(millis);
-            double recall = recall(sentences, embedder, store, kept);
-            return new Figures(chunks, kept.size(), millis[QUERIES / 2], millis[QUERIES * 95 / 100], recall);
+    /** Searches among so many chunks. */
+    public Figures measure(int chunks) throws Exception {
+        try (var embedder = embedder()) {
+            VectorStore store = store(embedder);
+            SyntheticLibrary library = library(embedder, store);
+            library.fill(chunks);
+            return search(chunks, library, embedder, store);
         }
     }
 
-    private String query(List<String> sentences, int q) {
-        String sentence = sentences.get(random.nextInt(sentences.size()));
-        String[] words = sentence.split("\\s+");
-        int length = Math.min(words.length, 1 + Math.floorMod(q, 4) * 6); // one word up to a pasted alert
-        return String.join(" ", Arrays.copyOf(words, length)) + (q % 5 == 0 ? " INC-" + (1000 + q) : " database");
-    }
-
-    private List<float[]> fill(
-            List<String> sentences, int chunks, int vectors, OnnxEmbedder embedder, VectorStore store)
-            throws Exception {
-        List<float[]> real = new ArrayList<>();
-        for (int i = 0; i < 400; i++) {
-            real.add(embedder.embed(List.of(paragraph(sentences, 3)))[0]);
-        }
-        List<float[]> kept = new ArrayList<>();
-        for (int from = 0; from < chunks; from += 1000) {
-            List<Embedded> batch = new ArrayList<>();
-            int first = from;
-            jdbi.useTransaction(handle -> {
-                PreparedBatch documents = handle.prepareBatch("""
-                        insert into document (id, path, source, title, content, content_hash)
-                        overriding system value values (?, ?, 'text', ?, '', '') on conflict do nothing""");
-                PreparedBatch rows = handle.prepareBatch("""
-                        insert into chunk (id, document_id, ordinal, start_at, end_at, heading, text, lexemes)
-                        overriding system value values (?, ?, ?, 0, 0, '', ?, cast(? as tsvector))""");
-                PreparedBatch passages = handle.prepareBatch(
-                        "insert into passage (chunk_id, start_at, end_at, hash) values (?, 0, 0, ?)");
-                for (int i = first; i < Math.min(chunks, first + 1000); i++) {
-                    long owner = 1 + i / PER_DOCUMENT;
-                    String text = paragraph(sentences, 8) + " INC-" + i;
-                    documents.add(owner, "bench/" + owner + ".md", "Page " + owner);
-                    rows.add(1 + i, owner, i, text, Lexemes.tsvector("Page " + owner, "", text));
-                    byte[] hash = Hashes.sha256("v" + i);
-                    passages.add(1 + i, hash);
-                    if (i < vectors) {
-                        float[] vector = i < real.size() ? real.get(i) : near(real.get(i % real.size()));
-                        kept.add(vector);
-                        batch.add(new Embedded(hash, vector));
-                    }
-                }
-                documents.execute();
-                rows.execute();
-                passages.execute();
+    /**
+     * The same at a size where building the index after the vectors beats adding each; then half of the library is deleted.
+     *
+     * @param tell gets a line for each step
+     */
+    public Figures measureLarge(int chunks, Consumer<String> tell) throws Exception {
+        try (var embedder = embedder()) {
+            VectorStore store = store(embedder);
+            SyntheticLibrary library = library(embedder, store);
+            String index = jdbi.withHandle(
+                    handle -> handle.createQuery("select indexdef from pg_indexes where indexname = :name")
+                            .bind("name", store.table() + "_hnsw")
+                            .mapTo(String.class)
+                            .one());
+            jdbi.useHandle(handle -> handle.execute("drop index " + store.table() + "_hnsw"));
+            step(tell, "chunks and vectors stored", _ -> library.fill(chunks));
+            step(tell, "index built", handle -> {
+                PgVectorStore.prepareBuild(handle, store.table());
+                handle.execute(index);
             });
-            store.put(batch);
+            Figures figures = search(chunks, library, embedder, store);
+            tell.accept(figures.toString());
+            step(tell, "half of the documents deleted", h -> h.execute("delete from document where id % 2 = 0"));
+            step(tell, "their vectors pruned, index built again", _ -> store.prune());
+            try (Handle handle = jdbi.open()) {
+                handle.getConnection().setAutoCommit(true);
+                step(tell, "vacuum", _ -> handle.execute("vacuum analyze"));
+            }
+            tell.accept("after that: " + search(chunks / 2, library, embedder, store));
+            return figures;
         }
-        return kept;
     }
 
-    private double recall(List<String> sentences, OnnxEmbedder embedder, VectorStore store, List<float[]> kept)
+    private interface Step {
+        void run(Handle handle) throws Exception;
+    }
+
+    private void step(Consumer<String> tell, String what, Step step) throws Exception {
+        long start = System.nanoTime();
+        String memory = jdbi.inTransaction(handle -> {
+            step.run(handle);
+            return PostgresMemory.peakOf(handle);
+        });
+        String sizes = jdbi.withHandle(handle -> handle.createQuery(
+                        "select pg_size_pretty(pg_database_size(current_database())) || ' on disk, indexes of '"
+                                + " || 'vectors ' || pg_size_pretty(coalesce((select sum(pg_relation_size(indexrelid))"
+                                + " from pg_stat_user_indexes where indexrelname like '%_hnsw'), 0))")
+                .mapTo(String.class)
+                .one());
+        tell.accept(String.format(
+                Locale.ROOT, "%s: %.0f s; %s; %s", what, (System.nanoTime() - start) / 1e9, sizes, memory));
+    }
+
+    private static OnnxEmbedder embedder() {
+        return new OnnxEmbedder(new AppDirs(Path.of("target/test-home")));
+    }
+
+    private VectorStore store(OnnxEmbedder embedder) {
+        return VectorStores.choose(database, false, embedder.model(), embedder.dimensions());
+    }
+
+    private SyntheticLibrary library(OnnxEmbedder embedder, VectorStore store) throws Exception {
+        var leads = new LeadRepository(database, embedder.model(), embedder::likeness);
+        return new SyntheticLibrary(jdbi, embedder, store, leads);
+    }
+
+    private Figures search(int chunks, SyntheticLibrary library, OnnxEmbedder embedder, VectorStore store)
             throws Exception {
+        var backlog = new PgEmbeddingBacklog(database, VectorSpaces.of(embedder, store));
+        var search = new SearchService(database, embedder, store, backlog);
+        search.refreshStatistics();
+        jdbi.useHandle(handle -> handle.execute("vacuum analyze"));
+        double[] first = new double[QUERIES];
+        double[] refined = new double[QUERIES];
+        for (int q = -WARM_UP; q < QUERIES; q++) {
+            Query query = Query.of(library.query(q));
+            long start = System.nanoTime();
+            Answer answer = search.find(query);
+            first[Math.max(0, q)] = (System.nanoTime() - start) / 1e6;
+            assertThat(answer).isInstanceOf(Answer.Found.class);
+            assertThat(search.refine(answer)).isInstanceOf(Answer.Found.class);
+            refined[Math.max(0, q)] = (System.nanoTime() - start) / 1e6;
+        }
+        Arrays.sort(first);
+        Arrays.sort(refined);
+        return new Figures(
+                chunks,
+                first[QUERIES / 2],
+                first[QUERIES * 95 / 100],
+                refined[QUERIES / 2],
+                refined[QUERIES * 95 / 100],
+                recall(library, store));
+    }
+
+    private double recall(SyntheticLibrary library, VectorStore store) throws Exception {
         int found = 0;
-        int queries = 30;
-        for (int q = 0; q < queries; q++) {
-            float[] query = embedder.embed(List.of(paragraph(sentences, 1)))[0];
-            Set<Long> exact = new HashSet<>();
-            Stream.iterate(0, i -> i < kept.size(), i -> i + 1)
-                    .sorted(Comparator.comparingDouble(i -> -Cosine.of(query, kept.get(i))))
-                    .limit(10)
-                    .forEach(i -> exact.add(1L + i));
+        for (int q = 0; q < RECALL_QUERIES; q++) {
+            float[] query = library.queryVector();
+            Set<Long> exact = new HashSet<>(jdbi.inTransaction(handle -> {
+                handle.execute("set local enable_indexscan = off");
+                return handle.createQuery("""
+                        select p.chunk_id from (select hash from %s order by vector <=> cast(:query as vector) limit 10) v
+                        join passage p on p.hash = v.hash
+                        """.formatted(store.table()))
+                        .bind("query", Arrays.toString(query))
+                        .mapTo(Long.class)
+                        .list();
+            }));
             List<VectorStore.Neighbour> near = store.nearest(query, 100, Optional.empty());
             found += (int) near.stream()
                     .limit(10)
                     .filter(n -> exact.contains(n.chunkId()))
                     .count();
         }
-        return found / (10.0 * queries);
-    }
-
-    private String paragraph(List<String> sentences, int count) {
-        List<String> some = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            some.add(sentences.get(random.nextInt(sentences.size())));
-        }
-        return String.join(" ", some);
-    }
-
-    private float[] near(float[] centre) {
-        float[] vector = new float[centre.length];
-        for (int i = 0; i < vector.length; i++) {
-            vector[i] = centre[i] + (float) (random.nextGaussian() * 0.03);
-        }
-        double norm = Math.sqrt(Cosine.of(vector, vector));
-        for (int i = 0; i < vector.length; i++) {
-            vector[i] /= (float) norm;
-        }
-        return vector;
-    }
-
-    private static List<String> sentences() throws Exception {
-        List<String> sentences = new ArrayList<>();
-        try (Stream<Path> files = Files.walk(Path.of("sample-data")).sorted()) {
-            for (Path file :
-                    files.filter(f -> f.toString().matches(".*\\.(md|txt)")).toList()) {
-                for (String sentence : Files.readString(file).split("(?<=[.!?])\\s+|\n+")) {
-                    if (sentence.length() > 40 && sentence.length() < 400) {
-                        sentences.add(sentence.strip());
-                    }
-                }
-            }
-        }
-        return sentences;
+        return found / (10.0 * RECALL_QUERIES);
     }
 }
