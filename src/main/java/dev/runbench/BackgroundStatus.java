@@ -5,6 +5,7 @@ import dev.runbench.embed.EmbeddingProgress;
 import dev.runbench.store.Database.VectorExtension;
 import dev.runbench.ui.StatusBar;
 import dev.runbench.ui.fx.Tasks;
+import java.util.function.Consumer;
 
 /** Keeps the status line true: what is worked on behind the window, which vector store and which model are in use. */
 final class BackgroundStatus {
@@ -20,17 +21,19 @@ final class BackgroundStatus {
     }
 
     void follow() {
-        show(backend.embedding().progress());
-        backend.embedding().onProgress(tasks.newest(this::show));
+        Consumer<StatusBar.Status> shown = tasks.newest(bar::show);
+        // Made on the thread that reports: what the store says of itself is read from the database.
+        backend.embedding().onProgress(progress -> shown.accept(status(progress)));
+        tasks.run(() -> status(backend.embedding().progress()), bar::show, _ -> {}); // the next report tells
     }
 
-    private void show(EmbeddingProgress progress) {
-        bar.show(new StatusBar.Status(
+    private StatusBar.Status status(EmbeddingProgress progress) {
+        return new StatusBar.Status(
                 work(progress),
                 share(progress),
                 vectors(),
                 backend.llm().provider().name(),
-                backend.vectorStore()));
+                backend.vectorStore());
     }
 
     private static String work(EmbeddingProgress progress) {

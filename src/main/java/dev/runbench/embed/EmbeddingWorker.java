@@ -38,7 +38,7 @@ public final class EmbeddingWorker implements AutoCloseable {
             2_000; // another process may have imported, or have stopped embedding
     private static final long RETRY_MILLIS = 60_000;
     private static final long UPKEEP_NANOS = TimeUnit.SECONDS.toNanos(30);
-    private static final long TEXT_FIRST_NANOS = TimeUnit.MILLISECONDS.toNanos(300);
+    private static final long TEXT_FIRST_NANOS = TimeUnit.SECONDS.toNanos(1);
     private static final long LONGEST_HOLD_NANOS = TimeUnit.MINUTES.toNanos(1);
 
     private final Supplier<Embedder> embedders;
@@ -232,8 +232,11 @@ public final class EmbeddingWorker implements AutoCloseable {
         lock.lock();
         try {
             if (wakes == seen) {
-                idle = pending == 0 && inWork.isEmpty() && queue.isEmpty();
-                changed.signalAll();
+                boolean done = pending == 0 && inWork.isEmpty() && queue.isEmpty();
+                if (done && !idle) {
+                    changed.signalAll(); // only then: two threads that wake each other up never rest
+                }
+                idle = done;
                 changed.await(OTHERS_LOOK_MILLIS, TimeUnit.MILLISECONDS);
             }
         } finally {

@@ -11,6 +11,7 @@ import dev.runbench.base.ProblemException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.foreign.Arena;
+import java.net.URLConnection;
 import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
 import java.nio.LongBuffer;
@@ -30,7 +31,6 @@ import org.jspecify.annotations.Nullable;
 public final class OnnxEmbedder implements Embedder {
 
     private static final int DIMENSIONS = 384;
-    private static final long LARGEST_MODEL = 144L << 20;
 
     private final OnnxModel kind;
     private final AppDirs dirs;
@@ -203,9 +203,7 @@ public final class OnnxEmbedder implements Embedder {
     }
 
     private OrtSession load() {
-        try (InputStream in = Optional.ofNullable(OnnxEmbedder.class.getResourceAsStream("/" + kind.file() + ".onnx"))
-                        .orElseThrow(() -> new IOException("this installation comes without its file"));
-                Arena arena = Arena.ofConfined();
+        try (Arena arena = Arena.ofConfined();
                 var options = new OrtSession.SessionOptions()) {
             OrtNatives.unpack(dirs.cache());
             options.setIntraOpNumThreads(1);
@@ -213,7 +211,7 @@ public final class OnnxEmbedder implements Embedder {
             options.setOptimizationLevel(OrtSession.SessionOptions.OptLevel.ALL_OPT);
             options.setMemoryPatternOptimization(false); // every text has another length
             options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR);
-            return OrtEnvironment.getEnvironment().createSession(offHeap(in, arena), options);
+            return OrtEnvironment.getEnvironment().createSession(offHeap(arena), options);
         } catch (IOException | OrtException | LinkageError e) {
             throw new ProblemException(
                     new Problem(
@@ -227,13 +225,18 @@ public final class OnnxEmbedder implements Embedder {
     }
 
     // Outside of the heap, which would otherwise grow by the file's size and keep it.
-    private static ByteBuffer offHeap(InputStream in, Arena arena) throws IOException {
-        ByteBuffer model = arena.allocate(LARGEST_MODEL).asByteBuffer();
-        byte[] block = new byte[1 << 16];
-        for (int n = in.read(block); n >= 0; n = in.read(block)) {
-            model.put(block, 0, n);
+    private ByteBuffer offHeap(Arena arena) throws IOException {
+        URLConnection file = Optional.ofNullable(OnnxEmbedder.class.getResource("/" + kind.file() + ".onnx"))
+                .orElseThrow(() -> new IOException("this installation comes without its file"))
+                .openConnection();
+        try (InputStream in = file.getInputStream()) {
+            ByteBuffer model = arena.allocate(file.getContentLengthLong()).asByteBuffer();
+            byte[] block = new byte[1 << 16];
+            for (int n = in.read(block); n >= 0; n = in.read(block)) {
+                model.put(block, 0, n);
+            }
+            return model.flip();
         }
-        return model.flip();
     }
 
     @Override

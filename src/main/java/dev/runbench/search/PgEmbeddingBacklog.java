@@ -15,11 +15,15 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.jdbi.v3.core.Jdbi;
 
-/** Passages without a vector in the wanted space. A lease of some seconds lets one process work at a time. */
+/**
+ * Passages without a vector in the wanted space. A lease of some seconds lets one process work at a time. Where all have
+ * theirs, only a newer passage is looked for; what comes in behind it, from a slower transaction, is found two minutes later.
+ */
 public final class PgEmbeddingBacklog implements EmbeddingBacklog {
 
     private static final long COUNT_EVERY_NANOS = TimeUnit.SECONDS.toNanos(5);
 
+    private static final long LOOK_THROUGH_NANOS = TimeUnit.MINUTES.toNanos(2);
     private static final int CARRIED = 500;
     private static final long PRUNE_EVERY_NANOS = TimeUnit.HOURS.toNanos(1);
 
@@ -35,6 +39,8 @@ public final class PgEmbeddingBacklog implements EmbeddingBacklog {
     private long from;
     private long fromLead;
     private String counted = "";
+    private long settled = -1;
+    private long settledAt;
     private long nextPrune = System.nanoTime() + PRUNE_EVERY_NANOS / 60;
 
     public PgEmbeddingBacklog(Database database, VectorSpaces spaces) {
@@ -57,6 +63,7 @@ public final class PgEmbeddingBacklog implements EmbeddingBacklog {
             from = 0;
             fromLead = 0;
             pending = -1;
+            settled = -1;
             leads = leads(spaces.wanted().embedder().model());
         }
         return table;
@@ -64,11 +71,16 @@ public final class PgEmbeddingBacklog implements EmbeddingBacklog {
 
     @Override
     public synchronized List<Waiting> next(int n) {
+        String table = table();
+        long newest = newest();
+        if (newest == settled && System.nanoTime() - settledAt < LOOK_THROUGH_NANOS) {
+            return List.of(); // a worker at rest asks every other second and must cost nothing
+        }
         pending = -1;
+        settled = -1;
         if (!lease()) {
             return List.of();
         }
-        String table = table();
         while (spaces.carry(CARRIED) > 0) {
             lease();
         }
@@ -80,7 +92,19 @@ public final class PgEmbeddingBacklog implements EmbeddingBacklog {
         if (some.isEmpty()) {
             spaces.complete();
         }
-        return some.isEmpty() ? leads(n) : some;
+        List<Waiting> found = some.isEmpty() ? leads(n) : some;
+        if (found.isEmpty()) {
+            pending = 0;
+            settled = newest;
+            settledAt = System.nanoTime();
+        }
+        return found;
+    }
+
+    private long newest() {
+        return jdbi.withHandle(handle -> handle.createQuery("select coalesce(max(id), 0) from passage")
+                .mapTo(long.class)
+                .one());
     }
 
     // How documents begin: after the passages, without which a text cannot be found by its meaning at all.
@@ -196,6 +220,9 @@ public final class PgEmbeddingBacklog implements EmbeddingBacklog {
     public synchronized long pending() {
         String table = table();
         // Counting reads every passage, so between two counts what was stored is subtracted.
+        if (settled >= 0) {
+            return 0;
+        }
         if (pending <= 0 || System.nanoTime() - countedAt > COUNT_EVERY_NANOS) {
             pending = count(table);
             countedAt = System.nanoTime();

@@ -7,6 +7,7 @@ import javafx.scene.control.ProgressBar;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
+import org.jspecify.annotations.Nullable;
 
 /** One quiet line at the bottom: what works in the background, and which parts are in use. */
 public final class StatusBar {
@@ -26,6 +27,7 @@ public final class StatusBar {
     private final ProgressBar bar = new ProgressBar();
     private final Label parts = new Label();
     private final HBox root;
+    private @Nullable Status shown;
 
     StatusBar() {
         bar.setPrefWidth(120);
@@ -44,6 +46,10 @@ public final class StatusBar {
     }
 
     public void show(Status status) {
+        if (status.equals(shown)) {
+            return; // reports come several times a second, and a new tooltip is styled from scratch
+        }
+        shown = status;
         boolean busy = !status.work().isEmpty();
         work.setText(status.work());
         work.setVisible(busy);

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -47,10 +48,22 @@ class EmbeddingWorkerTest {
     }
 
     @Test
+    void aWorkerAtRestIsQuiet() throws Exception {
+        try (var worker = new EmbeddingWorker(new LengthEmbedder(), backlog)) {
+            worker.start();
+            worker.awaitIdle();
+            int before = backlog.asked.get();
+            TimeUnit.MILLISECONDS.sleep(1500);
+            assertThat(backlog.asked.get() - before).isLessThanOrEqualTo(4);
+        }
+    }
+
+    @Test
     void vectorsWaitWhileTextsComeIn() throws Exception {
         try (var worker = new EmbeddingWorker(new LengthEmbedder(), backlog)) {
             worker.start();
             worker.awaitIdle();
+            TimeUnit.MILLISECONDS.sleep(100); // the other thread may still be about to look
             worker.wake();
             backlog.add("early");
             long start = System.nanoTime();
@@ -139,6 +152,7 @@ class EmbeddingWorkerTest {
     static final class MemoryBacklog implements EmbeddingBacklog {
         private final Map<ByteBuffer, String> waiting = new LinkedHashMap<>();
         private final List<ByteBuffer> stored = new ArrayList<>();
+        private final AtomicInteger asked = new AtomicInteger();
         private boolean released;
 
         synchronized void add(String text) {
@@ -147,6 +161,7 @@ class EmbeddingWorkerTest {
 
         @Override
         public synchronized List<Waiting> next(int n) {
+            asked.incrementAndGet();
             return waiting.entrySet().stream()
                     .limit(n)
                     .map(e -> new Waiting(e.getKey().array(), e.getValue()))
