@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Words of a text as full text search compares them; documents and queries are cut the same way. Folds case and accents,
@@ -43,6 +44,9 @@ public final class Lexemes {
     private static final int FIELD_GAP = 64; // so that no phrase reaches from one field into the next
     private static final int LARGEST = 800_000; // bytes; Postgres refuses a tsvector of 1 MB
 
+    // A text says few different words many times. Immutable entries in a plain array: two threads can only do work twice.
+    private static final @Nullable Remembered[] REMEMBERED = new Remembered[1 << 14];
+
     private Lexemes() {}
 
     /**
@@ -64,10 +68,13 @@ public final class Lexemes {
         var found = new Collector();
         Matcher term = TERM.matcher(text);
         while (term.find()) {
-            if (IDEOGRAPH.matcher(term.group()).find()) {
-                term.group().codePoints().forEach(new Ideographs(found, term.start())::add);
+            String word = term.group();
+            if (isPlain(word)) {
+                word(new Part(word, term.start()), false, found);
+            } else if (IDEOGRAPH.matcher(word).find()) {
+                word.codePoints().forEach(new Ideographs(found, term.start())::add);
             } else {
-                term(term.group(), term.start(), found);
+                term(word, term.start(), found);
             }
         }
         return found.lexemes;
@@ -157,6 +164,17 @@ public final class Lexemes {
     }
 
     private static String lexeme(String text) {
+        int place = text.hashCode() & (REMEMBERED.length - 1);
+        Remembered before = REMEMBERED[place];
+        if (before != null && before.word.equals(text)) {
+            return before.lexeme;
+        }
+        String lexeme = folded(text);
+        REMEMBERED[place] = new Remembered(text, lexeme);
+        return lexeme;
+    }
+
+    private static String folded(String text) {
         String word = text.length() <= LONGEST ? text : text.substring(0, LONGEST);
         boolean ascii = word.chars().allMatch(c -> c < 128);
         if (!ascii) {
@@ -168,6 +186,8 @@ public final class Lexemes {
         word = word.toLowerCase(Locale.ROOT).replace("'", "");
         return PorterStemmer.stem(word);
     }
+
+    private record Remembered(String word, String lexeme) {}
 
     private record Part(String text, int start, int end) {
         private Part(String text, int start) {

@@ -114,6 +114,12 @@ public final class WordPiece implements Tokenizer {
         if (word.length == 0) {
             return;
         }
+        Integer whole = word.length > LONGEST_WORD ? null : vocabulary.get(new String(word.points, 0, word.length));
+        if (whole != null) { // most words
+            pieces.add(whole, word.starts[0], word.ends[word.length - 1]);
+            word.length = 0;
+            return;
+        }
         int mark = pieces.count;
         int from = 0;
         while (from < word.length && word.length <= LONGEST_WORD) {

@@ -10,10 +10,13 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The library in the database: the feature's entrance. */
 public final class KnowledgeService implements Library {
 
+    private static final Logger LOG = LoggerFactory.getLogger(KnowledgeService.class);
     private static final int PREVIEWED_ROWS = 20;
 
     private final DocumentRepository documents;
@@ -72,6 +75,7 @@ public final class KnowledgeService implements Library {
             ImportSummary summary = importer.run(preview);
             interrupted = Thread.interrupted(); // or the next statement would be cut off too
             run.ended(importer.done());
+            LOG.info("import: {} files in {} ms", importer.done(), summary.took().toMillis());
             return summary;
         } finally {
             if (interrupted) {
