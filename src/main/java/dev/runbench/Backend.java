@@ -94,6 +94,7 @@ final class Backend implements Services {
             throw e;
         }
         // Logging out or Ctrl+C ends the process without asking anybody; nothing must be left running behind it.
+        Signals.closeOnEnd(this::close);
         Runtime.getRuntime().addShutdownHook(new Thread(this::close, "close"));
     }
 

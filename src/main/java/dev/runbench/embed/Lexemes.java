@@ -44,7 +44,8 @@ public final class Lexemes {
     private static final int FIELD_GAP = 64; // so that no phrase reaches from one field into the next
     private static final int LARGEST = 800_000; // bytes; Postgres refuses a tsvector of 1 MB
 
-    // A text says few different words many times. Immutable entries in a plain array: two threads can only do work twice.
+    // A text says few different words many times. Immutable entries in a plain array: two threads can only do work
+    // twice.
     private static final @Nullable Remembered[] REMEMBERED = new Remembered[1 << 14];
 
     private Lexemes() {}

@@ -75,7 +75,8 @@ public final class KnowledgeService implements Library {
             ImportSummary summary = importer.run(preview);
             interrupted = Thread.interrupted(); // or the next statement would be cut off too
             run.ended(importer.done());
-            LOG.info("import: {} files in {} ms", importer.done(), summary.took().toMillis());
+            LOG.info(
+                    "import: {} files in {} ms", importer.done(), summary.took().toMillis());
             return summary;
         } finally {
             if (interrupted) {
