@@ -7,7 +7,8 @@
  * <p>Decided: passages are cut for the smallest model's window (254 pieces), because another model must not need another
  * import. Decided: the models' cosines are brought to one scale ({@link dev.runbench.embed.Embedder#likeness}), because the
  * thresholds of search are made for one; not thresholds for each, because a model from a file has none. Decided: 8-bit MiniLM by
- * default, because the first import is done three times sooner than with the better bge-small; the README has the table.
+ * default, because none of the others is better in the order that search really gives, and all are slower; the README has the
+ * table.
  */
 @NullMarked
 package dev.runbench.embed;

@@ -8,7 +8,8 @@
  * rarity of words; not an index library beside the database, because two stores drift apart after a crash. Decided: rare words
  * choose at most some thousand candidates, because scoring every chunk with "error" in it takes seconds at 100,000 chunks.
  * Decided: a linear model over few signals with learned weights (Signal), not an even sum of two scores: on
- * questions that it has not learned from it finds up to 5 points of nDCG more. Decided: vectors of how documents begin, because a window blurs it.
+ * questions that it has not learned from it finds up to 5 points of nDCG more. Decided: vectors of how
+ * documents begin, because a window blurs it.
  * Decided: without evidence in absolute terms (Likelihood) the answer is "nothing", because the least bad hit costs an
  * engineer on call more than an honest no. Decided: quotes bind only in short, typed queries; a pasted alert is full of them.
  *

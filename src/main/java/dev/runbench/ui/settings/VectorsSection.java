@@ -22,10 +22,10 @@ import javafx.scene.layout.VBox;
 final class VectorsSection extends VBox {
 
     private static final Map<EmbedSettings.Model, String> MODELS = Map.of(
-            EmbedSettings.Model.MINILM_QUANTISED, "MiniLM, 8 bit (fastest)",
+            EmbedSettings.Model.MINILM_QUANTISED, "MiniLM, 8 bit (default)",
             EmbedSettings.Model.MINILM, "MiniLM, 32 bit",
             EmbedSettings.Model.E5_SMALL, "e5-small-v2",
-            EmbedSettings.Model.BGE_SMALL, "bge-small-en-v1.5 (best)",
+            EmbedSettings.Model.BGE_SMALL, "bge-small-en-v1.5",
             EmbedSettings.Model.GGUF, "A GGUF file, by llama.cpp",
             EmbedSettings.Model.SERVICE, "A service that speaks OpenAI's protocol");
 
