@@ -4,20 +4,28 @@ import dev.runbench.search.Hit;
 import dev.runbench.search.Span;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The stretch of a passage that a card shows.
  *
- * @param text with every line break and run of blanks as it was, cut at words
+ * @param text as it stands, without empty lines and the fences of code, cut at words
  * @param highlights spans of {@code text}
  */
 record Excerpt(String text, List<Span> highlights) {
 
     private static final int LONGEST = 340;
     private static final int BEFORE = 60;
+    private static final Pattern LINE = Pattern.compile("([^\\n]+)\\n?|\\n");
+    private static final Pattern FENCE = Pattern.compile("\\s*(```|~~~)\\w*\\s*");
 
     /** The whole passage if it is short, otherwise where most matches lie together. */
     static Excerpt of(Hit hit) {
+        return cut(hit).dense();
+    }
+
+    private static Excerpt cut(Hit hit) {
         String whole = hit.text();
         if (whole.length() <= LONGEST) {
             return new Excerpt(whole, hit.highlights());
@@ -35,6 +43,28 @@ record Excerpt(String text, List<Span> highlights) {
             }
         }
         return new Excerpt(prefix + whole.substring(from, to) + (to == whole.length() ? "" : " …"), shown);
+    }
+
+    // A card is for deciding; the open source shows how it was set.
+    private Excerpt dense() {
+        var kept = new StringBuilder();
+        List<Span> shown = new ArrayList<>();
+        Matcher line = LINE.matcher(text);
+        while (line.find()) {
+            String words = line.group(1);
+            if (words == null || words.isBlank() || FENCE.matcher(words).matches()) {
+                continue;
+            }
+            int moved = kept.length() - line.start();
+            highlights.stream()
+                    .filter(h -> h.start() >= line.start(1) && h.end() <= line.end(1))
+                    .forEach(h -> shown.add(new Span(h.start() + moved, h.end() + moved)));
+            kept.append(line.group());
+        }
+        while (!kept.isEmpty() && kept.charAt(kept.length() - 1) == '\n') {
+            kept.setLength(kept.length() - 1);
+        }
+        return new Excerpt(kept.toString(), shown);
     }
 
     private static int densest(List<Span> spans) {

@@ -8,7 +8,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.ProgressBar;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -22,6 +21,7 @@ final class HitCell extends ListCell<Hit> {
     private final CheckBox check = new CheckBox();
     private final Label title = new Label();
     private final Label heading = new Label();
+    private final Label likelihood = new Label();
     private final ProgressBar score = new ProgressBar();
     private final MarkedText text = new MarkedText();
     private final Label path = new Label();
@@ -31,7 +31,9 @@ final class HitCell extends ListCell<Hit> {
         this.model = model;
         title.getStyleClass().add(Styles.TEXT_BOLD);
         heading.getStyleClass().addAll(Styles.TEXT_MUTED, Styles.TEXT_SMALL);
-        path.getStyleClass().addAll(Styles.TEXT_SUBTLE, Styles.TEXT_SMALL, "mono");
+        likelihood.getStyleClass().addAll(Styles.TEXT_MUTED, Styles.TEXT_SMALL);
+        likelihood.setMinWidth(Region.USE_PREF_SIZE);
+        path.getStyleClass().addAll(Styles.TEXT_MUTED, Styles.TEXT_SMALL, "mono");
         path.setTextOverrun(OverrunStyle.LEADING_ELLIPSIS);
         score.getStyleClass().add(Styles.SMALL);
         score.setPrefWidth(64);
@@ -41,7 +43,7 @@ final class HitCell extends ListCell<Hit> {
         var space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
         heading.setMinWidth(0);
-        var top = new HBox(8, title, heading, space, score);
+        var top = new HBox(8, title, heading, space, likelihood, score);
         top.setAlignment(Pos.CENTER_LEFT);
         var words = new VBox(4, top, text, path);
         words.setMinWidth(0);
@@ -63,14 +65,14 @@ final class HitCell extends ListCell<Hit> {
                 ? hit.citation().path()
                 : hit.citation().title();
         title.setText(name);
-        heading.setText(hit.heading());
+        heading.setText(hit.heading().equals(name) ? "" : hit.heading());
         Excerpt excerpt = Excerpt.of(hit);
         text.show(excerpt.text(), excerpt.highlights());
         path.setText(hit.citation().path());
         score.setProgress(hit.score());
         String match = hit.match().label();
         score.setAccessibleText(match);
-        score.setTooltip(new Tooltip(match));
+        likelihood.setText(match);
         check.setSelected(model.isChecked(hit));
         check.setAccessibleText("Use " + name + " for a draft");
         setAccessibleText(hit.rank() + ". " + name + ", " + hit.heading() + ", " + match + ". " + excerpt.text());
