@@ -81,7 +81,7 @@ final class Backend implements Services {
                     database,
                     WordPiece.load(),
                     WINDOW_TOKENS,
-                    sizes(settings.current().knowledge()),
+                    () -> sizes(settings.current().knowledge()),
                     embedding::wake);
             llm = closeLater(new LlmService(dirs, settings.current().llm(), this::modelKey));
             runbooks = new RunbookService(new RunbookRepository(database));

@@ -13,6 +13,7 @@ import dev.runbench.ui.runbook.RunbookPane;
 import dev.runbench.ui.runbook.RunbookServices;
 import dev.runbench.ui.search.SearchPane;
 import dev.runbench.ui.session.RunPane;
+import dev.runbench.ui.settings.ChunksViewModel;
 import dev.runbench.ui.settings.SettingsView;
 import dev.runbench.ui.settings.SettingsViewModel;
 import dev.runbench.ui.settings.VectorsViewModel;
@@ -127,6 +128,9 @@ final class Panes {
                 tasks,
                 theme::apply,
                 restart);
-        return new SettingsView(model, new VectorsViewModel(backend.vectorControl(), tasks));
+        return new SettingsView(
+                model,
+                new VectorsViewModel(backend.vectorControl(), tasks),
+                new ChunksViewModel(backend.settings(), tasks));
     }
 }

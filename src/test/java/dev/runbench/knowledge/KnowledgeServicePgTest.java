@@ -29,7 +29,7 @@ class KnowledgeServicePgTest extends PgTest {
     @BeforeEach
     void open() {
         knowledge =
-                new KnowledgeService(database, TestTokenizers.PIECES, 254, ChunkSizes.DEFAULT, told::incrementAndGet);
+                new KnowledgeService(database, TestTokenizers.PIECES, 254, () -> ChunkSizes.DEFAULT, told::incrementAndGet);
     }
 
     private Path write(String name, String text) throws Exception {
