@@ -99,6 +99,7 @@ final class Panes {
                 backend.search()::find,
                 () -> Optional.of(backend.llm().provider()),
                 backend.connectionRepository()::all,
+                backend.citedSources(),
                 System.getProperty("user.name", "unknown"));
         return new RunbookPane(needs, tasks, navigator);
     }

@@ -116,8 +116,9 @@ class CommandLinePgTest {
     }
 
     private static List<String> paths(String... options) throws Exception {
-        Result result = inHome(Stream.concat(Stream.of("search", "disk full", "--by", "document"), Arrays.stream(options))
-                .toArray(String[]::new));
+        Result result =
+                inHome(Stream.concat(Stream.of("search", "disk full", "--by", "document"), Arrays.stream(options))
+                        .toArray(String[]::new));
         assertThat(result.exit()).as(result.err()).isZero();
         return result.json().stream().map(h -> h.path("path").asText()).toList();
     }

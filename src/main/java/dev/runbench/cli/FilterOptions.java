@@ -39,14 +39,18 @@ final class FilterOptions {
     @Option(names = "--kind", paramLabel = "K", description = "Only runbook, ticket, chat, ...; may be repeated.")
     private Set<String> kinds = new LinkedHashSet<>();
 
-    @Option(names = "--tag", paramLabel = "T", description = "Only with this tag, or another one given; may be repeated.")
+    @Option(
+            names = "--tag",
+            paramLabel = "T",
+            description = "Only with this tag, or another one given; may be repeated.")
     private Set<String> tags = new LinkedHashSet<>();
 
     @Option(
             names = "--since",
             paramLabel = "TIME",
             converter = Since.class,
-            description = "Only changed at this time (UTC) or later: 2026-03-10, 2026-03-10T13:00Z, or 12h, 7d, 4w ago.")
+            description =
+                    "Only changed at this time (UTC) or later: 2026-03-10, 2026-03-10T13:00Z, or 12h, 7d, 4w ago.")
     private @Nullable Instant since;
 
     @Option(
@@ -75,9 +79,11 @@ final class FilterOptions {
             Set<String> known = all.getOrDefault(facet, List.of()).stream()
                     .map(FacetCount::value)
                     .collect(Collectors.toCollection(LinkedHashSet::new));
-            filters.of(facet).stream().filter(v -> !known.contains(v)).forEach(value -> sentences
-                    .append(" %s \"%s\" is not among the frequent ones: %s."
-                            .formatted(facet.name().toLowerCase(java.util.Locale.ROOT), value, String.join(", ", known))));
+            filters.of(facet).stream()
+                    .filter(v -> !known.contains(v))
+                    .forEach(value -> sentences.append(" %s \"%s\" is not among the frequent ones: %s."
+                            .formatted(
+                                    facet.name().toLowerCase(java.util.Locale.ROOT), value, String.join(", ", known))));
         }
         return sentences.toString();
     }

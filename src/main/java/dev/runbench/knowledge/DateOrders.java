@@ -131,8 +131,7 @@ final class DateOrders {
         if (!isOpen(date, day.isPresent() && month.isPresent())) {
             return day.or(() -> month);
         }
-        return order(columns.getOrDefault(header, new Seen()))
-                .flatMap(order -> order == Order.DAY_FIRST ? day : month);
+        return order(columns.getOrDefault(header, new Seen())).flatMap(order -> order == Order.DAY_FIRST ? day : month);
     }
 
     private Optional<Order> order(Seen column) {
@@ -146,11 +145,12 @@ final class DateOrders {
         List<String> notes = new ArrayList<>();
         if (seen.either > 0 && order(seen).isEmpty()) {
             notes.add("%,d date%s in \"%s\", such as %s, can be read in two ways and nothing in the table tells which,"
-                    .formatted(seen.either, seen.either == 1 ? "" : "s", header, seen.example)
+                            .formatted(seen.either, seen.either == 1 ? "" : "s", header, seen.example)
                     + " so these tickets have no such time");
         } else if (seen.either > 0 && seen.order().or(() -> others).isEmpty()) {
             notes.add("dates in \"%s\", such as %s, were read with the %s first, as this tool writes them by default"
-                    .formatted(header, seen.example, order(seen).equals(Optional.of(Order.DAY_FIRST)) ? "day" : "month"));
+                    .formatted(
+                            header, seen.example, order(seen).equals(Optional.of(Order.DAY_FIRST)) ? "day" : "month"));
         }
         return notes;
     }

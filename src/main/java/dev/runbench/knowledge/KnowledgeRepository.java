@@ -19,7 +19,8 @@ final class KnowledgeRepository {
               from document d
             """;
 
-    // Of a value that is kept outside of its row only the length is looked at. What is short is counted flat: a document's
+    // Of a value that is kept outside of its row only the length is looked at. What is short is counted flat: a
+    // document's
     // other columns, a row's header, a passage. Spaces of vectors that are kept elsewhere have no such column here.
     private static final String STATISTICS = """
             with vectors as (

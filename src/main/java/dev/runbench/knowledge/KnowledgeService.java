@@ -43,7 +43,11 @@ public final class KnowledgeService implements Library {
      * @param onNewPassages called on the importing thread after each stored document; must be quick
      */
     public KnowledgeService(
-            Database database, Tokenizer tokenizer, int windowTokens, Supplier<ChunkSizes> sizes, Runnable onNewPassages) {
+            Database database,
+            Tokenizer tokenizer,
+            int windowTokens,
+            Supplier<ChunkSizes> sizes,
+            Runnable onNewPassages) {
         documents = new DocumentRepository(database);
         knowledge = new KnowledgeRepository(database);
         deletions = new DeletionRepository(database);

@@ -228,13 +228,15 @@ class CsvTableReaderTest {
         Reading british = Reading.of("t.csv", "number,title,opened\n1,a,03/04/2026\n2,b,28/03/2026\n");
         assertThat(created(british)).containsExactly(day("2026-04-03"), day("2026-03-28"));
         Reading timed = Reading.of(
-                "t.csv", "number,title,opened\n1,a,3/4/2026 1:45:10 PM\n2,b,\"3/28/2026, 13:45\"\n3,c,03-04-2026 09:05\n");
+                "t.csv",
+                "number,title,opened\n1,a,3/4/2026 1:45:10 PM\n2,b,\"3/28/2026, 13:45\"\n3,c,03-04-2026 09:05\n");
         assertThat(created(timed))
                 .containsExactly(
                         Optional.of(Instant.parse("2026-03-04T13:45:10Z")),
                         Optional.of(Instant.parse("2026-03-28T13:45:00Z")),
                         Optional.of(Instant.parse("2026-03-04T09:05:00Z")));
-        assertThat(List.of(us, british, timed)).allSatisfy(r -> assertThat(r.notes).isEmpty());
+        assertThat(List.of(us, british, timed))
+                .allSatisfy(r -> assertThat(r.notes).isEmpty());
     }
 
     @Test
@@ -258,11 +260,13 @@ class CsvTableReaderTest {
     void aDateThatNothingDecidesIsNoTimeAndTheNoteSaysSo() throws Exception {
         Reading open = Reading.of("t.csv", "number,title,opened\n1,a,03/04/2026\n2,b,05/06/2026\n3,c,07/07/2026\n");
         assertThat(created(open)).containsExactly(Optional.empty(), Optional.empty(), day("2026-07-07"));
-        assertThat(open.documents.getFirst().content()).as("what the file says stays").contains("03/04/2026");
-        assertThat(open.notes).containsExactly("2 dates in \"opened\", such as 03/04/2026, can be read in two ways and"
-                + " nothing in the table tells which, so these tickets have no such time");
-        Reading mixed =
-                Reading.of("t.csv", "number,title,opened\n1,a,03/04/2026\n2,b,28/03/2026\n3,c,03/28/2026\n");
+        assertThat(open.documents.getFirst().content())
+                .as("what the file says stays")
+                .contains("03/04/2026");
+        assertThat(open.notes)
+                .containsExactly("2 dates in \"opened\", such as 03/04/2026, can be read in two ways and"
+                        + " nothing in the table tells which, so these tickets have no such time");
+        Reading mixed = Reading.of("t.csv", "number,title,opened\n1,a,03/04/2026\n2,b,28/03/2026\n3,c,03/28/2026\n");
         assertThat(created(mixed)).containsExactly(Optional.empty(), day("2026-03-28"), day("2026-03-28"));
         assertThat(mixed.notes).singleElement().asString().startsWith("1 date in \"opened\"");
     }

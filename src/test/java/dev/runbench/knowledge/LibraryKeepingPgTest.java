@@ -70,9 +70,12 @@ class LibraryKeepingPgTest extends PgTest {
                         Long.class,
                         "select pg_table_size('document') + pg_table_size('chunk') + pg_table_size('passage')"));
 
-        String space = "insert into vector_space (name, model, dimensions, embedder, store) values ('%s', 'm', 384, '', '')";
+        String space =
+                "insert into vector_space (name, model, dimensions, embedder, store) values ('%s', 'm', 384, '', '')";
         jdbi.useHandle(h -> h.execute(space.formatted("elsewhere")));
-        assertThat(knowledge.statistics().getFirst()).as("kept by another server").isEqualTo(rows);
+        assertThat(knowledge.statistics().getFirst())
+                .as("kept by another server")
+                .isEqualTo(rows);
         jdbi.useHandle(h -> {
             h.execute("create table vector_m (hash bytea primary key, vector bytea not null)");
             h.execute(space.formatted("vector_m"));

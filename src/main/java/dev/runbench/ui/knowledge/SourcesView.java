@@ -29,7 +29,8 @@ final class SourcesView extends ScrollPane {
 
     private static final DateTimeFormatter WHEN =
             DateTimeFormatter.ofPattern("d MMM HH:mm").withZone(ZoneId.systemDefault());
-    private static final List<String> HEADINGS = List.of("Source", "Documents", "Chunks", "Passages", "Text", "Disk, about", "");
+    private static final List<String> HEADINGS =
+            List.of("Source", "Documents", "Chunks", "Passages", "Text", "Disk, about", "");
 
     private static final String ESTIMATE =
             "Disk is an estimate: the rows of documents, chunks and passages in the database and a vector for each"

@@ -52,8 +52,8 @@ public record ChunksState(String tokens, String overlap, KnowledgeSettings inFor
                     .formatted(KnowledgeSettings.LEAST_TOKENS, KnowledgeSettings.MOST_TOKENS, size));
         }
         if (percent < 0 || percent > KnowledgeSettings.MOST_OVERLAP) {
-            return new Typed.Wrong(
-                    "Chunks may overlap by 0 to %d percent, not %d.".formatted(KnowledgeSettings.MOST_OVERLAP, percent));
+            return new Typed.Wrong("Chunks may overlap by 0 to %d percent, not %d."
+                    .formatted(KnowledgeSettings.MOST_OVERLAP, percent));
         }
         return new Typed.Fits(new KnowledgeSettings(size, percent));
     }

@@ -11,8 +11,9 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 /** Choosing how documents are cut. FX thread only. */
 public final class ChunksViewModel {
 
-    private static final String DONE = "Saved. The next import goes by it, without a restart; what was imported from files"
-            + " before is cut anew when these files are imported again.";
+    private static final String DONE =
+            "Saved. The next import goes by it, without a restart; what was imported from files"
+                    + " before is cut anew when these files are imported again.";
 
     private final SettingsService settings;
     private final Tasks tasks;

@@ -133,7 +133,9 @@ class SettingsViewUiTest {
         assertThat(effect.getText()).contains("576 English words", "144 of the chunk before");
         robot.interact(use::fire);
         WaitForAsyncUtils.waitFor(
-                10, TimeUnit.SECONDS, () -> robot.lookup("#chunk-result").tryQuery().isPresent());
+                10,
+                TimeUnit.SECONDS,
+                () -> robot.lookup("#chunk-result").tryQuery().isPresent());
         assertThat(robot.lookup("#chunk-result").queryAs(Label.class).getText()).contains("without a restart");
         assertThat(settings.current().knowledge()).isEqualTo(new KnowledgeSettings(768, 25));
         assertThat(use.isDisabled()).isTrue();
