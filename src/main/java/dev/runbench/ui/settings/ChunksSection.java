@@ -22,7 +22,8 @@ final class ChunksSection extends VBox {
     private final TextField overlap = number("chunk-overlap", "Overlap of chunks in percent");
     private final Label effect = new Label();
     private final Button use = new Button("Use these sizes");
-    private final Button standard = new Button("Default");
+    private final Button standard = new Button("Default: %d, %d %%"
+            .formatted(KnowledgeSettings.DEFAULT.chunkTokens(), KnowledgeSettings.DEFAULT.overlapPercent()));
     private final StepResult result = new StepResult("chunk-result");
     private final ChangeListener<ChunksState> listener = (_, _, state) -> render(state);
     private boolean rendering;

@@ -66,7 +66,7 @@ public record ChunksState(String tokens, String overlap, KnowledgeSettings inFor
                 "A hit shows about %d English words and repeats up to %d of the chunk before. Larger chunks show more around"
                                 .formatted(s.chunkTokens() * 3 / 4, s.chunkTokens() * s.overlapPercent() * 3 / 400)
                         + " a hit, smaller ones point at it more exactly; overlap keeps what stands on a border whole and"
-                        + " takes room.";
+                        + " takes room. The next import goes by these sizes.";
         };
     }
 }
