@@ -18,6 +18,8 @@ import dev.runbench.llm.LlmService;
 import dev.runbench.runbook.DraftService;
 import dev.runbench.runbook.RunbookRepository;
 import dev.runbench.runbook.RunbookService;
+import dev.runbench.search.CitedSources;
+import dev.runbench.search.PgCitedSources;
 import dev.runbench.search.PgEmbeddingBacklog;
 import dev.runbench.search.PgVectorSpaces;
 import dev.runbench.search.SearchService;
@@ -81,7 +83,7 @@ final class Backend implements Services {
                     database,
                     WordPiece.load(),
                     WINDOW_TOKENS,
-                    sizes(settings.current().knowledge()),
+                    () -> sizes(settings.current().knowledge()),
                     embedding::wake);
             llm = closeLater(new LlmService(dirs, settings.current().llm(), this::modelKey));
             runbooks = new RunbookService(new RunbookRepository(database));
@@ -146,6 +148,10 @@ final class Backend implements Services {
 
     BackendVectors vectorControl() {
         return new BackendVectors(settings, vault, workshop, spaces, embedding, spaces::passages);
+    }
+
+    CitedSources citedSources() {
+        return new PgCitedSources(database);
     }
 
     RunbookService runbooks() {

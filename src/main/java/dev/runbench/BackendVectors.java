@@ -57,9 +57,7 @@ final class BackendVectors implements VectorControl {
             int dimensions = embedder.embed(List.of("ready"))[0].length;
             workshop.store(recipe.store(), embedder.model(), dimensions).close();
         }
-        synchronized (settings) {
-            settings.save(settings.current().withEmbed(choice.embed()).withStore(choice.store()));
-        }
+        settings.change(s -> s.withEmbed(choice.embed()).withStore(choice.store()));
         spaces.want(recipe);
         worker.restart();
     }

@@ -13,6 +13,7 @@ import dev.runbench.ui.runbook.RunbookPane;
 import dev.runbench.ui.runbook.RunbookServices;
 import dev.runbench.ui.search.SearchPane;
 import dev.runbench.ui.session.RunPane;
+import dev.runbench.ui.settings.ChunksViewModel;
 import dev.runbench.ui.settings.SettingsView;
 import dev.runbench.ui.settings.SettingsViewModel;
 import dev.runbench.ui.settings.VectorsViewModel;
@@ -98,6 +99,7 @@ final class Panes {
                 backend.search()::find,
                 () -> Optional.of(backend.llm().provider()),
                 backend.connectionRepository()::all,
+                backend.citedSources(),
                 System.getProperty("user.name", "unknown"));
         return new RunbookPane(needs, tasks, navigator);
     }
@@ -127,6 +129,9 @@ final class Panes {
                 tasks,
                 theme::apply,
                 restart);
-        return new SettingsView(model, new VectorsViewModel(backend.vectorControl(), tasks));
+        return new SettingsView(
+                model,
+                new VectorsViewModel(backend.vectorControl(), tasks),
+                new ChunksViewModel(backend.settings(), tasks));
     }
 }

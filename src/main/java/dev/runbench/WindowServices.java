@@ -44,7 +44,8 @@ final class WindowServices implements AutoCloseable {
                 connections,
                 steps,
                 backend.dirs().outputs(),
-                clock));
+                clock,
+                backend.citedSources()));
         runs.recover();
     }
 

@@ -63,7 +63,10 @@ class CommandLinePgTest {
     static void importTheSamples() throws Exception {
         Path broken = Files.createDirectories(folder.resolve("more")).resolve("broken.pdf");
         Files.writeString(broken, "%PDF-1.7 and then nothing that a PDF has");
-        firstImport = inHome("import", SAMPLES.toString(), broken.toString());
+        Path dated = Files.writeString(
+                broken.resolveSibling("dated.md"),
+                "---\nupdated: 2026-03-10 23:30\ntags: [wal]\n---\n# Disk full on db-1\n\nThe disk was full.\n");
+        firstImport = inHome("import", SAMPLES.toString(), broken.toString(), dated.toString());
     }
 
     @Test
@@ -110,6 +113,44 @@ class CommandLinePgTest {
             assertThat(hit.path("text").asText())
                     .hasSize(hit.path("end").asInt() - hit.path("start").asInt());
         }
+    }
+
+    private static List<String> paths(String... options) throws Exception {
+        Result result =
+                inHome(Stream.concat(Stream.of("search", "disk full", "--by", "document"), Arrays.stream(options))
+                        .toArray(String[]::new));
+        assertThat(result.exit()).as(result.err()).isZero();
+        return result.json().stream().map(h -> h.path("path").asText()).toList();
+    }
+
+    @Test
+    void searchIsNarrowedByTheFiltersOfTheWindow() throws Exception {
+        assertThat(paths()).anyMatch(p -> p.contains("/postmortems/")).anyMatch(p -> p.contains("/runbooks/"));
+        assertThat(paths("--kind", "postmortem")).isNotEmpty().allMatch(p -> p.contains("/postmortems/"));
+        assertThat(paths("--kind", "postmortem", "--kind", "runbook"))
+                .anyMatch(p -> p.contains("/postmortems/"))
+                .anyMatch(p -> p.contains("/runbooks/"))
+                .noneMatch(p -> p.contains("/chat/"));
+        assertThat(paths("--service", "orders-db")).isNotEmpty().noneMatch(p -> p.endsWith("dated.md"));
+        assertThat(paths("--tag", "wal")).anyMatch(p -> p.endsWith("dated.md"));
+        assertThat(paths("--since", "2026-03-10", "--until", "2026-03-10")).anyMatch(p -> p.endsWith("dated.md"));
+        assertThat(paths("--until", "2026-03-10T23:30Z", "--top", "100")).noneMatch(p -> p.endsWith("dated.md"));
+        assertThat(paths("--since", "2026-03-11", "--top", "100")).noneMatch(p -> p.endsWith("dated.md"));
+        Path queries = Files.writeString(folder.resolve("one.jsonl"), "{\"id\":\"a\",\"query\":\"disk full\"}\n");
+        assertThat(inHome("search", "--queries", queries.toString(), "--kind", "postmortem")
+                        .json()
+                        .getFirst()
+                        .path("hits"))
+                .isNotEmpty()
+                .allSatisfy(h -> assertThat(h.path("path").asText()).contains("/postmortems/"));
+    }
+
+    @Test
+    void aFilterThatNoDocumentHasIsNamedWithThoseThatThereAre() {
+        Result result = inHome("search", "disk full", "--kind", "runbok");
+        assertThat(result.exit()).isZero();
+        assertThat(result.err()).contains("kind \"runbok\"", "postmortem", "runbook");
+        assertThat(inHome("search", "x", "--since", "yesterday").exit()).isEqualTo(2);
     }
 
     @Test

@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -54,14 +53,14 @@ final class SearchCommand implements Callable<Integer> {
     @Mixin
     private Home home;
 
+    @Mixin
+    private FilterOptions filters = new FilterOptions();
+
     @Parameters(paramLabel = "TEXT", arity = "0..1", description = "What to look for.")
     private @Nullable String text;
 
     @Option(names = "--top", paramLabel = "N", description = "How many hits at the most (default: ${DEFAULT-VALUE}).")
     private int top = 10;
-
-    @Option(names = "--source", paramLabel = "S", description = "Only documents whose path contains S.")
-    private @Nullable String source;
 
     @Option(names = "--by", description = "passage or document: at most one hit per document (default: passage).")
     private By by = By.passage;
@@ -91,7 +90,7 @@ final class SearchCommand implements Callable<Integer> {
     }
 
     private Query query(String words) {
-        return new Query(words, top, Optional.ofNullable(source), by == By.document);
+        return new Query(words, top, by == By.document, filters.filters());
     }
 
     private int one(SearchService search, String words) throws InterruptedException {
@@ -102,7 +101,7 @@ final class SearchCommand implements Callable<Integer> {
                     output.say(found.pending() + " passages have no vector yet and were searched by their words only");
                 }
             }
-            case Answer.Nothing nothing -> output.say(nothing.reason());
+            case Answer.Nothing nothing -> output.say(nothing.reason() + filters.unknown(search));
         }
         return 0;
     }

@@ -86,6 +86,7 @@ final class CsvTableReader implements SourceReader {
     private static void tickets(SourceFile file, Delimited table, CsvMapping mapping, DocumentSink sink)
             throws UnreadableException, IOException {
         List<String> headers = table.headers();
+        DateOrders dates = dates(file, mapping, sink);
         String source = source(headers);
         String headerSet = CsvMapping.headerSet(headers);
         Set<String> keys = new HashSet<>();
@@ -95,6 +96,7 @@ final class CsvTableReader implements SourceReader {
             for (int i = 0; i < row.size(); i++) {
                 String header = i < headers.size() ? headers.get(i) : "Column " + (i + 1);
                 ticket.add(mapping.of(header), readable(header), row.get(i));
+                dates.read(header, row.get(i)).ifPresent(at -> ticket.time(mapping.of(header), at));
             }
             if (!ticket.isEmpty()) {
                 String key = ticket.key();
@@ -109,11 +111,30 @@ final class CsvTableReader implements SourceReader {
 
     private static String source(List<String> headers) {
         List<String> names = headers.stream().map(CsvMappings::words).toList();
-        if (names.contains("issue key") || names.contains("issue id") && names.contains("summary")) {
+        if (isJira(names)) {
             return "jira";
         }
         boolean titled = names.contains("short description");
         return titled && (names.contains("number") || names.contains("sys id")) ? "servicenow" : "csv";
+    }
+
+    /** Whether Jira wrote a table with these headers, as {@link CsvMappings#words}. */
+    static boolean isJira(List<String> names) {
+        return names.contains("issue key") || names.contains("issue id") && names.contains("summary");
+    }
+
+    // One more pass, because the row that tells how a column writes its dates may be the last.
+    private static DateOrders dates(SourceFile file, CsvMapping mapping, DocumentSink sink)
+            throws UnreadableException, IOException {
+        try (Delimited table = Delimited.open(file).orElseThrow()) {
+            DateOrders dates = DateOrders.of(table);
+            mapping.fields().forEach((header, field) -> {
+                if (field == TicketField.CREATED || field == TicketField.UPDATED) {
+                    dates.notes(header).forEach(sink::note);
+                }
+            });
+            return dates;
+        }
     }
 
     // short_description and Custom field (Root cause) as people say it.

@@ -158,6 +158,11 @@ final class DocumentImport {
             unreadable.add(new ImportedFile(part, ImportStatus.UNREADABLE, reason, 0, 0));
         }
 
+        @Override
+        public void note(String words) {
+            notes.add(words);
+        }
+
         /** Stored to its end: what it does not hold any more goes. */
         List<ImportedFile> whole(Stamp stamp) throws UnreadableException {
             waiting.ifPresent(

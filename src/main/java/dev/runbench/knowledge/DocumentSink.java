@@ -19,4 +19,7 @@ interface DocumentSink {
      * @param reason completing "This file ...", no full stop
      */
     void unreadable(String path, String reason);
+
+    /** Tells what a person should know of the file as a whole; no full stop. */
+    void note(String words);
 }

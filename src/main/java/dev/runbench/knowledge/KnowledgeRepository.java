@@ -19,6 +19,28 @@ final class KnowledgeRepository {
               from document d
             """;
 
+    // Of a value that is kept outside of its row only the length is looked at. What is short is counted flat: a
+    // document's
+    // other columns, a row's header, a passage. Spaces of vectors that are kept elsewhere have no such column here.
+    private static final String STATISTICS = """
+            with vectors as (
+                select coalesce(sum(dimensions), 0) * 4 as bytes from vector_space s
+                 where exists (select from pg_attribute a where a.attrelid = to_regclass(s.name) and a.attname = 'vector')),
+            pieces as (
+                select c.document_id, count(*) as chunks, sum(p.passages) as passages,
+                       sum(pg_column_size(c.text) + pg_column_size(c.lexemes) + pg_column_size(c.heading) + 56) as bytes
+                  from chunk c
+                  left join (select chunk_id, count(*) as passages from passage group by chunk_id) p on p.chunk_id = c.id
+                 group by c.document_id)
+            select d.source, count(*), sum(coalesce(p.chunks, 0)), sum(coalesce(p.passages, 0)),
+                   sum(octet_length(d.content)),
+                   sum(pg_column_size(d.content) + pg_column_size(d.path) + pg_column_size(d.title)
+                       + pg_column_size(d.attributes) + 256 + coalesce(p.bytes, 0)
+                       + coalesce(p.passages, 0) * (88 + v.bytes))
+              from document d left join pieces p on p.document_id = d.id cross join vectors v
+             group by d.source order by d.source
+            """;
+
     private final Database database;
 
     KnowledgeRepository(Database database) {
@@ -76,16 +98,14 @@ final class KnowledgeRepository {
 
     List<SourceStatistics> statistics() {
         return database.jdbi()
-                .withHandle(handle -> handle.createQuery("""
-                        select d.source, count(*), sum(c.chunks), sum(c.passages), sum(octet_length(d.content))
-                          from document d
-                          cross join lateral (select count(distinct c.id) as chunks, count(p.id) as passages
-                                                from chunk c left join passage p on p.chunk_id = c.id
-                                               where c.document_id = d.id) c
-                         group by d.source order by d.source
-                        """)
+                .withHandle(handle -> handle.createQuery(STATISTICS)
                         .map((row, _) -> new SourceStatistics(
-                                row.getString(1), row.getLong(2), row.getLong(3), row.getLong(4), row.getLong(5)))
+                                row.getString(1),
+                                row.getLong(2),
+                                row.getLong(3),
+                                row.getLong(4),
+                                row.getLong(5),
+                                row.getLong(6)))
                         .list());
     }
 }

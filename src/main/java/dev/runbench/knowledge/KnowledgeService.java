@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,7 +22,7 @@ public final class KnowledgeService implements Library {
 
     private final DocumentRepository documents;
     private final FileRepository files;
-    private final ChunkSizes sizes;
+    private final Supplier<ChunkSizes> sizes;
     private final SourceReaders readers;
     private final CsvPresetRepository presets;
     private final KnowledgeRepository knowledge;
@@ -29,8 +30,8 @@ public final class KnowledgeService implements Library {
     private final FacetRepository facets;
     private final WatchRepository watches;
     private final ImportRunRepository runs;
-    private final Previewer previewer;
-    private final Chunker chunker;
+    private final Tokenizer tokenizer;
+    private final int windowTokens;
     private final Runnable onNewPassages;
 
     /**
@@ -38,11 +39,15 @@ public final class KnowledgeService implements Library {
      *
      * @param tokenizer the embedding model's
      * @param windowTokens the most pieces of a text that the embedding model sees, special ones not counted
-     * @param sizes how documents are cut; those cut otherwise count as changed
+     * @param sizes how documents are cut, asked anew for each import; those cut otherwise count as changed
      * @param onNewPassages called on the importing thread after each stored document; must be quick
      */
     public KnowledgeService(
-            Database database, Tokenizer tokenizer, int windowTokens, ChunkSizes sizes, Runnable onNewPassages) {
+            Database database,
+            Tokenizer tokenizer,
+            int windowTokens,
+            Supplier<ChunkSizes> sizes,
+            Runnable onNewPassages) {
         documents = new DocumentRepository(database);
         knowledge = new KnowledgeRepository(database);
         deletions = new DeletionRepository(database);
@@ -52,15 +57,15 @@ public final class KnowledgeService implements Library {
         files = new FileRepository(database);
         presets = new CsvPresetRepository(database);
         readers = SourceReaders.all(presets);
-        previewer = new Previewer(files, readers, sizes);
-        chunker = new Chunker(tokenizer, windowTokens, sizes);
+        this.tokenizer = tokenizer;
+        this.windowTokens = windowTokens;
         this.sizes = sizes;
         this.onNewPassages = onNewPassages;
     }
 
     @Override
     public ImportPreview preview(List<Path> paths) throws InterruptedException {
-        return previewer.preview(paths);
+        return new Previewer(files, readers, sizes.get()).preview(paths);
     }
 
     @Override
@@ -86,7 +91,9 @@ public final class KnowledgeService implements Library {
     }
 
     private DocumentImport documentImport() {
-        return new DocumentImport(documents, files, readers, chunker, sizes, onNewPassages);
+        ChunkSizes now = sizes.get();
+        return new DocumentImport(
+                documents, files, readers, new Chunker(tokenizer, windowTokens, now), now, onNewPassages);
     }
 
     @Override

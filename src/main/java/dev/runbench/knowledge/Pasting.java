@@ -34,7 +34,8 @@ final class Pasting {
         }
         PastedText seems = PastedText.detect(clean);
         try {
-            List<SourceDocument> documents = documents(clean, path, seems);
+            List<String> notes = new ArrayList<>();
+            List<SourceDocument> documents = documents(clean, path, seems, notes);
             boolean single = documents.size() == 1;
             ImportStatus status = ImportStatus.UNCHANGED;
             int chunks = 0;
@@ -45,7 +46,7 @@ final class Pasting {
                         ? status
                         : stored.status();
             }
-            return new ImportedFile(path, status, "", documents.size(), chunks);
+            return new ImportedFile(path, status, String.join("; ", notes), documents.size(), chunks);
         } catch (UnreadableException e) {
             return unreadable(path, e.reason());
         } catch (IOException e) {
@@ -57,7 +58,7 @@ final class Pasting {
         return new ImportedFile(path, ImportStatus.UNREADABLE, reason, 0, 0);
     }
 
-    private List<SourceDocument> documents(String text, String path, PastedText seems)
+    private List<SourceDocument> documents(String text, String path, PastedText seems, List<String> notes)
             throws UnreadableException, IOException {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         Path folder = Files.createTempDirectory("runbench-paste");
@@ -71,7 +72,7 @@ final class Pasting {
                 Files.write(place, bytes);
             }
             try {
-                List<SourceDocument> documents = read(reader, reader.streams() ? head : file);
+                List<SourceDocument> documents = read(reader, reader.streams() ? head : file, notes);
                 if (!documents.isEmpty()) {
                     return documents;
                 }
@@ -85,7 +86,7 @@ final class Pasting {
         }
     }
 
-    private static List<SourceDocument> read(SourceReader reader, SourceFile file)
+    private static List<SourceDocument> read(SourceReader reader, SourceFile file, List<String> notes)
             throws UnreadableException, IOException {
         List<SourceDocument> documents = new ArrayList<>();
         List<String> unreadable = new ArrayList<>();
@@ -98,6 +99,11 @@ final class Pasting {
             @Override
             public void unreadable(String path, String reason) {
                 unreadable.add(reason);
+            }
+
+            @Override
+            public void note(String words) {
+                notes.add(words);
             }
         });
         // Half of a paste would be a silent loss.

@@ -6,6 +6,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -40,6 +41,7 @@ final class Ticket {
     private final Map<String, String> sections = new LinkedHashMap<>();
     private final Set<Comment> comments = new LinkedHashSet<>();
     private final Set<String> tags = new LinkedHashSet<>();
+    private final Map<TicketField, Instant> times = new EnumMap<>(TicketField.class);
 
     /** Adds a value under what it means and what the source calls it; blank ones say nothing. */
     void add(TicketField field, String name, String value) {
@@ -74,6 +76,15 @@ final class Ticket {
                 }
             }
         }
+    }
+
+    /** What a field's text means as a time, where the text alone does not tell. */
+    void time(TicketField field, Instant at) {
+        times.putIfAbsent(field, at);
+    }
+
+    private Optional<Instant> time(TicketField field) {
+        return Optional.ofNullable(times.get(field)).or(() -> Times.parse(value(field)));
     }
 
     void comment(Comment comment) {
@@ -123,8 +134,8 @@ final class Ticket {
                 FacetDetector.environment(value(TicketField.ENVIRONMENT)).orElse(value(TicketField.ENVIRONMENT)),
                 List.copyOf(tags),
                 "",
-                Times.parse(value(TicketField.CREATED)),
-                Times.parse(value(TicketField.UPDATED)).or(() -> Times.parse(value(TicketField.CREATED))));
+                time(TicketField.CREATED),
+                time(TicketField.UPDATED).or(() -> time(TicketField.CREATED)));
         Map<String, Object> attributes = new LinkedHashMap<>();
         attributes.put("key", key());
         if (known.containsKey(TicketField.STATUS)) {

@@ -44,6 +44,14 @@ public record Runbook(
         return Stream.of(steps, verification, rollback).flatMap(List::stream).toList();
     }
 
+    /** What its steps cite, each once. */
+    public List<Citation> citations() {
+        return allSteps().stream()
+                .flatMap(s -> s.citations().stream())
+                .distinct()
+                .toList();
+    }
+
     /**
      * A value to fill in before a run, referred to as {@code ${name}}.
      *

@@ -5,10 +5,14 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.Query;
 
 /** The texts behind the hits. */
 final class HitRepository {
+
+    private static final String SOURCE = "select id, title, path, content_hash, content from document where ";
 
     private final Jdbi jdbi;
 
@@ -51,10 +55,17 @@ final class HitRepository {
     }
 
     Optional<SourceView> source(long document) {
-        return jdbi.withHandle(handle -> handle.createQuery(
-                        "select title, path, content_hash, content from document where id = :id")
-                .bind("id", document)
-                .map((row, _) -> new SourceView(row.getString(1), row.getString(2), row.getString(3), row.getString(4)))
+        return source(handle -> handle.createQuery(SOURCE + "id = :id").bind("id", document));
+    }
+
+    Optional<SourceView> source(String path) {
+        return source(handle -> handle.createQuery(SOURCE + "path = :path").bind("path", path.replace("\0", "")));
+    }
+
+    private Optional<SourceView> source(HandleCallback<Query, RuntimeException> query) {
+        return jdbi.withHandle(handle -> query.withHandle(handle)
+                .map((row, _) -> new SourceView(
+                        row.getLong(1), row.getString(2), row.getString(3), row.getString(4), row.getString(5)))
                 .findOne());
     }
 }

@@ -145,7 +145,12 @@ public final class SearchService {
         return history;
     }
 
-    /** The document that a citation points into, as it is now. */
+    /** The document that a citation points into, as it is now; found by its path, see {@link PgCitedSources}. */
+    public Optional<SourceView> source(Citation citation) {
+        return texts.source(citation.path());
+    }
+
+    /** A document as it is now. */
     public Optional<SourceView> source(long documentId) {
         return texts.source(documentId);
     }

@@ -6,6 +6,7 @@ import dev.runbench.command.CommandService;
 import dev.runbench.command.Connection;
 import dev.runbench.command.ConnectionDirectory;
 import dev.runbench.runbook.Runbook.Parameter;
+import dev.runbench.search.CitedSources;
 import dev.runbench.session.StepState.Waiting;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -30,6 +31,7 @@ public final class RunService implements AutoCloseable {
     private final ConnectionDirectory connections;
     private final StepRunner runner;
     private final InstantSource clock;
+    private final CitedSources sources;
     private final Map<UUID, Drive> driven = new ConcurrentHashMap<>();
     private final Map<UUID, Map<String, String>> unwritten = new ConcurrentHashMap<>();
 
@@ -38,6 +40,7 @@ public final class RunService implements AutoCloseable {
      *
      * @param journal the same one that {@code commands} writes to
      * @param outputs folder for whole outputs
+     * @param sources asked when a card is made, which says of a citation if its source is gone
      */
     public RunService(
             RunRepository runs,
@@ -45,11 +48,13 @@ public final class RunService implements AutoCloseable {
             ConnectionDirectory connections,
             StepJournal journal,
             Path outputs,
-            InstantSource clock) {
+            InstantSource clock,
+            CitedSources sources) {
         this.runs = runs;
         this.connections = connections;
         this.clock = clock;
-        this.runner = new StepRunner(runs, commands, connections, journal, outputs, clock);
+        this.sources = sources;
+        this.runner = new StepRunner(runs, commands, connections, journal, outputs, clock, sources);
     }
 
     /** What became of a request to start. */
@@ -112,6 +117,11 @@ public final class RunService implements AutoCloseable {
         runs.insert(run);
         unwritten.put(run.id(), values);
         return new Start.Started(read(run.id()));
+    }
+
+    /** How the sources that steps cite stand today. */
+    public CitedSources sources() {
+        return sources;
     }
 
     public Optional<Run> byId(UUID id) {

@@ -6,6 +6,7 @@ import dev.runbench.command.ConnectionDirectory;
 import dev.runbench.command.Proposal;
 import dev.runbench.runbook.Runbook.Action;
 import dev.runbench.search.Citation;
+import dev.runbench.search.SourceStanding;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -90,17 +91,21 @@ final class StepPlan {
     }
 
     /** What the card shows beside the bytes. */
-    static Proposal.Context context(Run run, Map<String, String> values, RunStep step) {
+    static Proposal.Context context(
+            Run run, Map<String, String> values, RunStep step, Map<Citation, SourceStanding> standing) {
         return new Proposal.Context(
                 Parameters.shown(step.step().title(), run.runbook(), values),
-                step.step().citations().stream().map(StepPlan::citation).collect(Collectors.joining("\n")),
+                step.step().citations().stream()
+                        .map(c -> citation(c, standing.getOrDefault(c, SourceStanding.SOUND)))
+                        .collect(Collectors.joining("\n")),
                 Parameters.shown(step.step().expected(), run.runbook(), values),
                 Optional.of(run.runbook().title() + ", version " + run.version()),
                 Optional.of(run.id()),
                 Optional.of(step.step().id()));
     }
 
-    private static String citation(Citation citation) {
-        return citation.title() + ": " + citation.quote();
+    private static String citation(Citation citation, SourceStanding standing) {
+        String mark = standing.mark().isEmpty() ? "" : " (" + standing.mark() + ")";
+        return citation.title() + mark + ": " + citation.quote();
     }
 }

@@ -5,6 +5,7 @@ import dev.runbench.command.CommandService;
 import dev.runbench.command.ConnectionDirectory;
 import dev.runbench.command.Outcome;
 import dev.runbench.command.Proposal;
+import dev.runbench.search.CitedSources;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,6 +31,7 @@ final class StepRunner {
     private final StepJournal journal;
     private final Path outputs;
     private final InstantSource clock;
+    private final CitedSources sources;
     private final Map<Key, OutputRing> rings = new ConcurrentHashMap<>();
 
     StepRunner(
@@ -38,13 +40,15 @@ final class StepRunner {
             ConnectionDirectory connections,
             StepJournal journal,
             Path outputs,
-            InstantSource clock) {
+            InstantSource clock,
+            CitedSources sources) {
         this.runs = runs;
         this.commands = commands;
         this.connections = connections;
         this.journal = journal;
         this.outputs = outputs;
         this.clock = clock;
+        this.sources = sources;
     }
 
     /** Blocks until the step has come to a state in which it stays. */
@@ -67,7 +71,8 @@ final class StepRunner {
             Proposal proposal = Proposal.of(
                     command,
                     edited ? Proposal.Origin.PERSON : Proposal.Origin.RUNBOOK,
-                    StepPlan.context(run, values, step),
+                    StepPlan.context(
+                            run, values, step, sources.standing(step.step().citations())),
                     secrets(values));
             Attempt attempt =
                     Attempt.proposed(proposal.id(), number++, proposal.masked(command.text()), edited, clock.instant());

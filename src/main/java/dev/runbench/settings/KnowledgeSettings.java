@@ -9,13 +9,17 @@ package dev.runbench.settings;
  */
 public record KnowledgeSettings(int chunkTokens, int overlapPercent) {
 
+    public static final int LEAST_TOKENS = 128;
+    public static final int MOST_TOKENS = 1024;
+    public static final int MOST_OVERLAP = 50;
+
     public static final KnowledgeSettings DEFAULT = new KnowledgeSettings(512, 25);
 
     public KnowledgeSettings {
-        if (chunkTokens < 128 || chunkTokens > 1024) {
+        if (chunkTokens < LEAST_TOKENS || chunkTokens > MOST_TOKENS) {
             throw new IllegalArgumentException("chunkTokens must be 128 to 1024, not " + chunkTokens);
         }
-        if (overlapPercent < 0 || overlapPercent > 50) {
+        if (overlapPercent < 0 || overlapPercent > MOST_OVERLAP) {
             throw new IllegalArgumentException("overlapPercent must be 0 to 50, not " + overlapPercent);
         }
     }

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -109,6 +110,12 @@ public final class SettingsService {
                     new Problem("SETTINGS-SAVE", "The settings could not be saved to " + file + ".", reason(e) + "."),
                     e);
         }
+    }
+
+    /** Reads, changes and writes the settings as one step, because two sections may be saved at the same time. */
+    public synchronized Settings change(UnaryOperator<Settings> change) {
+        save(change.apply(current));
+        return current;
     }
 
     private static String reason(Exception e) {

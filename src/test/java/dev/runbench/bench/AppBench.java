@@ -131,8 +131,8 @@ final class AppBench {
 
     private void recall(AppProcess app, Database database, RecallBench recall, OnnxEmbedder embedder) throws Exception {
         table.begin("recall of the index on real text (some minutes of embedding)");
-        var knowledge =
-                new KnowledgeService(database, WordPiece.load(), embedder.windowTokens(), ChunkSizes.DEFAULT, () -> {});
+        var knowledge = new KnowledgeService(
+                database, WordPiece.load(), embedder.windowTokens(), () -> ChunkSizes.DEFAULT, () -> {});
         for (int from = PAGES;
                 from < ASKED_FROM && recall.vectors() + recall.waiting() < PASSAGES;
                 from += MORE_PAGES) {

@@ -76,7 +76,13 @@ final class CardBench extends PgTest {
             });
             Scene scene = onFx(() -> show(desk.node()));
             try (var runs = new RunService(
-                    new RunRepository(database), commands, connections, steps, folder.resolve("outputs"), clock)) {
+                    new RunRepository(database),
+                    commands,
+                    connections,
+                    steps,
+                    folder.resolve("outputs"),
+                    clock,
+                    _ -> java.util.Map.of())) {
                 double[] cards = new double[ROUNDS];
                 double[] handshakes = new double[ROUNDS];
                 for (int round = -WARM_UP; round < ROUNDS; round++) {

@@ -19,7 +19,7 @@ class ArchiveImportPgTest extends PgTest {
 
     @BeforeEach
     void open() {
-        knowledge = new KnowledgeService(database, TestTokenizers.PIECES, 254, ChunkSizes.DEFAULT, () -> {});
+        knowledge = new KnowledgeService(database, TestTokenizers.PIECES, 254, () -> ChunkSizes.DEFAULT, () -> {});
     }
 
     private List<ImportedFile> importAll() throws Exception {

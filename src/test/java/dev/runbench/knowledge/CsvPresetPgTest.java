@@ -16,7 +16,7 @@ class CsvPresetPgTest extends PgTest {
 
     @Test
     void aMappingThatAPersonSavedIsUsedAndItsFilesCountAsChanged() throws Exception {
-        var knowledge = new KnowledgeService(database, TestTokenizers.PIECES, 254, ChunkSizes.DEFAULT, () -> {});
+        var knowledge = new KnowledgeService(database, TestTokenizers.PIECES, 254, () -> ChunkSizes.DEFAULT, () -> {});
         Path file = Files.writeString(folder.resolve("events.csv"), "What,Who,When\nDisk full,anneke,2026-03-10\n");
         Path other = Files.writeString(folder.resolve("hosts.csv"), "Host,Role\ndb-1,primary\n");
         List<Path> roots = List.of(folder);

@@ -213,6 +213,64 @@ class CsvTableReaderTest {
         assertThat(preview.rows()).containsExactly(List.of("Disk full", "anneke", "2026-03-10"));
     }
 
+    private static List<Optional<Instant>> created(Reading reading) {
+        return reading.documents.stream().map(d -> d.facets().created()).toList();
+    }
+
+    private static Optional<Instant> day(String date) {
+        return Optional.of(Instant.parse(date + "T00:00:00Z"));
+    }
+
+    @Test
+    void aDayBeyondTheTwelfthTellsHowItsColumnWritesDates() throws Exception {
+        Reading us = Reading.of("t.csv", "number,title,opened\n1,a,03/04/2026\n2,b,3/28/26\n3,c,03/03/2026\n");
+        assertThat(created(us)).containsExactly(day("2026-03-04"), day("2026-03-28"), day("2026-03-03"));
+        Reading british = Reading.of("t.csv", "number,title,opened\n1,a,03/04/2026\n2,b,28/03/2026\n");
+        assertThat(created(british)).containsExactly(day("2026-04-03"), day("2026-03-28"));
+        Reading timed = Reading.of(
+                "t.csv",
+                "number,title,opened\n1,a,3/4/2026 1:45:10 PM\n2,b,\"3/28/2026, 13:45\"\n3,c,03-04-2026 09:05\n");
+        assertThat(created(timed))
+                .containsExactly(
+                        Optional.of(Instant.parse("2026-03-04T13:45:10Z")),
+                        Optional.of(Instant.parse("2026-03-28T13:45:00Z")),
+                        Optional.of(Instant.parse("2026-03-04T09:05:00Z")));
+        assertThat(List.of(us, british, timed))
+                .allSatisfy(r -> assertThat(r.notes).isEmpty());
+    }
+
+    @Test
+    void anotherColumnTellsForOneThatIsOpen() throws Exception {
+        Reading reading =
+                Reading.of("t.csv", "number,title,opened,due\n1,a,03/04/2026,03/28/2026\n2,b,05/06/2026,06/01/2026\n");
+        assertThat(created(reading)).containsExactly(day("2026-03-04"), day("2026-05-06"));
+        assertThat(reading.notes).isEmpty();
+    }
+
+    @Test
+    void theToolThatWroteItTellsWhereNoDateDoesAndThatIsSaid() throws Exception {
+        Reading jira = Reading.of("t.csv", "Issue key,Summary,Created\nA-1,a,03/04/2026 06:10\n");
+        assertThat(created(jira)).containsExactly(Optional.of(Instant.parse("2026-04-03T06:10:00Z")));
+        assertThat(jira.notes).singleElement().asString().contains("\"Created\"", "day first", "by default");
+        Reading redmine = Reading.of("t.csv", "#,Tracker,Subject,Status,Created\n7,Bug,a,New,03/04/2026 06:10 AM\n");
+        assertThat(created(redmine)).containsExactly(Optional.of(Instant.parse("2026-03-04T06:10:00Z")));
+    }
+
+    @Test
+    void aDateThatNothingDecidesIsNoTimeAndTheNoteSaysSo() throws Exception {
+        Reading open = Reading.of("t.csv", "number,title,opened\n1,a,03/04/2026\n2,b,05/06/2026\n3,c,07/07/2026\n");
+        assertThat(created(open)).containsExactly(Optional.empty(), Optional.empty(), day("2026-07-07"));
+        assertThat(open.documents.getFirst().content())
+                .as("what the file says stays")
+                .contains("03/04/2026");
+        assertThat(open.notes)
+                .containsExactly("2 dates in \"opened\", such as 03/04/2026, can be read in two ways and"
+                        + " nothing in the table tells which, so these tickets have no such time");
+        Reading mixed = Reading.of("t.csv", "number,title,opened\n1,a,03/04/2026\n2,b,28/03/2026\n3,c,03/28/2026\n");
+        assertThat(created(mixed)).containsExactly(Optional.empty(), day("2026-03-28"), day("2026-03-28"));
+        assertThat(mixed.notes).singleElement().asString().startsWith("1 date in \"opened\"");
+    }
+
     @Test
     void ofSeveralColumnsForOneFieldTheTellingNameWins() {
         assertThat(CsvMappings.suggest(List.of("sys_id", "number", "severity", "priority", "Short description"))

@@ -125,6 +125,9 @@ class HostileInputTest {
         public void unreadable(String path, String reason) {
             lastPath = path;
         }
+
+        @Override
+        public void note(String words) {}
     }
 
     @ParameterizedTest

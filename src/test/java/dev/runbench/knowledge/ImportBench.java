@@ -16,7 +16,7 @@ public final class ImportBench extends PgTest {
     public record Figures(int pages, double firstSeconds, double againSeconds, long writtenRows) {}
 
     public Figures measure(Path folder) throws Exception {
-        var knowledge = new KnowledgeService(database, WordPiece.load(), 254, ChunkSizes.DEFAULT, () -> {});
+        var knowledge = new KnowledgeService(database, WordPiece.load(), 254, () -> ChunkSizes.DEFAULT, () -> {});
         long start = System.nanoTime();
         ImportSummary first = knowledge.importAll(knowledge.preview(List.of(folder)), ImportListener.NONE);
         double firstSeconds = (System.nanoTime() - start) / 1e9;

@@ -14,7 +14,8 @@ final class ImportInAnotherProcess {
 
     public static void main(String[] args) throws Exception {
         try (Database database = TestDatabases.connect(Integer.parseInt(args[0]), args[1], args[2])) {
-            var knowledge = new KnowledgeService(database, TestTokenizers.PIECES, 254, ChunkSizes.DEFAULT, () -> {});
+            var knowledge =
+                    new KnowledgeService(database, TestTokenizers.PIECES, 254, () -> ChunkSizes.DEFAULT, () -> {});
             knowledge.importAll(
                     knowledge.preview(List.of(Path.of(args[3]))), (file, _) -> System.out.println(FILE + file.path()));
         }

@@ -31,7 +31,7 @@ class KilledImportPgTest extends PgTest {
                     folder.resolve("page%03d.md".formatted(i)),
                     "# Page " + i + "\n\n" + "Look at the volume first, then at the slots. ".repeat(1500));
         }
-        var knowledge = new KnowledgeService(database, TestTokenizers.PIECES, 254, ChunkSizes.DEFAULT, () -> {});
+        var knowledge = new KnowledgeService(database, TestTokenizers.PIECES, 254, () -> ChunkSizes.DEFAULT, () -> {});
         Process process = importInAnotherProcess();
         try (var lines = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
             for (int files = 0; files < 20; ) {

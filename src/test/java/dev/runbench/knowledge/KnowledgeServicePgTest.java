@@ -28,8 +28,8 @@ class KnowledgeServicePgTest extends PgTest {
 
     @BeforeEach
     void open() {
-        knowledge =
-                new KnowledgeService(database, TestTokenizers.PIECES, 254, ChunkSizes.DEFAULT, told::incrementAndGet);
+        knowledge = new KnowledgeService(
+                database, TestTokenizers.PIECES, 254, () -> ChunkSizes.DEFAULT, told::incrementAndGet);
     }
 
     private Path write(String name, String text) throws Exception {

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,7 +22,7 @@ class LibraryKeepingPgTest extends PgTest {
 
     @BeforeEach
     void open() {
-        knowledge = new KnowledgeService(database, TestTokenizers.PIECES, 254, ChunkSizes.DEFAULT, () -> {});
+        knowledge = new KnowledgeService(database, TestTokenizers.PIECES, 254, () -> ChunkSizes.DEFAULT, () -> {});
     }
 
     private Path write(String name, String text) throws Exception {
@@ -50,6 +51,50 @@ class LibraryKeepingPgTest extends PgTest {
 
     private static FacetEdit service(String service) {
         return new FacetEdit(Optional.empty(), Optional.of(service), Optional.empty(), Optional.empty());
+    }
+
+    @Test
+    void whatASourceTakesOnDiskIsItsRowsAndAVectorForEachPassage() throws Exception {
+        write("a.md", "# Disk full\n\n" + "Check the volume of the host before you go on. ".repeat(400));
+        write("b.txt", "short");
+        importAll();
+        SourceStatistics rows = knowledge.statistics().getFirst();
+        assertThat(rows.source()).isEqualTo("markdown");
+        assertThat(rows.diskBytes()).isGreaterThan(rows.textBytes() / 4); // long values are packed
+        long all = knowledge.statistics().stream()
+                .mapToLong(SourceStatistics::diskBytes)
+                .sum();
+        assertThat(all)
+                .as("no more than the tables have pages for")
+                .isLessThan(one(
+                        Long.class,
+                        "select pg_table_size('document') + pg_table_size('chunk') + pg_table_size('passage')"));
+
+        String space =
+                "insert into vector_space (name, model, dimensions, embedder, store) values ('%s', 'm', 384, '', '')";
+        jdbi.useHandle(h -> h.execute(space.formatted("elsewhere")));
+        assertThat(knowledge.statistics().getFirst())
+                .as("kept by another server")
+                .isEqualTo(rows);
+        jdbi.useHandle(h -> {
+            h.execute("create table vector_m (hash bytea primary key, vector bytea not null)");
+            h.execute(space.formatted("vector_m"));
+        });
+        assertThat(knowledge.statistics().getFirst().diskBytes() - rows.diskBytes())
+                .isEqualTo(rows.passages() * 384 * 4);
+    }
+
+    @Test
+    void otherChunkSizesCountForTheNextImportWithoutARestart() throws Exception {
+        var sizes = new AtomicReference<>(ChunkSizes.DEFAULT);
+        knowledge = new KnowledgeService(database, TestTokenizers.PIECES, 254, sizes::get, () -> {});
+        write("a.md", "# Disk full\n\n" + "Check the volume of the host before you go on. ".repeat(400));
+        importAll();
+        int before = only().chunks();
+        assertThat(knowledge.preview(List.of(folder)).toImport()).isZero();
+        sizes.set(new ChunkSizes(128, 32, 48));
+        importAll();
+        assertThat(only().chunks()).isGreaterThan(3 * before);
     }
 
     @Test

@@ -12,7 +12,7 @@ class PastePgTest extends PgTest {
 
     @BeforeEach
     void open() {
-        knowledge = new KnowledgeService(database, TestTokenizers.PIECES, 254, ChunkSizes.DEFAULT, () -> {});
+        knowledge = new KnowledgeService(database, TestTokenizers.PIECES, 254, () -> ChunkSizes.DEFAULT, () -> {});
     }
 
     @Test

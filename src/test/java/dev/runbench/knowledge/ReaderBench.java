@@ -42,6 +42,9 @@ final class ReaderBench {
             public void unreadable(String path, String reason) {
                 throw new IllegalStateException(path + " " + reason);
             }
+
+            @Override
+            public void note(String words) {}
         });
         double seconds = Duration.ofNanos(System.nanoTime() - begun).toMillis() / 1000.0;
         double work = (ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - worked) / 1e9;

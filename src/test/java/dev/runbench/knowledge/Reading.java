@@ -16,6 +16,7 @@ final class Reading implements DocumentSink {
 
     final List<SourceDocument> documents = new ArrayList<>();
     final Map<String, String> unreadable = new LinkedHashMap<>();
+    final List<String> notes = new ArrayList<>();
 
     @Override
     public void accept(SourceDocument document) {
@@ -25,6 +26,11 @@ final class Reading implements DocumentSink {
     @Override
     public void unreadable(String path, String reason) {
         unreadable.put(path, reason);
+    }
+
+    @Override
+    public void note(String words) {
+        notes.add(words);
     }
 
     /** Reads a file on the disk with the reader that it would get. */

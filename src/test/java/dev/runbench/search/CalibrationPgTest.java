@@ -24,8 +24,8 @@ class CalibrationPgTest extends PgTest {
         try (var embedder = new OnnxEmbedder(new AppDirs(Path.of("target/test-home")))) {
             VectorStore store = VectorStores.choose(database, false, embedder.model(), embedder.dimensions());
             var backlog = new PgEmbeddingBacklog(database, VectorSpaces.of(embedder, store));
-            var knowledge =
-                    new KnowledgeService(database, embedder, embedder.windowTokens(), ChunkSizes.DEFAULT, () -> {});
+            var knowledge = new KnowledgeService(
+                    database, embedder, embedder.windowTokens(), () -> ChunkSizes.DEFAULT, () -> {});
             String eval = System.getProperty("runbench.eval", "");
             Path corpus = eval.isEmpty() ? Path.of("sample-data") : Path.of(eval, "corpus");
             knowledge.importAll(knowledge.preview(List.of(corpus)), ImportListener.NONE);

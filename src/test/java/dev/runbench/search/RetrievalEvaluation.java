@@ -43,8 +43,8 @@ class RetrievalEvaluation extends PgTest {
             Path folder = Path.of(System.getProperty("runbench.eval"));
             VectorStore store = VectorStores.choose(database, false, embedder.model(), embedder.dimensions());
             var backlog = new PgEmbeddingBacklog(database, VectorSpaces.of(embedder, store));
-            var knowledge =
-                    new KnowledgeService(database, embedder, embedder.windowTokens(), ChunkSizes.DEFAULT, () -> {});
+            var knowledge = new KnowledgeService(
+                    database, embedder, embedder.windowTokens(), () -> ChunkSizes.DEFAULT, () -> {});
             knowledge.importAll(knowledge.preview(List.of(folder.resolve("corpus"))), ImportListener.NONE);
             try (var worker = new EmbeddingWorker(embedder, backlog)) {
                 worker.start();

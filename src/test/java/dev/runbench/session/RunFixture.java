@@ -72,7 +72,8 @@ public final class RunFixture {
                 problem -> {
                     throw new AssertionError(problem);
                 });
-        service = new RunService(new RunRepository(database), commands, RunFixture::connection, steps, outputs, clock);
+        service = new RunService(
+                new RunRepository(database), commands, RunFixture::connection, steps, outputs, clock, _ -> Map.of());
     }
 
     private static Optional<Connection> connection(long id) {

@@ -29,7 +29,12 @@ final class SourcesView extends ScrollPane {
 
     private static final DateTimeFormatter WHEN =
             DateTimeFormatter.ofPattern("d MMM HH:mm").withZone(ZoneId.systemDefault());
-    private static final List<String> HEADINGS = List.of("Source", "Documents", "Chunks", "Passages", "Text", "");
+    private static final List<String> HEADINGS =
+            List.of("Source", "Documents", "Chunks", "Passages", "Text", "Disk, about", "");
+
+    private static final String ESTIMATE =
+            "Disk is an estimate: the rows of documents, chunks and passages in the database and a vector for each"
+                    + " passage. Indexes come on top; what is cleared is reused, not given back at once.";
 
     private final SourcesViewModel model;
     private final Supplier<List<Path>> chooseFolder;
@@ -52,7 +57,7 @@ final class SourcesView extends ScrollPane {
                         .setAll(new ProblemView(
                                 problem, button("Try again", "sources-retry", Feather.REFRESH_CW, model::load)));
             case SourcesState.Listed listed -> {
-                body.getChildren().setAll(heading("Sources"), table(listed.sources()));
+                body.getChildren().setAll(heading("Sources"), table(listed.sources()), note(ESTIMATE));
                 listed.asked().ifPresent(clearing -> body.getChildren().add(question(clearing)));
                 body.getChildren().addAll(heading("Watched folders"), watched(listed));
             }
@@ -62,6 +67,13 @@ final class SourcesView extends ScrollPane {
     private static Label heading(String text) {
         var label = new Label(text);
         label.getStyleClass().add(Styles.TITLE_4);
+        return label;
+    }
+
+    private static Label note(String text) {
+        var label = new Label(text);
+        label.setWrapText(true);
+        label.getStyleClass().addAll(Styles.TEXT_MUTED, Styles.TEXT_SMALL);
         return label;
     }
 
@@ -86,7 +98,8 @@ final class SourcesView extends ScrollPane {
                     sources.stream().mapToLong(SourceStatistics::documents).sum(),
                     sources.stream().mapToLong(SourceStatistics::chunks).sum(),
                     sources.stream().mapToLong(SourceStatistics::passages).sum(),
-                    sources.stream().mapToLong(SourceStatistics::bytes).sum());
+                    sources.stream().mapToLong(SourceStatistics::textBytes).sum(),
+                    sources.stream().mapToLong(SourceStatistics::diskBytes).sum());
             row(grid, row, all, new Scope.Everything());
         }
         return grid;
@@ -105,7 +118,8 @@ final class SourcesView extends ScrollPane {
                 number(source.documents()),
                 number(source.chunks()),
                 number(source.passages()),
-                new Label(size(source.bytes())),
+                new Label(size(source.textBytes())),
+                new Label(size(source.diskBytes())),
                 clear);
     }
 
@@ -138,12 +152,9 @@ final class SourcesView extends ScrollPane {
             box.getChildren().add(watched(folder, listed.syncing().contains(folder.path())));
         }
         if (listed.watched().isEmpty()) {
-            var none =
-                    new Label("A watched folder is looked at every minute or so: what is new or changed in it comes in,"
-                            + " what is gone from it goes.");
-            none.setWrapText(true);
-            none.getStyleClass().add(Styles.TEXT_MUTED);
-            box.getChildren().add(none);
+            box.getChildren()
+                    .add(note("A watched folder is looked at every minute or so: what is new or changed in it comes in,"
+                            + " what is gone from it goes."));
         }
         box.getChildren()
                 .add(button("Watch a folder…", "watch-folder", Feather.EYE, () -> model.watch(chooseFolder.get())));

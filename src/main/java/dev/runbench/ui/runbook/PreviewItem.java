@@ -4,8 +4,11 @@ import dev.runbench.runbook.Runbook;
 import dev.runbench.runbook.Runbook.Parameter;
 import dev.runbench.runbook.Runbook.Step;
 import dev.runbench.runbook.RunbookYaml.Parsed;
+import dev.runbench.search.Citation;
+import dev.runbench.search.SourceStanding;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** One row of the rendered runbook. */
 sealed interface PreviewItem {
@@ -19,10 +22,20 @@ sealed interface PreviewItem {
     /** Nothing stands where something should. */
     record Gap(String text) implements PreviewItem {}
 
-    /** @param line where it stands in the text */
-    record Card(int number, Step step, int line) implements PreviewItem {}
+    /**
+     * A step.
+     *
+     * @param line where it stands in the text
+     * @param sources how the runbook's sources stand, as far as they were looked at
+     */
+    record Card(int number, Step step, int line, Map<Citation, SourceStanding> sources) implements PreviewItem {
 
-    static List<PreviewItem> of(Parsed parsed) {
+        SourceStanding standing(Citation citation) {
+            return sources.getOrDefault(citation, SourceStanding.SOUND);
+        }
+    }
+
+    static List<PreviewItem> of(Parsed parsed, Map<Citation, SourceStanding> sources) {
         Runbook r = parsed.runbook();
         List<PreviewItem> items = new ArrayList<>();
         items.add(new Title(r.title(), r.service()));
@@ -34,9 +47,12 @@ sealed interface PreviewItem {
             r.parameters().forEach(p -> items.add(new Words(parameter(p))));
         }
         words(items, "Before you start", r.prerequisites());
-        steps(items, parsed, "Steps", "steps", r.steps());
-        steps(items, parsed, "Verification", "verification", r.verification());
-        steps(items, parsed, "Rollback", "rollback", r.rollback());
+        items.add(new Heading("Steps"));
+        steps(items, parsed, "steps", r.steps(), sources);
+        items.add(new Heading("Verification"));
+        steps(items, parsed, "verification", r.verification(), sources);
+        items.add(new Heading("Rollback"));
+        steps(items, parsed, "rollback", r.rollback(), sources);
         if (r.escalation().isEmpty()) {
             items.add(new Heading("Escalation"));
             items.add(new Gap("Nobody is named yet."));
@@ -58,13 +74,16 @@ sealed interface PreviewItem {
     }
 
     private static void steps(
-            List<PreviewItem> items, Parsed parsed, String heading, String section, List<Step> steps) {
-        items.add(new Heading(heading));
+            List<PreviewItem> items,
+            Parsed parsed,
+            String section,
+            List<Step> steps,
+            Map<Citation, SourceStanding> sources) {
         if (steps.isEmpty()) {
             items.add(new Gap("None yet."));
         }
         for (int i = 0; i < steps.size(); i++) {
-            items.add(new Card(i + 1, steps.get(i), parsed.line(section + "[" + i + "]")));
+            items.add(new Card(i + 1, steps.get(i), parsed.line(section + "[" + i + "]"), sources));
         }
     }
 }

@@ -44,7 +44,7 @@ final class PreviewView {
         // While the text cannot be read at all, what it last meant helps more than an empty page.
         boolean unreadable = open.parsed().lines().isEmpty();
         if (!unreadable || readableId != open.id()) {
-            readable = PreviewItem.of(open.parsed());
+            readable = PreviewItem.of(open.parsed(), open.sources());
             readableId = open.id();
         }
         List<PreviewItem> items = unreadable

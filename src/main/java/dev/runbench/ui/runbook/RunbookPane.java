@@ -26,6 +26,7 @@ public final class RunbookPane implements Pane {
     public void shown(Place place) {
         view.shown();
         model.refresh();
+        model.lookAtSources();
         switch (place) {
             case Place.Runbooks(var id) -> id.ifPresent(model::open);
             case Place.Draft(String problem, var hits) -> {

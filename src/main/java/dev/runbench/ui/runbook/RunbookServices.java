@@ -5,6 +5,7 @@ import dev.runbench.llm.ChatProvider;
 import dev.runbench.runbook.DraftService;
 import dev.runbench.runbook.RunbookService;
 import dev.runbench.search.Answer;
+import dev.runbench.search.CitedSources;
 import dev.runbench.search.Query;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import java.util.function.Supplier;
  *
  * @param model the model to draft with, asked anew for every draft
  * @param connections those there are now, to judge the targets of steps; asked off the FX thread
+ * @param sources how what steps cite stands now
  * @param author who is named in versions and approvals
  */
 public record RunbookServices(
@@ -23,6 +25,7 @@ public record RunbookServices(
         Finder finder,
         Supplier<Optional<ChatProvider>> model,
         Supplier<List<Connection>> connections,
+        CitedSources sources,
         String author) {
 
     /** The search that a draft begins with. */

@@ -5,7 +5,10 @@ import dev.runbench.runbook.RunbookProblem;
 import dev.runbench.runbook.RunbookSummary;
 import dev.runbench.runbook.RunbookVersion;
 import dev.runbench.runbook.RunbookYaml.Parsed;
+import dev.runbench.search.Citation;
+import dev.runbench.search.SourceStanding;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -55,6 +58,7 @@ record RunbookState(
      *
      * @param generation another number means: the text did not come from the editor, put it there
      * @param versions newest first
+     * @param sources how the cited sources stand, as far as they were looked at
      * @param parsed what the checked text means; it lags behind the text by the time it takes to type
      */
     record Open(
@@ -64,7 +68,8 @@ record RunbookState(
             List<RunbookVersion> versions,
             Parsed parsed,
             List<RunbookProblem> problems,
-            Kept kept) {
+            Kept kept,
+            Map<Citation, SourceStanding> sources) {
 
         RunbookVersion latest() {
             return versions.getFirst();
@@ -100,7 +105,7 @@ record RunbookState(
         }
 
         Open with(String newText, Kept newKept) {
-            return new Open(id, generation, newText, versions, parsed, problems, newKept);
+            return new Open(id, generation, newText, versions, parsed, problems, newKept, sources);
         }
 
         Open kept(Kept newKept) {
@@ -108,11 +113,15 @@ record RunbookState(
         }
 
         Open versions(List<RunbookVersion> newVersions) {
-            return new Open(id, generation, text, newVersions, parsed, problems, Kept.TYPING);
+            return new Open(id, generation, text, newVersions, parsed, problems, Kept.TYPING, sources);
         }
 
         Open checked(Parsed newParsed, List<RunbookProblem> newProblems) {
-            return new Open(id, generation, text, versions, newParsed, newProblems, kept);
+            return new Open(id, generation, text, versions, newParsed, newProblems, kept, sources);
+        }
+
+        Open sources(Map<Citation, SourceStanding> standing) {
+            return new Open(id, generation, text, versions, parsed, problems, kept, standing);
         }
     }
 

@@ -7,7 +7,9 @@ import dev.runbench.runbook.RunbookDiff;
 import dev.runbench.runbook.RunbookService;
 import dev.runbench.runbook.RunbookVersion;
 import dev.runbench.runbook.RunbookYaml;
+import dev.runbench.search.Citation;
 import dev.runbench.search.Hit;
+import dev.runbench.search.SourceStanding;
 import dev.runbench.ui.fx.Tasks;
 import dev.runbench.ui.fx.Tasks.Running;
 import dev.runbench.ui.runbook.RunbookState.Drafting;
@@ -15,6 +17,7 @@ import dev.runbench.ui.runbook.RunbookState.Kept;
 import dev.runbench.ui.runbook.RunbookState.Open;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
@@ -38,6 +41,7 @@ final class RunbookViewModel {
     private Running opening = Running.NONE;
     private Running drafting = Running.NONE;
     private Running comparing = Running.NONE;
+    private Running looking = Running.NONE;
     private boolean keepDue;
     private boolean writing;
     private Runnable afterWriting = () -> {};
@@ -72,9 +76,22 @@ final class RunbookViewModel {
     private void show(long id, Loaded l) {
         stopTimers();
         Kept kept = l.draft().isPresent() ? Kept.DRAFT : Kept.SAVED;
+        Map<Citation, SourceStanding> known =
+                now().open().filter(o -> o.id() == id).map(Open::sources).orElse(Map.of());
         state.set(now().opened(Optional.of(
-                new Open(id, ++generation, l.text(), l.versions(), l.parsed(), l.problems(), kept))));
+                new Open(id, ++generation, l.text(), l.versions(), l.parsed(), l.problems(), kept, known))));
         refresh();
+        lookAtSources();
+    }
+
+    /** Looks at the cited sources anew: documents come and go while the pane is hidden. */
+    void lookAtSources() {
+        looking.stop();
+        now().open()
+                .ifPresent(o -> looking = tasks.run(
+                        () -> services.sources().standing(o.parsed().runbook().citations()),
+                        standing -> change(o.text(), x -> x.sources(standing)),
+                        this::fail));
     }
 
     /** The person typed. */
@@ -98,7 +115,10 @@ final class RunbookViewModel {
                 () -> RunbookYaml.parse(text),
                 parsed -> checking = tasks.run(
                         () -> Loaded.lint(services, text, parsed),
-                        problems -> change(text, o -> o.checked(parsed, problems)),
+                        problems -> {
+                            change(text, o -> o.checked(parsed, problems));
+                            lookAtSources();
+                        },
                         this::fail),
                 this::fail);
     }

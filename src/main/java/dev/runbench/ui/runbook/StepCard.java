@@ -4,12 +4,12 @@ import atlantafx.base.theme.Styles;
 import dev.runbench.runbook.Runbook.Action;
 import dev.runbench.runbook.Runbook.Step;
 import dev.runbench.search.Citation;
+import dev.runbench.ui.control.CitationLink;
 import java.util.function.Consumer;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.Ikon;
@@ -18,8 +18,6 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /** A step: what it does, what to mind, what to expect and where it comes from. */
 final class StepCard extends VBox {
-
-    private static final int LONGEST_QUOTE = 400;
 
     StepCard(PreviewItem.Card card, Consumer<Citation> open, Runnable edit) {
         super(6);
@@ -43,7 +41,7 @@ final class StepCard extends VBox {
         add(step.note(), Feather.ALERT_TRIANGLE, "step-note");
         add(step.expected(), Feather.EYE, "step-expected");
         for (Citation c : step.citations()) {
-            getChildren().add(citation(c, open));
+            getChildren().add(new CitationLink(c, card.standing(c), open));
         }
     }
 
@@ -77,16 +75,5 @@ final class StepCard extends VBox {
         var where = new Label(target.isEmpty() ? kind : kind + " on " + target);
         where.getStyleClass().addAll(Styles.TEXT_SMALL, Styles.TEXT_MUTED);
         return new VBox(2, where, code);
-    }
-
-    private static Node citation(Citation c, Consumer<Citation> open) {
-        String name = c.title().isBlank() ? c.path() : c.title();
-        var link = new Hyperlink(name, new FontIcon(Feather.LINK));
-        link.getStyleClass().addAll(Styles.TEXT_SMALL, "step-citation");
-        link.setAccessibleText("Open the source " + name + " at the cited place");
-        String quote = c.quote().length() > LONGEST_QUOTE ? c.quote().substring(0, LONGEST_QUOTE) + "…" : c.quote();
-        link.setTooltip(new Tooltip(c.path() + "\n“" + quote + "”"));
-        link.setOnAction(_ -> open.accept(c));
-        return link;
     }
 }

@@ -37,7 +37,7 @@ public final class RunPane implements Pane {
             ReadOnlyBooleanProperty questionOpen) {
         model = new RunViewModel(
                 service, () -> runbooks.active().stream().map(ActiveRunbook::of).toList(), connections, tasks);
-        view = new RunView(model, navigator, approvalCard, questionOpen);
+        view = new RunView(model, new StepSources(service.sources(), tasks), navigator, approvalCard, questionOpen);
     }
 
     @Override

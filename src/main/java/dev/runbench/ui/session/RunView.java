@@ -32,11 +32,16 @@ final class RunView {
     private final StepperView stepper;
     private final ChangeListener<RunState> onState = (_, _, state) -> render(state);
 
-    RunView(RunViewModel model, Navigator navigator, Node approvalCard, ReadOnlyBooleanProperty questionOpen) {
+    RunView(
+            RunViewModel model,
+            StepSources sources,
+            Navigator navigator,
+            Node approvalCard,
+            ReadOnlyBooleanProperty questionOpen) {
         this.model = model;
         this.navigator = navigator;
         setup = new SetupView(model, navigator);
-        stepper = new StepperView(model, navigator, approvalCard, questionOpen);
+        stepper = new StepperView(model, sources, navigator, approvalCard, questionOpen);
         root.getStyleClass().add("run-pane");
         root.addEventHandler(KeyEvent.KEY_TYPED, this::key);
     }

@@ -5,17 +5,19 @@ import dev.runbench.runbook.Runbook.Action;
 import dev.runbench.runbook.Runbook.Check;
 import dev.runbench.runbook.Runbook.Step;
 import dev.runbench.search.Citation;
+import dev.runbench.search.SourceStanding;
 import dev.runbench.session.Attempt;
 import dev.runbench.session.Parameters;
 import dev.runbench.session.Run;
 import dev.runbench.session.RunStep;
+import dev.runbench.ui.control.CitationLink;
 import dev.runbench.ui.fx.Navigator;
 import dev.runbench.ui.fx.Place;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
-import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
@@ -31,6 +33,7 @@ final class StepDetail {
     private final VBox root = new VBox(8);
     private @Nullable RunStep shown;
     private boolean brief;
+    private Map<Citation, SourceStanding> sources = Map.of();
 
     StepDetail(Navigator navigator) {
         this.navigator = navigator;
@@ -42,12 +45,13 @@ final class StepDetail {
     }
 
     /** Brief while a card is open, which shows the command, the source and what to expect by itself. */
-    void render(Run run, RunStep step, boolean briefly) {
-        if (step.equals(shown) && brief == briefly) {
+    void render(Run run, RunStep step, Map<Citation, SourceStanding> standing, boolean briefly) {
+        if (step.equals(shown) && brief == briefly && sources.equals(standing)) {
             return;
         }
         shown = step;
         brief = briefly;
+        sources = standing;
         root.getChildren().setAll(title(run, step));
         if (briefly) {
             return;
@@ -117,12 +121,8 @@ final class StepDetail {
     private Node citations(List<Citation> citations) {
         var flow = new FlowPane(4, 4);
         for (Citation citation : citations) {
-            var link = new Hyperlink(citation.title(), new FontIcon(Feather.BOOK_OPEN));
-            link.setAccessibleText("Open the source " + citation.title());
-            link.getStyleClass().add("citation-link");
-            link.setTooltip(new javafx.scene.control.Tooltip(citation.quote()));
-            link.setOnAction(_ -> navigator.go(new Place.Source(citation)));
-            flow.getChildren().add(link);
+            SourceStanding standing = sources.getOrDefault(citation, SourceStanding.SOUND);
+            flow.getChildren().add(new CitationLink(citation, standing, c -> navigator.go(new Place.Source(c))));
         }
         return flow;
     }

@@ -2,11 +2,14 @@ package dev.runbench.ui.session;
 
 import atlantafx.base.theme.Styles;
 import atlantafx.base.theme.Tweaks;
+import dev.runbench.search.Citation;
+import dev.runbench.search.SourceStanding;
 import dev.runbench.session.RunStep;
 import dev.runbench.session.StepState;
 import dev.runbench.ui.control.ProblemView;
 import dev.runbench.ui.fx.Navigator;
 import dev.runbench.ui.session.RunState.Stepping;
+import java.util.Map;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
@@ -31,6 +34,7 @@ final class StepperView {
     private static final double WITH_OUTPUT = 0.5;
 
     private final RunViewModel model;
+    private final StepSources sources;
     private final Node approvalCard;
     private final ReadOnlyBooleanProperty questionOpen;
     private final BorderPane root = new BorderPane();
@@ -47,10 +51,17 @@ final class StepperView {
     private final Button toCard = StepBar.button("run-to-card", "Go to the open card", Feather.HELP_CIRCLE);
     private final Timeline seconds = new Timeline(new KeyFrame(Duration.seconds(1), _ -> tick()));
     private final ChangeListener<Boolean> onQuestion = (_, _, open) -> question(open);
+    private final ChangeListener<Map<Citation, SourceStanding>> onSources = (_, _, _) -> again();
     private @Nullable Stepping shown;
 
-    StepperView(RunViewModel model, Navigator navigator, Node approvalCard, ReadOnlyBooleanProperty questionOpen) {
+    StepperView(
+            RunViewModel model,
+            StepSources sources,
+            Navigator navigator,
+            Node approvalCard,
+            ReadOnlyBooleanProperty questionOpen) {
         this.model = model;
+        this.sources = sources;
         this.approvalCard = approvalCard;
         this.questionOpen = questionOpen;
         runBar = new RunBar(model);
@@ -82,6 +93,8 @@ final class StepperView {
 
     void shown() {
         questionOpen.addListener(onQuestion);
+        sources.state().addListener(onSources);
+        sources.lookAgain();
         question(questionOpen.get());
         if (shown != null && shown.shown().state() instanceof StepState.Running) {
             seconds.play();
@@ -90,6 +103,7 @@ final class StepperView {
 
     void hidden() {
         questionOpen.removeListener(onQuestion);
+        sources.state().removeListener(onSources);
         seconds.stop();
     }
 
@@ -100,7 +114,8 @@ final class StepperView {
         boolean cardHere = questionOpen.get() && step.state() instanceof StepState.Proposed;
         runBar.render(state, can);
         steps.render(state.run(), step);
-        detail.render(state.run(), step, cardHere);
+        sources.look(step.step().citations());
+        detail.render(state.run(), step, sources.state().get(), cardHere);
         banner.render(state, questionOpen.get());
         stepBar.render(state, can);
         output.render(state.output());
@@ -137,6 +152,10 @@ final class StepperView {
         if (open) {
             model.selectCurrent();
         }
+        again();
+    }
+
+    private void again() {
         if (shown != null && model.state().get() instanceof Stepping now) {
             render(now);
         }

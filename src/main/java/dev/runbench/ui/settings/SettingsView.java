@@ -19,15 +19,17 @@ public final class SettingsView implements Pane {
     private final AppearanceSection appearance;
     private final LanguageModelSection languageModel;
     private final VectorsSection vectors;
+    private final ChunksSection chunks;
     private final BorderPane root = new BorderPane();
     private final ChangeListener<SettingsState> listener = (_, _, state) -> render(state);
 
-    public SettingsView(SettingsViewModel model, VectorsViewModel vectorsModel) {
+    public SettingsView(SettingsViewModel model, VectorsViewModel vectorsModel, ChunksViewModel chunksModel) {
         this.model = model;
         this.appearance = new AppearanceSection(model);
         this.languageModel = new LanguageModelSection(model);
         this.vectors = new VectorsSection(vectorsModel);
-        var sections = new VBox(32, appearance, languageModel, vectors, dataFolder());
+        this.chunks = new ChunksSection(chunksModel);
+        var sections = new VBox(32, appearance, languageModel, chunks, vectors, dataFolder());
         sections.getStyleClass().add("settings");
         var scroll = new ScrollPane(sections);
         scroll.setFitToWidth(true);
@@ -68,6 +70,7 @@ public final class SettingsView implements Pane {
         render(model.state().get());
         model.look();
         vectors.shown();
+        chunks.shown();
     }
 
     @Override
@@ -75,5 +78,6 @@ public final class SettingsView implements Pane {
         model.state().removeListener(listener);
         model.hidden();
         vectors.hidden();
+        chunks.hidden();
     }
 }

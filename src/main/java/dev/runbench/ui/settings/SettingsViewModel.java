@@ -7,7 +7,6 @@ import dev.runbench.llm.Availability;
 import dev.runbench.llm.LlmService;
 import dev.runbench.llm.ModelFile;
 import dev.runbench.settings.LlmSettings;
-import dev.runbench.settings.Settings;
 import dev.runbench.settings.SettingsService;
 import dev.runbench.settings.UiSettings;
 import dev.runbench.ui.fx.Tasks;
@@ -115,7 +114,7 @@ public final class SettingsViewModel {
         state.set(now.withUi(other));
         tasks.run(
                 () -> {
-                    store(s -> s.withUi(other));
+                    settings.change(s -> s.withUi(other));
                     return other;
                 },
                 _ -> {},
@@ -185,7 +184,7 @@ public final class SettingsViewModel {
                 key.store(secret);
                 Arrays.fill(secret, '\0');
             });
-            store(s -> s.withLlm(chosen));
+            settings.change(s -> s.withLlm(chosen));
             llm.use(chosen);
             llm.prepare();
             return llm.availability();
@@ -218,13 +217,6 @@ public final class SettingsViewModel {
     void hidden() {
         looking.stop();
         watching.stop();
-    }
-
-    // Reading, changing and writing is one step: appearance and model may be saved at the same time.
-    private void store(UnaryOperator<Settings> change) {
-        synchronized (settings) {
-            settings.save(change.apply(settings.current()));
-        }
     }
 
     private void edit(LlmSettings llm) {

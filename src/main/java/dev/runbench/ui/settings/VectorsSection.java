@@ -3,12 +3,10 @@ package dev.runbench.ui.settings;
 import atlantafx.base.theme.Styles;
 import dev.runbench.settings.EmbedSettings;
 import dev.runbench.settings.StoreSettings.VectorSearch;
-import dev.runbench.ui.control.ProblemView;
 import dev.runbench.ui.settings.SettingsState.Step;
 import dev.runbench.ui.settings.VectorsState.Draft;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import javafx.beans.value.ChangeListener;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -50,7 +48,7 @@ final class VectorsSection extends VBox {
     private final Label status = text("vectors-status");
     private final Label consequence = text("vectors-consequence");
     private final Button use = new Button("Use these vectors");
-    private final VBox result = new VBox();
+    private final StepResult result = new StepResult("vectors-result");
     private final ChangeListener<VectorsState> listener = (_, _, state) -> render(state);
     private boolean rendering;
 
@@ -138,7 +136,7 @@ final class VectorsSection extends VBox {
         show(storeKey, remote);
         boolean busy = state.step() instanceof Step.Busy;
         use.setDisable(busy || (!state.changed() && !service && !remote)); // a key alone may have changed
-        result.getChildren().setAll(result(state.step()).stream().toList());
+        result.render(state.step());
     }
 
     private static String sentence(VectorControl.Status status) {
@@ -146,21 +144,6 @@ final class VectorsSection extends VBox {
                 ? ""
                 : " %,d of %,d vectors are still to be made or moved.".formatted(status.pending(), status.passages());
         return (status.sentence() + pending + " " + status.report()).strip();
-    }
-
-    private static Optional<Node> result(Step step) {
-        return switch (step) {
-            case Step.Idle _ -> Optional.empty();
-            case Step.Busy busy -> Optional.of(new Label(busy.what()));
-            case Step.Worked(String sentence) -> {
-                var label = new Label(sentence);
-                label.setId("vectors-result");
-                label.setWrapText(true);
-                label.getStyleClass().add(Styles.SUCCESS);
-                yield Optional.of(label);
-            }
-            case Step.Failed failed -> Optional.of(new ProblemView(failed.problem()));
-        };
     }
 
     private static TextField field(String title, String id, String prompt) {

@@ -1,5 +1,5 @@
 /**
- * The Settings pane: appearance, language model, vectors, data folder.
+ * The Settings pane: appearance, language model, knowledge, vectors, data folder.
  *
  * <p>May use: settings, llm, base, ui.fx, ui.control. Thread: FX thread; checking models, asking services and writing
  * happen through {@link dev.runbench.ui.fx.Tasks}.

@@ -117,7 +117,6 @@ final class SourceTextView {
     void shown(Place place) {
         model.state().addListener(onState);
         if (place instanceof Place.Source source) {
-            cited = Optional.of(source.citation());
             model.open(source.citation());
         }
     }
@@ -129,6 +128,8 @@ final class SourceTextView {
 
     private void render(@Nullable SourceState state) {
         find.setVisible(state instanceof SourceState.Shown);
+        cited = state instanceof SourceState.Shown shown ? Optional.of(shown.citation()) : Optional.empty();
+        similar.setDisable(cited.isEmpty());
         switch (state) {
             case null -> body.getChildren().clear();
             case SourceState.Loading loading -> {
@@ -151,8 +152,7 @@ final class SourceTextView {
                         .setAll(new EmptyState(
                                 Feather.TRASH_2,
                                 "The source was removed",
-                                "It is no longer among the imported documents. What was cited: “"
-                                        + removed.citation().quote().strip() + "”"));
+                                SourceViewModel.farewell(removed.citation())));
             }
             case SourceState.Failed failed -> {
                 head(failed.citation(), failed.citation().title(), "");

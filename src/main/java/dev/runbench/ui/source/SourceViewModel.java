@@ -16,7 +16,7 @@ final class SourceViewModel {
 
     /** Reads a document; blocks. */
     interface Reader {
-        Optional<SourceView> source(long documentId);
+        Optional<SourceView> source(Citation citation);
     }
 
     private final Reader reader;
@@ -38,7 +38,7 @@ final class SourceViewModel {
         reading.stop();
         state.set(new SourceState.Loading(citation));
         reading = tasks.run(
-                () -> reader.source(citation.documentId())
+                () -> reader.source(citation)
                         .<SourceState>map(source -> show(citation, source))
                         .orElseGet(() -> new SourceState.Removed(citation)),
                 state::set,
@@ -48,16 +48,12 @@ final class SourceViewModel {
     private static SourceState show(Citation citation, SourceView source) {
         // The editor would join "\r\n" into one character and every span behind it would be off.
         String text = source.text().replace('\r', ' ');
-        boolean same = source.version().equals(citation.version()) && citation.end() <= text.length();
+        boolean same = isQuoted(text, citation)
+                && (citation.version().isEmpty() || citation.version().equals(source.version()));
         Optional<Span> cited = same
                 ? Optional.of(new Span(citation.start(), citation.end()))
                 : Quotes.find(text, citation.quote().replace('\r', ' '), citation.start());
-        String note = same
-                ? ""
-                : cited.isPresent()
-                        ? "The source has changed since it was cited. The cited words were found again; check what is"
-                                + " around them."
-                        : "The source has changed since it was cited, and the cited words are no longer in it.";
+        String note = same ? "" : note(citation, source, cited.isPresent());
         int from = text.length() <= LONGEST
                 ? 0
                 : lineStart(text, cited.map(Span::start).orElse(0) - LONGEST / 2);
@@ -67,11 +63,53 @@ final class SourceViewModel {
                     + text.length() / 1_000_000 + " million characters.";
         }
         Optional<Span> shown = cited.map(span -> new Span(span.start() - from, Math.min(to, span.end()) - from));
-        return new SourceState.Shown(citation, source.title(), source.version(), text.substring(from, to), shown, note);
+        return new SourceState.Shown(
+                addressed(citation, source.id()),
+                source.title(),
+                source.version(),
+                text.substring(from, to),
+                shown,
+                note);
+    }
+
+    // Blanks count alike: a runbook's text folds lines.
+    private static boolean isQuoted(String text, Citation citation) {
+        return citation.end() <= text.length()
+                && (citation.quote().isBlank()
+                        || words(text.substring(citation.start(), citation.end()))
+                                .equals(words(citation.quote())));
+    }
+
+    private static String words(String text) {
+        return text.strip().replaceAll("\\s+", " ");
+    }
+
+    private static String note(Citation citation, SourceView source, boolean found) {
+        if (source.version().equals(citation.version()) || citation.version().isEmpty()) {
+            return found
+                    ? "The cited words stand elsewhere than the citation says; they are shown where they are."
+                    : "The source is here, but the cited words are not in it: “"
+                            + citation.quote().strip() + "”.";
+        }
+        return found
+                ? "The source has changed since it was cited. The cited words were found again; check what is around them."
+                : "The source has changed since it was cited, and the cited words are no longer in it: “"
+                        + citation.quote().strip() + "”.";
+    }
+
+    private static Citation addressed(Citation c, long document) {
+        return new Citation(document, c.path(), c.title(), c.version(), c.start(), c.end(), c.quote());
     }
 
     private static int lineStart(String text, int at) {
         return at <= 0 ? 0 : text.lastIndexOf('\n', at) + 1;
+    }
+
+    /** What is left of a source that is gone. */
+    static String farewell(Citation citation) {
+        String quote = citation.quote().strip();
+        return "It is not among the imported documents any more; import it again to read all of it."
+                + (quote.isEmpty() ? "" : " What was cited: “" + quote + "”");
     }
 
     /** The citation as plain text for a ticket or a chat. */

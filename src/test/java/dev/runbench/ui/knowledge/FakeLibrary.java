@@ -191,7 +191,9 @@ final class FakeLibrary implements Library {
         failure.ifPresent(f -> {
             throw f;
         });
-        return documents.isEmpty() ? List.of() : List.of(new SourceStatistics("markdown", documents.size(), 3, 7, 100));
+        return documents.isEmpty()
+                ? List.of()
+                : List.of(new SourceStatistics("markdown", documents.size(), 3, 7, 100, 20_000));
     }
 
     @Override

@@ -9,7 +9,9 @@ import dev.runbench.runbook.RunbookService;
 import dev.runbench.runbook.RunbookVersion;
 import dev.runbench.search.Answer;
 import dev.runbench.search.Citation;
+import dev.runbench.search.CitedSources;
 import dev.runbench.search.Hit;
+import dev.runbench.search.PgCitedSources;
 import dev.runbench.store.PgTest;
 import dev.runbench.ui.runbook.RunbookState.Drafting;
 import dev.runbench.ui.runbook.RunbookState.Kept;
@@ -43,9 +45,13 @@ class RunbookViewModelPgTest extends PgTest {
         clock.shutdownNow();
     }
 
-    static RunbookServices services(RunbookService runbooks, RunbookServices.Finder finder) {
+    private RunbookServices services(RunbookService runbooks, RunbookServices.Finder finder) {
+        return services(runbooks, finder, new PgCitedSources(database));
+    }
+
+    static RunbookServices services(RunbookService runbooks, RunbookServices.Finder finder, CitedSources sources) {
         return new RunbookServices(
-                runbooks, new DraftService(_ -> Optional.of(PAGE)), finder, Optional::empty, List::of, "ann");
+                runbooks, new DraftService(_ -> Optional.of(PAGE)), finder, Optional::empty, List::of, sources, "ann");
     }
 
     static Answer found() {

@@ -2,12 +2,21 @@ package dev.runbench.ui.runbook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.runbench.embed.WordPiece;
+import dev.runbench.knowledge.ChunkSizes;
+import dev.runbench.knowledge.DocumentSummary;
+import dev.runbench.knowledge.ImportListener;
+import dev.runbench.knowledge.KnowledgeService;
+import dev.runbench.knowledge.Scope;
 import dev.runbench.runbook.RunbookRepository;
 import dev.runbench.runbook.RunbookService;
+import dev.runbench.search.PgCitedSources;
 import dev.runbench.store.PgTest;
 import dev.runbench.ui.fx.Place;
 import dev.runbench.ui.fx.Screen;
 import dev.runbench.ui.fx.Tasks;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -16,12 +25,16 @@ import java.util.concurrent.TimeUnit;
 import javafx.application.Application;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.fxmisc.richtext.CodeArea;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
@@ -31,27 +44,84 @@ class RunbookViewUiTest extends PgTest {
 
     private final FxRobot robot = new FxRobot();
     private final List<Place> visited = new ArrayList<>();
+    private RunbookService runbooks;
+    private Stage stage;
+    private Tasks tasks;
+    private RunbookPane pane;
 
     @Test
-    void aProblemBecomesAnApprovedRunbook() throws Exception {
-        RunbookService runbooks = new RunbookService(new RunbookRepository(database));
-        Stage stage = FxToolkit.registerPrimaryStage();
-        Tasks tasks = Tasks.onFxThread();
-        RunbookPane[] pane = new RunbookPane[1];
+    void aCitationSaysThatItsSourceWasRemovedBeforeOneOpensIt(@TempDir Path folder) throws Exception {
+        var library = new KnowledgeService(database, WordPiece.load(), 254, () -> ChunkSizes.DEFAULT, () -> {});
+        Files.writeString(folder.resolve("disk.md"), "# Disk full\n\nDrop the slot before deleting WAL files.\n");
+        library.importAll(library.preview(List.of(folder)), ImportListener.NONE);
+        DocumentSummary page = library.documents("", 1, 0).getFirst();
+        long id = runbooks.create(
+                        "title: Disk\nsteps:\n  - id: a\n    title: Look\n    ssh: df -h\n    citations:\n      - source: "
+                                + page.path() + "\n        title: Disk full\n        document: " + page.id()
+                                + "\n        span: 13-53\n        quote: Drop the slot before deleting WAL files.\n",
+                        "ann",
+                        "")
+                .runbookId();
+        open(new Place.Runbooks(OptionalLong.of(id)));
+        await(() -> citation().equals("Disk full"));
+
+        library.delete(new Scope.Source("markdown"));
+        robot.interact(() -> pane.hidden());
+        robot.interact(() -> pane.shown(new Place.Runbooks(OptionalLong.empty())));
+        await(() -> citation().equals("Disk full · source removed"));
+        Screen.keep(stage.getScene(), "runbook-source-removed");
+        robot.clickOn(".citation-link");
+        assertThat(visited)
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        Place.Source.class, s -> assertThat(s.citation().path()).isEqualTo(page.path()));
+
+        library.importAll(library.preview(List.of(folder)), ImportListener.NONE);
+        robot.interact(() -> pane.shown(new Place.Runbooks(OptionalLong.empty())));
+        await(() -> citation().equals("Disk full"));
+    }
+
+    private String citation() {
+        return robot.lookup(".citation-link")
+                .tryQueryAs(Hyperlink.class)
+                .map(Hyperlink::getText)
+                .orElse("");
+    }
+
+    @BeforeEach
+    void wire() throws Exception {
+        runbooks = new RunbookService(new RunbookRepository(database));
+        stage = FxToolkit.registerPrimaryStage();
+        tasks = Tasks.onFxThread();
+    }
+
+    @AfterEach
+    void close() {
+        robot.interact(() -> pane.hidden());
+        robot.interact(tasks::close);
+    }
+
+    private void open(Place place) {
         robot.interact(() -> {
             Application.setUserAgentStylesheet(new atlantafx.base.theme.PrimerLight().getUserAgentStylesheet());
-            pane[0] = new RunbookPane(
-                    RunbookViewModelPgTest.services(runbooks, q -> RunbookViewModelPgTest.found()),
+            pane = new RunbookPane(
+                    RunbookViewModelPgTest.services(
+                            runbooks, q -> RunbookViewModelPgTest.found(), new PgCitedSources(database)),
                     tasks,
                     visited::add);
-            Scene scene = new Scene(new javafx.scene.layout.BorderPane(pane[0].node()), 1280, 800);
+            Scene scene = new Scene(new javafx.scene.layout.BorderPane(pane.node()), 1280, 800);
             scene.getStylesheets()
                     .add(Objects.requireNonNull(RunbookPane.class.getResource("/dev/runbench/ui/runbench.css"))
                             .toExternalForm());
             stage.setScene(scene);
             stage.show();
-            pane[0].shown(new Place.Runbooks(OptionalLong.empty()));
+            pane.shown(place);
         });
+    }
+
+    @Test
+    void aProblemBecomesAnApprovedRunbook() throws Exception {
+        open(new Place.Runbooks(OptionalLong.empty()));
 
         robot.clickOn("#draft-problem").write("queue stuck").clickOn("#draft");
         await(() -> robot.lookup("#yaml-editor").tryQuery().isPresent());
@@ -79,8 +149,6 @@ class RunbookViewUiTest extends PgTest {
         Screen.keep(stage.getScene(), "runbook-versions");
         robot.clickOn("#run-runbook");
         assertThat(visited).singleElement().isInstanceOf(Place.Run.class);
-        robot.interact(() -> pane[0].hidden());
-        robot.interact(tasks::close);
     }
 
     private Button approve() {

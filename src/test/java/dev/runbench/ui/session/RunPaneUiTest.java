@@ -14,6 +14,7 @@ import dev.runbench.runbook.Approval;
 import dev.runbench.runbook.RunbookRepository;
 import dev.runbench.runbook.RunbookService;
 import dev.runbench.runbook.RunbookVersion;
+import dev.runbench.search.PgCitedSources;
 import dev.runbench.session.OutputRing;
 import dev.runbench.session.Run;
 import dev.runbench.session.RunRepository;
@@ -39,6 +40,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import javafx.scene.Scene;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.layout.StackPane;
@@ -73,6 +75,8 @@ class RunPaneUiTest extends PgTest {
                 ssh: {command: "say queue ${queue} is active (running)"}
                 expected: active (running)
                 check: {exit: 0, contains: active (running)}
+                citations:
+                  - {source: wiki/queue.md, title: Queue page, document: 77, span: "0-17", quote: Look at the queue}
               - id: drain
                 title: Drain it
                 ssh: {command: "hang"}
@@ -128,7 +132,8 @@ class RunPaneUiTest extends PgTest {
                 connections,
                 journal,
                 home.resolve("outputs"),
-                InstantSource.system());
+                InstantSource.system(),
+                new PgCitedSources(database));
         var runbooks = new RunbookService(new RunbookRepository(database));
         RunbookVersion version = runbooks.create(RUNBOOK, "ann", "");
         assertThat(runbooks.approve(version.runbookId(), 1, "ann")).isInstanceOf(Approval.Approved.class);
@@ -255,8 +260,17 @@ class RunPaneUiTest extends PgTest {
         WaitForAsyncUtils.waitForFxEvents();
         robot.clickOn("#run-start");
         until("the card", () -> there(robot, "#reject"));
+        assertThat(robot.lookup(".approval-card .label").queryAllAs(Label.class))
+                .extracting(Label::getText)
+                .contains("Why: Queue page (source removed): Look at the queue");
         robot.clickOn("#reject");
         until("not run", () -> text(robot, "#run-verdict").equals("Not run"));
+        until(
+                "the citation says that its source is gone",
+                () -> robot.lookup(".citation-link")
+                        .queryAs(Hyperlink.class)
+                        .getText()
+                        .equals("Queue page · source removed"));
         shot("rejected");
         robot.clickOn("#run-retry");
         until("the card again", () -> there(robot, "#reject"));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.runbench.base.AppDirs;
 import dev.runbench.llm.LlmService;
 import dev.runbench.llm.TinyModels;
+import dev.runbench.settings.KnowledgeSettings;
 import dev.runbench.settings.LlmSettings;
 import dev.runbench.settings.SettingsService;
 import dev.runbench.ui.Theme;
@@ -22,6 +23,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.RadioButton;
+import javafx.scene.control.TextField;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -74,7 +76,10 @@ class SettingsViewUiTest {
             public void forget() {}
         };
         var model = new SettingsViewModel(dirs, settings, llm, noKey, tasks, _ -> {}, () -> {});
-        view = new SettingsView(model, new VectorsViewModel(new VectorsViewModelTest.FakeControl(), tasks));
+        view = new SettingsView(
+                model,
+                new VectorsViewModel(new VectorsViewModelTest.FakeControl(), tasks),
+                new ChunksViewModel(settings, tasks));
         Theme.loadFonts();
         var scene = new Scene((Parent) view.node(), 1000, 900);
         new Theme(scene, settings.current().ui());
@@ -113,6 +118,30 @@ class SettingsViewUiTest {
         assertThat(settings.current().llm().modelFile()).contains(MODEL);
         WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, () -> status(robot).contains("llama.cpp could not load it"));
         assertThat(status(robot)).startsWith("In use: " + MODEL + " is not used.");
+    }
+
+    @Test
+    void theSizeOfChunksIsTypedCheckedAndTakenOver(FxRobot robot) throws Exception {
+        var tokens = robot.lookup("#chunk-tokens").queryAs(TextField.class);
+        var use = robot.lookup("#use-chunks").queryAs(Button.class);
+        var effect = robot.lookup("#chunk-effect").queryAs(Label.class);
+        assertThat(use.isDisabled()).as("nothing was changed").isTrue();
+        robot.interact(() -> tokens.setText("2000"));
+        assertThat(effect.getText()).isEqualTo("A chunk may have 128 to 1024 tokens, not 2000.");
+        assertThat(use.isDisabled()).isTrue();
+        robot.interact(() -> tokens.setText("768"));
+        assertThat(effect.getText()).contains("576 English words", "144 of the chunk before");
+        robot.interact(use::fire);
+        WaitForAsyncUtils.waitFor(
+                10,
+                TimeUnit.SECONDS,
+                () -> robot.lookup("#chunk-result").tryQuery().isPresent());
+        assertThat(robot.lookup("#chunk-result").queryAs(Label.class).getText()).contains("without a restart");
+        assertThat(settings.current().knowledge()).isEqualTo(new KnowledgeSettings(768, 25));
+        assertThat(use.isDisabled()).isTrue();
+        robot.interact(() -> robot.lookup("#chunk-default").queryButton().fire());
+        assertThat(tokens.getText()).isEqualTo("512");
+        Screen.keep(view.node().getScene(), "settings-knowledge");
     }
 
     private static String status(FxRobot robot) {

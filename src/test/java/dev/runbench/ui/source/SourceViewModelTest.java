@@ -55,6 +55,31 @@ class SourceViewModelTest {
     }
 
     @Test
+    void otherWordsAtTheCitedPlaceAreNotShownAsTheQuote() {
+        Citation wrong = new Citation(1, "disk.md", "Disk", Hashes.hex(TEXT), 0, 5, "Restart the host.");
+        SourceState.Shown nowhere = open(Optional.of(view(TEXT)), wrong);
+        assertThat(nowhere.cited()).isEmpty();
+        assertThat(nowhere.note())
+                .isEqualTo("The source is here, but the cited words are not in it: “Restart the host.”.");
+        Citation shifted = new Citation(1, "disk.md", "Disk", "", 0, 5, CITATION.quote());
+        SourceState.Shown elsewhere = open(Optional.of(view(TEXT)), shifted);
+        assertThat(cited(elsewhere)).isEqualTo(CITATION.quote());
+        assertThat(elsewhere.note()).contains("stand elsewhere").doesNotContain("has changed");
+    }
+
+    @Test
+    void aSourceThatWasImportedAgainIsKnownByItsNewNumber() {
+        assertThat(open(Optional.of(view(TEXT)), CITATION).citation().documentId())
+                .isEqualTo(9);
+    }
+
+    @Test
+    void ofARemovedSourceTheQuoteIsLeft() {
+        assertThat(SourceViewModel.farewell(CITATION)).contains("not among the imported", CITATION.quote());
+        assertThat(SourceViewModel.farewell(cite(TEXT, ""))).doesNotContain("“");
+    }
+
+    @Test
     void aRemovedSourceIsToldAndAFailureToo() {
         var model = new SourceViewModel(_ -> Optional.empty(), tasks);
         model.open(CITATION);
@@ -107,7 +132,7 @@ class SourceViewModelTest {
     }
 
     private static SourceView view(String text) {
-        return new SourceView("Disk", "disk.md", Hashes.hex(text), text);
+        return new SourceView(9, "Disk", "disk.md", Hashes.hex(text), text);
     }
 
     private static Citation cite(String text, String quote) {

@@ -1,0 +1,56 @@
+package dev.runbench.search;
+
+import dev.runbench.store.Database;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jdbi.v3.core.Jdbi;
+
+/**
+ * Looks cited sources up among the documents by their paths: a document that was deleted and imported again has another
+ * number, and a runbook from elsewhere has numbers of another library.
+ */
+public final class PgCitedSources implements CitedSources {
+
+    private final Jdbi jdbi;
+
+    public PgCitedSources(Database database) {
+        this.jdbi = database.jdbi();
+    }
+
+    @Override
+    public Map<Citation, SourceStanding> standing(Collection<Citation> citations) {
+        List<Citation> asked = citations.stream().distinct().toList();
+        Map<Citation, SourceStanding> standing = new HashMap<>();
+        if (asked.isEmpty()) {
+            return standing;
+        }
+        jdbi.useHandle(handle -> handle.createQuery("""
+                select c.number, d.id is not null, position(c.quote in d.content) > 0
+                  from unnest(cast(:paths as text[]), cast(:quotes as text[])) with ordinality c(path, quote, number)
+                  left join document d on d.path = c.path
+                """)
+                .bindArray("paths", String.class, texts(asked, Citation::path))
+                .bindArray("quotes", String.class, texts(asked, c -> c.quote().strip()))
+                .map((row, _) -> {
+                    Citation citation = asked.get(row.getInt(1) - 1);
+                    return standing.put(citation, standing(citation, row.getBoolean(2), row.getBoolean(3)));
+                })
+                .list());
+        return standing;
+    }
+
+    private static SourceStanding standing(Citation citation, boolean there, boolean words) {
+        if (there) {
+            return words ? SourceStanding.SOUND : SourceStanding.REWORDED;
+        }
+        return citation.documentId() == 0 ? SourceStanding.ABSENT : SourceStanding.REMOVED;
+    }
+
+    // What a person types into a runbook may hold the one character that Postgres has no place for.
+    private static Object[] texts(List<Citation> citations, Function<Citation, String> part) {
+        return citations.stream().map(c -> part.apply(c).replace("\0", "")).toArray();
+    }
+}
