@@ -1,13 +1,13 @@
 package dev.runbench;
 
 import dev.runbench.base.AppDirs;
+import dev.runbench.base.Problem;
 import dev.runbench.base.ProblemException;
 import dev.runbench.base.Progress;
 import dev.runbench.cli.Services;
 import dev.runbench.command.Connection;
 import dev.runbench.command.ConnectionRepository;
 import dev.runbench.command.PgCommandJournal;
-import dev.runbench.embed.CrossEncoder;
 import dev.runbench.embed.Embedder;
 import dev.runbench.embed.EmbeddingWorker;
 import dev.runbench.embed.Reranker;
@@ -32,6 +32,7 @@ import dev.runbench.settings.SettingsService;
 import dev.runbench.store.Database;
 import dev.runbench.vault.Secret;
 import dev.runbench.vault.Vault;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -49,6 +50,7 @@ final class Backend implements Services {
     private static final Logger LOG = LoggerFactory.getLogger(Backend.class);
 
     private static final int WINDOW_TOKENS = 254;
+    private static final Duration COMMAND_WAITS = Duration.ofMinutes(1);
 
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
     private final AppDirs dirs;
@@ -58,6 +60,7 @@ final class Backend implements Services {
     private final SettingsWorkshop workshop;
     private final PgVectorSpaces spaces;
     private final EmbeddingWorker embedding;
+    private final FoundReranker found;
     private final SearchService search;
     private final KnowledgeService knowledge;
     private final LlmService llm;
@@ -76,8 +79,13 @@ final class Backend implements Services {
             spaces = closeLater(new PgVectorSpaces(database, workshop, SettingsWorkshop.recipe(settings.current())));
             var backlog = new PgEmbeddingBacklog(database, spaces);
             embedding = closeLater(new EmbeddingWorker(() -> spaces.wanted().embedder(), backlog));
-            embedding.start();
-            search = new SearchService(database, spaces, backlog, reranker());
+            if (!mayJoin) { // of the commands only an import starts it
+                embedding.start();
+            }
+            // A command waits for the model; at the window the next search has it.
+            found = FoundReranker.in(dirs, mayJoin ? COMMAND_WAITS : Duration.ZERO);
+            found.reranker().ifPresent(this::closeLater);
+            search = new SearchService(database, spaces, backlog, found.reranker());
             // Passages are cut for the smallest window, so that another model needs no other passages.
             knowledge = new KnowledgeService(
                     database,
@@ -118,16 +126,6 @@ final class Backend implements Services {
                 ChunkSizes.DEFAULT.windowOverlap());
     }
 
-    // Search is good without one, so a file that is none must not keep the window from opening.
-    private Optional<Reranker> reranker() {
-        try {
-            return CrossEncoder.fileIn(dirs.models()).map(file -> closeLater(CrossEncoder.load(file, dirs)));
-        } catch (ProblemException e) {
-            LOG.warn("search goes without a cross-encoder", e);
-            return Optional.empty();
-        }
-    }
-
     private Optional<char[]> modelKey() {
         return vault.state() == Vault.State.UNLOCKED
                 ? vault.read(VaultModelKey.NAME).map(Secret::chars)
@@ -147,7 +145,7 @@ final class Backend implements Services {
     }
 
     BackendVectors vectorControl() {
-        return new BackendVectors(settings, vault, workshop, spaces, embedding, spaces::passages);
+        return new BackendVectors(settings, vault, workshop, spaces, embedding, this::rerankerSentence);
     }
 
     CitedSources citedSources() {
@@ -198,6 +196,20 @@ final class Backend implements Services {
         } catch (ProblemException e) {
             return e.problem().sentence();
         }
+    }
+
+    @Override
+    public Optional<Reranker> reranker() {
+        return found.reranker();
+    }
+
+    @Override
+    public Optional<Problem> rerankerProblem() {
+        return found.problem();
+    }
+
+    private String rerankerSentence() {
+        return (found.sentence() + " " + search.rerankerTrouble()).strip();
     }
 
     @Override

@@ -13,7 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /** Changes model and store of the vectors while the app runs. */
 final class BackendVectors implements VectorControl {
@@ -23,7 +23,7 @@ final class BackendVectors implements VectorControl {
     private final SettingsWorkshop workshop;
     private final PgVectorSpaces spaces;
     private final EmbeddingWorker worker;
-    private final LongSupplier passages;
+    private final Supplier<String> reranker;
 
     BackendVectors(
             SettingsService settings,
@@ -31,13 +31,13 @@ final class BackendVectors implements VectorControl {
             SettingsWorkshop workshop,
             PgVectorSpaces spaces,
             EmbeddingWorker worker,
-            LongSupplier passages) {
+            Supplier<String> reranker) {
         this.settings = settings;
         this.vault = vault;
         this.workshop = workshop;
         this.spaces = spaces;
         this.worker = worker;
-        this.passages = passages;
+        this.reranker = reranker;
     }
 
     @Override
@@ -78,8 +78,9 @@ final class BackendVectors implements VectorControl {
                         + worker.progress()
                                 .problem()
                                 .map(p -> " " + p.sentence())
-                                .orElse(""),
-                passages.getAsLong(),
+                                .orElse("")
+                        + (" " + reranker.get()).stripTrailing(),
+                spaces.passages(),
                 worker.progress().pending(),
                 spaces.report());
     }

@@ -3,11 +3,6 @@ package dev.runbench;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.runbench.cli.Cli;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -28,32 +23,10 @@ class CommandLinePgTest {
     @TempDir
     static Path folder;
 
-    private static Result firstImport;
+    private static CommandRun firstImport;
 
-    private record Result(int exit, String out, String err) {
-
-        List<JsonNode> json() throws Exception {
-            List<JsonNode> values = new ArrayList<>();
-            for (String line : out.lines().toList()) {
-                values.add(new ObjectMapper().readTree(line));
-            }
-            return values;
-        }
-    }
-
-    private static Result run(String... words) {
-        var out = new ByteArrayOutputStream();
-        var err = new ByteArrayOutputStream();
-        int exit = Cli.run(
-                words,
-                Backend::openForCommandLine,
-                new PrintStream(out, true, StandardCharsets.UTF_8),
-                new PrintStream(err, true, StandardCharsets.UTF_8));
-        return new Result(exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
-    }
-
-    private static Result inHome(String... words) {
-        return run(Stream.concat(
+    private static CommandRun inHome(String... words) {
+        return CommandRun.of(Stream.concat(
                         Arrays.stream(words),
                         Stream.of("--home", folder.resolve("home").toString(), "--json"))
                 .toArray(String[]::new));
@@ -98,7 +71,7 @@ class CommandLinePgTest {
 
     @Test
     void searchFindsTheCauseAndItsSpanIsExact() throws Exception {
-        Result result = inHome("search", "why did the disk of db-1 fill up although no table grew", "--top", "5");
+        CommandRun result = inHome("search", "why did the disk of db-1 fill up although no table grew", "--top", "5");
         assertThat(result.exit()).as(result.err()).isZero();
         List<JsonNode> hits = result.json();
         assertThat(hits).hasSizeBetween(1, 5);
@@ -155,7 +128,7 @@ class CommandLinePgTest {
 
     @Test
     void nothingMatchesIsSaidAndIsNoFailure() {
-        Result result = inHome("search", "payroll salary slips for trainees");
+        CommandRun result = inHome("search", "payroll salary slips for trainees");
         assertThat(result.exit()).isZero();
         assertThat(result.out()).isEmpty();
         assertThat(result.err()).isNotBlank();
@@ -180,7 +153,7 @@ class CommandLinePgTest {
     void aBrokenQueryLineIsNamed() throws Exception {
         Path queries = folder.resolve("broken.jsonl");
         Files.writeString(queries, "{\"id\":\"a\",\"query\":\"PAY-4012\"}\n{\"id\":\n");
-        Result result = inHome("search", "--queries", queries.toString());
+        CommandRun result = inHome("search", "--queries", queries.toString());
         assertThat(result.exit()).isEqualTo(1);
         assertThat(result.err()).contains("line 2");
     }
@@ -188,7 +161,7 @@ class CommandLinePgTest {
     @Test
     void aDraftIsARunbookThatLintAccepts() throws Exception {
         Path file = folder.resolve("draft.yaml");
-        Result draft = run(
+        CommandRun draft = CommandRun.of(
                 "draft",
                 "a replication slot fills the disk of db-1",
                 "--provider",
@@ -197,7 +170,7 @@ class CommandLinePgTest {
                 folder.resolve("home").toString());
         assertThat(draft.exit()).as(draft.err()).isZero();
         Files.writeString(file, draft.out());
-        Result lint = run("lint", file.toString(), "--json");
+        CommandRun lint = CommandRun.of("lint", file.toString(), "--json");
         assertThat(lint.exit()).as(lint.out()).isZero();
         JsonNode json = inHome("draft", "a replication slot fills the disk of db-1", "--provider", "none")
                 .json()
@@ -211,7 +184,7 @@ class CommandLinePgTest {
     void lintNamesTheLine() throws Exception {
         Path file = folder.resolve("bad.yaml");
         Files.writeString(file, "title: Test\nsteps:\n  - id: one\n    ssh: [uptime\n");
-        Result result = run("lint", file.toString(), "--json");
+        CommandRun result = CommandRun.of("lint", file.toString(), "--json");
         assertThat(result.exit()).isEqualTo(1);
         assertThat(result.json()).anySatisfy(p -> {
             assertThat(p.path("severity").asText()).isEqualTo("error");
@@ -221,7 +194,7 @@ class CommandLinePgTest {
 
     @Test
     void theJournalOfANewFolderIsIntact() throws Exception {
-        Result result = inHome("journal", "verify");
+        CommandRun result = inHome("journal", "verify");
         assertThat(result.exit()).isZero();
         assertThat(result.json().getFirst().path("intact").asBoolean()).isTrue();
     }
@@ -230,12 +203,13 @@ class CommandLinePgTest {
     void theDoctorSaysOfEveryPartWhetherItIsWell() throws Exception {
         assertThat(inHome("doctor").json())
                 .extracting(f -> f.path("part").asText())
-                .containsExactly("postgres", "pgvector", "embedder", "model", "disk", "memory", "connections");
+                .containsExactly(
+                        "postgres", "pgvector", "embedder", "reranker", "model", "disk", "memory", "connections");
     }
 
     @Test
     void logsAreAnalysedWithoutADatabase() throws Exception {
-        Result result = run(
+        CommandRun result = CommandRun.of(
                 "logs",
                 "analyze",
                 SAMPLES.resolve("logs/db-1-postgresql-2026-03-10.log").toString(),
@@ -246,15 +220,15 @@ class CommandLinePgTest {
 
     @Test
     void wrongUsageIsTwo() {
-        assertThat(run("search").exit()).isEqualTo(2);
-        assertThat(run("no-such-thing").exit()).isEqualTo(2);
-        assertThat(run("import").exit()).isEqualTo(2);
-        assertThat(run("search", "x", "--top", "many").exit()).isEqualTo(2);
+        assertThat(CommandRun.of("search").exit()).isEqualTo(2);
+        assertThat(CommandRun.of("no-such-thing").exit()).isEqualTo(2);
+        assertThat(CommandRun.of("import").exit()).isEqualTo(2);
+        assertThat(CommandRun.of("search", "x", "--top", "many").exit()).isEqualTo(2);
     }
 
     @Test
     void aMissingFileIsExplainedInOneSentence() {
-        Result result = run("lint", folder.resolve("missing.yaml").toString());
+        CommandRun result = CommandRun.of("lint", folder.resolve("missing.yaml").toString());
         assertThat(result.exit()).isEqualTo(1);
         assertThat(result.err().lines()).hasSize(1);
     }

@@ -3,14 +3,18 @@ package dev.runbench.cli;
 import com.sun.management.OperatingSystemMXBean;
 import dev.runbench.base.AppDirs;
 import dev.runbench.base.Problem;
+import dev.runbench.base.ProblemException;
 import dev.runbench.command.Connection;
+import dev.runbench.embed.Reranker;
 import dev.runbench.llm.Availability;
 import dev.runbench.llm.LlmService;
 import dev.runbench.store.Database.VectorExtension;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Looks at every part of an open installation. Nothing is sent to a host or a database target. */
@@ -19,6 +23,8 @@ final class Doctor {
     private static final long MEGABYTE = 1L << 20;
     private static final long LEAST_DISK = 1024 * MEGABYTE;
     private static final long LEAST_MEMORY = 1536 * MEGABYTE;
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final Services services;
     private final AppDirs dirs;
@@ -29,7 +35,7 @@ final class Doctor {
     }
 
     List<Finding> examine() throws InterruptedException {
-        return List.of(postgres(), pgvector(), embedder(), model(), disk(dirs), memory(), connections());
+        return List.of(postgres(), pgvector(), embedder(), reranker(), model(), disk(dirs), memory(), connections());
     }
 
     private Finding postgres() {
@@ -61,6 +67,34 @@ final class Doctor {
             Problem problem = Problem.of(e);
             return Finding.sick(
                     "embedder", problem.what(), "Search uses words only until it works. " + problem.remedy());
+        }
+    }
+
+    private Finding reranker() throws InterruptedException {
+        try {
+            Optional<Problem> problem = services.rerankerProblem();
+            if (problem.isPresent()) {
+                return Finding.sick(
+                        "reranker", problem.get().what(), problem.get().remedy());
+            }
+            if (services.reranker().isEmpty()) {
+                return Finding.well("reranker", "None in the folder for models; search works without one.");
+            }
+            Reranker reranker = services.reranker().get();
+            boolean ready = reranker.ready();
+            long start = System.nanoTime();
+            boolean scored = ready
+                    && reranker.score("disk full", List.of("word ".repeat(200)), PATIENCE)
+                            .isPresent();
+            long millis = (System.nanoTime() - start) / 1_000_000;
+            return scored
+                    ? Finding.well("reranker", reranker.model() + ", " + millis + " ms for a passage of 200 words.")
+                    : Finding.sick(
+                            "reranker",
+                            reranker.model() + " is too slow for this machine.",
+                            "Search works without it; put a smaller one there.");
+        } catch (ProblemException e) {
+            return Finding.sick("reranker", e.problem().what(), e.problem().remedy());
         }
     }
 

@@ -46,6 +46,9 @@ final class ImportCommand implements Callable<Integer> {
         try (Services services = home.open()) {
             ImportPreview preview = services.knowledge().preview(paths);
             var readable = new AtomicInteger();
+            if (!textOnly) {
+                services.embedding().start();
+            }
             ImportSummary summary = services.knowledge().importAll(preview, (file, _) -> {
                 if (file.status() != ImportStatus.UNREADABLE) {
                     readable.incrementAndGet();

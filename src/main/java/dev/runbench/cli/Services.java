@@ -1,11 +1,13 @@
 package dev.runbench.cli;
 
 import dev.runbench.base.AppDirs;
+import dev.runbench.base.Problem;
 import dev.runbench.base.Progress;
 import dev.runbench.command.Connection;
 import dev.runbench.command.PgCommandJournal;
 import dev.runbench.embed.Embedder;
 import dev.runbench.embed.EmbeddingWorker;
+import dev.runbench.embed.Reranker;
 import dev.runbench.knowledge.KnowledgeService;
 import dev.runbench.llm.LlmService;
 import dev.runbench.runbook.DraftService;
@@ -14,6 +16,7 @@ import dev.runbench.search.VectorTransfer;
 import dev.runbench.settings.LlmSettings;
 import dev.runbench.store.Database;
 import java.util.List;
+import java.util.Optional;
 
 /** What the command line needs of an open data folder. There is no way from here to a host or a database target. */
 public interface Services extends AutoCloseable {
@@ -27,6 +30,12 @@ public interface Services extends AutoCloseable {
     EmbeddingWorker embedding();
 
     SearchService search();
+
+    /** What puts the first hits into a better order, where the models folder has something for it. */
+    Optional<Reranker> reranker();
+
+    /** Why a file for it is not used. */
+    Optional<Problem> rerankerProblem();
 
     /** Which vector store is in use and why, one sentence. */
     String vectorStore();

@@ -39,12 +39,16 @@ record VectorLine(String id, String model, int dimension, float[] vector) {
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("it is not {\"id\",\"model\",\"dimension\",\"vector\"}", e);
         }
-        if (read.id == null || read.model == null || read.vector == null) {
+        if (read == null || read.id == null || read.model == null || read.vector == null) {
             throw new IllegalArgumentException("id, model or vector is missing");
         }
         if (!read.model.equals(wanted.model())) {
             throw new IllegalArgumentException("its model is " + read.model + ", but the settings say " + wanted.model()
                     + ", and vectors of two models cannot be compared");
+        }
+        if (read.vector.length != read.dimension) {
+            throw new IllegalArgumentException(
+                    "it has " + read.vector.length + " numbers and says that it has " + read.dimension);
         }
         if (read.vector.length != wanted.dimensions()) {
             throw new IllegalArgumentException(

@@ -5,14 +5,16 @@ import dev.runbench.base.ProblemException;
 import dev.runbench.embed.EmbeddingBacklog.Embedded;
 import dev.runbench.search.VectorTransfer;
 import dev.runbench.search.VectorTransfer.Kind;
+import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.SortedSet;
 import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -22,8 +24,10 @@ import picocli.CommandLine.Parameters;
         name = "import",
         mixinStandardHelpOptions = true,
         description = "Take vectors of the model in the settings from lines that an export wrote."
-                + " What has a vector already keeps it; what was taken before a bad line stays.")
+                + " What has a vector already keeps it; a line that is not taken is named and the rest goes in.")
 final class VectorsImportCommand implements Callable<Integer> {
+
+    private static final int PORTION = 500;
 
     private final Output output;
 
@@ -41,36 +45,46 @@ final class VectorsImportCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         try (Services services = home.open();
-                Stream<String> lines = Files.lines(file)) {
+                BufferedReader lines =
+                        new BufferedReader(new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8))) {
             VectorTransfer transfer = services.vectors();
             Kind kind = transfer.wanted();
-            AtomicLong number = new AtomicLong();
-            Iterator<Embedded> vectors = lines.map(line -> read(line, number.incrementAndGet(), kind))
-                    .iterator();
-            long count = transfer.take(vectors);
-            services.embedding().wake();
-            output.say(count + " vectors of " + kind.model() + " taken from " + file);
-            return 0;
-        } catch (IOException | UncheckedIOException e) {
+            var portion = new LinkedHashMap<Long, Embedded>();
+            long number = 0;
+            long taken = 0;
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                number++;
+                try {
+                    portion.put(number, VectorLine.read(line, kind));
+                } catch (IllegalArgumentException e) {
+                    refuse(number, String.valueOf(e.getMessage()));
+                }
+                if (portion.size() == PORTION) {
+                    taken += take(transfer, portion);
+                }
+            }
+            taken += take(transfer, portion);
+            output.say(taken + " of " + number + " vectors of " + kind.model() + " taken from " + file);
+            return taken == number ? 0 : 1;
+        } catch (IOException e) {
             throw new ProblemException(
                     new Problem(
-                            "VECTORS-IMPORT",
-                            "The file " + file + " cannot be read (" + e.getMessage() + ").",
-                            "Check the path."),
+                            "VECTORS-IMPORT", "The file " + file + " cannot be read (" + e + ").", "Check the path."),
                     e);
         }
     }
 
-    private Embedded read(String line, long number, Kind kind) {
-        try {
-            return VectorLine.read(line, kind);
-        } catch (IllegalArgumentException e) {
-            throw new ProblemException(
-                    new Problem(
-                            "VECTORS-IMPORT",
-                            file + ", line " + number + " was not taken: " + e.getMessage() + ".",
-                            "Mend that line, or choose the model in Settings that made these vectors."),
-                    e);
-        }
+    private long take(VectorTransfer transfer, Map<Long, Embedded> portion) {
+        SortedSet<Long> strange = transfer.take(portion);
+        strange.forEach(number -> refuse(
+                number,
+                "no text here has its id; import the documents first, with --no-vectors, cut into the same chunks"));
+        long taken = portion.size() - strange.size();
+        portion.clear();
+        return taken;
+    }
+
+    private void refuse(long number, String reason) {
+        output.say(file + ", line " + number + " was not taken: " + reason);
     }
 }

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.LongBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -91,18 +92,22 @@ public final class CrossEncoder implements Reranker {
     }
 
     @Override
-    public float[] score(String query, List<String> passages) throws InterruptedException {
+    public Optional<float[]> score(String query, List<String> passages, Duration patience) throws InterruptedException {
+        long end = System.nanoTime() + patience.toNanos();
         int[] asked = words.pieces(query).ids();
         float[] scores = new float[passages.size()];
         for (int i = 0; i < scores.length; i++) {
             if (Thread.interrupted()) {
                 throw new InterruptedException("reranking was cancelled");
             }
+            if (System.nanoTime() - end > 0) {
+                return Optional.empty();
+            }
             scores[i] = score(
                     Arrays.copyOf(asked, Math.min(asked.length, QUERY)),
                     words.pieces(passages.get(i)).ids());
         }
-        return scores;
+        return Optional.of(scores);
     }
 
     private float score(int[] query, int[] passage) {

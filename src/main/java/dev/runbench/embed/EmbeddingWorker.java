@@ -69,8 +69,11 @@ public final class EmbeddingWorker implements AutoCloseable {
         this.backlog = backlog;
     }
 
-    /** Starts the threads; work that an earlier process left is taken up. */
-    public void start() {
+    /** Starts the threads unless they run; work that an earlier process left is taken up. */
+    public synchronized void start() {
+        if (!threads.isEmpty()) {
+            return;
+        }
         for (int i = 0; i < THREADS; i++) {
             Thread thread = Thread.ofPlatform()
                     .name("embed-" + i)

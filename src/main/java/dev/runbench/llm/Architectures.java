@@ -63,6 +63,8 @@ final class Architectures {
     private static final Set<String> SILENT =
             Set.of("bert", "nomic-bert", "jina-bert-v2", "t5", "t5encoder", "wavtokenizer-dec");
 
+    private static final Set<String> RANKING = Set.of("bert", "jina-bert-v2");
+
     private Architectures() {}
 
     static boolean known(String name) {
@@ -71,6 +73,11 @@ final class Architectures {
 
     static boolean canChat(String name) {
         return !SILENT.contains(name);
+    }
+
+    /** Whether the build knows the classifier of this kind. */
+    static boolean canRank(String name) {
+        return RANKING.contains(name);
     }
 
     static boolean hasAttention(String name) {

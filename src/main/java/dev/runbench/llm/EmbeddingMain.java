@@ -1,72 +1,33 @@
 package dev.runbench.llm;
 
 import de.kherud.llama.LlamaModel;
-import de.kherud.llama.ModelParameters;
-import de.kherud.llama.args.LogFormat;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Base64;
 
-/**
- * Runs in a JVM of its own: loads an embedding model and answers each line of text, in Base64, with a line of its vector. What
- * llama.cpp itself prints begins with no mark of ours and is skipped by the reader.
- */
+/** Runs in a JVM of its own: an embedding model that answers a text in Base64 with its vector. */
 final class EmbeddingMain {
-
-    static final String READY = "RUNBENCH READY";
-    static final String VECTOR = "RUNBENCH VECTOR ";
-    static final String FAILED = "RUNBENCH FAILED ";
 
     private EmbeddingMain() {}
 
     /** Arguments: file, tokens of context, threads. */
     static void main(String[] args) {
-        try {
+        ChildAnswers.serve(() -> {
             int window = Integer.parseInt(args[1]);
-            int threads = Integer.parseInt(args[2]);
-            LlamaModel.setLogger(LogFormat.TEXT, (_, _) -> {});
-            var model = new LlamaModel(new ModelParameters()
-                    .setModel(Path.of(args[0]).toString())
-                    .setCtxSize(window)
-                    // An encoder must see a text at once.
-                    .setBatchSize(window)
-                    .setUbatchSize(window)
-                    .setThreads(threads)
-                    .setThreadsBatch(threads)
-                    .setParallel(1)
-                    .enableEmbedding()
-                    .disableMmap()
-                    .skipWarmup()
-                    .disableLog());
-            float[] first = embed(model, "ready", window);
-            say(READY + " " + first.length);
-            serve(model, window);
-        } catch (Throwable e) {
-            say(FAILED + String.valueOf(e.getMessage()).lines().findFirst().orElse(e.toString()));
-        }
-        // The library's own threads would keep the process alive.
-        Runtime.getRuntime().halt(0);
+            var model = new LlamaModel(Llama.encoder(Path.of(args[0]), window, Integer.parseInt(args[2]))
+                    .enableEmbedding());
+            int dimensions = embed(model, "ready", window).length;
+            return new ChildAnswers.Loaded(String.valueOf(dimensions), question -> answer(model, question, window));
+        });
     }
 
-    private static void serve(LlamaModel model, int window) throws IOException {
-        var in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.US_ASCII));
-        for (String line = in.readLine(); line != null; line = in.readLine()) {
-            try {
-                String text = new String(Base64.getDecoder().decode(line), StandardCharsets.UTF_8);
-                float[] vector = embed(model, text.isBlank() ? "-" : text, window);
-                ByteBuffer bytes =
-                        ByteBuffer.allocate(vector.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-                bytes.asFloatBuffer().put(vector);
-                say(VECTOR + Base64.getEncoder().encodeToString(bytes.array()));
-            } catch (RuntimeException e) {
-                say(FAILED + String.valueOf(e.getMessage()).lines().findFirst().orElse(e.toString()));
-            }
-        }
+    private static String answer(LlamaModel model, String question, int window) {
+        String text = ChildAnswers.decode(question);
+        float[] vector = embed(model, text.isBlank() ? "-" : text, window);
+        ByteBuffer bytes = ByteBuffer.allocate(vector.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        bytes.asFloatBuffer().put(vector);
+        return Base64.getEncoder().encodeToString(bytes.array());
     }
 
     // Longer texts are the mean of their halves: nothing is cut.
@@ -95,10 +56,5 @@ final class EmbeddingMain {
             vector[i] /= (float) Math.sqrt(squares);
         }
         return vector;
-    }
-
-    private static void say(String line) {
-        System.out.println(line);
-        System.out.flush();
     }
 }

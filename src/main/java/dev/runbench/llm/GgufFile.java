@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Set;
 
 /**
  * Checks a GGUF file (versions 2 and 3, little-endian) without loading it: everything that would make llama.cpp end the
@@ -32,17 +33,42 @@ final class GgufFile {
 
     /** Reads the header only; takes milliseconds, for the largest vocabularies a second. */
     static Check check(Path path) {
-        return check(path, true);
+        return check(path, Purpose.CHAT);
     }
 
     /** The same for a model that makes vectors, which need not hold a conversation. */
     static Check checkEmbedding(Path path) {
-        return check(path, false);
+        return check(path, Purpose.VECTORS);
     }
 
-    private static Check check(Path path, boolean mustChat) {
+    /** The same for a model that scores pairs of texts. */
+    static Check checkRanking(Path path) {
+        return check(path, Purpose.RANKING);
+    }
+
+    /** Whether the header speaks of a model that scores pairs of texts, known here or not. */
+    static boolean ranks(Path path) {
         try (FileChannel file = FileChannel.open(path, StandardOpenOption.READ)) {
-            return new Check.Sound(read(new GgufReader(file), mustChat));
+            GgufReader in = new GgufReader(file);
+            Counts counts = counts(in);
+            GgufKeys keys = GgufKeys.read(in, counts.keys());
+            return GgufRanking.saidBy(keys) || GgufRanking.saidBy(tensors(in, counts, keys));
+        } catch (BadGguf | IOException e) {
+            return false;
+        }
+    }
+
+    private enum Purpose {
+        CHAT,
+        VECTORS,
+        RANKING
+    }
+
+    private record Counts(long tensors, long keys) {}
+
+    private static Check check(Path path, Purpose purpose) {
+        try (FileChannel file = FileChannel.open(path, StandardOpenOption.READ)) {
+            return new Check.Sound(read(new GgufReader(file), purpose));
         } catch (BadGguf e) {
             return new Check.Unsound(e.reason());
         } catch (IOException e) {
@@ -50,7 +76,25 @@ final class GgufFile {
         }
     }
 
-    private static GgufHeader read(GgufReader in, boolean mustChat) throws IOException, BadGguf {
+    private static GgufHeader read(GgufReader in, Purpose purpose) throws IOException, BadGguf {
+        Counts counts = counts(in);
+        GgufKeys keys = GgufKeys.read(in, counts.keys());
+        if (purpose == Purpose.RANKING) {
+            GgufRanking.checkArchitecture(keys);
+        }
+        GgufHeader header = GgufRules.header(keys, purpose == Purpose.CHAT);
+        Set<String> tensors = tensors(in, counts, keys);
+        if (purpose == Purpose.RANKING) {
+            GgufRanking.checkClassifier(tensors);
+        }
+        return header;
+    }
+
+    private static Set<String> tensors(GgufReader in, Counts counts, GgufKeys keys) throws IOException, BadGguf {
+        return GgufTensors.check(in, counts.tensors(), keys.number("general.alignment", 32));
+    }
+
+    private static Counts counts(GgufReader in) throws IOException, BadGguf {
         if (in.size() == 0) {
             throw new BadGguf("The file is empty.");
         }
@@ -66,9 +110,6 @@ final class GgufFile {
         }
         long tensors = in.count("tensors", LEAST_TENSOR, MOST_TENSORS);
         long keys = in.count("keys", LEAST_KEY, MOST_KEYS);
-        GgufKeys values = GgufKeys.read(in, keys);
-        GgufHeader header = GgufRules.header(values, mustChat);
-        GgufTensors.check(in, tensors, values.number("general.alignment", 32));
-        return header;
+        return new Counts(tensors, keys);
     }
 }

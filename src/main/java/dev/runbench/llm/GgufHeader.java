@@ -12,4 +12,16 @@ import java.util.List;
  * @param controlTokens token texts that steer the conversation, such as {@code <|im_end|>}; longest first
  */
 record GgufHeader(
-        String architecture, String name, int contextTokens, long memoryBytesPerToken, List<String> controlTokens) {}
+        String architecture, String name, int contextTokens, long memoryBytesPerToken, List<String> controlTokens) {
+    /** Breaks up the model's control tokens, which would otherwise let a document speak as the system. */
+    String harmless(String text) {
+        String clean = text;
+        for (String token : controlTokens) {
+            if (clean.contains(token)) {
+                int first = token.offsetByCodePoints(0, 1);
+                clean = clean.replace(token, token.substring(0, first) + " " + token.substring(first));
+            }
+        }
+        return clean;
+    }
+}

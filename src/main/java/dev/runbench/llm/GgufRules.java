@@ -22,6 +22,10 @@ final class GgufRules {
                     + ", is not known to the built-in llama.cpp (b4916). Models of the families Qwen 2.5, Llama 3, Phi 3,"
                     + " Gemma 3 and Granite work.");
         }
+        if (mustChat && GgufRanking.saidBy(keys)) {
+            throw new BadGguf("It is a reranking model: it puts what search finds into order and cannot hold a"
+                    + " conversation.");
+        }
         if (mustChat && !Architectures.canChat(architecture)) {
             throw new BadGguf("It is a model of the kind " + architecture + ", which cannot hold a conversation.");
         }

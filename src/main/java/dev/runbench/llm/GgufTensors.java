@@ -14,7 +14,8 @@ final class GgufTensors {
 
     private GgufTensors() {}
 
-    static void check(GgufReader in, long tensors, long alignment) throws IOException, BadGguf {
+    /** Their names. */
+    static Set<String> check(GgufReader in, long tensors, long alignment) throws IOException, BadGguf {
         if (alignment < 8 || alignment > 1 << 20 || Long.bitCount(alignment) != 1) {
             throw new BadGguf("Its alignment, " + alignment + ", is no sensible power of two.");
         }
@@ -41,6 +42,7 @@ final class GgufTensors {
             throw new BadGguf("Its tensor " + last.name() + " ends " + missing
                     + " bytes behind the end of the file: the file was cut, most likely by a broken download.");
         }
+        return names;
     }
 
     private static Place place(GgufReader in) throws IOException, BadGguf {

@@ -25,4 +25,21 @@ final class Llama {
                 .skipWarmup()
                 .disableLog());
     }
+
+    /** For a model that reads a whole text at once; what it is to do with it is still to be said. */
+    static ModelParameters encoder(Path file, int window, int threads) {
+        LlamaModel.setLogger(LogFormat.TEXT, (_, _) -> {});
+        return new ModelParameters()
+                .setModel(file.toString())
+                .setCtxSize(window)
+                // An encoder must see a text at once.
+                .setBatchSize(window)
+                .setUbatchSize(window)
+                .setThreads(threads)
+                .setThreadsBatch(threads)
+                .setParallel(1)
+                .disableMmap()
+                .skipWarmup()
+                .disableLog();
+    }
 }

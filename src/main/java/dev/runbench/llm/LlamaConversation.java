@@ -120,22 +120,10 @@ final class LlamaConversation {
         ObjectNode all = JsonNodeFactory.instance.objectNode();
         ArrayNode messages = all.putArray("messages");
         if (!prompt.system().isBlank()) {
-            messages.addObject().put("role", "system").put("content", harmless(prompt.system()));
+            messages.addObject().put("role", "system").put("content", header.harmless(prompt.system()));
         }
-        messages.addObject().put("role", "user").put("content", harmless(prompt.user()));
+        messages.addObject().put("role", "user").put("content", header.harmless(prompt.user()));
         return all;
-    }
-
-    /** Breaks up the model's control tokens, which would otherwise let a document speak as the system. */
-    private String harmless(String text) {
-        String clean = text;
-        for (String token : header.controlTokens()) {
-            if (clean.contains(token)) {
-                int first = token.offsetByCodePoints(0, 1);
-                clean = clean.replace(token, token.substring(0, first) + " " + token.substring(first));
-            }
-        }
-        return clean;
     }
 
     private static JsonNode json(String schema) {

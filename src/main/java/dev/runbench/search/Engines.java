@@ -2,7 +2,6 @@ package dev.runbench.search;
 
 import dev.runbench.base.ProblemException;
 import dev.runbench.embed.Embedder;
-import dev.runbench.embed.Reranker;
 import dev.runbench.store.Database;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -17,12 +16,12 @@ final class Engines {
     private final Database database;
     private final VectorSpaces spaces;
     private final HitRepository texts;
-    private final Optional<Reranker> reranker;
+    private final Optional<CalmReranker> reranker;
     private final Engine wordsOnly;
     private volatile Engine current;
     private volatile long notBefore = System.nanoTime();
 
-    Engines(Database database, VectorSpaces spaces, HitRepository texts, Optional<Reranker> reranker) {
+    Engines(Database database, VectorSpaces spaces, HitRepository texts, Optional<CalmReranker> reranker) {
         this.database = database;
         this.spaces = spaces;
         this.texts = texts;

@@ -1,15 +1,21 @@
 package dev.runbench.search;
 
+import dev.runbench.base.Hashes;
 import dev.runbench.embed.Passages;
+import dev.runbench.embed.Vectors;
 import dev.runbench.store.Database;
 import java.nio.ByteBuffer;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.DoubleUnaryOperator;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How documents begin, as vectors of their first 60 and 120 words, kept with 8 bits a component. A window of 250 tokens
@@ -25,10 +31,11 @@ final class LeadRepository {
                 select c.text, p.start_at - c.start_at as from_at, p.end_at - c.start_at as to_at
                 from chunk c join passage p on p.chunk_id = c.id
                 where c.document_id = d.id and c.ordinal = 0 order by p.start_at limit 1) x
-            where d.id >= :from and 2 > (
-                select count(*) from document_lead l
-                where l.document_id = d.id and l.model = :model and l.version = d.content_hash)
+            where d.id >= :from
             """;
+    private static final String KEPT = """
+            (select count(*) from document_lead l
+             where l.document_id = d.id and l.model = :model and l.version = d.content_hash)""";
 
     private final Jdbi jdbi;
     private final String model;
@@ -47,7 +54,13 @@ final class LeadRepository {
     }
 
     /** A beginning without a vector. */
-    record Missing(long documentId, String version, int words, String text) {}
+    record Missing(long documentId, String version, int words, String text) {
+
+        /** What its vector is known by: not a passage's, even of the same text. */
+        byte[] hash() {
+            return Hashes.sha256("lead " + text);
+        }
+    }
 
     /** Cosines of a document's first words. */
     record Cosines(double lead, double opening) {}
@@ -57,22 +70,66 @@ final class LeadRepository {
         return jdbi
                 .withHandle(handle -> handle.createQuery("""
                 select d.id, d.content_hash, d.title, d.path, x.text, x.from_at, x.to_at from document d
-                """ + FIRST_PASSAGE + " order by d.id limit :n")
+                """ + FIRST_PASSAGE + " and 2 > " + KEPT + " order by d.id limit :n")
                         .bind("model", model)
                         .bind("from", from)
                         .bind("n", documents)
+                        .map((row, _) -> both(row))
+                        .list())
+                .stream()
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private static List<Missing> both(ResultSet row) throws SQLException {
+        // A part of a passage, under no more than its place: whatever the model, it sees all.
+        String passage = row.getString(5).substring(row.getInt(6), row.getInt(7));
+        String title = title(row.getString(3), row.getString(4));
+        return List.of(
+                missing(row.getLong(1), row.getString(2), LEAD, title, passage),
+                missing(row.getLong(1), row.getString(2), OPENING, title, passage));
+    }
+
+    /** A beginning, and its vector where it has one. */
+    record Lead(Missing of, Optional<float[]> vector) {}
+
+    /** Two for each of up to so many documents, whether they have a vector or not. */
+    List<Lead> all(long from, int documents) {
+        return jdbi
+                .withHandle(handle -> handle.createQuery("""
+                select d.id, d.content_hash, d.title, d.path, x.text, x.from_at, x.to_at, a.vector, b.vector
+                from document d
+                left join document_lead a on a.document_id = d.id and a.model = :model
+                    and a.version = d.content_hash and a.words = :lead
+                left join document_lead b on b.document_id = d.id and b.model = :model
+                    and b.version = d.content_hash and b.words = :opening
+                """ + FIRST_PASSAGE + " order by d.id limit :n")
+                        .bind("model", model)
+                        .bind("lead", LEAD)
+                        .bind("opening", OPENING)
+                        .bind("from", from)
+                        .bind("n", documents)
                         .map((row, _) -> {
-                            // A part of a passage, under no more than its place: whatever the model, it sees all.
-                            String passage = row.getString(5).substring(row.getInt(6), row.getInt(7));
-                            String title = title(row.getString(3), row.getString(4));
+                            List<Missing> leads = both(row);
                             return List.of(
-                                    missing(row.getLong(1), row.getString(2), LEAD, title, passage),
-                                    missing(row.getLong(1), row.getString(2), OPENING, title, passage));
+                                    new Lead(leads.get(0), unpacked(row.getBytes(8))),
+                                    new Lead(leads.get(1), unpacked(row.getBytes(9))));
                         })
                         .list())
                 .stream()
                 .flatMap(List::stream)
                 .toList();
+    }
+
+    private static Optional<float[]> unpacked(byte @Nullable [] packed) {
+        if (packed == null) {
+            return Optional.empty();
+        }
+        float[] vector = new float[packed.length - 4];
+        for (int i = 0; i < vector.length; i++) {
+            vector[i] = packed[4 + i];
+        }
+        return Optional.of(Vectors.unit(vector));
     }
 
     // A file's name says little to a sentence model, and "page-17" says nothing.

@@ -123,7 +123,7 @@ public final class PgEmbeddingBacklog implements EmbeddingBacklog {
             waitingLeads.clear();
             List<Waiting> different = new ArrayList<>();
             for (Missing lead : fresh) {
-                byte[] hash = Hashes.sha256("lead " + lead.text());
+                byte[] hash = lead.hash();
                 List<Missing> same = waitingLeads.computeIfAbsent(ByteBuffer.wrap(hash), _ -> new ArrayList<>());
                 same.add(lead);
                 if (same.size() == 1) {

@@ -4,7 +4,6 @@ import dev.runbench.base.ProblemException;
 import dev.runbench.embed.Embedder;
 import dev.runbench.embed.Lexemes;
 import dev.runbench.embed.Passages;
-import dev.runbench.embed.Reranker;
 import dev.runbench.embed.Tokenizer;
 import dev.runbench.search.HitRepository.Passage;
 import dev.runbench.search.Ranking.Ranked;
@@ -32,7 +31,7 @@ final class Refiner {
 
     private final Optional<Embedder> embedder;
     private final HitRepository texts;
-    private final Optional<Reranker> reranker;
+    private final Optional<CalmReranker> reranker;
     private final Map<String, float[]> cache = new LinkedHashMap<>(16, 0.75f, true) {
         @Override
         protected boolean removeEldestEntry(Map.Entry<String, float[]> eldest) {
@@ -40,7 +39,7 @@ final class Refiner {
         }
     };
 
-    Refiner(Optional<Embedder> embedder, HitRepository texts, Optional<Reranker> reranker) {
+    Refiner(Optional<Embedder> embedder, HitRepository texts, Optional<CalmReranker> reranker) {
         this.embedder = embedder;
         this.texts = texts;
         this.reranker = reranker;
@@ -136,7 +135,7 @@ final class Refiner {
 
     // Both on a scale of 0 to 1 over these documents; a cross-encoder knows more, but it has read only one chunk.
     private static List<Ranked> reranked(
-            Reranker reranker,
+            CalmReranker reranker,
             Refinable first,
             List<Ranked> refined,
             Map<Long, Long> bestChunks,
@@ -152,7 +151,11 @@ final class Refiner {
                 read.add(Passages.embeddedText(citation.title(), passage.heading(), citation.quote()));
             }
         });
-        double[] theirs = stretched(doubles(reranker.score(first.query().text(), read)));
+        Optional<float[]> scores = reranker.score(first.query().text(), read);
+        if (scores.isEmpty()) {
+            return refined;
+        }
+        double[] theirs = stretched(doubles(scores.get()));
         double[] ours = stretched(refined.stream().mapToDouble(Ranked::score).toArray());
         Map<Long, Double> shift = new HashMap<>();
         List<Ranked> all = new ArrayList<>();

@@ -28,6 +28,7 @@ public final class SearchService {
     private static final int TELLING = 25;
 
     private final Engines engines;
+    private final Optional<CalmReranker> reranker;
     private final EmbeddingBacklog backlog;
     private final LexicalRepository lexical;
     private final HitRepository texts;
@@ -42,7 +43,8 @@ public final class SearchService {
     public SearchService(
             Database database, VectorSpaces spaces, EmbeddingBacklog backlog, Optional<Reranker> reranker) {
         this.texts = new HitRepository(database);
-        this.engines = new Engines(database, spaces, texts, reranker);
+        this.reranker = reranker.map(CalmReranker::new);
+        this.engines = new Engines(database, spaces, texts, this.reranker);
         this.backlog = backlog;
         this.lexical = new LexicalRepository(database);
         this.scope = new ScopeRepository(database);
@@ -138,6 +140,11 @@ public final class SearchService {
         return hits.isEmpty()
                 ? answer
                 : new Answer.Found(hits, found.pending(), found.took().plus(since(start)));
+    }
+
+    /** Why the refined order last went without the reranker; empty if it did not. */
+    public String rerankerTrouble() {
+        return reranker.map(CalmReranker::trouble).orElse("");
     }
 
     /** Recent and saved searches. */

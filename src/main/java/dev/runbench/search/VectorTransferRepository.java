@@ -1,10 +1,13 @@
 package dev.runbench.search;
 
 import dev.runbench.store.Database;
+import java.nio.ByteBuffer;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import org.jdbi.v3.core.Jdbi;
 
-/** Reads a space's hashes in order. */
+/** Reads the hashes of a space and of the passages. */
 final class VectorTransferRepository {
 
     private final Jdbi jdbi;
@@ -20,5 +23,14 @@ final class VectorTransferRepository {
                 .bind("most", most)
                 .mapTo(byte[].class)
                 .list());
+    }
+
+    /** Those of the hashes that a passage has. */
+    Set<ByteBuffer> known(Collection<byte[]> hashes) {
+        return jdbi.withHandle(
+                handle -> handle.createQuery("select distinct hash from passage where hash in (" + HashList.SQL + ")")
+                        .bindArray("hashes", String.class, HashList.of(hashes))
+                        .map((row, _) -> ByteBuffer.wrap(row.getBytes(1)))
+                        .set());
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.runbench.base.Hashes;
 import dev.runbench.embed.EmbeddingBacklog.Embedded;
 import dev.runbench.search.VectorTransfer.Kind;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class VectorLineTest {
@@ -28,7 +29,11 @@ class VectorLineTest {
     void vectorsOfAnotherModelOrLengthAndBrokenLinesAreRefused() {
         assertThatThrownBy(() -> VectorLine.read(line(), new Kind("other", 2))).hasMessageContaining("model is test");
         assertThatThrownBy(() -> VectorLine.read(line(), new Kind("test", 3))).hasMessageContaining("should have 3");
-        assertThatThrownBy(() -> VectorLine.read("{\"id\":1}", KIND)).isInstanceOf(IllegalArgumentException.class);
+        for (String broken : List.of("{\"id\":1}", "null", "", "[]", "{\"id\":")) {
+            assertThatThrownBy(() -> VectorLine.read(broken, KIND)).isInstanceOf(IllegalArgumentException.class);
+        }
+        assertThatThrownBy(() -> VectorLine.read(line().replace("\"dimension\":2", "\"dimension\":3"), KIND))
+                .hasMessageContaining("says that it has 3");
         assertThatThrownBy(() -> VectorLine.read(line().replace("0.6", "0").replace("0.8", "0"), KIND))
                 .hasMessageContaining("no direction");
         assertThatThrownBy(() -> VectorLine.read(line().replaceFirst("\"id\":\"..", "\"id\":\""), KIND))

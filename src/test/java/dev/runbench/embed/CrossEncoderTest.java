@@ -9,6 +9,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,10 +25,21 @@ public class CrossEncoderTest {
         assertThat(CrossEncoder.fileIn(models)).contains(file);
         try (var encoder = CrossEncoder.load(file, DIRS)) {
             // pieces of the passage, and the separator behind it
-            assertThat(encoder.score("disk full", List.of("disk", "the disk is full")))
-                    .containsExactly(2, 5);
-            assertThat(encoder.score("word ".repeat(400), List.of("word ".repeat(400))))
-                    .containsExactly(256 - 96 - 2);
+            assertThat(score(encoder, "disk full", "disk", "the disk is full")).containsExactly(2, 5);
+            assertThat(score(encoder, "word ".repeat(400), "word ".repeat(400))).containsExactly(256 - 96 - 2);
+        }
+    }
+
+    private static float[] score(CrossEncoder encoder, String query, String... passages) throws InterruptedException {
+        return encoder.score(query, List.of(passages), Duration.ofMinutes(1)).orElseThrow();
+    }
+
+    @Test
+    void whatTakesTooLongIsGivenUp(@TempDir Path models) throws Exception {
+        Path file = Files.write(models.resolve("reranker.onnx"), countsThePassage());
+        try (var encoder = CrossEncoder.load(file, DIRS)) {
+            assertThat(encoder.score("disk", List.of("disk"), Duration.ofNanos(-1)))
+                    .isEmpty();
         }
     }
 

@@ -67,6 +67,19 @@ public final class TinyEncoder {
         return file;
     }
 
+    /** A reranking model of the same kind. Turned round, it gives each score with the other sign. */
+    public static TinyGguf ranking(boolean turned) {
+        Random random = new Random(5);
+        TinyGguf file = random().number("bert.pooling_type", 4);
+        product(file, random, "cls", WIDTH, WIDTH);
+        float[] out = new float[WIDTH];
+        for (int i = 0; i < WIDTH; i++) {
+            out[i] = (float) random.nextGaussian() * (turned ? -1 : 1);
+        }
+        return file.tensor("cls.output.weight", 1, WIDTH, out, false)
+                .tensor("cls.output.bias", 1, 1, new float[1], false);
+    }
+
     private static void product(TinyGguf file, Random random, String name, int rows, int columns) {
         matrix(file, random, name + ".weight", rows, columns);
         file.tensor(name + ".bias", 1, rows, new float[rows], false);

@@ -3,17 +3,23 @@ package dev.runbench.search;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.runbench.base.AppDirs;
+import dev.runbench.base.Problem;
+import dev.runbench.base.ProblemException;
 import dev.runbench.embed.CrossEncoder;
 import dev.runbench.embed.CrossEncoderTest;
 import dev.runbench.embed.EmbeddingWorker;
 import dev.runbench.embed.OnnxEmbedder;
+import dev.runbench.embed.Reranker;
 import dev.runbench.store.PgTest;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -108,6 +114,44 @@ class RefinedSearchPgTest extends PgTest {
             Answer refined = with.refine(with.find(Query.of("database host disk")));
             assertThat(documents(refined).getFirst()).as("the longest one").isEqualTo(inodes);
         }
+    }
+
+    @Test
+    void aRerankerThatFailsOrIsTooSlowLeavesTheOrderAndIsLeftAlone() throws Exception {
+        List<Long> without = documents(search.refine(search.find(Query.of("database host disk"))));
+        var asked = new AtomicInteger();
+        for (boolean fails : new boolean[] {true, false}) {
+            var bad = new FakeReranker(() -> {
+                asked.incrementAndGet();
+                if (fails) {
+                    throw new ProblemException(new Problem("TEST", "It has ended.", ""));
+                }
+                return Optional.empty();
+            });
+            var with = new SearchService(database, VectorSpaces.of(EMBEDDER, store), backlog, Optional.of(bad));
+            for (int i = 0; i < 2; i++) {
+                assertThat(documents(with.refine(with.find(Query.of("database host disk")))))
+                        .isEqualTo(without);
+            }
+            assertThat(with.rerankerTrouble()).contains(fails ? "It has ended" : "too slow");
+        }
+        assertThat(asked).as("once each, then it is left alone").hasValue(2);
+    }
+
+    private record FakeReranker(Supplier<Optional<float[]>> scores) implements Reranker {
+
+        @Override
+        public String model() {
+            return "fake";
+        }
+
+        @Override
+        public Optional<float[]> score(String query, List<String> passages, Duration patience) {
+            return scores.get();
+        }
+
+        @Override
+        public void close() {}
     }
 
     @Test
