@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** A suspect: its words, why it is one, and where it stands. */
 final class SuspectCell extends ListCell<Suspect> {
 
-    private static final double ROOM = 64;
+    private static final double BAR = 16;
 
     private final Label text = new Label();
     private final Label why = new Label();
@@ -24,13 +24,13 @@ final class SuspectCell extends ListCell<Suspect> {
         why.setWrapText(true);
         card.getStyleClass().add("suspect-card");
         setPrefWidth(0);
-        // A list asks for a cell's height without saying how wide it will be; only labels that know their width wrap.
-        listViewProperty().addListener((_, _, list) -> {
-            if (list != null) {
-                text.prefWidthProperty().bind(list.widthProperty().subtract(ROOM));
-                why.prefWidthProperty().bind(list.widthProperty().subtract(ROOM));
-            }
-        });
+    }
+
+    // A list asks for a height without saying how wide the cell will be, and labels wrap only in a width.
+    @Override
+    protected double computePrefHeight(double width) {
+        double inner = getListView() == null ? -1 : getListView().getWidth() - BAR;
+        return isEmpty() || inner <= 0 ? super.computePrefHeight(width) : card.prefHeight(inner);
     }
 
     @Override
