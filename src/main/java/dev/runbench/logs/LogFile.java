@@ -6,7 +6,7 @@ import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
+import java.nio.channels.AsynchronousFileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,12 +17,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 
 /**
  * A log of any size whose lines can be had by their number, at once and without holding them: the place of every 128th line is
  * remembered, the rest is counted from there. Lines are numbered from 0. Thread-safe.
  *
- * <p>Decided: positional reads; not a memory map, because a log that is truncated while it is mapped ends the process.
+ * <p>Decided: positional reads; not a memory map, because a log that is truncated while it is mapped ends the process. Decided: an
+ * asynchronous channel that is waited for; not a plain one, because interrupting one reader would close it for all.
  */
 public final class LogFile implements AutoCloseable {
 
@@ -43,7 +45,7 @@ public final class LogFile implements AutoCloseable {
     public record Line(long number, String text, Level level) {}
 
     private final Path file;
-    private final FileChannel channel;
+    private final AsynchronousFileChannel channel;
     private final Optional<Path> copy;
     private final Object lock = new Object();
     private long[] places = new long[1024];
@@ -54,7 +56,7 @@ public final class LogFile implements AutoCloseable {
     private LogFile(Path file, Optional<Path> copy) throws IOException {
         this.file = file;
         this.copy = copy;
-        this.channel = FileChannel.open(copy.orElse(file), StandardOpenOption.READ);
+        this.channel = AsynchronousFileChannel.open(copy.orElse(file), StandardOpenOption.READ);
     }
 
     /** Opens a file; gzip and UTF-16 are unpacked into a copy that {@link #close} deletes. {@link #index} comes next. */
@@ -130,7 +132,7 @@ public final class LogFile implements AutoCloseable {
         long count = 0;
         long at = 0;
         boolean open = false;
-        for (int n = channel.read(block.clear(), at); n > 0; n = channel.read(block.clear(), at)) {
+        for (int n = fill(block.clear(), at); n > 0; n = fill(block.clear(), at)) {
             stopIfInterrupted();
             for (int i = 0; i < n; i++) {
                 if (bytes[i] == '\n') {
@@ -146,6 +148,17 @@ public final class LogFile implements AutoCloseable {
             lines = count;
         }
         lines = count + (open ? 1 : 0);
+    }
+
+    private int fill(ByteBuffer block, long at) throws IOException {
+        try {
+            return channel.read(block, at).get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw stopped();
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof IOException broken ? broken : new IOException(e.getCause());
+        }
     }
 
     private void remember(long place) {
@@ -190,7 +203,7 @@ public final class LogFile implements AutoCloseable {
         int length = 0;
         boolean longer = false;
         long end = Math.min(lines, from + count);
-        for (int n = channel.read(block.clear(), at); n > 0; n = channel.read(block.clear(), at)) {
+        for (int n = fill(block.clear(), at); n > 0; n = fill(block.clear(), at)) {
             stopIfInterrupted();
             at += n;
             for (int i = 0; i < n; i++) {
@@ -231,8 +244,12 @@ public final class LogFile implements AutoCloseable {
 
     static void stopIfInterrupted() throws InterruptedIOException {
         if (Thread.currentThread().isInterrupted()) {
-            throw new InterruptedIOException("stopped");
+            throw stopped();
         }
+    }
+
+    private static InterruptedIOException stopped() {
+        return new InterruptedIOException("stopped");
     }
 
     @Override

@@ -38,6 +38,7 @@ final class LogViewModel {
     private Tasks.Running searching = Tasks.Running.NONE;
     private Tasks.Running jumping = Tasks.Running.NONE;
     private String text = "";
+    private int searches;
     private OptionalInt template = OptionalInt.empty();
 
     LogViewModel(LogService service, Tasks tasks) {
@@ -154,6 +155,7 @@ final class LogViewModel {
 
     private void search() {
         searching.stop();
+        searches++;
         wrong.set(Optional.empty());
         if (!(state.get() instanceof LogState.Open now) || (text.isBlank() && template.isEmpty())) {
             found.set(Optional.empty());
@@ -169,7 +171,12 @@ final class LogViewModel {
         LineFinder.Lines lines = template.isPresent() && now.detailed().isPresent()
                 ? now.detailed().get().kinds().only(template.getAsInt())
                 : LineFinder.Lines.ALL;
-        Consumer<Found> tell = tasks.newest(some -> found.set(Optional.of(some)));
+        int mine = searches;
+        Consumer<Found> tell = tasks.newest(some -> {
+            if (mine == searches) { // an older search may have one word left
+                found.set(Optional.of(some));
+            }
+        });
         found.set(Optional.of(new Found(new long[0], 0, false)));
         searching = tasks.run(
                 () -> LineFinder.all(now.log(), query, lines, tell),
