@@ -1,5 +1,6 @@
 package dev.runbench;
 
+import dev.runbench.logs.LogService;
 import dev.runbench.ui.PaneEntry;
 import dev.runbench.ui.Theme;
 import dev.runbench.ui.connection.ConnectionPane;
@@ -9,6 +10,7 @@ import dev.runbench.ui.fx.Place;
 import dev.runbench.ui.fx.Tasks;
 import dev.runbench.ui.journal.JournalPane;
 import dev.runbench.ui.knowledge.KnowledgePane;
+import dev.runbench.ui.logs.LogPane;
 import dev.runbench.ui.runbook.RunbookPane;
 import dev.runbench.ui.runbook.RunbookServices;
 import dev.runbench.ui.search.SearchPane;
@@ -47,6 +49,12 @@ final class Panes {
                         new Place.Search(""),
                         List.of(Place.Search.class, Place.Similar.class),
                         () -> new SearchPane(backend.search(), tasks, navigator)),
+                new PaneEntry(
+                        "Logs",
+                        Feather.ACTIVITY,
+                        new Place.Logs(),
+                        List.of(Place.Logs.class),
+                        () -> new LogPane(new LogService(), tasks)),
                 new PaneEntry(
                         "Knowledge",
                         Feather.BOOK_OPEN,

@@ -15,6 +15,7 @@ import java.util.Map;
  * @param levels records by level, from fatal to none; levels that do not occur are missing
  * @param templates most frequent first
  * @param suspects most suspicious first
+ * @param timeline records by time and level
  * @param notes what a reader should know about the reading itself, such as lines that were cut
  */
 public record LogAnalysis(
@@ -26,6 +27,7 @@ public record LogAnalysis(
         Map<Level, Long> levels,
         List<LogTemplate> templates,
         List<Suspect> suspects,
+        LogTimeline timeline,
         List<String> notes) {
 
     /**

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntConsumer;
 import java.util.regex.Pattern;
 
 /** One pass over one log, and the result at its end. */
@@ -32,6 +33,9 @@ final class LogReading {
     private final List<TemplateStats> stats = new ArrayList<>();
     private final long[] levels = new long[Level.values().length];
     private final long[] formats = new long[Format.values().length];
+    private final TimeHistogram histogram = new TimeHistogram();
+    private final IntConsumer shapeOfLine;
+    private int[] placeOfShape = new int[0];
     private final List<String> notes = new ArrayList<>();
 
     private long lines;
@@ -42,10 +46,11 @@ final class LogReading {
     private long recordLine;
 
     LogReading(AnalyzeOptions options, LineAssignment assignment) {
-        this(options, assignment, new RecordSamples(0, 0, 0));
+        this(options, assignment, new RecordSamples(0, 0, 0), _ -> {});
     }
 
-    LogReading(AnalyzeOptions options, LineAssignment assignment, RecordSamples samples) {
+    LogReading(AnalyzeOptions options, LineAssignment assignment, RecordSamples samples, IntConsumer shapeOfLine) {
+        this.shapeOfLine = shapeOfLine;
         this.samples = samples;
         this.options = options;
         this.assignment = assignment;
@@ -59,6 +64,7 @@ final class LogReading {
                 lines++;
                 line(line.orElseThrow());
                 assignment.line(record);
+                shapeOfLine.accept(record);
             }
             rest = source.goesOn;
             if (lines % LINES_BETWEEN_INTERRUPT_CHECKS == 0
@@ -101,6 +107,7 @@ final class LogReading {
             from = Math.min(from, parsed.millis());
             to = Math.max(to, parsed.millis());
             zoned |= parsed.zoned();
+            histogram.add(parsed.millis(), parsed.level());
         }
     }
 
@@ -127,6 +134,11 @@ final class LogReading {
         return new LogDigest(analysis, records, samples.first(), samples.last());
     }
 
+    /** By shape, the place of its template in the analysis; -1 if it is not listed. After {@link #analysis()}. */
+    int[] placeOfShape() {
+        return placeOfShape.clone();
+    }
+
     LogAnalysis analysis() throws IOException {
         return analysis(miner.templates());
     }
@@ -145,6 +157,13 @@ final class LogReading {
         assignment.write(idOfShape);
         mined.sort(Comparator.comparingLong((Suspects.Mined m) -> -m.stats().count)
                 .thenComparingLong(m -> m.stats().firstLine));
+        placeOfShape = new int[idOfShape.length];
+        Arrays.fill(placeOfShape, -1);
+        for (int place = 0; place < Math.min(mined.size(), options.mostTemplates()); place++) {
+            for (int shape : mined.get(place).template().shapes()) {
+                placeOfShape[shape] = place;
+            }
+        }
         return new LogAnalysis(
                 options.name(),
                 lines,
@@ -154,6 +173,7 @@ final class LogReading {
                 levelCounts(),
                 mined.stream().limit(options.mostTemplates()).map(this::row).toList(),
                 new Suspects(lines, zoned).rank(mined, options.mostSuspects()),
+                histogram.timeline(),
                 List.copyOf(notes));
     }
 

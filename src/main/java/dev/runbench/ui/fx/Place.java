@@ -16,6 +16,9 @@ public sealed interface Place {
     /** The search pane, with what resembles a document. */
     record Similar(long document, String title) implements Place {}
 
+    /** The logs. */
+    record Logs() implements Place {}
+
     /** A source document, scrolled to the cited span. */
     record Source(Citation citation) implements Place {}
 

@@ -1,0 +1,226 @@
+package dev.runbench.ui.logs;
+
+import atlantafx.base.theme.Styles;
+import dev.runbench.logs.LogAnalysis;
+import dev.runbench.logs.LogAnalysis.Suspect;
+import dev.runbench.logs.LogService.Detailed;
+import dev.runbench.ui.control.EmptyState;
+import dev.runbench.ui.control.PaneHeader;
+import dev.runbench.ui.control.ProblemView;
+import dev.runbench.ui.fx.Tasks;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Supplier;
+import javafx.beans.value.ChangeListener;
+import javafx.geometry.Insets;
+import javafx.geometry.Orientation;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.control.SplitPane;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.TransferMode;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** The Logs pane's nodes. */
+final class LogView {
+
+    private final LogViewModel model;
+    private final Supplier<Optional<Path>> choice;
+    private final BorderPane root = new BorderPane();
+    private final Label about = new Label();
+    private final ProgressBar busy = new ProgressBar();
+    private final ListView<Suspect> suspects = new ListView<>();
+    private final TemplateTable templates = new TemplateTable();
+    private final TimelineView timeline = new TimelineView();
+    private final LinesView lines;
+    private final StackPane body = new StackPane();
+    private final Node content;
+    private final ChangeListener<LogState> onState = (_, _, now) -> render(now);
+    private Optional<Detailed> shown = Optional.empty();
+
+    LogView(LogViewModel model, Tasks tasks, Supplier<Optional<Path>> choice) {
+        this.model = model;
+        this.choice = choice;
+        lines = new LinesView(model, tasks);
+        about.setId("log-about");
+        about.getStyleClass().addAll(Styles.TEXT_MUTED, Styles.TEXT_SMALL);
+        about.setWrapText(true);
+        busy.setMaxWidth(Double.MAX_VALUE);
+        busy.setPrefHeight(4);
+        busy.setAccessibleText("Analysing the log");
+        suspects.setId("log-suspects");
+        suspects.setAccessibleText("Suspects, most suspicious first");
+        suspects.getStyleClass().addAll("hit-list", Styles.DENSE);
+        suspects.setCellFactory(_ -> new SuspectCell());
+        suspects.setPlaceholder(new Label("Nothing stands out."));
+        suspects.getSelectionModel().selectedItemProperty().addListener((_, _, suspect) -> {
+            if (suspect != null) {
+                lines.go(suspect.line() - 1);
+            }
+        });
+        templates.getSelectionModel().selectedIndexProperty().addListener((_, _, place) -> {
+            if (place.intValue() >= 0) {
+                model.only(OptionalInt.of(place.intValue()));
+            }
+        });
+        var found = new SplitPane(titled("Suspects", suspects), titled("Templates", templates));
+        found.setDividerPositions(0.42);
+        var parts = new SplitPane(new VBox(timeline, found), lines);
+        VBox.setVgrow(found, javafx.scene.layout.Priority.ALWAYS);
+        parts.setOrientation(Orientation.VERTICAL);
+        parts.setDividerPositions(0.45);
+        var line = new VBox(4, about, busy);
+        line.setPadding(new Insets(0, 24, 8, 24));
+        var all = new BorderPane(parts);
+        all.setTop(line);
+        content = all;
+        root.getStyleClass().add("log-pane");
+        root.setTop(new PaneHeader(
+                "Logs",
+                "Paste or drop a log: what looks like the cause comes first",
+                button("Paste a log", Feather.CLIPBOARD, "log-paste", this::paste),
+                button("Open a file…", Feather.FILE, "log-open", this::choose)));
+        root.setCenter(body);
+        root.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
+        root.setOnDragOver(event -> {
+            if (event.getDragboard().hasFiles()) {
+                event.acceptTransferModes(TransferMode.COPY);
+            }
+            event.consume();
+        });
+        root.setOnDragDropped(event -> {
+            event.getDragboard().getFiles().stream().findFirst().ifPresent(file -> model.open(file.toPath()));
+            event.setDropCompleted(event.getDragboard().hasFiles());
+            event.consume();
+        });
+        model.found().addListener((_, _, now) -> lines.show(now));
+        model.wrong().addListener((_, _, now) -> lines.wrong(now));
+    }
+
+    private static Node titled(String title, Node node) {
+        var heading = new Label(title);
+        heading.getStyleClass().add(Styles.TEXT_BOLD);
+        heading.setPadding(new Insets(8, 24, 4, 24));
+        var box = new VBox(heading, node);
+        VBox.setVgrow(node, javafx.scene.layout.Priority.ALWAYS);
+        return box;
+    }
+
+    private static Button button(String name, Feather icon, String id, Runnable action) {
+        var button = new Button(name, new FontIcon(icon));
+        button.setId(id);
+        button.setMinWidth(Button.USE_PREF_SIZE);
+        button.setOnAction(_ -> action.run());
+        return button;
+    }
+
+    private void pressed(KeyEvent key) {
+        boolean typing = key.getTarget() instanceof TextInputControl;
+        if (!typing && key.isShortcutDown() && key.getCode() == KeyCode.V) {
+            paste();
+            key.consume();
+        } else if (LinesView.isFind(key)) {
+            lines.find();
+            key.consume();
+        }
+    }
+
+    private void paste() {
+        Optional.ofNullable(Clipboard.getSystemClipboard().getString()).ifPresent(model::paste);
+    }
+
+    private void choose() {
+        choice.get().ifPresent(model::open);
+    }
+
+    Node node() {
+        return root;
+    }
+
+    void shown() {
+        model.state().addListener(onState);
+        render(model.state().get());
+    }
+
+    void hidden() {
+        model.state().removeListener(onState);
+    }
+
+    private void render(LogState state) {
+        switch (state) {
+            case LogState.Empty _ -> {
+                clear();
+                body.getChildren()
+                        .setAll(
+                                new EmptyState(
+                                        Feather.ACTIVITY,
+                                        "What does the log say?",
+                                        "Paste it with Ctrl+V, drop a file, or open one; gzip too. Nothing of it leaves this machine."));
+            }
+            case LogState.Opening(String name) -> {
+                clear();
+                body.getChildren().setAll(new Label("Opening " + name + "…"));
+            }
+            case LogState.Failed(var problem) -> {
+                clear();
+                var view = new ProblemView(problem);
+                StackPane.setMargin(view, new Insets(24));
+                view.setMaxHeight(VBox.USE_PREF_SIZE);
+                body.getChildren().setAll(view);
+            }
+            case LogState.Open open -> render(open);
+        }
+    }
+
+    private void render(LogState.Open open) {
+        if (!body.getChildren().equals(List.of(content))) {
+            body.getChildren().setAll(content);
+        }
+        lines.show(open);
+        boolean working = open.detailed().isEmpty() && open.problem().isEmpty();
+        busy.setVisible(working);
+        busy.setManaged(working);
+        about.setText(open.problem()
+                .map(p -> p.sentence())
+                .orElseGet(() -> open.name()
+                        + open.detailed().map(d -> about(d.analysis())).orElse(" · analysing…")));
+        if (!open.detailed().equals(shown)) {
+            shown = open.detailed();
+            shown.ifPresent(detailed -> {
+                suspects.getItems().setAll(detailed.analysis().suspects());
+                templates.show(detailed.analysis());
+                timeline.show(detailed.analysis().timeline());
+            });
+        }
+    }
+
+    private static String about(LogAnalysis analysis) {
+        String span = analysis.from().isEmpty() ? "" : " · " + analysis.from() + " to " + analysis.to();
+        var levels = new StringBuilder();
+        analysis.levels()
+                .forEach((level, count) -> levels.append(String.format(
+                        Locale.ROOT, " · %,d %s", count, level.name().toLowerCase(Locale.ROOT))));
+        String notes = analysis.notes().isEmpty() ? "" : " · " + String.join(" ", analysis.notes());
+        return " · " + analysis.format() + span + levels.toString().replace("none", "without level") + notes;
+    }
+
+    private void clear() {
+        shown = Optional.empty();
+        suspects.getItems().clear();
+        templates.getItems().clear();
+        lines.closed();
+    }
+}

@@ -1,0 +1,49 @@
+package dev.runbench.ui.logs;
+
+import atlantafx.base.theme.Styles;
+import dev.runbench.logs.LogAnalysis.Suspect;
+import java.util.Locale;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/** A suspect: its words, why it is one, and where it stands. */
+final class SuspectCell extends ListCell<Suspect> {
+
+    private static final double BAR = 16;
+
+    private final Label text = new Label();
+    private final Label why = new Label();
+    private final VBox card = new VBox(2, text, why);
+
+    SuspectCell() {
+        text.getStyleClass().add("mono");
+        text.setWrapText(true);
+        why.getStyleClass().addAll(Styles.TEXT_MUTED, Styles.TEXT_SMALL);
+        why.setWrapText(true);
+        card.getStyleClass().add("suspect-card");
+        setPrefWidth(0);
+    }
+
+    // A list asks for a height without saying how wide the cell will be, and labels wrap only in a width.
+    @Override
+    protected double computePrefHeight(double width) {
+        double inner = getListView() == null ? -1 : getListView().getWidth() - BAR;
+        return isEmpty() || inner <= 0 ? super.computePrefHeight(width) : card.prefHeight(inner);
+    }
+
+    @Override
+    protected void updateItem(@Nullable Suspect suspect, boolean empty) {
+        super.updateItem(suspect, empty);
+        if (empty || suspect == null) {
+            setGraphic(null);
+            return;
+        }
+        text.setText(suspect.text());
+        why.setText(String.format(Locale.ROOT, "%d · line %,d · %s", suspect.rank(), suspect.line(), suspect.why()));
+        setAccessibleText("Suspect " + suspect.rank() + ", line " + suspect.line() + ": " + suspect.text() + ". "
+                + suspect.why());
+        setGraphic(card);
+    }
+}

@@ -1,0 +1,51 @@
+package dev.runbench.ui.logs;
+
+import atlantafx.base.theme.Styles;
+import dev.runbench.logs.Level;
+import dev.runbench.logs.LogAnalysis;
+import dev.runbench.logs.LogAnalysis.LogTemplate;
+import java.util.function.Function;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+
+/** Kinds of messages, most frequent first; a click leaves only their lines. */
+final class TemplateTable extends TableView<LogTemplate> {
+
+    private static final int DAY = "2026-03-10T".length();
+
+    private boolean oneDay;
+
+    TemplateTable() {
+        setId("log-templates");
+        getStyleClass().addAll(Styles.DENSE, "log-templates");
+        setAccessibleText("Kinds of messages");
+        setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+        column("Count", 76, LogTemplate::count).getStyleClass().add("number");
+        column("Level", 76, t -> t.level() == Level.NONE ? "" : t.level().name().toLowerCase(java.util.Locale.ROOT));
+        TableColumn<LogTemplate, String> words = column("Template", 420, LogTemplate::template);
+        words.getStyleClass().add("mono");
+        column("First", 108, t -> shown(t.first()));
+        column("Last", 108, t -> shown(t.last()));
+    }
+
+    /** Shows them; times without their day when the whole log is of one. */
+    void show(LogAnalysis analysis) {
+        oneDay = analysis.from().length() > DAY
+                && analysis.to().startsWith(analysis.from().substring(0, DAY));
+        getItems().setAll(analysis.templates());
+    }
+
+    private String shown(String time) {
+        return oneDay && time.length() > DAY ? time.substring(DAY) : time.replace('T', ' ');
+    }
+
+    private <T> TableColumn<LogTemplate, T> column(String name, double width, Function<LogTemplate, T> value) {
+        var column = new TableColumn<LogTemplate, T>(name);
+        column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(value.apply(row.getValue())));
+        column.setPrefWidth(width);
+        column.setMinWidth(Math.min(width, 76));
+        getColumns().add(column);
+        return column;
+    }
+}

@@ -1,0 +1,170 @@
+package dev.runbench.ui.logs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import atlantafx.base.theme.PrimerDark;
+import atlantafx.base.theme.PrimerLight;
+import dev.runbench.logs.LogService;
+import dev.runbench.ui.fx.Place;
+import dev.runbench.ui.fx.Screen;
+import dev.runbench.ui.fx.Tasks;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+import javafx.application.Application;
+import javafx.scene.Scene;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TableView;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.BorderPane;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.api.FxToolkit;
+import org.testfx.util.WaitForAsyncUtils;
+
+@Tag("ui")
+class LogPaneUiTest {
+
+    private static final int CAUSE = 6_200;
+
+    private final FxRobot robot = new FxRobot();
+
+    @TempDir
+    Path folder;
+
+    private static String log() {
+        var text = new StringBuilder();
+        for (int i = 0; i < 10_000; i++) {
+            String time =
+                    String.format(Locale.ROOT, "2026-03-10 14:%02d:%02d,%03d", i / 600 % 60, i / 10 % 60, i % 10 * 100);
+            if (i == CAUSE) {
+                text.append(time).append(" WARN  pool - lease of volume vol-7 on db-1 was lost\n");
+            } else if (i > CAUSE + 40 && i % 7 == 0) {
+                text.append(time).append(" ERROR checkout - order ").append(i).append(" failed: connection refused\n");
+            } else {
+                text.append(time)
+                        .append(" INFO  checkout - order ")
+                        .append(i)
+                        .append(" taken in ")
+                        .append(i % 90)
+                        .append(" ms\n");
+            }
+        }
+        return text.toString();
+    }
+
+    private static void wait(Callable<Boolean> until) throws Exception {
+        WaitForAsyncUtils.waitFor(30, TimeUnit.SECONDS, until);
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    private LogPane show(Tasks tasks, Supplier<Optional<Path>> choice, boolean dark, double width, double height)
+            throws Exception {
+        FxToolkit.registerPrimaryStage();
+        var shown = new AtomicReference<LogPane>();
+        FxToolkit.setupFixture(() -> {
+            var pane = new LogPane(new LogService(), tasks, choice);
+            shown.set(pane);
+            Application.setUserAgentStylesheet((dark ? new PrimerDark() : new PrimerLight()).getUserAgentStylesheet());
+            Stage stage = FxToolkit.toolkitContext().getRegisteredStage();
+            var root = new BorderPane(pane.node());
+            root.getStylesheets().add("/dev/runbench/ui/runbench.css");
+            stage.setScene(new Scene(root, width, height));
+            pane.shown(new Place.Logs());
+            stage.show();
+        });
+        return shown.get();
+    }
+
+    private Label count() {
+        return robot.lookup("#log-count").queryAs(Label.class);
+    }
+
+    @Test
+    void aPastedLogShowsItsSuspectItsTemplatesAndItsLines() throws Exception {
+        try (Tasks tasks = Tasks.onFxThread()) {
+            LogPane pane = show(tasks, Optional::empty, false, 1280, 800);
+            Screen.keep(pane.node().getScene(), "logs-empty");
+            robot.interact(() -> {
+                var content = new ClipboardContent();
+                content.putString(log());
+                Clipboard.getSystemClipboard().setContent(content);
+            });
+            long start = System.nanoTime();
+            robot.clickOn("#log-paste");
+            wait(() -> robot.lookup("#log-suspects").tryQuery().isPresent()
+                    && !robot.lookup("#log-suspects").queryListView().getItems().isEmpty());
+            System.out.printf("suspects of 10,000 pasted lines after %d ms%n", (System.nanoTime() - start) / 1_000_000);
+            ListView<Long> lines = robot.lookup("#log-lines").queryListView();
+            wait(() -> lines.getItems().size() == 10_000);
+            robot.interact(() -> robot.lookup("#log-suspects")
+                    .queryListView()
+                    .getSelectionModel()
+                    .selectFirst());
+            wait(() -> Long.valueOf(CAUSE).equals(lines.getSelectionModel().getSelectedItem()));
+            wait(() -> robot.lookup(".line-text").queryAllAs(Label.class).stream()
+                    .anyMatch(label -> label.getText().contains("lease of volume")));
+            Screen.keep(pane.node().getScene(), "logs");
+            robot.type(KeyCode.E);
+            wait(() -> lines.getSelectionModel().getSelectedItem() > CAUSE);
+            assertThat(lines.getSelectionModel().getSelectedItem() % 7).isZero();
+            long first = lines.getSelectionModel().getSelectedItem();
+            robot.press(KeyCode.SHIFT).type(KeyCode.E).release(KeyCode.SHIFT);
+            wait(() -> count().getText().equals("No further error above"));
+            assertThat(lines.getSelectionModel().getSelectedItem()).isEqualTo(first);
+        }
+    }
+
+    @Test
+    void oneFindsFiltersAndComesBackToTheSameLine() throws Exception {
+        Path file = Files.writeString(folder.resolve("checkout.log"), log());
+        try (Tasks tasks = Tasks.onFxThread()) {
+            LogPane pane = show(tasks, () -> Optional.of(file), true, 900, 640);
+            robot.clickOn("#log-open");
+            wait(() -> robot.lookup("#log-templates").tryQuery().isPresent()
+                    && !robot.lookup("#log-templates")
+                            .queryTableView()
+                            .getItems()
+                            .isEmpty());
+            ListView<Long> lines = robot.lookup("#log-lines").queryListView();
+            robot.clickOn("#log-find").write("\"connection refused\" -/order 9\\d+/");
+            wait(() -> count().getText().matches("\\d+ of 10,000 lines"));
+            assertThat(lines.getItems()).isNotEmpty().allMatch(n -> n > CAUSE && n % 7 == 0 && n < 9_000);
+            robot.interact(() -> lines.getSelectionModel().clearAndSelect(3));
+            long line = lines.getSelectionModel().getSelectedItem();
+            Screen.keep(pane.node().getScene(), "logs-dark-found");
+            robot.clickOn("#log-everything");
+            wait(() -> lines.getItems().size() == 10_000);
+            assertThat(lines.getSelectionModel().getSelectedItem()).isEqualTo(line);
+            TableView<?> templates = robot.lookup("#log-templates").queryTableView();
+            robot.interact(() -> templates.getSelectionModel().clearAndSelect(0));
+            wait(() -> lines.getItems().size() > 8_000
+                    && lines.getItems().size() < 10_000
+                    && !count().getText().contains("searching"));
+            robot.clickOn("#log-find").write("/(/");
+            wait(() -> count().getText().contains("not well-formed"));
+        }
+    }
+
+    @Test
+    void whatCannotBeReadSaysWhy() throws Exception {
+        try (Tasks tasks = Tasks.onFxThread()) {
+            LogPane pane = show(tasks, () -> Optional.of(folder.resolve("gone.log")), false, 900, 640);
+            robot.clickOn("#log-open");
+            wait(() -> robot.lookup(".problem-view").tryQuery().isPresent());
+            assertThat(robot.lookup(".label").queryAllAs(Label.class))
+                    .anyMatch(label -> label.getText().contains("gone.log"));
+        }
+    }
+}
