@@ -89,7 +89,7 @@ class CommandLinePgTest {
     }
 
     private static List<String> paths(String... options) throws Exception {
-        Result result =
+        CommandRun result =
                 inHome(Stream.concat(Stream.of("search", "disk full", "--by", "document"), Arrays.stream(options))
                         .toArray(String[]::new));
         assertThat(result.exit()).as(result.err()).isZero();
@@ -120,7 +120,7 @@ class CommandLinePgTest {
 
     @Test
     void aFilterThatNoDocumentHasIsNamedWithThoseThatThereAre() {
-        Result result = inHome("search", "disk full", "--kind", "runbok");
+        CommandRun result = inHome("search", "disk full", "--kind", "runbok");
         assertThat(result.exit()).isZero();
         assertThat(result.err()).contains("kind \"runbok\"", "postmortem", "runbook");
         assertThat(inHome("search", "x", "--since", "yesterday").exit()).isEqualTo(2);

@@ -61,8 +61,17 @@ class RerankerCommandPgTest {
         List<String> turned = order();
         assertThat(with).containsExactlyInAnyOrderElementsOf(without);
         assertThat(turned).containsExactlyInAnyOrderElementsOf(without);
-        System.err.println(without+"\n"+with+"\n"+turned);
-        try (var l = Files.walk(folder.resolve("home/logs"))) { l.filter(Files::isRegularFile).forEach(f -> { try { Files.readAllLines(f).stream().filter(x -> x.contains("erank")||x.contains("slow")).forEach(System.err::println);} catch (Exception e) {} }); }
+        System.err.println(without + "\n" + with + "\n" + turned);
+        try (var l = Files.walk(folder.resolve("home/logs"))) {
+            l.filter(Files::isRegularFile).forEach(f -> {
+                try {
+                    Files.readAllLines(f).stream()
+                            .filter(x -> x.contains("erank") || x.contains("slow"))
+                            .forEach(System.err::println);
+                } catch (Exception e) {
+                }
+            });
+        }
         assertThat(List.of(without, with, turned)).doesNotHaveDuplicates();
         assertThat(with.getFirst()).isNotEqualTo(turned.getFirst());
         assertThat(finding().path("ok").asBoolean()).isTrue();

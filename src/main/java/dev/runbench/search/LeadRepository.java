@@ -68,7 +68,8 @@ final class LeadRepository {
     /** Two for each of up to so many documents. */
     List<Missing> missing(long from, int documents) {
         return jdbi
-                .withHandle(handle -> handle.createQuery("""
+                .withHandle(handle -> handle.createQuery(
+                                """
                 select d.id, d.content_hash, d.title, d.path, x.text, x.from_at, x.to_at from document d
                 """ + FIRST_PASSAGE + " and 2 > " + KEPT + " order by d.id limit :n")
                         .bind("model", model)
