@@ -208,6 +208,17 @@ class CommandLinePgTest {
     }
 
     @Test
+    void everyLineOfALogGetsTheIdOfItsTemplate() throws Exception {
+        Path log = SAMPLES.resolve("logs/db-1-postgresql-2026-03-10.log");
+        CommandRun result = CommandRun.of("logs", "templates", log.toString());
+        assertThat(result.exit()).as(result.err()).isZero();
+        List<String> ids = result.out().lines().toList();
+        assertThat(ids).hasSameSizeAs(Files.readAllLines(log)).allMatch(id -> id.matches("[0-9a-f]{12}"));
+        assertThat(ids.stream().distinct().count()).isBetween(2L, ids.size() / 2L);
+        assertThat(CommandRun.of("logs", "templates", "gone.log").exit()).isEqualTo(1);
+    }
+
+    @Test
     void logsAreAnalysedWithoutADatabase() throws Exception {
         CommandRun result = CommandRun.of(
                 "logs",

@@ -18,7 +18,7 @@ import picocli.CommandLine.Parameters;
         description = "Say what matters in a log: suspects, then the templates of its lines.")
 final class LogsAnalyzeCommand implements Callable<Integer> {
 
-    private static final String STANDARD_INPUT = "-";
+    static final String STANDARD_INPUT = "-";
     private static final int SHOWN_TEMPLATES = 20;
 
     private final Output output;

@@ -7,5 +7,5 @@ import picocli.CommandLine.Command;
         name = "logs",
         mixinStandardHelpOptions = true,
         description = "Look into logs.",
-        subcommands = LogsAnalyzeCommand.class)
+        subcommands = {LogsAnalyzeCommand.class, LogsTemplatesCommand.class})
 final class LogsCommand {}
