@@ -1,5 +1,6 @@
 package dev.runbench;
 
+import dev.runbench.assist.AssessmentService;
 import dev.runbench.logs.LogService;
 import dev.runbench.ui.PaneEntry;
 import dev.runbench.ui.Theme;
@@ -49,12 +50,7 @@ final class Panes {
                         new Place.Search(""),
                         List.of(Place.Search.class, Place.Similar.class),
                         () -> new SearchPane(backend.search(), tasks, navigator)),
-                new PaneEntry(
-                        "Logs",
-                        Feather.ACTIVITY,
-                        new Place.Logs(),
-                        List.of(Place.Logs.class),
-                        () -> new LogPane(new LogService(), tasks)),
+                new PaneEntry("Logs", Feather.ACTIVITY, new Place.Logs(), List.of(Place.Logs.class), this::logs),
                 new PaneEntry(
                         "Knowledge",
                         Feather.BOOK_OPEN,
@@ -93,6 +89,11 @@ final class Panes {
                         new Place.Knowledge(),
                         List.of(Place.Source.class),
                         () -> new SourcePane(backend.search(), tasks, navigator)));
+    }
+
+    private Pane logs() {
+        var assessments = new AssessmentService(backend.search()::find, backend.drafts());
+        return new LogPane(new LogService(), assessments, tasks, navigator);
     }
 
     private Pane knowledge() {

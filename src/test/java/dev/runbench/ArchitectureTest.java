@@ -83,6 +83,7 @@ class ArchitectureTest {
             Map.entry(
                     "session",
                     Set.of("runbook", "command", "search", "logs", "learn", "ticket", "events", "store", "base")),
+            Map.entry("assist", Set.of("search", "logs", "runbook", "ticket", "learn", "llm", "command", "base")),
             Map.entry("cli", with(FEATURES, "base", "settings")),
             Map.entry("api", with(FEATURES, "base", "settings")),
             Map.entry("ui", with(FEATURES, "base", "settings", "ui.*")),

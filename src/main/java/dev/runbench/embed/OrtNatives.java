@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class OrtNatives {
 
-    private static final String PROPERTY = "onnxruntime.native.path";
+    static final String PROPERTY = "onnxruntime.native.path";
 
     private OrtNatives() {}
 

@@ -33,6 +33,7 @@ final class ImportRunRepository {
         /** Nothing is left to resume; also makes every document of the run durable, since this commit waits for the disk. */
         void ended(int done) {
             handle.execute("update import_run set ended_at = now(), done = ? where id = ?", done, id);
+            handle.execute("select gin_clean_pending_list('chunk_lexemes')"); // or every search would look through it
             if (done >= MANY) {
                 handle.execute("analyze document, chunk, passage"); // the planner would guess for a minute otherwise
             }

@@ -32,6 +32,7 @@ final class Importer {
                 .filter(Importer::isToRead)
                 .mapToLong(ImportPreview.File::bytes)
                 .sum();
+        long toImport = preview.toImport();
         for (ImportPreview.File file : preview.files()) {
             if (listener.cancelled() || Thread.currentThread().isInterrupted()) {
                 return summary(true);
@@ -54,7 +55,7 @@ final class Importer {
                 bytesDone += file.bytes();
             }
             files.addAll(imported);
-            var progress = new ImportProgress(done, preview.toImport(), bytesDone, bytes, elapsed());
+            var progress = new ImportProgress(done, toImport, bytesDone, bytes, elapsed());
             imported.forEach(i -> listener.imported(i, progress));
         }
         return summary(false);

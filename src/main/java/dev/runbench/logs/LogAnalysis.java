@@ -42,6 +42,7 @@ public record LogAnalysis(
      * @param firstLine line number of its first record, from 1
      * @param example its first record's first line, cut at 500 characters
      * @param aliases ids of more special forms it generalises
+     * @param parts its records in equal parts of the log, at most 32, from the first line to the last: a sparkline
      */
     public record LogTemplate(
             String id,
@@ -52,7 +53,8 @@ public record LogAnalysis(
             String last,
             long firstLine,
             String example,
-            List<String> aliases) {}
+            List<String> aliases,
+            List<Long> parts) {}
 
     /**
      * A line that may be the cause, or close to it.

@@ -12,7 +12,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.IntConsumer;
 import java.util.regex.Pattern;
 
 /** One pass over one log, and the result at its end. */
@@ -34,7 +33,7 @@ final class LogReading {
     private final long[] levels = new long[Level.values().length];
     private final long[] formats = new long[Format.values().length];
     private final TimeHistogram histogram = new TimeHistogram();
-    private final IntConsumer shapeOfLine;
+    private final Optional<LineFacts> facts;
     private int[] placeOfShape = new int[0];
     private final List<String> notes = new ArrayList<>();
 
@@ -46,11 +45,11 @@ final class LogReading {
     private long recordLine;
 
     LogReading(AnalyzeOptions options, LineAssignment assignment) {
-        this(options, assignment, new RecordSamples(0, 0, 0), _ -> {});
+        this(options, assignment, new RecordSamples(0, 0, 0), Optional.empty());
     }
 
-    LogReading(AnalyzeOptions options, LineAssignment assignment, RecordSamples samples, IntConsumer shapeOfLine) {
-        this.shapeOfLine = shapeOfLine;
+    LogReading(AnalyzeOptions options, LineAssignment assignment, RecordSamples samples, Optional<LineFacts> facts) {
+        this.facts = facts;
         this.samples = samples;
         this.options = options;
         this.assignment = assignment;
@@ -64,7 +63,6 @@ final class LogReading {
                 lines++;
                 line(line.orElseThrow());
                 assignment.line(record);
-                shapeOfLine.accept(record);
             }
             rest = source.goesOn;
             if (lines % LINES_BETWEEN_INTERRUPT_CHECKS == 0
@@ -86,11 +84,15 @@ final class LogReading {
         LogLine parsed = parser.parse(plain);
         if (joiner.continues(plain, parsed) && record >= 0) {
             samples.goesOn(text);
+            facts.ifPresent(LineFacts::continues);
             cause(plain);
             return;
         }
         record = miner.add(parsed.message());
         recordLine = lines;
+        if (facts.isPresent()) {
+            facts.get().begins(record, parsed);
+        }
         while (stats.size() <= record) {
             stats.add(new TemplateStats());
         }
@@ -187,7 +189,8 @@ final class LogReading {
                 TimeText.of(m.stats().lastMillis, zoned),
                 m.stats().firstLine,
                 m.stats().example,
-                m.template().aliases());
+                m.template().aliases(),
+                m.stats().parts(lines));
     }
 
     private Map<Level, Long> levelCounts() {

@@ -29,27 +29,27 @@ public final class LogService {
     }
 
     /**
-     * An analysis, and which of its templates each line belongs to.
+     * An analysis, and what is known of each line.
      *
-     * @param analysis its templates are counted from 0 in {@code kinds}
+     * @param analysis its templates are counted from 0 in {@code facts}
      */
-    public record Detailed(LogAnalysis analysis, LineKinds kinds) {}
+    public record Detailed(LogAnalysis analysis, LineFacts facts) {}
 
     /**
-     * The analysis of an open log with the template of every line, which takes four bytes of memory a line.
+     * The analysis of an open log with what is known of every line, which takes nine bytes of memory a line.
      *
      * @throws IOException if it cannot be read any more
      */
     public Detailed detailed(LogFile log) throws IOException {
-        var kinds = new LineKinds();
+        var facts = new LineFacts();
         var options = AnalyzeOptions.of(log.path().toString());
         try (LineAssignment assignment = LineAssignment.to(Optional.empty());
                 InputStream in = Files.newInputStream(log.plain())) {
-            var reading = new LogReading(options, assignment, new RecordSamples(0, 0, 0), kinds::line);
+            var reading = new LogReading(options, assignment, new RecordSamples(0, 0, 0), Optional.of(facts));
             reading.read(new LineSource(in));
             LogAnalysis analysis = reading.analysis();
-            kinds.resolve(reading.placeOfShape());
-            return new Detailed(analysis, kinds);
+            facts.resolve(reading.placeOfShape());
+            return new Detailed(analysis, facts);
         }
     }
 
@@ -70,7 +70,7 @@ public final class LogService {
      */
     public LogDigest digest(InputStream in, AnalyzeOptions options, int lines) throws IOException {
         try (LineAssignment assignment = LineAssignment.to(options.assign())) {
-            LogReading reading = new LogReading(options, assignment, new RecordSamples(2, 40, lines), _ -> {});
+            LogReading reading = new LogReading(options, assignment, new RecordSamples(2, 40, lines), Optional.empty());
             reading.read(new LineSource(in));
             return reading.digest();
         }

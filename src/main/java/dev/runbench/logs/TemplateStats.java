@@ -1,5 +1,8 @@
 package dev.runbench.logs;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /** What is counted for a template while reading; also what several shapes have together. */
 final class TemplateStats {
 
@@ -71,6 +74,16 @@ final class TemplateStats {
             seen += buckets[k] > 0 ? 1 : 0;
         }
         return (double) seen / used;
+    }
+
+    /** Records in each of some equal parts of the log; at most half as many as are counted. */
+    List<Long> parts(long lines) {
+        widen(lines);
+        List<Long> parts = new ArrayList<>();
+        for (int k = 0; k <= lines / width; k += 2) {
+            parts.add((long) buckets[k] + (k + 1 < BUCKETS ? buckets[k + 1] : 0));
+        }
+        return List.copyOf(parts);
     }
 
     /** Share of its records in the fullest part of the log. */

@@ -18,9 +18,9 @@ import java.util.Set;
 final class Candidates {
 
     /** Chunks that are scored by words; more would cost more time than they bring. */
-    private static final int BUDGET = 3000;
+    private static final int BUDGET = 2000;
 
-    private static final int MOST = 4000;
+    private static final int MOST = 2500;
     private static final int BY_WORDS = 150;
     private static final int BY_MEANING = 100;
     private static final int BY_NAME = 50;

@@ -7,6 +7,7 @@ import dev.runbench.embed.EmbedderComparison;
 import dev.runbench.embed.EmbeddingBench;
 import dev.runbench.embed.OnnxModel;
 import dev.runbench.knowledge.ImportBench;
+import dev.runbench.logs.LogBench;
 import dev.runbench.search.SearchBench;
 import dev.runbench.store.TestDatabases;
 import java.lang.management.ManagementFactory;
@@ -23,7 +24,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * All figures that are promised, in one table beside their bars: {@code mvn -q -Pbench verify}. With {@code
- * -Dbench.only=card,embed} only the measurements so named: start, import, embed, search, card, million.
+ * -Dbench.only=card,embed} only the measurements so named: start, import, embed, search, card, logs,
+ * million.
  */
 public final class Bench {
 
@@ -61,6 +63,7 @@ public final class Bench {
         take(words, "import", "import", this::imports);
         take(words, "embed", "embedding", this::embedding);
         take(words, "card", "card", this::card);
+        take(words, "logs", "logs", this::logs);
         take(words, "search", "search, 10,000 chunks", () -> search(10_000));
         if (words.contains("million")) { // a quarter of an hour: only when asked for
             take(words, "million", "a million vectors", this::million);
@@ -133,7 +136,7 @@ public final class Bench {
         double[] speeds = new double[OnnxModel.values().length];
         for (OnnxModel model : OnnxModel.values()) {
             String line = EmbedderComparison.inProcess(model);
-            speeds[model.ordinal()] = Double.parseDouble(line.replaceFirst(".*? ([0-9.]+) windows/s.*", "$1"));
+            speeds[model.ordinal()] = Double.parseDouble(line.substring(0, line.indexOf(' ')));
             table.add("- " + model.name().toLowerCase(Locale.ROOT), line.replaceFirst("  +scale.*", ""), "");
         }
         double ratio = speeds[OnnxModel.MINILM_QUANTISED.ordinal()] / speeds[OnnxModel.MINILM.ordinal()];
@@ -163,6 +166,41 @@ public final class Bench {
         } else {
             table.add("- refined", more, "the first hits included");
         }
+    }
+
+    private void logs() throws Exception {
+        var bench = new LogBench(Files.createDirectories(folder.resolve("logs")));
+        LogBench.Speeds speeds = bench.speeds();
+        table.add(
+                "templates mined",
+                "%,.0f lines/s".formatted(speeds.mining()),
+                ">= 400,000",
+                speeds.mining() >= 400_000,
+                "one thread, headers taken off before; %d templates".formatted(speeds.templates()));
+        double times = speeds.mining() / speeds.plainDrain();
+        table.add(
+                "- against a plain Drain",
+                "%.1f x".formatted(times),
+                ">= 5 x",
+                times >= 5,
+                "which mines %,.0f lines/s into %d groups; its tree alone, masked before, %,.0f"
+                        .formatted(speeds.plainDrain(), speeds.drainGroups(), speeds.drainTree()));
+        double analysis = bench.analysis(500_000);
+        table.add("log analysed", "%,.0f lines/s".formatted(analysis), ">= 150,000", analysis >= 150_000, "");
+        LogBench.Large large = LogBench.largeInside(bench.largeFile(3_500_000), "512m");
+        String size = "%,d lines, %,d MB, heap of 512 MB".formatted(large.lines(), large.bytes() >> 20);
+        table.add(
+                "large log, first screen",
+                "%.2f s".formatted(large.firstScreen()),
+                "<= 2 s",
+                large.firstScreen() <= 2,
+                size + "; every line to be had after %.1f s".formatted(large.indexed()));
+        table.add(
+                "large log, analysed",
+                "%.1f s".formatted(large.analysed()),
+                "<= 25 s",
+                large.analysed() <= 25,
+                "in a fresh JVM, with the template of every line");
     }
 
     private void card() throws Exception {

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Random;
 import java.util.zip.GZIPOutputStream;
@@ -161,10 +162,48 @@ class LogFileTest {
             assertThat(LineFinder.next(log, 19_999, true, l -> l.level() == Level.ERROR))
                     .isEmpty();
             var detailed = new LogService().detailed(log);
-            int boom = detailed.kinds().of(4999);
+            int boom = detailed.facts().template(4999);
             assertThat(detailed.analysis().templates().get(boom).count()).isEqualTo(4);
-            var only = LineFinder.all(log, LineQuery.parse(""), detailed.kinds().only(boom), _ -> {});
+            var only = LineFinder.all(
+                    log,
+                    LineQuery.parse(""),
+                    detailed.facts().only(LineFacts.Choice.ALL.withTemplate(OptionalInt.of(boom))),
+                    _ -> {});
             assertThat(only.numbers()).containsExactly(4999, 9999, 14999, 19999);
+        }
+    }
+
+    @Test
+    void whatIsKnownOfALineIsItsRecordsTimeLevelAndTemplate() throws Exception {
+        String text = """
+                2026-03-10 14:00:00,250 INFO  shop - order 1 taken
+                2026-03-10 14:00:02,000 ERROR shop - order 2 failed
+                java.io.IOException: no space
+                \tat a.B.c(B.java:1)
+                2026-03-10 14:00:05,500 INFO  shop - order 3 taken
+                2031-01-01 00:00:00,000 INFO  shop - order 4 taken
+                """;
+        try (LogFile log = open(text)) {
+            LineFacts facts = new LogService().detailed(log).facts();
+            assertThat(facts.lines()).isEqualTo(6);
+            long begin = facts.time(0).getAsLong();
+            assertThat(facts.time(1).getAsLong() - begin).isBetween(1700L, 1750L); // years apart: 64 ms is exact enough
+            assertThat(facts.time(3)).isEqualTo(facts.time(1));
+            assertThat(facts.level(3)).isEqualTo(Level.ERROR);
+            assertThat(facts.begins(1)).isTrue();
+            assertThat(facts.begins(2)).isFalse();
+            assertThat(facts.template(4)).isEqualTo(facts.template(0)).isNotEqualTo(facts.template(1));
+            var seconds = LineFacts.Choice.ALL.between(begin + 1000, begin + 6000);
+            assertThat(LineFinder.all(log, LineQuery.parse(""), facts.only(seconds), _ -> {})
+                            .numbers())
+                    .containsExactly(1, 2, 3, 4);
+            LogTimeline zoomed = facts.timeline(LineFacts.Choice.ALL, begin, begin + 6000, 6);
+            assertThat(zoomed.counts()).hasDimensions(6, Level.values().length);
+            assertThat(zoomed.total(0)).isEqualTo(1);
+            assertThat(zoomed.counts()[1][Level.ERROR.ordinal()]).isEqualTo(1);
+            assertThat(zoomed.total(5)).isEqualTo(1);
+            assertThat(facts.time(6)).isEmpty();
+            assertThat(facts.template(-1)).isEqualTo(-1);
         }
     }
 

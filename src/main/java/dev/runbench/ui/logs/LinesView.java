@@ -3,106 +3,86 @@ package dev.runbench.ui.logs;
 import atlantafx.base.theme.Styles;
 import dev.runbench.base.Problem;
 import dev.runbench.logs.Level;
+import dev.runbench.logs.LineFacts.Choice;
 import dev.runbench.logs.LineFinder.Found;
-import dev.runbench.ui.control.TextLimit;
 import dev.runbench.ui.fx.Tasks;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.OptionalLong;
-import javafx.geometry.Insets;
-import javafx.geometry.Pos;
-import javafx.scene.control.Button;
-import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.SelectionMode;
-import javafx.scene.control.TextField;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
-import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 
-/** The lines, what is looked for in them, and the keys: n N hits, e E errors, w W warnings, Esc everything again. */
+/**
+ * The lines, what is looked for in them, and the keys: n N hits, e E errors, w W warnings, m bookmarks, u U to the marks, p pins,
+ * Esc everything again.
+ */
 final class LinesView extends BorderPane {
 
-    private static final int LONGEST = 2_000;
     private static final double ROW = 20;
 
-    private final LogViewModel model;
-    private final TextField field = TextLimit.of(new TextField(), LONGEST);
-    private final Label count = new Label();
-    private final Button everything = new Button("All lines", new FontIcon(Feather.X));
+    private final LogSearch search;
+    private final LineMarks marks;
+    private final LineBar bar = new LineBar();
     private final ListView<Long> list = new ListView<>();
     private final LinePages pages;
     private long lines;
     private Optional<Found> found = Optional.empty();
 
-    LinesView(LogViewModel model, Tasks tasks) {
-        this.model = model;
+    /** @param export saves the lines that are shown */
+    LinesView(LogSearch search, LineMarks marks, Tasks tasks, Runnable export) {
+        this.search = search;
+        this.marks = marks;
         pages = new LinePages(tasks, list::refresh);
-        field.setId("log-find");
-        field.setPromptText("Find in the lines: words  \"a phrase\"  /a pattern/  -not  OR");
-        field.setAccessibleText("Find in the lines of the log");
-        field.textProperty().addListener((_, _, now) -> model.type(now));
-        count.setId("log-count");
-        count.getStyleClass().addAll(Styles.TEXT_MUTED, Styles.TEXT_SMALL);
-        count.setMinWidth(Region.USE_PREF_SIZE);
-        everything.setId("log-everything");
-        everything.setOnAction(_ -> everything());
-        everything.setMinWidth(Region.USE_PREF_SIZE);
-        var bar = new HBox(
-                8,
-                field,
-                count,
-                everything,
-                jump("Previous error", Feather.CHEVRON_UP, Level.ERROR, false),
-                jump("Next error", Feather.CHEVRON_DOWN, Level.ERROR, true));
-        HBox.setHgrow(field, Priority.ALWAYS);
-        bar.setAlignment(Pos.CENTER_LEFT);
-        bar.setPadding(new Insets(8, 24, 8, 24));
+        bar.field.textProperty().addListener((_, _, now) -> search.type(now));
+        bar.everything.setOnAction(_ -> everything());
+        bar.wrap.selectedProperty().addListener((_, _, wraps) -> {
+            list.setFixedCellSize(wraps ? -1 : ROW);
+            list.refresh();
+        });
+        bar.export.setOnAction(_ -> export.run());
+        bar.previous.setOnAction(_ -> jump(Level.ERROR, false));
+        bar.next.setOnAction(_ -> jump(Level.ERROR, true));
         list.setId("log-lines");
         list.getStyleClass().addAll("log-lines", Styles.DENSE);
         list.setAccessibleText("Lines of the log");
         list.setFixedCellSize(ROW);
-        list.setCellFactory(_ -> new LineCell(pages));
+        list.setCellFactory(_ -> new LineCell(pages, marks));
         list.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         list.addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
+        marks.changes().addListener(_ -> list.refresh());
+        search.found().addListener((_, _, now) -> show(now));
+        search.wrong().addListener((_, _, now) -> wrong(now));
         setTop(bar);
         setCenter(list);
     }
 
-    private Button jump(String name, Feather icon, Level least, boolean forward) {
-        var button = new Button("", new FontIcon(icon));
-        button.setId(forward ? "log-next-error" : "log-previous-error");
-        button.setAccessibleText(name);
-        button.setTooltip(new Tooltip(name + (forward ? " (e)" : " (E)")));
-        button.setOnAction(_ -> jump(least, forward));
-        return button;
-    }
-
     private void pressed(KeyEvent key) {
         boolean back = key.isShiftDown();
+        if (key.isShortcutDown() && key.getCode() != KeyCode.C) {
+            return;
+        }
         switch (key.getCode()) {
             case E -> jump(Level.ERROR, !back);
             case W -> jump(Level.WARN, !back);
             case N -> hit(!back);
+            case M -> marks.bookmark(selected());
+            case P -> marks.pin(selected());
+            case U -> marks.next(current(), !back).ifPresent(this::go);
             case C -> {
                 if (!key.isShortcutDown()) {
                     return;
                 }
                 var content = new ClipboardContent();
-                content.putString(
-                        pages.text(List.copyOf(list.getSelectionModel().getSelectedItems())));
+                content.putString(pages.text(selected()));
                 Clipboard.getSystemClipboard().setContent(content);
             }
-            case SLASH -> field.requestFocus();
+            case SLASH -> bar.field.requestFocus();
             case ESCAPE -> everything();
             default -> {
                 return;
@@ -111,14 +91,23 @@ final class LinesView extends BorderPane {
         key.consume();
     }
 
+    private List<Long> selected() {
+        return List.copyOf(list.getSelectionModel().getSelectedItems());
+    }
+
     /** The key that leads to the field from anywhere in the pane. */
     static boolean isFind(KeyEvent key) {
         return key.isShortcutDown() && key.getCode() == KeyCode.F;
     }
 
     void find() {
-        field.requestFocus();
-        field.selectAll();
+        bar.field.requestFocus();
+        bar.field.selectAll();
+    }
+
+    /** Looks for a text as it stands. */
+    void find(String text) {
+        bar.field.setText(text.contains("\"") ? text : '"' + text + '"');
     }
 
     private long current() {
@@ -128,13 +117,13 @@ final class LinesView extends BorderPane {
 
     private void jump(Level least, boolean forward) {
         long from = current() < 0 && !forward ? lines : current();
-        model.next(
+        search.next(
                 least,
                 forward,
                 from,
                 line -> line.ifPresentOrElse(
                         this::go,
-                        () -> count.setText("No further " + (least == Level.WARN ? "warning" : "error")
+                        () -> bar.count.setText("No further " + (least == Level.WARN ? "warning" : "error")
                                 + (forward ? " below" : " above"))));
     }
 
@@ -142,12 +131,8 @@ final class LinesView extends BorderPane {
         found.ifPresent(hits -> {
             long at = current();
             OptionalLong next = forward
-                    ? java.util.Arrays.stream(hits.numbers())
-                            .filter(n -> n > at)
-                            .findFirst()
-                    : java.util.Arrays.stream(hits.numbers())
-                            .filter(n -> n < at)
-                            .max();
+                    ? Arrays.stream(hits.numbers()).filter(n -> n > at).findFirst()
+                    : Arrays.stream(hits.numbers()).filter(n -> n < at).max();
             next.ifPresent(this::go);
         });
     }
@@ -166,6 +151,11 @@ final class LinesView extends BorderPane {
         list.requestFocus();
     }
 
+    /** The numbers of the lines that are shown; empty when they are all. */
+    Optional<long[]> filtered() {
+        return shown().isAll() ? Optional.empty() : found.map(Found::numbers);
+    }
+
     private LineNumbers shown() {
         if (list.getItems() instanceof LineNumbers numbers) {
             return numbers;
@@ -177,8 +167,8 @@ final class LinesView extends BorderPane {
 
     private void everything() {
         long at = current();
-        model.only(OptionalInt.empty());
-        field.clear();
+        bar.field.clear();
+        search.everything();
         showAll();
         if (at >= 0) {
             go(at);
@@ -199,7 +189,7 @@ final class LinesView extends BorderPane {
         lines = open.lines();
         if (another) {
             list.setItems(LineNumbers.ofAll(lines));
-            field.clear();
+            bar.field.clear();
         } else if (shown().isAll()) {
             shown().grow(lines);
         }
@@ -210,10 +200,10 @@ final class LinesView extends BorderPane {
         pages.of(Optional.empty());
         lines = 0;
         list.setItems(LineNumbers.ofAll(0));
-        field.clear();
+        bar.field.clear();
     }
 
-    void show(Optional<Found> now) {
+    private void show(Optional<Found> now) {
         if (now.isEmpty()) {
             showAll();
             return;
@@ -230,15 +220,21 @@ final class LinesView extends BorderPane {
         told();
     }
 
-    void wrong(Optional<Problem> problem) {
-        problem.ifPresentOrElse(p -> count.setText(p.what()), this::told);
+    private void wrong(Optional<Problem> problem) {
+        problem.ifPresentOrElse(p -> bar.count.setText(p.what()), this::told);
     }
 
     private void told() {
-        everything.setVisible(found.isPresent());
-        everything.setManaged(found.isPresent());
-        count.setText(found.map(hits ->
-                        "%,d of %,d lines%s".formatted(hits.numbers().length, lines, hits.done() ? "" : ", searching…"))
-                .orElse("%,d lines".formatted(lines)));
+        bar.everything.setVisible(found.isPresent());
+        bar.everything.setManaged(found.isPresent());
+        Choice choice = search.choice().get();
+        String span = choice.from().isEmpty()
+                ? ""
+                : " · " + TimelineView.when(choice.from().getAsLong()) + " to "
+                        + TimelineView.when(choice.to().orElse(choice.from().getAsLong()));
+        bar.count.setText(found.map(hits -> "%,d of %,d lines%s"
+                                .formatted(hits.numbers().length, lines, hits.done() ? "" : ", searching…"))
+                        .orElse("%,d lines".formatted(lines))
+                + span);
     }
 }

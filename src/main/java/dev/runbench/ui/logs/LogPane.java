@@ -1,6 +1,8 @@
 package dev.runbench.ui.logs;
 
+import dev.runbench.assist.AssessmentService;
 import dev.runbench.logs.LogService;
+import dev.runbench.ui.fx.Navigator;
 import dev.runbench.ui.fx.Pane;
 import dev.runbench.ui.fx.Place;
 import dev.runbench.ui.fx.Tasks;
@@ -17,21 +19,22 @@ public final class LogPane implements Pane {
     private final LogViewModel model;
     private final LogView view;
 
-    public LogPane(LogService service, Tasks tasks) {
-        this.model = new LogViewModel(service, tasks);
-        this.view = new LogView(model, tasks, this::choose);
+    public LogPane(LogService service, AssessmentService assessments, Tasks tasks, Navigator navigator) {
+        this.model = new LogViewModel(service, assessments, tasks, navigator);
+        this.view = new LogView(model, tasks, () -> choose(false), () -> choose(true));
     }
 
-    /** With another way to name a file, because the system's own window cannot be driven by a test. */
-    LogPane(LogService service, Tasks tasks, Supplier<Optional<Path>> choice) {
-        this.model = new LogViewModel(service, tasks);
-        this.view = new LogView(model, tasks, choice);
+    /** With another way to name files, because the system's own window cannot be driven by a test. */
+    LogPane(LogViewModel model, Tasks tasks, Supplier<Optional<Path>> choice, Supplier<Optional<Path>> save) {
+        this.model = model;
+        this.view = new LogView(model, tasks, choice, save);
     }
 
-    private Optional<Path> choose() {
+    private Optional<Path> choose(boolean save) {
         var chooser = new FileChooser();
-        chooser.setTitle("Open a log");
-        return Optional.ofNullable(chooser.showOpenDialog(node().getScene().getWindow()))
+        chooser.setTitle(save ? "Save the lines that are shown" : "Open a log");
+        var window = node().getScene().getWindow();
+        return Optional.ofNullable(save ? chooser.showSaveDialog(window) : chooser.showOpenDialog(window))
                 .map(File::toPath);
     }
 

@@ -2,8 +2,6 @@ package dev.runbench.ui.logs;
 
 import atlantafx.base.theme.Styles;
 import dev.runbench.logs.LogAnalysis;
-import dev.runbench.logs.LogAnalysis.Suspect;
-import dev.runbench.logs.LogService.Detailed;
 import dev.runbench.ui.control.EmptyState;
 import dev.runbench.ui.control.PaneHeader;
 import dev.runbench.ui.control.ProblemView;
@@ -12,15 +10,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.function.Supplier;
 import javafx.beans.value.ChangeListener;
 import javafx.geometry.Insets;
 import javafx.geometry.Orientation;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.ListView;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TextInputControl;
@@ -39,47 +36,43 @@ final class LogView {
 
     private final LogViewModel model;
     private final Supplier<Optional<Path>> choice;
+    private final Supplier<Optional<Path>> save;
     private final BorderPane root = new BorderPane();
     private final Label about = new Label();
+    private final Button always = new Button("All times", new FontIcon(Feather.X));
     private final ProgressBar busy = new ProgressBar();
-    private final ListView<Suspect> suspects = new ListView<>();
-    private final TemplateTable templates = new TemplateTable();
-    private final TimelineView timeline = new TimelineView();
+    private final TimelineView timeline;
+    private final LogFindings findings;
     private final LinesView lines;
     private final StackPane body = new StackPane();
     private final Node content;
+    private String said = "";
     private final ChangeListener<LogState> onState = (_, _, now) -> render(now);
-    private Optional<Detailed> shown = Optional.empty();
 
-    LogView(LogViewModel model, Tasks tasks, Supplier<Optional<Path>> choice) {
+    /**
+     * @param choice asks which file to open
+     * @param save asks into which file lines are saved
+     */
+    LogView(LogViewModel model, Tasks tasks, Supplier<Optional<Path>> choice, Supplier<Optional<Path>> save) {
         this.model = model;
         this.choice = choice;
-        lines = new LinesView(model, tasks);
+        this.save = save;
+        lines = new LinesView(model.search(), model.marks(), tasks, this::export);
+        findings = new LogFindings(model, lines, tasks);
+        timeline = new TimelineView(model.search()::between);
         about.setId("log-about");
         about.getStyleClass().addAll(Styles.TEXT_MUTED, Styles.TEXT_SMALL);
         about.setWrapText(true);
         busy.setMaxWidth(Double.MAX_VALUE);
         busy.setPrefHeight(4);
         busy.setAccessibleText("Analysing the log");
-        suspects.setId("log-suspects");
-        suspects.setAccessibleText("Suspects, most suspicious first");
-        suspects.getStyleClass().addAll("hit-list", Styles.DENSE);
-        suspects.setCellFactory(_ -> new SuspectCell());
-        suspects.setPlaceholder(new Label("Nothing stands out."));
-        suspects.getSelectionModel().selectedItemProperty().addListener((_, _, suspect) -> {
-            if (suspect != null) {
-                lines.go(suspect.line() - 1);
-            }
-        });
-        templates.getSelectionModel().selectedIndexProperty().addListener((_, _, place) -> {
-            if (place.intValue() >= 0) {
-                model.only(OptionalInt.of(place.intValue()));
-            }
-        });
-        var found = new SplitPane(titled("Suspects", suspects), titled("Templates", templates));
-        found.setDividerPositions(0.42);
-        var parts = new SplitPane(new VBox(timeline, found), lines);
-        VBox.setVgrow(found, javafx.scene.layout.Priority.ALWAYS);
+        always.setId("log-always");
+        always.setOnAction(_ -> model.search().always());
+        StackPane.setAlignment(always, Pos.TOP_RIGHT);
+        StackPane.setMargin(always, new Insets(0, 24, 0, 0));
+        var found = new VBox(new StackPane(timeline, always), findings);
+        var parts = new SplitPane(found, lines);
+        VBox.setVgrow(findings, javafx.scene.layout.Priority.ALWAYS);
         parts.setOrientation(Orientation.VERTICAL);
         parts.setDividerPositions(0.45);
         var line = new VBox(4, about, busy);
@@ -106,17 +99,21 @@ final class LogView {
             event.setDropCompleted(event.getDragboard().hasFiles());
             event.consume();
         });
-        model.found().addListener((_, _, now) -> lines.show(now));
-        model.wrong().addListener((_, _, now) -> lines.wrong(now));
+        model.note().addListener((_, _, now) -> about(now));
+        model.search().timeline().addListener((_, _, now) -> now.ifPresent(timeline::show));
+        model.search()
+                .choice()
+                .addListener((_, _, chosen) -> zoomed(chosen.from().isPresent()));
+        zoomed(false);
     }
 
-    private static Node titled(String title, Node node) {
-        var heading = new Label(title);
-        heading.getStyleClass().add(Styles.TEXT_BOLD);
-        heading.setPadding(new Insets(8, 24, 4, 24));
-        var box = new VBox(heading, node);
-        VBox.setVgrow(node, javafx.scene.layout.Priority.ALWAYS);
-        return box;
+    private void zoomed(boolean zoomed) {
+        always.setVisible(zoomed);
+        always.setManaged(zoomed);
+    }
+
+    private void export() {
+        save.get().ifPresent(file -> model.export(file, lines.filtered()));
     }
 
     private static Button button(String name, Feather icon, String id, Runnable action) {
@@ -193,18 +190,16 @@ final class LogView {
         boolean working = open.detailed().isEmpty() && open.problem().isEmpty();
         busy.setVisible(working);
         busy.setManaged(working);
-        about.setText(open.problem()
+        said = open.problem()
                 .map(p -> p.sentence())
                 .orElseGet(() -> open.name()
-                        + open.detailed().map(d -> about(d.analysis())).orElse(" · analysing…")));
-        if (!open.detailed().equals(shown)) {
-            shown = open.detailed();
-            shown.ifPresent(detailed -> {
-                suspects.getItems().setAll(detailed.analysis().suspects());
-                templates.show(detailed.analysis());
-                timeline.show(detailed.analysis().timeline());
-            });
-        }
+                        + open.detailed().map(d -> about(d.analysis())).orElse(" · analysing…"));
+        about(model.note().get());
+        findings.show(open.detailed());
+    }
+
+    private void about(String note) {
+        about.setText(note.isEmpty() ? said : said + " · " + note);
     }
 
     private static String about(LogAnalysis analysis) {
@@ -218,9 +213,7 @@ final class LogView {
     }
 
     private void clear() {
-        shown = Optional.empty();
-        suspects.getItems().clear();
-        templates.getItems().clear();
+        findings.closed();
         lines.closed();
     }
 }

@@ -1,68 +1,99 @@
 package dev.runbench.ui.logs;
 
+import dev.runbench.assist.AssessmentService;
 import dev.runbench.base.Problem;
 import dev.runbench.base.ProblemException;
-import dev.runbench.logs.Level;
-import dev.runbench.logs.LineFinder;
-import dev.runbench.logs.LineFinder.Found;
-import dev.runbench.logs.LineQuery;
+import dev.runbench.logs.LogExport;
 import dev.runbench.logs.LogFile;
 import dev.runbench.logs.LogService;
 import dev.runbench.logs.LogService.Detailed;
+import dev.runbench.ui.fx.Navigator;
 import dev.runbench.ui.fx.Tasks;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.OptionalLong;
 import java.util.concurrent.Callable;
-import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
-/** The Logs pane's logic: one log at a time, its analysis and what is looked for in it. */
+/** The Logs pane's logic: one log at a time and its analysis. */
 final class LogViewModel {
 
     private static final Duration LOOK = Duration.ofMillis(100);
-    private static final Duration PAUSE = Duration.ofMillis(150);
 
     private final LogService service;
     private final Tasks tasks;
     private final ReadOnlyObjectWrapper<LogState> state = new ReadOnlyObjectWrapper<>(new LogState.Empty());
-    private final ReadOnlyObjectWrapper<Optional<Found>> found = new ReadOnlyObjectWrapper<>(Optional.empty());
-    private final ReadOnlyObjectWrapper<Optional<Problem>> wrong = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final LogSearch search;
+    private final LineMarks marks = new LineMarks();
+    private final NextSteps next;
+    private final ReadOnlyObjectWrapper<String> note = new ReadOnlyObjectWrapper<>("");
     private Tasks.Running opening = Tasks.Running.NONE;
     private Tasks.Running analysing = Tasks.Running.NONE;
     private Tasks.Running looking = Tasks.Running.NONE;
-    private Tasks.Running searching = Tasks.Running.NONE;
-    private Tasks.Running jumping = Tasks.Running.NONE;
-    private String text = "";
-    private int searches;
-    private OptionalInt template = OptionalInt.empty();
 
-    LogViewModel(LogService service, Tasks tasks) {
+    LogViewModel(LogService service, AssessmentService assessments, Tasks tasks, Navigator navigator) {
         this.service = service;
         this.tasks = tasks;
+        this.next = new NextSteps(assessments, tasks, navigator);
+        this.search = new LogSearch(this::log, tasks);
     }
 
     ReadOnlyObjectProperty<LogState> state() {
         return state.getReadOnlyProperty();
     }
 
-    /** Lines that match; empty when nothing is asked. */
-    ReadOnlyObjectProperty<Optional<Found>> found() {
-        return found.getReadOnlyProperty();
+    /** Which of its lines are shown. */
+    LogSearch search() {
+        return search;
     }
 
-    /** What is wrong with the question. */
-    ReadOnlyObjectProperty<Optional<Problem>> wrong() {
-        return wrong.getReadOnlyProperty();
+    /** Bookmarks and pins. */
+    LineMarks marks() {
+        return marks;
     }
 
-    /** The template whose lines are shown alone. */
-    OptionalInt template() {
-        return template;
+    /** What to make of it. */
+    NextSteps nextSteps() {
+        return next;
+    }
+
+    /** What became of the last thing that was asked for; mostly empty. */
+    ReadOnlyObjectProperty<String> note() {
+        return note.getReadOnlyProperty();
+    }
+
+    /**
+     * Saves lines as a file.
+     *
+     * @param numbers which, from 0; empty for all
+     */
+    void export(Path file, Optional<long[]> numbers) {
+        log().ifPresent(open -> {
+            note.set("Saving…");
+            tasks.run(
+                    () -> {
+                        try {
+                            return LogExport.write(open.log(), numbers, file, UnaryOperator.identity());
+                        } catch (IOException e) {
+                            throw new ProblemException(
+                                    new Problem(
+                                            "LOG-SAVE",
+                                            "The lines cannot be saved as " + file + ": " + e.getMessage() + ".",
+                                            "Check that the folder may be written and has room.",
+                                            e.toString()),
+                                    e);
+                        }
+                    },
+                    lines -> note.set("%,d lines saved as %s.".formatted(lines, file)),
+                    problem -> note.set(problem.sentence()));
+        });
+    }
+
+    Optional<LogState.Open> log() {
+        return state.get() instanceof LogState.Open open ? Optional.of(open) : Optional.empty();
     }
 
     void open(Path file) {
@@ -111,7 +142,11 @@ final class LogViewModel {
                 problem -> with(log, now -> of(now, log.lines(), true, now.detailed(), Optional.of(problem))));
         analysing = tasks.run(
                 () -> service.detailed(log),
-                detailed -> with(log, now -> of(now, now.lines(), now.whole(), Optional.of(detailed), now.problem())),
+                detailed -> {
+                    with(log, now -> of(now, now.lines(), now.whole(), Optional.of(detailed), now.problem()));
+                    search.analysed();
+                    next.of(Optional.of(detailed.analysis()));
+                },
                 problem -> with(log, now -> of(now, now.lines(), now.whole(), now.detailed(), Optional.of(problem))));
         look(log);
     }
@@ -132,67 +167,9 @@ final class LogViewModel {
     }
 
     // Another log may have been opened meanwhile.
-    private void with(LogFile log, java.util.function.UnaryOperator<LogState.Open> change) {
+    private void with(LogFile log, UnaryOperator<LogState.Open> change) {
         if (state.get() instanceof LogState.Open now && now.log() == log) {
             state.set(change.apply(now));
-        }
-    }
-
-    /** What to look for, as it is typed. */
-    void type(String typed) {
-        if (!typed.equals(text)) {
-            text = typed;
-            searching.stop();
-            searching = tasks.after(PAUSE, this::search);
-        }
-    }
-
-    /** Only lines of one template, or of all. */
-    void only(OptionalInt place) {
-        template = place;
-        search();
-    }
-
-    private void search() {
-        searching.stop();
-        searches++;
-        wrong.set(Optional.empty());
-        if (!(state.get() instanceof LogState.Open now) || (text.isBlank() && template.isEmpty())) {
-            found.set(Optional.empty());
-            return;
-        }
-        LineQuery query;
-        try {
-            query = LineQuery.parse(text);
-        } catch (ProblemException e) {
-            wrong.set(Optional.of(e.problem()));
-            return;
-        }
-        LineFinder.Lines lines = template.isPresent() && now.detailed().isPresent()
-                ? now.detailed().get().kinds().only(template.getAsInt())
-                : LineFinder.Lines.ALL;
-        int mine = searches;
-        Consumer<Found> tell = tasks.newest(some -> {
-            if (mine == searches) { // an older search may have one word left
-                found.set(Optional.of(some));
-            }
-        });
-        found.set(Optional.of(new Found(new long[0], 0, false)));
-        searching = tasks.run(
-                () -> LineFinder.all(now.log(), query, lines, tell),
-                all -> found.set(Optional.of(all)),
-                problem -> wrong.set(Optional.of(problem)));
-    }
-
-    /** Looks for the next record that is at least so bad. */
-    void next(Level least, boolean forward, long from, Consumer<OptionalLong> go) {
-        jumping.stop();
-        if (state.get() instanceof LogState.Open now) {
-            jumping = tasks.run(
-                    () -> LineFinder.next(
-                            now.log(), from, forward, line -> line.level().compareTo(least) >= 0),
-                    go,
-                    _ -> go.accept(OptionalLong.empty()));
         }
     }
 
@@ -200,12 +177,10 @@ final class LogViewModel {
         opening.stop();
         analysing.stop();
         looking.stop();
-        searching.stop();
-        jumping.stop();
-        text = "";
-        template = OptionalInt.empty();
-        found.set(Optional.empty());
-        wrong.set(Optional.empty());
+        search.close();
+        next.of(Optional.empty());
+        marks.clear();
+        note.set("");
         if (state.get() instanceof LogState.Open open) {
             tasks.workers().execute(() -> closed(open.log()));
         }

@@ -26,11 +26,18 @@ final class SuspectCell extends ListCell<Suspect> {
         setPrefWidth(0);
     }
 
-    // A list asks for a height without saying how wide the cell will be, and labels wrap only in a width.
+    // A list asks for a height without saying how wide the cell will be, and labels wrap only in a width. The first
+    // time it
+    // asks before the fonts are known.
     @Override
     protected double computePrefHeight(double width) {
-        double inner = getListView() == null ? -1 : getListView().getWidth() - BAR;
-        return isEmpty() || inner <= 0 ? super.computePrefHeight(width) : card.prefHeight(inner);
+        double inner =
+                getListView() == null ? -1 : getListView().getWidth() - BAR - snappedLeftInset() - snappedRightInset();
+        if (isEmpty() || inner <= 0) {
+            return super.computePrefHeight(width);
+        }
+        card.applyCss();
+        return card.prefHeight(inner) + snappedTopInset() + snappedBottomInset();
     }
 
     @Override

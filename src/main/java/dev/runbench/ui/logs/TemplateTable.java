@@ -4,10 +4,14 @@ import atlantafx.base.theme.Styles;
 import dev.runbench.logs.Level;
 import dev.runbench.logs.LogAnalysis;
 import dev.runbench.logs.LogAnalysis.LogTemplate;
+import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
+import org.jspecify.annotations.Nullable;
 
 /** Kinds of messages, most frequent first; a click leaves only their lines. */
 final class TemplateTable extends TableView<LogTemplate> {
@@ -15,6 +19,7 @@ final class TemplateTable extends TableView<LogTemplate> {
     private static final int DAY = "2026-03-10T".length();
 
     private boolean oneDay;
+    private long records = 1;
 
     TemplateTable() {
         setId("log-templates");
@@ -22,7 +27,11 @@ final class TemplateTable extends TableView<LogTemplate> {
         setAccessibleText("Kinds of messages");
         setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         column("Count", 76, LogTemplate::count).getStyleClass().add("number");
-        column("Level", 76, t -> t.level() == Level.NONE ? "" : t.level().name().toLowerCase(java.util.Locale.ROOT));
+        column("Share", 72, t -> share(t.count())).getStyleClass().add("number");
+        column("Level", 72, t -> t.level() == Level.NONE ? "" : t.level().name().toLowerCase(Locale.ROOT));
+        TableColumn<LogTemplate, List<Long>> over = column("Over the log", 124, LogTemplate::parts);
+        over.setCellFactory(_ -> new SparkCell());
+        over.setSortable(false);
         TableColumn<LogTemplate, String> words = column("Template", 420, LogTemplate::template);
         words.getStyleClass().add("mono");
         column("First", 108, t -> shown(t.first()));
@@ -33,7 +42,17 @@ final class TemplateTable extends TableView<LogTemplate> {
     void show(LogAnalysis analysis) {
         oneDay = analysis.from().length() > DAY
                 && analysis.to().startsWith(analysis.from().substring(0, DAY));
+        records = Math.max(
+                1,
+                analysis.levels().values().stream().mapToLong(Long::longValue).sum());
         getItems().setAll(analysis.templates());
+    }
+
+    private String share(long count) {
+        double percent = 100.0 * count / records;
+        return percent >= 10
+                ? String.format(Locale.ROOT, "%.0f %%", percent)
+                : percent >= 0.1 ? String.format(Locale.ROOT, "%.1f %%", percent) : "< 0.1 %";
     }
 
     private String shown(String time) {
@@ -44,8 +63,23 @@ final class TemplateTable extends TableView<LogTemplate> {
         var column = new TableColumn<LogTemplate, T>(name);
         column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(value.apply(row.getValue())));
         column.setPrefWidth(width);
-        column.setMinWidth(Math.min(width, 76));
+        column.setMinWidth(Math.min(width, 124));
         getColumns().add(column);
         return column;
+    }
+
+    private static final class SparkCell extends TableCell<LogTemplate, List<Long>> {
+        private final Sparkline line = new Sparkline();
+
+        @Override
+        protected void updateItem(@Nullable List<Long> parts, boolean empty) {
+            super.updateItem(parts, empty);
+            if (empty || parts == null) {
+                setGraphic(null);
+            } else {
+                line.show(parts);
+                setGraphic(line);
+            }
+        }
     }
 }

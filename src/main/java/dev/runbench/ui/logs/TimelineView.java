@@ -6,33 +6,54 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 
-/** Records by time as a strip of bars, what is worst at the bottom. */
+/** Records by time as a strip of bars, what is worst at the bottom. Drawing over it with the mouse chooses a span of time. */
 final class TimelineView extends Pane {
 
     private static final double HEIGHT = 64;
+    private static final double LEAST_DRAG = 4;
     private static final Level[] FROM_WORST = {Level.FATAL, Level.ERROR, Level.WARN, Level.INFO, Level.DEBUG, Level.NONE
     };
     private static final DateTimeFormatter WHEN =
             DateTimeFormatter.ofPattern("d MMM HH:mm:ss").withZone(ZoneOffset.UTC);
 
-    private final Tooltip tooltip = new Tooltip();
-    private Optional<LogTimeline> timeline = Optional.empty();
+    /** Takes a chosen span of time. */
+    interface Span {
+        void between(long from, long to);
+    }
 
-    TimelineView() {
+    private final Tooltip tooltip = new Tooltip();
+    private final Region brush = new Region();
+    private final Span chosen;
+    private Optional<LogTimeline> timeline = Optional.empty();
+    private double pressed;
+
+    TimelineView(Span chosen) {
+        this.chosen = chosen;
         setId("log-timeline");
         getStyleClass().add("log-timeline");
         setMinHeight(HEIGHT);
         setPrefHeight(HEIGHT);
         setMaxHeight(HEIGHT);
-        setAccessibleText("Records by time");
+        setAccessibleText("Records by time; draw over it to choose a span");
+        brush.getStyleClass().add("brush");
+        brush.setManaged(false);
+        brush.setMouseTransparent(true);
         Tooltip.install(this, tooltip);
         setOnMouseMoved(this::tell);
+        setOnMousePressed(event -> {
+            pressed = inside(event.getX());
+            event.consume();
+        });
+        setOnMouseDragged(this::drag);
+        setOnMouseReleased(this::release);
         widthProperty().addListener(_ -> draw());
     }
 
@@ -41,6 +62,35 @@ final class TimelineView extends Pane {
         setVisible(timeline.isPresent());
         setManaged(timeline.isPresent());
         draw();
+    }
+
+    private void drag(MouseEvent event) {
+        double x = inside(event.getX());
+        brush.resizeRelocate(Math.min(x, pressed), 0, Math.abs(x - pressed), HEIGHT);
+        if (!getChildren().contains(brush)) {
+            getChildren().add(brush);
+        }
+    }
+
+    private void release(MouseEvent event) {
+        getChildren().remove(brush);
+        double x = inside(event.getX());
+        if (timeline.isPresent() && Math.abs(x - pressed) >= LEAST_DRAG) {
+            chosen.between(time(Math.min(x, pressed)), time(Math.max(x, pressed)));
+        }
+    }
+
+    private double inside(double x) {
+        return Math.clamp(
+                x,
+                getInsets().getLeft(),
+                Math.max(getInsets().getLeft(), getWidth() - getInsets().getRight()));
+    }
+
+    private long time(double x) {
+        LogTimeline all = timeline.orElseThrow();
+        double share = (x - getInsets().getLeft()) / Math.max(1, inner());
+        return all.fromMillis() + (long) (share * all.counts().length * all.bucketMillis());
     }
 
     // Regions, not a canvas: their colours are the style sheet's, so they follow the theme.
@@ -62,22 +112,22 @@ final class TimelineView extends Pane {
             }
         }
         for (long[] column : sums) {
-            most = Math.max(most, java.util.Arrays.stream(column).sum());
+            most = Math.max(most, Arrays.stream(column).sum());
         }
         for (int c = 0; c < columns; c++) {
-            bars(sums[c], c, columns, most);
+            bars(sums[c], c, (double) each / all.counts().length, most);
         }
     }
 
-    private void bars(long[] counts, int column, int columns, long most) {
-        double width = inner() / columns;
+    private void bars(long[] counts, int column, double share, long most) {
+        double width = inner() * share;
         double y = HEIGHT;
         for (Level level : FROM_WORST) {
             long count = counts[level.ordinal()];
             if (count > 0) {
                 double height = Math.max(2, count * (HEIGHT - 8) / most);
                 var bar = new Region();
-                bar.getStyleClass().addAll("bar", "bar-" + level.name().toLowerCase(java.util.Locale.ROOT));
+                bar.getStyleClass().addAll("bar", "bar-" + level.name().toLowerCase(Locale.ROOT));
                 bar.setMouseTransparent(true);
                 y -= height;
                 bar.resizeRelocate(getInsets().getLeft() + column * width, y, Math.max(1, width - 1), height);
@@ -94,17 +144,20 @@ final class TimelineView extends Pane {
     private void tell(MouseEvent event) {
         timeline.ifPresent(all -> {
             int bucket = (int) Math.clamp(
-                    (long) ((event.getX() - getInsets().getLeft()) / inner() * all.counts().length),
-                    0,
-                    all.counts().length - 1L);
+                    (time(event.getX()) - all.fromMillis()) / all.bucketMillis(), 0, all.counts().length - 1L);
             long bad = all.counts()[bucket][Level.ERROR.ordinal()] + all.counts()[bucket][Level.FATAL.ordinal()];
             tooltip.setText("%s, %s: %,d records, %,d of them errors"
                     .formatted(
-                            WHEN.format(Instant.ofEpochMilli(all.fromMillis() + bucket * all.bucketMillis())),
+                            when(all.fromMillis() + bucket * all.bucketMillis()),
                             length(Duration.ofMillis(all.bucketMillis())),
                             all.total(bucket),
                             bad));
         });
+    }
+
+    /** A time of the log as it is shown. */
+    static String when(long millis) {
+        return WHEN.format(Instant.ofEpochMilli(millis));
     }
 
     private static String length(Duration bucket) {

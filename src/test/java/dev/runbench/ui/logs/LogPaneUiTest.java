@@ -4,12 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
+import dev.runbench.assist.AssessmentService;
 import dev.runbench.logs.LogService;
+import dev.runbench.runbook.DraftService;
+import dev.runbench.search.Answer;
+import dev.runbench.search.Citation;
+import dev.runbench.search.Hit;
+import dev.runbench.search.Query;
 import dev.runbench.ui.fx.Place;
 import dev.runbench.ui.fx.Screen;
 import dev.runbench.ui.fx.Tasks;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -17,6 +25,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import javafx.application.Application;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
@@ -39,6 +49,7 @@ class LogPaneUiTest {
     private static final int CAUSE = 6_200;
 
     private final FxRobot robot = new FxRobot();
+    private final AtomicReference<Place> went = new AtomicReference<>(new Place.Logs());
 
     @TempDir
     Path folder;
@@ -64,6 +75,27 @@ class LogPaneUiTest {
         return text.toString();
     }
 
+    private static final String PAGE = """
+            # Lease of a volume was lost
+
+            ## Diagnosis
+
+            See who holds the lease:
+
+            ```
+            kubectl get lease vol-7 -o yaml
+            ```
+            """;
+
+    /** One page is imported, and it is about this. */
+    private static Answer found(Query query) {
+        if (!query.text().contains("lease") || !query.filters().kinds().contains("runbook")) {
+            return new Answer.Nothing("Nothing here matches.", Duration.ZERO);
+        }
+        var citation = new Citation(1, "lease.md", "Lease of a volume was lost", "v", 0, PAGE.length(), PAGE);
+        return new Answer.Found(List.of(new Hit(1, 0.8, citation, "", PAGE, List.of())), 0, Duration.ZERO);
+    }
+
     private static void wait(Callable<Boolean> until) throws Exception {
         WaitForAsyncUtils.waitFor(30, TimeUnit.SECONDS, until);
         WaitForAsyncUtils.waitForFxEvents();
@@ -74,7 +106,9 @@ class LogPaneUiTest {
         FxToolkit.registerPrimaryStage();
         var shown = new AtomicReference<LogPane>();
         FxToolkit.setupFixture(() -> {
-            var pane = new LogPane(new LogService(), tasks, choice);
+            var assessments = new AssessmentService(LogPaneUiTest::found, new DraftService(_ -> Optional.of(PAGE)));
+            var model = new LogViewModel(new LogService(), assessments, tasks, went::set);
+            var pane = new LogPane(model, tasks, choice, () -> Optional.of(folder.resolve("saved.log")));
             shown.set(pane);
             Application.setUserAgentStylesheet((dark ? new PrimerDark() : new PrimerLight()).getUserAgentStylesheet());
             Stage stage = FxToolkit.toolkitContext().getRegisteredStage();
@@ -139,8 +173,10 @@ class LogPaneUiTest {
                             .isEmpty());
             ListView<Long> lines = robot.lookup("#log-lines").queryListView();
             robot.clickOn("#log-find").write("\"connection refused\" -/order 9\\d+/");
-            wait(() -> count().getText().matches("\\d+ of 10,000 lines"));
-            assertThat(lines.getItems()).isNotEmpty().allMatch(n -> n > CAUSE && n % 7 == 0 && n < 9_000);
+            // Each letter is a question of its own, so the last one's answer is waited for.
+            wait(() -> count().getText().matches("\\d+ of 10,000 lines")
+                    && !lines.getItems().isEmpty()
+                    && lines.getItems().stream().allMatch(n -> n > CAUSE && n % 7 == 0 && n < 9_000));
             robot.interact(() -> lines.getSelectionModel().clearAndSelect(3));
             long line = lines.getSelectionModel().getSelectedItem();
             Screen.keep(pane.node().getScene(), "logs-dark-found");
@@ -154,6 +190,79 @@ class LogPaneUiTest {
                     && !count().getText().contains("searching"));
             robot.clickOn("#log-find").write("/(/");
             wait(() -> count().getText().contains("not well-formed"));
+        }
+    }
+
+    @Test
+    void aSpanOfTimeATemplateAndAValueLeaveOnlyTheirLinesWhichCanBeSaved() throws Exception {
+        Path file = Files.writeString(folder.resolve("checkout.log"), log());
+        try (Tasks tasks = Tasks.onFxThread()) {
+            LogPane pane = show(tasks, () -> Optional.of(file), false, 1280, 800);
+            robot.clickOn("#log-open");
+            TableView<?> templates = robot.lookup("#log-templates").queryTableView();
+            wait(() -> !templates.getItems().isEmpty());
+            ListView<Long> lines = robot.lookup("#log-lines").queryListView();
+            Node timeline = robot.lookup("#log-timeline").query();
+            wait(() -> timeline.localToScreen(timeline.getBoundsInLocal()) != null);
+            Bounds bounds = timeline.localToScreen(timeline.getBoundsInLocal());
+            robot.drag(bounds.getCenterX(), bounds.getCenterY()).dropTo(bounds.getMaxX() - 100, bounds.getCenterY());
+            wait(() -> lines.getItems().size() < 5_000 && !count().getText().contains("searching"));
+            assertThat(lines.getItems()).isNotEmpty().allMatch(n -> n > 4_900);
+            assertThat(count().getText()).contains(" to 10 Mar 14:");
+            robot.interact(() -> templates.getSelectionModel().clearAndSelect(1));
+            wait(() -> robot.lookup("#log-values").query().isVisible()
+                    && !count().getText().contains("searching"));
+            assertThat(lines.getItems()).isNotEmpty().allMatch(n -> n > CAUSE && n % 7 == 0);
+            int shown = lines.getItems().size();
+            Screen.keep(pane.node().getScene(), "logs-zoomed");
+            robot.clickOn("#log-export");
+            wait(() -> Files.exists(folder.resolve("saved.log")));
+            wait(() -> robot.lookup("#log-about").queryAs(Label.class).getText().contains("lines saved"));
+            assertThat(Files.readAllLines(folder.resolve("saved.log")))
+                    .hasSize(shown)
+                    .allMatch(line -> line.contains("connection refused"));
+            robot.clickOn("#log-always");
+            wait(() -> lines.getItems().size() > shown && !count().getText().contains("searching"));
+            robot.clickOn("#log-everything");
+            wait(() -> lines.getItems().size() == 10_000);
+            robot.clickOn("#log-wrap");
+            robot.interact(() -> lines.scrollTo(5_000));
+            wait(() -> robot.lookup(".line-text").queryAllAs(Label.class).stream()
+                    .anyMatch(label -> label.getText().contains("order 500")));
+        }
+    }
+
+    @Test
+    void theNextStepsLeadToLinesToSourcesAndToADraftFromWhatIsPinned() throws Exception {
+        try (Tasks tasks = Tasks.onFxThread()) {
+            LogPane pane = show(tasks, Optional::empty, true, 1280, 800);
+            robot.interact(() -> {
+                var content = new ClipboardContent();
+                content.putString(log());
+                Clipboard.getSystemClipboard().setContent(content);
+            });
+            robot.clickOn("#log-paste");
+            wait(() -> robot.lookup("#log-suspects").tryQuery().isPresent()
+                    && !robot.lookup("#log-suspects").queryListView().getItems().isEmpty());
+            robot.clickOn("Next steps");
+            wait(() -> robot.lookup("#log-draft").tryQuery().isPresent());
+            Screen.keep(pane.node().getScene(), "logs-next-dark");
+            ListView<Long> lines = robot.lookup("#log-lines").queryListView();
+            robot.clickOn("line " + String.format(Locale.ROOT, "%,d", CAUSE + 1));
+            wait(() -> Long.valueOf(CAUSE).equals(lines.getSelectionModel().getSelectedItem()));
+            robot.type(KeyCode.P);
+            wait(() -> robot.lookup("Pinned (1)").tryQuery().isPresent());
+            robot.type(KeyCode.M);
+            robot.interact(() -> lines.getSelectionModel().clearAndSelect(0));
+            robot.type(KeyCode.U);
+            wait(() -> Long.valueOf(CAUSE).equals(lines.getSelectionModel().getSelectedItem()));
+            assertThat(robot.lookup(".label").queryAllAs(Label.class))
+                    .anyMatch(label -> label.getText().equals("kubectl get lease vol-7 -o yaml"));
+            robot.interact(() -> robot.lookup("#log-draft").queryButton().fire());
+            wait(() -> went.get() instanceof Place.Draft);
+            var draft = (Place.Draft) went.get();
+            assertThat(draft.problem()).contains("lease of volume vol-7");
+            assertThat(draft.hits()).hasSize(1);
         }
     }
 

@@ -1,0 +1,69 @@
+package dev.runbench.ui.logs;
+
+import dev.runbench.assist.Assessment;
+import dev.runbench.assist.AssessmentService;
+import dev.runbench.base.Problem;
+import dev.runbench.logs.LogAnalysis;
+import dev.runbench.ui.fx.Navigator;
+import dev.runbench.ui.fx.Place;
+import dev.runbench.ui.fx.Tasks;
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+
+/** What to make of the open log, and where one goes from there. */
+final class NextSteps {
+
+    /** What is known of it. */
+    sealed interface State {
+        /** No log, or it is not analysed yet. */
+        record None() implements State {}
+
+        record Working() implements State {}
+
+        record Ready(Assessment assessment) implements State {}
+
+        record Failed(Problem problem) implements State {}
+    }
+
+    private final AssessmentService service;
+    private final Tasks tasks;
+    private final Navigator navigator;
+    private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(new State.None());
+    private Tasks.Running working = Tasks.Running.NONE;
+
+    NextSteps(AssessmentService service, Tasks tasks, Navigator navigator) {
+        this.service = service;
+        this.tasks = tasks;
+        this.navigator = navigator;
+    }
+
+    ReadOnlyObjectProperty<State> state() {
+        return state.getReadOnlyProperty();
+    }
+
+    /** A log has been analysed, or there is none. */
+    void of(Optional<LogAnalysis> analysis) {
+        working.stop();
+        if (analysis.isEmpty()) {
+            state.set(new State.None());
+            return;
+        }
+        state.set(new State.Working());
+        working = tasks.run(
+                () -> service.assess(analysis.get()),
+                assessment -> state.set(new State.Ready(assessment)),
+                problem -> state.set(new State.Failed(problem)));
+    }
+
+    void go(Place place) {
+        navigator.go(place);
+    }
+
+    /** To a new runbook from what was found, with the pinned lines as the problem if there are some. */
+    void draft(Assessment assessment, List<String> pinned) {
+        String problem = pinned.isEmpty() ? assessment.problem() : String.join("\n", pinned);
+        navigator.go(new Place.Draft(problem, assessment.sources()));
+    }
+}
