@@ -8,12 +8,15 @@ import dev.runbench.ui.fx.Place;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
@@ -28,6 +31,10 @@ public final class MainWindow implements Navigator {
     private final StartView start = new StartView();
     private final StatusBar status = new StatusBar();
     private final VBox alarms = new VBox(8);
+    private final PasteOffer offer = new PasteOffer(
+            this,
+            alarms,
+            () -> Optional.ofNullable(Clipboard.getSystemClipboard().getString()));
     private final ToggleGroup chosen = new ToggleGroup();
     private final Map<PaneEntry, ToggleButton> buttons = new HashMap<>();
     private final Map<PaneEntry, Pane> built = new HashMap<>();
@@ -40,6 +47,7 @@ public final class MainWindow implements Navigator {
         root.setCenter(start.node());
         root.setTop(alarms);
         root.addEventFilter(KeyEvent.KEY_PRESSED, this::shortcut);
+        root.addEventHandler(KeyEvent.KEY_PRESSED, this::pasted);
     }
 
     public Parent node() {
@@ -117,6 +125,7 @@ public final class MainWindow implements Navigator {
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("no pane shows " + place));
         if (current != entry) {
+            offer.away();
             if (current != null) {
                 pane(current).hidden();
             }
@@ -145,6 +154,14 @@ public final class MainWindow implements Navigator {
             built.put(entry, pane);
         }
         return pane;
+    }
+
+    // Not where a card may be open: nothing may move under a pointer that is about to press.
+    private void pasted(KeyEvent event) {
+        boolean cards = current != null && current.shows(new Place.Run(OptionalLong.empty()));
+        if (!entries.isEmpty() && !cards && offer.pressed(event)) {
+            event.consume();
+        }
     }
 
     private void shortcut(KeyEvent event) {

@@ -16,8 +16,13 @@ public sealed interface Place {
     /** The search pane, with what resembles a document. */
     record Similar(long document, String title) implements Place {}
 
-    /** The logs. */
-    record Logs() implements Place {}
+    /** The logs; a text, if there is one, is analysed under its name, and an empty one keeps what was there. */
+    record Logs(String name, String text) implements Place {
+
+        public Logs() {
+            this("", "");
+        }
+    }
 
     /** A source document, scrolled to the cited span. */
     record Source(Citation citation) implements Place {}

@@ -46,6 +46,9 @@ public final class LogPane implements Pane {
     @Override
     public void shown(Place place) {
         view.shown();
+        if (place instanceof Place.Logs logs) {
+            model.analyse(logs.name(), logs.text());
+        }
     }
 
     @Override

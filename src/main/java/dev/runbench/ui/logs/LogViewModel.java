@@ -101,8 +101,13 @@ final class LogViewModel {
     }
 
     void paste(String log) {
+        analyse("Pasted text", log);
+    }
+
+    /** A log that is in no file. */
+    void analyse(String name, String log) {
         if (!log.isBlank()) {
-            open("Pasted text", "the pasted text", () -> LogFile.of(log));
+            open(name, name, () -> LogFile.of(log));
         }
     }
 

@@ -5,6 +5,7 @@ import atlantafx.base.theme.Tweaks;
 import dev.runbench.command.OutputSink.Channel;
 import dev.runbench.session.OutputRing;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -39,7 +40,8 @@ final class OutputView {
     private @Nullable OutputRing shown;
     private long last;
 
-    OutputView() {
+    /** @param analyse takes the output to where logs are read */
+    OutputView(Consumer<String> analyse) {
         list.setId("run-output");
         list.setAccessibleText("Output");
         list.getStyleClass().addAll(Tweaks.EDGE_TO_EDGE, Styles.DENSE, "mono", "output-list");
@@ -69,11 +71,14 @@ final class OutputView {
         copy.setAccessibleText("Copy the selected lines, or all");
         copy.getStyleClass().addAll(Styles.SMALL, Styles.FLAT);
         copy.setOnAction(_ -> copy());
+        var logs = new Button("Analyse as a log", new FontIcon(Feather.ACTIVITY));
+        logs.getStyleClass().addAll(Styles.SMALL, Styles.FLAT);
+        logs.setOnAction(_ -> analyse.accept(text(list.getItems())));
         var title = new Label("Output");
         title.getStyleClass().add(Styles.TEXT_BOLD);
         var space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
-        var bar = new HBox(8, title, count, space, follow, copy);
+        var bar = new HBox(8, title, count, space, follow, logs, copy);
         bar.setAlignment(Pos.CENTER_LEFT);
         bar.getStyleClass().add("output-bar");
         root.setTop(bar);
@@ -131,9 +136,12 @@ final class OutputView {
     private void copy() {
         List<OutputRing.Line> chosen = list.getSelectionModel().getSelectedItems();
         var content = new ClipboardContent();
-        content.putString((chosen.isEmpty() ? list.getItems() : chosen)
-                .stream().map(OutputRing.Line::text).collect(Collectors.joining("\n")));
+        content.putString(text(chosen.isEmpty() ? list.getItems() : chosen));
         Clipboard.getSystemClipboard().setContent(content);
+    }
+
+    private static String text(List<OutputRing.Line> lines) {
+        return lines.stream().map(OutputRing.Line::text).collect(Collectors.joining("\n"));
     }
 
     private static final class Cell extends ListCell<OutputRing.Line> {

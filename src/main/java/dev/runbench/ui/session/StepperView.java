@@ -8,6 +8,7 @@ import dev.runbench.session.RunStep;
 import dev.runbench.session.StepState;
 import dev.runbench.ui.control.ProblemView;
 import dev.runbench.ui.fx.Navigator;
+import dev.runbench.ui.fx.Place;
 import dev.runbench.ui.session.RunState.Stepping;
 import java.util.Map;
 import javafx.animation.Animation;
@@ -43,7 +44,7 @@ final class StepperView {
     private final StepDetail detail;
     private final VerdictBanner banner = new VerdictBanner();
     private final StepBar stepBar;
-    private final OutputView output = new OutputView();
+    private final OutputView output;
     private final VBox slot = new VBox();
     private final VBox problem = new VBox();
     private final ScrollPane page;
@@ -67,6 +68,7 @@ final class StepperView {
         runBar = new RunBar(model);
         steps = new StepList(model);
         detail = new StepDetail(navigator);
+        output = new OutputView(text -> navigator.go(new Place.Logs("Output of a step", text)));
         stepBar = new StepBar(model);
         slot.getStyleClass().add("card-slot");
         toCard.getStyleClass().add(Styles.ACCENT);
