@@ -24,6 +24,7 @@ public final class PgEmbeddingBacklog implements EmbeddingBacklog {
     private static final long COUNT_EVERY_NANOS = TimeUnit.SECONDS.toNanos(5);
 
     private static final long LOOK_THROUGH_NANOS = TimeUnit.MINUTES.toNanos(2);
+    private static final int COUNTING_SHARE = 20; // counting takes up to a twentieth of the time
     private static final int CARRIED = 500;
     private static final long PRUNE_EVERY_NANOS = TimeUnit.HOURS.toNanos(1);
 
@@ -36,6 +37,8 @@ public final class PgEmbeddingBacklog implements EmbeddingBacklog {
     private final UUID owner = UUID.randomUUID();
     private long pending = -1;
     private long countedAt;
+    private long countTook;
+    private long none = -1; // the newest passage when the last count found that nothing waits
     private long from;
     private long fromLead;
     private String counted = "";
@@ -63,6 +66,7 @@ public final class PgEmbeddingBacklog implements EmbeddingBacklog {
             from = 0;
             fromLead = 0;
             pending = -1;
+            none = -1;
             settled = -1;
             leads = leads(spaces.wanted().embedder().model());
         }
@@ -76,7 +80,8 @@ public final class PgEmbeddingBacklog implements EmbeddingBacklog {
         if (newest == settled && System.nanoTime() - settledAt < LOOK_THROUGH_NANOS) {
             return List.of(); // a worker at rest asks every other second and must cost nothing
         }
-        pending = -1;
+        pending = settled >= 0 ? -1 : pending;
+        none = -1;
         settled = -1;
         if (!lease()) {
             return List.of();
@@ -223,9 +228,16 @@ public final class PgEmbeddingBacklog implements EmbeddingBacklog {
         if (settled >= 0) {
             return 0;
         }
-        if (pending <= 0 || System.nanoTime() - countedAt > COUNT_EVERY_NANOS) {
+        long sinceCounted = System.nanoTime() - countedAt;
+        if (none >= 0 && sinceCounted < LOOK_THROUGH_NANOS && newest() == none) {
+            return 0; // nobody works here, as in a command that only searches
+        }
+        if (pending < 0 || none >= 0 || sinceCounted > Math.max(COUNT_EVERY_NANOS, COUNTING_SHARE * countTook)) {
+            long newest = newest();
             pending = count(table);
+            countTook = System.nanoTime() - countedAt - sinceCounted;
             countedAt = System.nanoTime();
+            none = pending == 0 ? newest : -1;
         }
         return pending;
     }

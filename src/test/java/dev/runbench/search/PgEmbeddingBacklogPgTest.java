@@ -31,6 +31,22 @@ class PgEmbeddingBacklogPgTest extends PgTest {
     }
 
     @Test
+    void whereNothingWaitsANewPassageIsCountedAtOnce() {
+        VectorStore store = VectorStores.choose(database, false, "test", 2);
+        var backlog = new PgEmbeddingBacklog(database, VectorSpaces.of(new FakeEmbedder("test", 2), store));
+        var corpus = new TestCorpus(jdbi, WordPiece.load());
+        corpus.add("a.md", "Disk", "full");
+        List<Waiting> waiting = backlog.next(10);
+        backlog.store("test", List.of(new Embedded(waiting.getFirst().hash(), new float[] {1, 0})));
+        assertThat(backlog.pending()).isZero();
+        assertThat(backlog.pending()).isZero();
+        corpus.add("b.md", "Mail", "queue is stuck");
+        assertThat(backlog.pending()).isEqualTo(1);
+        corpus.add("c.md", "Mail", "relay is down");
+        assertThat(backlog.next(10)).hasSize(2);
+    }
+
+    @Test
     void oneProcessWorksAtATimeAndTheNextTakesOverWhenItIsReleased() {
         VectorStore store = VectorStores.choose(database, true, "test", 2);
         new TestCorpus(jdbi, WordPiece.load()).add("a.md", "Disk", "full");
