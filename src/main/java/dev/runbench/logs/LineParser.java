@@ -22,8 +22,21 @@ final class LineParser {
     private String source = "";
 
     LineParser(int assumedYear) {
-        scan = new TimeScan(assumedYear);
-        fields = new FieldParser(assumedYear);
+        this(MissingYear.startingIn(assumedYear));
+    }
+
+    LineParser(MissingYear missingYear) {
+        scan = new TimeScan(missingYear);
+        fields = new FieldParser(scan);
+    }
+
+    /** Reads times as this parser does. */
+    TimeScan scan() {
+        return scan;
+    }
+
+    FieldParser fields() {
+        return fields;
     }
 
     LogLine parse(String line) {
