@@ -20,16 +20,21 @@ final class LayoutOptions {
     @Option(
             names = "--format",
             paramLabel = "NAME",
-            description = "Read the log in this format, or the beginning of its name; \"runbench logs formats\" lists them.")
+            description =
+                    "Read the log in this format, or the beginning of its name; \"runbench logs formats\" lists them.")
     private @Nullable String format;
 
     @Option(
             names = "--format-file",
             paramLabel = "F",
-            description = "A format of your own: YAML with name, pattern (groups time, level, source, message), time and zone.")
+            description =
+                    "A format of your own: YAML with name, pattern (groups time, level, source, message), time and zone.")
     private @Nullable Path file;
 
-    @Option(names = "--zone", paramLabel = "ZONE", description = "The zone of times that name none, such as Europe/Berlin.")
+    @Option(
+            names = "--zone",
+            paramLabel = "ZONE",
+            description = "The zone of times that name none, such as Europe/Berlin.")
     private @Nullable String zone;
 
     @Option(

@@ -33,7 +33,8 @@ final class LogsAnalyzeCommand implements Callable<Integer> {
     @Parameters(
             arity = "1..*",
             paramLabel = "FILE",
-            description = "Logs, plain or packed, folders and zip archives, read as one in the order of time; - reads standard input.")
+            description =
+                    "Logs, plain or packed, folders and zip archives, read as one in the order of time; - reads standard input.")
     private List<String> files = List.of();
 
     @Option(
@@ -54,10 +55,9 @@ final class LogsAnalyzeCommand implements Callable<Integer> {
             options = options.assignTo(assign);
         }
         var logs = new LogService();
-        LogAnalysis analysis =
-                files.equals(List.of(STANDARD_INPUT))
-                        ? logs.analyze(System.in, options)
-                        : logs.analyze(files.stream().map(Path::of).toList(), options);
+        LogAnalysis analysis = files.equals(List.of(STANDARD_INPUT))
+                ? logs.analyze(System.in, options)
+                : logs.analyze(files.stream().map(Path::of).toList(), options);
         if (home.json()) {
             output.json(analysis);
         } else {

@@ -75,7 +75,12 @@ final class LogReader implements SourceReader {
                     .digest(
                             in,
                             new AnalyzeOptions(
-                                    defaults.name(), 0, MOST_TEMPLATES, 10, Optional.empty(), Layout.FOUND.at(file.modified())),
+                                    defaults.name(),
+                                    0,
+                                    MOST_TEMPLATES,
+                                    10,
+                                    Optional.empty(),
+                                    Layout.FOUND.at(file.modified())),
                             ENDS);
         }
         var page = new LogPage(file, digest);

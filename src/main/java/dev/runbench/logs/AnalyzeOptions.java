@@ -14,7 +14,8 @@ import java.util.Optional;
  *     record repeat its id
  * @param layout what is known of how it is written
  */
-public record AnalyzeOptions(String name, int assumedYear, int mostTemplates, int mostSuspects, Optional<Path> assign, Layout layout) {
+public record AnalyzeOptions(
+        String name, int assumedYear, int mostTemplates, int mostSuspects, Optional<Path> assign, Layout layout) {
 
     /** Everything as one mostly wants it. */
     public static AnalyzeOptions of(String name) {

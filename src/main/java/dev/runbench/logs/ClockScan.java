@@ -8,6 +8,7 @@ final class ClockScan {
 
     /** Since midnight in Greenwich if a zone was read, else since midnight. */
     long millis;
+
     int end;
     boolean zoned;
     /** The zone, if it was named by its region: what it means depends on the day. */

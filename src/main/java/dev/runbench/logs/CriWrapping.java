@@ -28,7 +28,9 @@ final class CriWrapping implements Wrapping {
         }
         int tag = blank + 8;
         int text = tag + 2;
-        boolean full = line.startsWith("F ", tag) || line.startsWith("F:", tag) || (line.length() == tag + 1 && line.charAt(tag) == 'F');
+        boolean full = line.startsWith("F ", tag)
+                || line.startsWith("F:", tag)
+                || (line.length() == tag + 1 && line.charAt(tag) == 'F');
         partial = line.startsWith("P ", tag) || line.startsWith("P:", tag);
         if (!full && !partial) {
             return false;

@@ -43,7 +43,16 @@ record CsvColumns(char separator, int count, int date, int time, int level, int 
     private static final List<String> LEVELS = List.of(
             "leveldisplayname", "level", "severity", "loglevel", "errorseverity", "entrytype", "priority", "ebene");
     private static final List<String> SOURCES = List.of(
-            "source", "logger", "providername", "component", "service", "program", "app", "application", "quelle", "host");
+            "source",
+            "logger",
+            "providername",
+            "component",
+            "service",
+            "program",
+            "app",
+            "application",
+            "quelle",
+            "host");
     private static final List<String> MESSAGES =
             List.of("message", "msg", "_raw", "description", "text", "body", "log", "event", "details", "beschreibung");
     private static final List<String> EVENT_IDS = List.of("eventid", "ereignisid", "id");
@@ -89,6 +98,10 @@ record CsvColumns(char separator, int count, int date, int time, int level, int 
     }
 
     private static int first(List<String> names, List<String> wanted) {
-        return wanted.stream().mapToInt(names::indexOf).filter(at -> at >= 0).findFirst().orElse(-1);
+        return wanted.stream()
+                .mapToInt(names::indexOf)
+                .filter(at -> at >= 0)
+                .findFirst()
+                .orElse(-1);
     }
 }

@@ -79,7 +79,8 @@ final class DescribedReader implements DialectReader {
             millis = Zones.instant(millis, format.zone().get());
             zoned = true;
         }
-        return new LogLine(millis, zoned, level(group(match, "level")), group(match, "source"), message, Format.LEVELLED);
+        return new LogLine(
+                millis, zoned, level(group(match, "level")), group(match, "source"), message, Format.LEVELLED);
     }
 
     private boolean lastZoned;
@@ -97,7 +98,8 @@ final class DescribedReader implements DialectReader {
             LocalTime time = t.query(TemporalQueries.localTime());
             LocalDateTime both = LocalDateTime.of(
                     date == null ? dateWithoutYear(t) : date, time == null ? LocalTime.MIDNIGHT : time);
-            return Optional.of(ZonedDateTime.of(both, zone == null ? ZoneOffset.UTC : zone).toOffsetDateTime());
+            return Optional.of(
+                    ZonedDateTime.of(both, zone == null ? ZoneOffset.UTC : zone).toOffsetDateTime());
         } catch (DateTimeException _) {
             return Optional.empty();
         }
@@ -118,7 +120,9 @@ final class DescribedReader implements DialectReader {
             return own;
         }
         if (word.length() == 1) {
-            return TimeScan.isDigit(word.charAt(0)) ? Level.ofNumber(word.charAt(0) - '0') : Level.ofLetter(word.charAt(0));
+            return TimeScan.isDigit(word.charAt(0))
+                    ? Level.ofNumber(word.charAt(0) - '0')
+                    : Level.ofLetter(word.charAt(0));
         }
         return Level.of(word.toUpperCase(Locale.ROOT));
     }
@@ -139,6 +143,8 @@ final class DescribedReader implements DialectReader {
         if (overruns >= MOST_OVERRUNS) {
             return List.of(name + " was given up: its pattern backtracks without end on these lines.");
         }
-        return unreadTimes == 0 ? List.of() : List.of(name + " could not read the time of " + unreadTimes + " records.");
+        return unreadTimes == 0
+                ? List.of()
+                : List.of(name + " could not read the time of " + unreadTimes + " records.");
     }
 }

@@ -26,7 +26,8 @@ final class EventLines extends FilterInputStream {
         int bom = Unpacked.begins(head, 0xef, 0xbb, 0xbf) ? 3 : 0;
         String text = new String(head, bom, head.length - bom, StandardCharsets.ISO_8859_1);
         int events = text.indexOf("<Events><Event ");
-        return (text.startsWith("<?xml") || text.startsWith("<Events>")) && events >= 0 || text.startsWith("<Event xmlns=");
+        return (text.startsWith("<?xml") || text.startsWith("<Events>")) && events >= 0
+                || text.startsWith("<Event xmlns=");
     }
 
     @Override

@@ -47,17 +47,7 @@ final class FieldParser {
             "@l",
             "s");
     private static final List<String> MESSAGES = List.of(
-            "msg",
-            "message",
-            "short_message",
-            "log",
-            "@m",
-            "@mt",
-            "event",
-            "text",
-            "body",
-            "textpayload",
-            "@message");
+            "msg", "message", "short_message", "log", "@m", "@mt", "event", "text", "body", "textpayload", "@message");
     private static final List<String> SOURCES = List.of(
             "logger",
             "logger_name",
@@ -126,7 +116,9 @@ final class FieldParser {
     private static String inner(Map<String, String> fields, List<String> names) {
         for (Map.Entry<String, String> field : fields.entrySet()) {
             int dot = field.getKey().lastIndexOf('.');
-            if (dot > 0 && !field.getValue().isEmpty() && names.contains(field.getKey().substring(dot + 1))) {
+            if (dot > 0
+                    && !field.getValue().isEmpty()
+                    && names.contains(field.getKey().substring(dot + 1))) {
                 return field.getValue();
             }
         }

@@ -77,10 +77,11 @@ final class FormatFile {
     }
 
     private ProblemException wrong(int line, String reason) {
-        return new ProblemException(new Problem(
-                "LOG-FORMAT",
-                "The log format in " + file + ", line " + line + ": " + reason + ".",
-                "A format needs a name and a pattern with the named group (?<message>...); time, level and source may be groups, too."));
+        return new ProblemException(
+                new Problem(
+                        "LOG-FORMAT",
+                        "The log format in " + file + ", line " + line + ": " + reason + ".",
+                        "A format needs a name and a pattern with the named group (?<message>...); time, level and source may be groups, too."));
     }
 
     private ProblemException wrong(Node at, String reason) {
@@ -91,7 +92,9 @@ final class FormatFile {
         for (NodeTuple entry : mapping.getValue()) {
             String key = entry.getKeyNode() instanceof ScalarNode scalar ? scalar.getValue() : "";
             if (!KEYS.contains(key)) {
-                throw wrong(entry.getKeyNode(), "the key \"" + key + "\" is not known; known are " + String.join(", ", KEYS));
+                throw wrong(
+                        entry.getKeyNode(),
+                        "the key \"" + key + "\" is not known; known are " + String.join(", ", KEYS));
             }
             if (values.put(key, entry.getValueNode()) != null) {
                 throw wrong(entry.getKeyNode(), "the key \"" + key + "\" stands here twice");
@@ -124,7 +127,9 @@ final class FormatFile {
         var format = new DescribedFormat(
                 text("name").strip(),
                 new BoundedPattern(pattern, MOST_STEPS),
-                pattern.namedGroups().keySet().stream().filter(GROUPS::contains).collect(Collectors.toUnmodifiableSet()),
+                pattern.namedGroups().keySet().stream()
+                        .filter(GROUPS::contains)
+                        .collect(Collectors.toUnmodifiableSet()),
                 time(),
                 zone(),
                 levels());
@@ -191,7 +196,8 @@ final class FormatFile {
             String level = entry.getValueNode() instanceof ScalarNode value ? value.getValue() : "";
             Level meant = Level.of(level.toUpperCase(Locale.ROOT));
             if (word.isEmpty() || meant == Level.NONE) {
-                throw wrong(entry.getKeyNode(), "\"" + level + "\" is no level; write DEBUG, INFO, WARN, ERROR or FATAL");
+                throw wrong(
+                        entry.getKeyNode(), "\"" + level + "\" is no level; write DEBUG, INFO, WARN, ERROR or FATAL");
             }
             levels.put(word, meant);
         }

@@ -12,8 +12,7 @@ import java.util.Optional;
  * @param zone for times that name none; without it they stay as the log states them
  * @param lastChange when the log was last written to, which tells the year of times without one
  */
-public record Layout(
-        Optional<String> format, LogFormats formats, Optional<ZoneId> zone, Optional<Instant> lastChange) {
+public record Layout(Optional<String> format, LogFormats formats, Optional<ZoneId> zone, Optional<Instant> lastChange) {
 
     /** Everything is found out. */
     public static final Layout FOUND =

@@ -56,7 +56,8 @@ final class LayoutName {
             case KLOG -> KLOG;
             case ANDROID -> LOGCAT;
             case LOGFMT -> LOGFMT;
-            case JSON -> line.contains("\"__REALTIME_TIMESTAMP\"") ? JOURNAL_JSON : line.contains("{\"$date\"") ? MONGO : JSON;
+            case JSON ->
+                line.contains("\"__REALTIME_TIMESTAMP\"") ? JOURNAL_JSON : line.contains("{\"$date\"") ? MONGO : JSON;
             case SYSLOG -> syslog(line);
             case TIMED, LEVELLED -> framework(line, parsed);
             case PLAIN -> "";
@@ -101,14 +102,18 @@ final class LayoutName {
             return SPRING;
         }
         int bracket = head.indexOf('[');
-        if (bracket > 0 && bracket + 5 <= head.length() && SERILOG_LEVELS.contains(head.substring(bracket + 1, bracket + 5))) {
+        if (bracket > 0
+                && bracket + 5 <= head.length()
+                && SERILOG_LEVELS.contains(head.substring(bracket + 1, bracket + 5))) {
             return SERILOG;
         }
         if (parsed.level() == Level.NONE) {
             return "";
         }
         int tab = head.indexOf('\t');
-        if (tab > 0 && head.indexOf('\t', tab + 1) > tab && Level.of(head, tab + 1, head.indexOf('\t', tab + 1)) != Level.NONE) {
+        if (tab > 0
+                && head.indexOf('\t', tab + 1) > tab
+                && Level.of(head, tab + 1, head.indexOf('\t', tab + 1)) != Level.NONE) {
             return ZAP;
         }
         return dashes(head) ? PYTHON : java(head, parsed) ? LOG4J : "";
@@ -145,7 +150,9 @@ final class LayoutName {
 
     /** A thread in brackets, or a class behind the level. */
     private static boolean java(String head, LogLine parsed) {
-        return (head.indexOf('[') > 0 && head.indexOf(']') > head.indexOf('[') && !parsed.source().isEmpty())
+        return (head.indexOf('[') > 0
+                        && head.indexOf(']') > head.indexOf('[')
+                        && !parsed.source().isEmpty())
                 || parsed.source().indexOf('.') > 0;
     }
 }

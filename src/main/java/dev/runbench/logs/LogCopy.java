@@ -101,7 +101,8 @@ final class LogCopy {
         if (++lines % LINES_BETWEEN_CHECKS == 0) {
             LogFile.stopIfInterrupted();
             if (Files.getFileStore(file.orElseThrow()).getUsableSpace() < LEAST_ROOM) {
-                throw new IOException("there is no room for its unpacked copy in " + file.orElseThrow().getParent());
+                throw new IOException("there is no room for its unpacked copy in "
+                        + file.orElseThrow().getParent());
             }
         }
     }

@@ -100,7 +100,9 @@ public final class LogFormats {
                     fits.isEmpty()
                             ? "There is no log format \"" + wanted + "\"."
                             : "\"" + wanted + "\" may be " + String.join(" or ", fits) + ".",
-                    fits.isEmpty() ? "Known are: " + String.join(", ", names) + "." : "Write a little more of its name."));
+                    fits.isEmpty()
+                            ? "Known are: " + String.join(", ", names) + "."
+                            : "Write a little more of its name."));
         }
         String name = fits.getFirst();
         return dialects().stream()

@@ -111,7 +111,9 @@ final class LogInputs implements AutoCloseable {
         }
         long size = Files.size(file);
         add(new LogInput(
-                name, Files.getLastModifiedTime(file).toInstant(), () -> Unpacked.of(Files.newInputStream(file), () -> size)));
+                name,
+                Files.getLastModifiedTime(file).toInstant(),
+                () -> Unpacked.of(Files.newInputStream(file), () -> size)));
     }
 
     private void addArchive(Path file, String name) throws IOException {

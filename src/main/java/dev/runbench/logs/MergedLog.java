@@ -74,8 +74,7 @@ public final class MergedLog implements Records, AutoCloseable {
 
     private final LogInputs inputs;
     private final List<Feed> feeds = new ArrayList<>();
-    private final PriorityQueue<Feed> waiting =
-            new PriorityQueue<>(ORDER);
+    private final PriorityQueue<Feed> waiting = new PriorityQueue<>(ORDER);
     private final List<String> files;
     private Feed current;
     private boolean started;
@@ -89,7 +88,9 @@ public final class MergedLog implements Records, AutoCloseable {
                 Feed feed;
                 try {
                     feed = new Feed(
-                            feeds.size(), in, new RecordSource(new LineSource(in), layout.at(input.changed()), assumedYear));
+                            feeds.size(),
+                            in,
+                            new RecordSource(new LineSource(in), layout.at(input.changed()), assumedYear));
                 } catch (IOException | RuntimeException e) {
                     in.close();
                     throw e;
@@ -101,7 +102,8 @@ public final class MergedLog implements Records, AutoCloseable {
             }
         } catch (IOException e) {
             close();
-            throw new IOException((feeds.size() < files.size() ? files.get(feeds.size()) + ": " : "") + e.getMessage(), e);
+            throw new IOException(
+                    (feeds.size() < files.size() ? files.get(feeds.size()) + ": " : "") + e.getMessage(), e);
         } catch (RuntimeException e) {
             close();
             throw e;
@@ -184,7 +186,10 @@ public final class MergedLog implements Records, AutoCloseable {
             feed.records.notes().forEach(note -> notes.add(name + note));
         }
         boolean zoned = feeds.stream().anyMatch(f -> f.zoned);
-        String unzoned = feeds.stream().filter(f -> f.unzoned).map(f -> files.get(f.file)).collect(Collectors.joining(", "));
+        String unzoned = feeds.stream()
+                .filter(f -> f.unzoned)
+                .map(f -> files.get(f.file))
+                .collect(Collectors.joining(", "));
         if (zoned && !unzoned.isEmpty()) {
             notes.add("These name no zone and were merged as if in UTC: " + unzoned + ".");
         }

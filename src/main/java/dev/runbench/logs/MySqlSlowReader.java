@@ -69,7 +69,9 @@ final class MySqlSlowReader implements DialectReader {
 
     private static long number(String line, int from) {
         int digits = Math.min(12, Tokens.digitRun(line, from));
-        return digits == 0 ? 0 : Math.min(Long.parseLong(line.substring(from, from + digits)), Long.MAX_VALUE / MICROSECONDS);
+        return digits == 0
+                ? 0
+                : Math.min(Long.parseLong(line.substring(from, from + digits)), Long.MAX_VALUE / MICROSECONDS);
     }
 
     private void complete() {

@@ -84,7 +84,9 @@ final class Unpacked {
         if (begins(head, 0xfd, '7', 'z', 'X', 'Z', 0)) {
             return Packing.XZ;
         }
-        return begins(head, 'B', 'Z', 'h') && head.length > 9 && head[4] == '1' && head[5] == 'A' ? Packing.BZIP2 : Packing.NONE;
+        return begins(head, 'B', 'Z', 'h') && head.length > 9 && head[4] == '1' && head[5] == 'A'
+                ? Packing.BZIP2
+                : Packing.NONE;
     }
 
     static boolean begins(byte[] head, int... bytes) {
@@ -151,7 +153,8 @@ final class Unpacked {
                 int n = super.read(into, from, length);
                 bytes += Math.max(0, n);
                 if (bytes > ALWAYS_ALLOWED && bytes / MOST_TIMES > packed.getAsLong()) {
-                    throw new IOException("it unpacks to more than " + MOST_TIMES + " times its size, which no log does");
+                    throw new IOException(
+                            "it unpacks to more than " + MOST_TIMES + " times its size, which no log does");
                 }
                 return n;
             } catch (RuntimeException e) { // the Zstandard decoder's word for damage

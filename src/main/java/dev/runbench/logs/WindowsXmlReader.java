@@ -41,7 +41,9 @@ final class WindowsXmlReader implements DialectReader {
     /** What is around all events. */
     private static boolean isFrame(String line) {
         String text = line.strip();
-        return text.startsWith("<?xml") && !text.contains("<Event ") || text.equals("<Events>") || text.equals("</Events>");
+        return text.startsWith("<?xml") && !text.contains("<Event ")
+                || text.equals("<Events>")
+                || text.equals("</Events>");
     }
 
     private void read(String xml) {
@@ -49,7 +51,9 @@ final class WindowsXmlReader implements DialectReader {
         String number = element(xml, "Level", 0);
         String id = element(xml, "EventID", 0);
         String text = element(xml, "Message", 0);
-        String message = text.isBlank() ? data(xml) : text.lines().filter(l -> !l.isBlank()).findFirst().orElse("");
+        String message = text.isBlank()
+                ? data(xml)
+                : text.lines().filter(l -> !l.isBlank()).findFirst().orElse("");
         record = new LogLine(
                 timed ? scan.millis : LogLine.NO_TIME,
                 timed && scan.zoned,
@@ -79,7 +83,9 @@ final class WindowsXmlReader implements DialectReader {
             int end = xml.indexOf('>', at);
             String value = element(xml, "Data", at);
             String name = end < 0 ? "" : attribute(xml.substring(at, end + 1), "<Data ", "Name");
-            all.append(all.isEmpty() ? "" : " ").append(name.isEmpty() ? "" : name + "=").append(value);
+            all.append(all.isEmpty() ? "" : " ")
+                    .append(name.isEmpty() ? "" : name + "=")
+                    .append(value);
             at = end < 0 ? -1 : xml.indexOf("<Data", end);
         }
         return all.toString();

@@ -55,13 +55,19 @@ class FormatFileTest {
         assertThat(analysis.levels()).containsEntry(Level.ERROR, 1L).containsEntry(Level.NONE, 2L);
         assertThat(analysis.from()).isEqualTo("2026-03-10T13:03:06Z");
         assertThat(analysis.to()).isEqualTo("2026-07-10T12:03:08Z");
-        assertThat(analysis.templates()).extracting(LogAnalysis.LogTemplate::template).contains("gear <num> is stuck");
+        assertThat(analysis.templates())
+                .extracting(LogAnalysis.LogTemplate::template)
+                .contains("gear <num> is stuck");
     }
 
     @Test
     void aFormatMayBeTooBareForEveryThingButAMessage() throws Exception {
         LogFormats formats = LogFormats.OURS.with(file("name: bare\npattern: '^> (?<message>.*)'\n"));
-        assertThat(analyze("> gear 1\nmore of it\n> gear 2\n", formats).templates().getFirst().count()).isEqualTo(2);
+        assertThat(analyze("> gear 1\nmore of it\n> gear 2\n", formats)
+                        .templates()
+                        .getFirst()
+                        .count())
+                .isEqualTo(2);
     }
 
     @ParameterizedTest
@@ -93,7 +99,9 @@ class FormatFileTest {
     @Test
     void anUnknownOrUnclearNameIsAProblem() {
         assertThatThrownBy(() -> LogFormats.OURS.named("cobol")).hasMessageContaining("Known are");
-        assertThatThrownBy(() -> LogFormats.OURS.named("syslog")).hasMessageContaining("RFC 3164").hasMessageContaining("RFC 5424");
+        assertThatThrownBy(() -> LogFormats.OURS.named("syslog"))
+                .hasMessageContaining("RFC 3164")
+                .hasMessageContaining("RFC 5424");
         assertThat(LogFormats.OURS.named("postgresql").name()).isEqualTo("PostgreSQL");
         assertThat(LogFormats.OURS.named("Syslog RFC-5424").name()).isEqualTo("syslog (RFC 5424)");
     }
@@ -101,11 +109,13 @@ class FormatFileTest {
     @Test
     @Timeout(20)
     void aPatternThatBacktracksWithoutEndIsGivenUpAndSaid() throws Exception {
-        for (String pattern : List.of("^(?<message>(a+)+b)", "^(?<message>(a|b|c)*d)", "(?<message>(.*)*,(.*)*;(.*)*x)$")) {
+        for (String pattern :
+                List.of("^(?<message>(a+)+b)", "^(?<message>(a|b|c)*d)", "(?<message>(.*)*,(.*)*;(.*)*x)$")) {
             LogFormats formats = LogFormats.OURS.with(file("name: evil\npattern: '" + pattern + "'\n"));
             Layout layout = Layout.FOUND.withFormats(formats).withFormat("evil");
             Path file = Files.writeString(folder.resolve("a.log"), ("a".repeat(20_000) + ",;c\n").repeat(500));
-            LogAnalysis analysis = new LogService().analyze(file, AnalyzeOptions.of("a").in(layout));
+            LogAnalysis analysis =
+                    new LogService().analyze(file, AnalyzeOptions.of("a").in(layout));
             assertThat(analysis.lines()).isEqualTo(500);
             assertThat(analysis.notes()).anyMatch(n -> n.contains("\"evil\" was given up"));
         }

@@ -85,7 +85,9 @@ class HostileLogTest {
                 continue; // its lines are not those of the file
             }
             for (String format : LogFormats.OURS.names()) {
-                assertThat(lines(whole, Layout.FOUND.withFormat(format))).as("%s as %s", sample, format).isEqualTo(newlines(whole));
+                assertThat(lines(whole, Layout.FOUND.withFormat(format)))
+                        .as("%s as %s", sample, format)
+                        .isEqualTo(newlines(whole));
             }
             for (int k = 0; k < 60; k++) {
                 byte[] damaged = Arrays.copyOf(whole, 1 + random.nextInt(whole.length));
@@ -95,7 +97,9 @@ class HostileLogTest {
                         damaged[at] = (byte) " \n\"[]<>:=0\\{\u00ff\0".charAt(random.nextInt(14));
                     }
                 }
-                assertThat(lines(damaged, Layout.FOUND)).as("%s damaged", sample).isEqualTo(newlines(damaged));
+                assertThat(lines(damaged, Layout.FOUND))
+                        .as("%s damaged", sample)
+                        .isEqualTo(newlines(damaged));
             }
         }
     }
@@ -142,7 +146,9 @@ class HostileLogTest {
             for (int k = 0; k < 100; k++) {
                 assertThat(log.lines(0, 50).getFirst().text()).endsWith("(the line goes on)");
             }
-            assertThat(System.nanoTime() - begin).as("a line is shown without looking for its end").isLessThan(5_000_000_000L);
+            assertThat(System.nanoTime() - begin)
+                    .as("a line is shown without looking for its end")
+                    .isLessThan(5_000_000_000L);
         }
     }
 
@@ -152,8 +158,10 @@ class HostileLogTest {
         bytes.writeBytes("ERROR: größer one\n".getBytes(StandardCharsets.UTF_8));
         bytes.writeBytes("ERROR: größer two\n".getBytes(StandardCharsets.ISO_8859_1));
         bytes.writeBytes("ERROR: gr\0\0er three\n".getBytes(StandardCharsets.UTF_8));
-        LogAnalysis analysis = service.analyze(new ByteArrayInputStream(bytes.toByteArray()), AnalyzeOptions.of("mixed"));
-        assertThat(analysis.templates()).extracting(LogAnalysis.LogTemplate::example)
+        LogAnalysis analysis =
+                service.analyze(new ByteArrayInputStream(bytes.toByteArray()), AnalyzeOptions.of("mixed"));
+        assertThat(analysis.templates())
+                .extracting(LogAnalysis.LogTemplate::example)
                 .contains("ERROR: größer one", "ERROR: größer two", "ERROR: gr\0\0er three");
     }
 
@@ -166,9 +174,10 @@ class HostileLogTest {
                 2026-03-10 14:00:01 INFO four
                 2026-03-10 13:59:59 INFO five
                 """;
-        LogAnalysis analysis =
-                service.analyze(new ByteArrayInputStream(log.getBytes(StandardCharsets.UTF_8)), AnalyzeOptions.of("clock"));
-        assertThat(analysis.notes()).containsExactly("The clock goes back once, first at line 3 by 59 min; the lines keep their order.");
+        LogAnalysis analysis = service.analyze(
+                new ByteArrayInputStream(log.getBytes(StandardCharsets.UTF_8)), AnalyzeOptions.of("clock"));
+        assertThat(analysis.notes())
+                .containsExactly("The clock goes back once, first at line 3 by 59 min; the lines keep their order.");
         assertThat(analysis.from()).isEqualTo("2026-03-10T13:59:59");
         assertThat(analysis.to()).isEqualTo("2026-03-10T14:59:00");
     }
@@ -195,7 +204,9 @@ class HostileLogTest {
                 packed("a.xz", out -> new XZOutputStream(out, new LZMA2Options(1)), text),
                 packed("a.bz2", BZip2CompressorOutputStream::new, text),
                 packed("a.zst.gz", out -> new ZstdOutputStream(new GZIPOutputStream(out)), text))) {
-            assertThat(service.analyze(file, AnalyzeOptions.of("-")).lines()).as(file.toString()).isEqualTo(20_000);
+            assertThat(service.analyze(file, AnalyzeOptions.of("-")).lines())
+                    .as(file.toString())
+                    .isEqualTo(20_000);
             try (LogFile log = LogFile.open(file)) {
                 log.index();
                 assertThat(log.lines()).isEqualTo(20_000);
@@ -211,7 +222,9 @@ class HostileLogTest {
             byte[] one = Files.readAllBytes(packed("one", packer, line));
             byte[] both = Arrays.copyOf(one, one.length * 2);
             System.arraycopy(one, 0, both, one.length, one.length);
-            assertThat(service.analyze(new ByteArrayInputStream(both), AnalyzeOptions.of("-")).lines()).isEqualTo(2);
+            assertThat(service.analyze(new ByteArrayInputStream(both), AnalyzeOptions.of("-"))
+                            .lines())
+                    .isEqualTo(2);
         }
     }
 
@@ -230,7 +243,9 @@ class HostileLogTest {
                 .isInstanceOf(ProblemException.class)
                 .hasMessageContaining("500 times its size");
         long before = copies();
-        assertThatThrownBy(() -> LogFile.open(zip)).isInstanceOf(IOException.class).hasMessageContaining("500 times");
+        assertThatThrownBy(() -> LogFile.open(zip))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("500 times");
         assertThat(copies()).as("no copy of it is left").isEqualTo(before);
     }
 
@@ -238,7 +253,8 @@ class HostileLogTest {
         Path any = Files.createTempFile("x", "x");
         Files.delete(any);
         try (Stream<Path> left = Files.list(any.getParent())) {
-            return left.filter(f -> f.getFileName().toString().startsWith("runbench-log")).count();
+            return left.filter(f -> f.getFileName().toString().startsWith("runbench-log"))
+                    .count();
         }
     }
 

@@ -73,7 +73,9 @@ class LogFollowerTest {
     void otherContentsOfTheSameLengthOrMoreAreNoticed() throws Exception {
         Files.writeString(file, "uno\ndos\ntres\n");
         Files.setLastModifiedTime(file, FileTime.fromMillis(System.currentTimeMillis() + 5_000));
-        assertThat(follower.poll()).isInstanceOfSatisfying(Restarted.class, r -> assertThat(r.why()).contains("overwritten"));
+        assertThat(follower.poll())
+                .isInstanceOfSatisfying(
+                        Restarted.class, r -> assertThat(r.why()).contains("overwritten"));
         assertThat(texts(follower.log())).containsExactly("uno", "dos", "tres");
     }
 
@@ -86,7 +88,9 @@ class LogFollowerTest {
         Files.writeString(old, "very last\n", StandardOpenOption.APPEND);
         assertThat(follower.poll()).isEqualTo(new Grown(3, 4));
         assertThat(texts(log)).containsExactly("one", "two", "last", "very last");
-        assertThat(follower.poll()).isInstanceOfSatisfying(Restarted.class, r -> assertThat(r.why()).contains("replaced"));
+        assertThat(follower.poll())
+                .isInstanceOfSatisfying(
+                        Restarted.class, r -> assertThat(r.why()).contains("replaced"));
         assertThat(texts(follower.log())).containsExactly("first of the new");
         assertThat(texts(log)).as("the old one can still be read").hasSize(4);
     }

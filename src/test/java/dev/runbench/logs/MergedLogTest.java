@@ -33,7 +33,10 @@ class MergedLogTest {
 
     private List<String> merged(Path... places) {
         List<String> lines = new ArrayList<>();
-        service.merge(List.of(places), AnalyzeOptions.of("-"), (file, text) -> lines.add(Path.of(file).getFileName() + " " + text));
+        service.merge(
+                List.of(places),
+                AnalyzeOptions.of("-"),
+                (file, text) -> lines.add(Path.of(file).getFileName() + " " + text));
         return lines;
     }
 
@@ -68,10 +71,12 @@ class MergedLogTest {
         Path berlin = write("berlin.log", "2026-03-10T11:00:02+01:00 INFO second\n");
         Path utc = write("utc.log", "2026-03-10T10:00:01Z INFO first\n");
         Path bare = write("bare.log", "2026-03-10 10:00:03 INFO third\n");
-        assertThat(merged(berlin, utc, bare)).extracting(l -> l.substring(l.lastIndexOf(' ') + 1))
+        assertThat(merged(berlin, utc, bare))
+                .extracting(l -> l.substring(l.lastIndexOf(' ') + 1))
                 .containsExactly("first", "second", "third");
         LogAnalysis analysis = service.analyze(List.of(berlin, utc, bare), AnalyzeOptions.of("all"));
-        assertThat(analysis.notes()).anyMatch(n -> n.contains("name no zone") && n.contains("bare.log") && !n.contains("utc.log"));
+        assertThat(analysis.notes())
+                .anyMatch(n -> n.contains("name no zone") && n.contains("bare.log") && !n.contains("utc.log"));
     }
 
     @Test
@@ -85,7 +90,8 @@ class MergedLogTest {
         assertThat(analysis.from()).startsWith("2025-12-31T23:59:58");
         assertThat(analysis.to()).startsWith("2026-01-01T00:00:01");
         assertThat(analysis.format()).isEqualTo("syslog (RFC 3164) + PostgreSQL");
-        assertThat(merged(now, old, pg)).extracting(l -> l.substring(l.lastIndexOf(' ') + 1))
+        assertThat(merged(now, old, pg))
+                .extracting(l -> l.substring(l.lastIndexOf(' ') + 1))
                 .containsExactly("year", "between", "year");
     }
 
@@ -124,7 +130,8 @@ class MergedLogTest {
         try (LogFile log = LogFile.open(List.of(a, b), Layout.FOUND)) {
             log.index();
             copy = log.plain();
-            assertThat(log.lines(0, 9)).extracting(l -> log.sources().get(log.source(l.number())) + " " + l.level())
+            assertThat(log.lines(0, 9))
+                    .extracting(l -> log.sources().get(log.source(l.number())) + " " + l.level())
                     .containsExactly(a + " INFO", b + " INFO", a + " ERROR");
             assertThat(log.isInPlace()).isFalse();
             assertThat(service.detailed(log).analysis().lines()).isEqualTo(3);

@@ -162,9 +162,15 @@ class RecordSourceTest {
     @Test
     void timesWithoutAZoneAreReadInTheGivenOne() throws IOException {
         var layout = Layout.FOUND.withZone(java.time.ZoneId.of("Europe/Berlin"));
-        LogLine summer = records(source("2026-07-10 14:03:07 ERROR gear\n", layout)).getFirst().record();
-        LogLine winter = records(source("2026-01-10 14:03:07 ERROR gear\n", layout)).getFirst().record();
-        LogLine own = records(source("2026-01-10 14:03:07Z ERROR gear\n", layout)).getFirst().record();
+        LogLine summer = records(source("2026-07-10 14:03:07 ERROR gear\n", layout))
+                .getFirst()
+                .record();
+        LogLine winter = records(source("2026-01-10 14:03:07 ERROR gear\n", layout))
+                .getFirst()
+                .record();
+        LogLine own = records(source("2026-01-10 14:03:07Z ERROR gear\n", layout))
+                .getFirst()
+                .record();
         assertThat(TimeText.of(summer.millis(), summer.zoned())).isEqualTo("2026-07-10T12:03:07Z");
         assertThat(TimeText.of(winter.millis(), winter.zoned())).isEqualTo("2026-01-10T13:03:07Z");
         assertThat(TimeText.of(own.millis(), own.zoned())).isEqualTo("2026-01-10T14:03:07Z");

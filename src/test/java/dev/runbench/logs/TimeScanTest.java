@@ -53,7 +53,9 @@ class TimeScanTest {
         assertThat(read(scan, "Nov 30 10:00:00")).startsWith("2026-11-30");
         assertThat(read(scan, "Dec 31 23:59:59")).startsWith("2026-12-31");
         assertThat(read(scan, "Jan  1 00:00:01")).startsWith("2027-01-01");
-        assertThat(read(scan, "Dec 31 23:59:58")).as("a late line of the old year").startsWith("2026-12-31");
+        assertThat(read(scan, "Dec 31 23:59:58"))
+                .as("a late line of the old year")
+                .startsWith("2026-12-31");
         assertThat(read(scan, "Jan  1 00:00:02")).startsWith("2027-01-01");
         assertThat(read(scan, "Feb  3 10:00:00")).startsWith("2027-02-03");
         assertThat(read(scan, "Feb  2 10:00:00")).as("a clock that goes back").startsWith("2027-02-02");
