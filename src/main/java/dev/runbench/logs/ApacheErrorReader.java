@@ -9,7 +9,7 @@ final class ApacheErrorReader implements DialectReader {
     private LogLine record = LogLine.NOTHING;
 
     ApacheErrorReader(LineParser generic) {
-        scan = generic.scan();
+        scan = generic.scan;
     }
 
     @Override

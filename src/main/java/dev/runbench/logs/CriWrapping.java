@@ -12,7 +12,7 @@ final class CriWrapping implements Wrapping {
     private boolean partial;
 
     CriWrapping(LineParser generic) {
-        scan = generic.scan();
+        scan = generic.scan;
     }
 
     @Override

@@ -19,7 +19,7 @@ final class CsvReader implements DialectReader {
     private LogLine record = LogLine.NOTHING;
 
     CsvReader(LineParser generic, CsvColumns.Kind kind) {
-        this.scan = generic.scan();
+        this.scan = generic.scan;
         this.kind = kind;
         if (kind == CsvColumns.Kind.POSTGRES) {
             columns = Optional.of(CsvColumns.POSTGRES);

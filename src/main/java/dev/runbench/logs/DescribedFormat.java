@@ -25,6 +25,6 @@ record DescribedFormat(
         Map<String, Level> levels) {
 
     Dialect dialect() {
-        return new Dialect(name, generic -> new DescribedReader(this, generic.scan()), true);
+        return new Dialect(name, generic -> new DescribedReader(this, generic.scan), true);
     }
 }

@@ -21,17 +21,17 @@ final class DockerWrapping implements Wrapping {
         if (!line.startsWith("{\"log\":\"")) {
             return false;
         }
-        Optional<Map<String, String>> fields = generic.fields().json(line);
+        Optional<Map<String, String>> fields = generic.fields.json(line);
         if (fields.isEmpty()
                 || !fields.get().containsKey("stream")
-                || !generic.scan().at(fields.get().getOrDefault("time", ""), 0)) {
+                || !generic.scan.at(fields.get().getOrDefault("time", ""), 0)) {
             return false;
         }
         String text = fields.get().getOrDefault("log", "");
         partial = !text.endsWith("\n");
         inner = partial ? text : text.substring(0, text.length() - (text.endsWith("\r\n") ? 2 : 1));
         stream = fields.get().getOrDefault("stream", "");
-        millis = generic.scan().millis;
+        millis = generic.scan.millis;
         return true;
     }
 

@@ -13,7 +13,7 @@ final class JulReader implements DialectReader {
     private LogLine record = LogLine.NOTHING;
 
     JulReader(LineParser generic) {
-        scan = generic.scan();
+        scan = generic.scan;
     }
 
     @Override

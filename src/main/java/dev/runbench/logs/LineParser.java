@@ -13,8 +13,8 @@ final class LineParser {
     private static final int LEVEL_TOKENS = 7;
     private static final int LONGEST_TAG = 64;
 
-    private final TimeScan scan;
-    private final FieldParser fields;
+    final TimeScan scan;
+    final FieldParser fields;
 
     private String s = "";
     private int p;
@@ -28,15 +28,6 @@ final class LineParser {
     LineParser(MissingYear missingYear) {
         scan = new TimeScan(missingYear);
         fields = new FieldParser(scan);
-    }
-
-    /** Reads times as this parser does. */
-    TimeScan scan() {
-        return scan;
-    }
-
-    FieldParser fields() {
-        return fields;
     }
 
     LogLine parse(String line) {

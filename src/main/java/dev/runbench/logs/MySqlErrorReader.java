@@ -9,7 +9,7 @@ final class MySqlErrorReader implements DialectReader {
     private LogLine record = LogLine.NOTHING;
 
     MySqlErrorReader(LineParser generic) {
-        scan = generic.scan();
+        scan = generic.scan;
     }
 
     @Override

@@ -18,7 +18,7 @@ final class MySqlSlowReader implements DialectReader {
     private LogLine record = LogLine.NOTHING;
 
     MySqlSlowReader(LineParser generic) {
-        scan = generic.scan();
+        scan = generic.scan;
     }
 
     @Override

@@ -15,7 +15,7 @@ final class PostgresReader implements DialectReader {
     private LogLine record = LogLine.NOTHING;
 
     PostgresReader(LineParser generic) {
-        scan = generic.scan();
+        scan = generic.scan;
     }
 
     @Override

@@ -11,7 +11,7 @@ final class Syslog5424Reader implements DialectReader {
     private LogLine record = LogLine.NOTHING;
 
     Syslog5424Reader(LineParser generic) {
-        scan = generic.scan();
+        scan = generic.scan;
     }
 
     @Override

@@ -15,7 +15,7 @@ final class WindowsXmlReader implements DialectReader {
     private LogLine record = LogLine.NOTHING;
 
     WindowsXmlReader(LineParser generic) {
-        scan = generic.scan();
+        scan = generic.scan;
     }
 
     @Override

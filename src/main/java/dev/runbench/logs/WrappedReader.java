@@ -10,6 +10,7 @@ final class WrappedReader implements DialectReader {
     private final StringBuilder out = new StringBuilder();
     private final StringBuilder err = new StringBuilder();
     private String inner = "";
+    private String container = "";
     private LogLine innerRecord = LogLine.NOTHING;
     private LogLine record = innerRecord;
 
@@ -37,11 +38,24 @@ final class WrappedReader implements DialectReader {
             before.setLength(0);
         }
         unwrap(wrapping.millis());
-        return Part.WRAPPED;
+        boolean another = wrapping.millis() == LogLine.NO_TIME && !wrapping.stream().equals(container);
+        container = wrapping.stream();
+        return another ? Part.RECORD : Part.WRAPPED; // what two containers write does not belong together
     }
 
     private void unwrap(long millis) {
         innerRecord = generic.parse(inner);
+        if (millis == LogLine.NO_TIME) {
+            String source = innerRecord.source().isEmpty() ? wrapping.stream() : innerRecord.source();
+            record = new LogLine(
+                    innerRecord.millis(),
+                    innerRecord.zoned(),
+                    innerRecord.level(),
+                    source,
+                    innerRecord.message(),
+                    innerRecord.format());
+            return;
+        }
         record = new LogLine(
                 millis, true, innerRecord.level(), innerRecord.source(), innerRecord.message(), innerRecord.format());
     }

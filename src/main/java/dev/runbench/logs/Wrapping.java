@@ -6,13 +6,13 @@ interface Wrapping {
     /** Whether the line is wrapped so. */
     boolean open(String line);
 
-    /** Milliseconds since 1970. */
+    /** Milliseconds since 1970; {@link LogLine#NO_TIME} if only the line itself may tell. */
     long millis();
 
     /** The line within. */
     String inner();
 
-    /** {@code stdout} or {@code stderr}. */
+    /** {@code stdout} or {@code stderr}, or the container's name. */
     String stream();
 
     /** Whether the runtime cut the line and goes on in its next one of the same stream. */

@@ -90,7 +90,7 @@ class HostileLogTest {
                         .isEqualTo(newlines(whole));
             }
             for (int k = 0; k < 60; k++) {
-                byte[] damaged = Arrays.copyOf(whole, 1 + random.nextInt(whole.length));
+                byte[] damaged = Arrays.copyOf(whole, 4 + random.nextInt(whole.length - 4));
                 for (int d = random.nextInt(8); d > 0; d--) {
                     int at = 3 + random.nextInt(Math.max(1, damaged.length - 3));
                     if (at < damaged.length) {
