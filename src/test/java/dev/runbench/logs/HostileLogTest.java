@@ -131,7 +131,7 @@ class HostileLogTest {
     @Timeout(60)
     void aGigabyteWithoutANewlineIsOneLineAndTakesNoMemory() throws IOException {
         for (char filler : new char[] {'a', ' ', '\0', '"', '['}) {
-            LogAnalysis analysis = service.analyze(endless(GIGABYTE / 5, filler), AnalyzeOptions.of("flood"));
+            LogAnalysis analysis = service.analyze(endless(filler == 'a' ? GIGABYTE : GIGABYTE / 16, filler), AnalyzeOptions.of("flood"));
             assertThat(analysis.lines()).isEqualTo(1);
             assertThat(analysis.notes()).anyMatch(n -> n.contains("longer than 1 MB"));
         }
@@ -267,7 +267,7 @@ class HostileLogTest {
         }
         for (Packer packer : List.<Packer>of(GZIPOutputStream::new, ZstdOutputStream::new)) {
             byte[] good = Files.readAllBytes(packed("good", packer, text));
-            for (int k = 0; k < 40; k++) {
+            for (int k = 0; k < 14; k++) {
                 byte[] bad = Arrays.copyOf(good, k % 2 == 0 ? good.length : 10 + random.nextInt(good.length - 10));
                 bad[4 + random.nextInt(bad.length - 4)] ^= (byte) (1 << random.nextInt(8));
                 try {
