@@ -20,6 +20,7 @@ final class Dialects {
             new Dialect("syslog (RFC 5424)", Syslog5424Reader::new),
             new Dialect("Apache error log", ApacheErrorReader::new),
             new Dialect("java.util.logging", JulReader::new),
+            new Dialect(".NET console", _ -> new DotnetConsoleReader()),
             new Dialect("Docker or kubectl timestamps", generic -> new WrappedReader(new TimestampWrapping(generic), generic)));
 
     private Dialects() {}

@@ -37,7 +37,7 @@ final class LogCopy {
         if (places.size() == 1 && !Files.isDirectory(only)) {
             byte[] head = LogInputs.head(only);
             boolean wide = Unpacked.begins(head, 0xff, 0xfe) || Unpacked.begins(head, 0xfe, 0xff);
-            if (!wide && !Unpacked.isNeeded(head) && !LogInputs.isZip(head)) {
+            if (!wide && !Unpacked.isNeeded(head) && !LogInputs.isZip(head) && !LogInputs.isTar(only)) {
                 return NONE;
             }
         }

@@ -15,15 +15,17 @@ import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
-/** The logs that files, folders and zip archives hold, in the order of their names. Archives stay open until this is closed. */
+/** The logs that files, folders, zip and tar archives hold, in the order of their names. Archives stay open until this is closed. */
 final class LogInputs implements AutoCloseable {
 
     static final int MOST = 500;
     private static final int DEEPEST = 8;
+    private static final int HEAD = 256;
 
     private final List<LogInput> inputs = new ArrayList<>();
     private final List<String> skipped = new ArrayList<>();
     private final List<ZipFile> archives = new ArrayList<>();
+    private final List<TarParts.Part> spooled = new ArrayList<>();
 
     /** All logs in these places; hidden files are left out of folders. */
     static LogInputs of(List<Path> places) throws IOException {
@@ -43,7 +45,7 @@ final class LogInputs implements AutoCloseable {
         return List.copyOf(inputs);
     }
 
-    /** Files of folders that are no text. */
+    /** What is in folders and archives and is no text. */
     List<String> skipped() {
         return List.copyOf(skipped);
     }
@@ -54,7 +56,7 @@ final class LogInputs implements AutoCloseable {
 
     static byte[] head(Path file) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
-            return in.readNBytes(256);
+            return in.readNBytes(HEAD);
         }
     }
 
@@ -109,11 +111,47 @@ final class LogInputs implements AutoCloseable {
             addArchive(file, name);
             return;
         }
+        if (isTar(file)) {
+            addTar(file, name);
+            return;
+        }
+        add(new LogInput(name, Files.getLastModifiedTime(file).toInstant(), () -> unpacked(file)));
+    }
+
+    private static InputStream unpacked(Path file) throws IOException {
         long size = Files.size(file);
-        add(new LogInput(
-                name,
-                Files.getLastModifiedTime(file).toInstant(),
-                () -> Unpacked.of(Files.newInputStream(file), () -> size)));
+        InputStream in = Files.newInputStream(file);
+        try {
+            return Unpacked.of(in, () -> size);
+        } catch (IOException e) {
+            in.close();
+            throw e;
+        }
+    }
+
+    static boolean isTar(Path file) throws IOException {
+        try (InputStream in = unpacked(file)) {
+            return TarParts.isTar(in);
+        }
+    }
+
+    private void addTar(Path file, String name) throws IOException {
+        int first = spooled.size();
+        try (InputStream in = unpacked(file)) {
+            TarParts.spool(in, spooled);
+        }
+        List<TarParts.Part> parts = new ArrayList<>(spooled.subList(first, spooled.size()));
+        parts.sort(Comparator.comparing(TarParts.Part::name));
+        for (TarParts.Part part : parts) {
+            byte[] head = head(part.file());
+            if (isZip(head)) {
+                addArchive(part.file(), name + "/" + part.name());
+            } else if (isText(head)) {
+                add(new LogInput(name + "/" + part.name(), part.changed(), () -> unpacked(part.file())));
+            } else {
+                skipped.add(name + "/" + part.name());
+            }
+        }
     }
 
     private void addArchive(Path file, String name) throws IOException {
@@ -124,6 +162,14 @@ final class LogInputs implements AutoCloseable {
                 .filter(e -> !e.isDirectory())
                 .sorted(Comparator.comparing(ZipEntry::getName))
                 .toList()) {
+            byte[] head;
+            try (InputStream in = archive.getInputStream(entry)) {
+                head = in.readNBytes(HEAD);
+            }
+            if (isZip(head) || !isText(head)) {
+                skipped.add(name + "/" + entry.getName());
+                continue;
+            }
             var changed = entry.getLastModifiedTime();
             add(new LogInput(
                     name + "/" + entry.getName(),
@@ -148,6 +194,9 @@ final class LogInputs implements AutoCloseable {
     public void close() throws IOException {
         for (ZipFile archive : archives) {
             archive.close();
+        }
+        for (TarParts.Part part : spooled) {
+            Files.deleteIfExists(part.file());
         }
     }
 }

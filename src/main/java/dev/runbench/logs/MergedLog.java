@@ -110,7 +110,9 @@ public final class MergedLog implements Records, AutoCloseable {
         }
         if (feeds.isEmpty()) {
             close();
-            throw new IOException("there is no log in there");
+            List<String> skipped = inputs.skipped();
+            throw new IOException("there is no log in there"
+                    + (skipped.isEmpty() ? "" : ", " + String.join(", ", skipped) + " is no text"));
         }
         current = feeds.getFirst();
     }

@@ -49,6 +49,9 @@ final class Unpacked {
         for (int layer = 0; layer < MOST_LAYERS; layer++) {
             Packing packing = packing(head(in));
             if (packing == Packing.NONE) {
+                if (LogInputs.isZip(head(in))) {
+                    throw new IOException("it is a zip archive, which can only be read as a file of its own");
+                }
                 break;
             }
             in = new BufferedInputStream(new Limited(layer(packing, in), packed), BUFFER);

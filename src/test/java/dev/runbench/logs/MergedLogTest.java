@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -120,6 +122,29 @@ class MergedLogTest {
         LogAnalysis analysis = service.analyze(folder.resolve("logs"), AnalyzeOptions.of("logs"));
         assertThat(analysis.lines()).isEqualTo(5);
         assertThat(analysis.notes()).anyMatch(n -> n.contains("no text") && n.contains("program"));
+    }
+
+    @Test
+    void aTarArchiveIsReadPartByPartAndNothingOfItIsLeft() throws Exception {
+        Path file = folder.resolve("bundle.tar.gz");
+        try (var tar = new TarArchiveOutputStream(new GZIPOutputStream(Files.newOutputStream(file)))) {
+            for (String name : List.of("var/log/b.log", "var/log/a.log")) {
+                byte[] text = ("2026-03-10 10:00:0" + (name.endsWith("a.log") ? 1 : 2) + " INFO tar\n").getBytes(StandardCharsets.UTF_8);
+                var entry = new TarArchiveEntry(name);
+                entry.setSize(text.length);
+                tar.putArchiveEntry(entry);
+                tar.write(text);
+                tar.closeArchiveEntry();
+            }
+        }
+        assertThat(merged(file)).containsExactly("a.log 2026-03-10 10:00:01 INFO tar", "b.log 2026-03-10 10:00:02 INFO tar");
+        List<String> sources;
+        try (LogFile log = LogFile.open(file)) {
+            log.index();
+            sources = log.sources();
+            assertThat(log.lines(0, 9)).hasSize(2);
+        }
+        assertThat(sources).containsExactly(file + "/var/log/a.log", file + "/var/log/b.log");
     }
 
     @Test
