@@ -10,7 +10,8 @@ final class Dialects {
             new Dialect("journald export", JournalExportReader::new),
             new Dialect("Docker JSON", generic -> new WrappedReader(new DockerWrapping(generic), generic)),
             new Dialect("Kubernetes CRI", generic -> new WrappedReader(new CriWrapping(generic), generic)),
-            new Dialect("Docker Compose or kubectl --prefix", generic -> new WrappedReader(new PrefixWrapping(), generic)),
+            new Dialect(
+                    "Docker Compose or kubectl --prefix", generic -> new WrappedReader(new PrefixWrapping(), generic)),
             new Dialect("MySQL slow log", MySqlSlowReader::new),
             new Dialect("MySQL error log", MySqlErrorReader::new),
             new Dialect("PostgreSQL csvlog", generic -> new CsvReader(generic, CsvColumns.Kind.POSTGRES)),
@@ -21,7 +22,9 @@ final class Dialects {
             new Dialect("Apache error log", ApacheErrorReader::new),
             new Dialect("java.util.logging", JulReader::new),
             new Dialect(".NET console", _ -> new DotnetConsoleReader()),
-            new Dialect("Docker or kubectl timestamps", generic -> new WrappedReader(new TimestampWrapping(generic), generic)));
+            new Dialect(
+                    "Docker or kubectl timestamps",
+                    generic -> new WrappedReader(new TimestampWrapping(generic), generic)));
 
     private Dialects() {}
 }

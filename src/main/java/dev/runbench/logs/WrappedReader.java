@@ -38,7 +38,8 @@ final class WrappedReader implements DialectReader {
             before.setLength(0);
         }
         unwrap(wrapping.millis());
-        boolean another = wrapping.millis() == LogLine.NO_TIME && !wrapping.stream().equals(container);
+        boolean another =
+                wrapping.millis() == LogLine.NO_TIME && !wrapping.stream().equals(container);
         container = wrapping.stream();
         return another ? Part.RECORD : Part.WRAPPED; // what two containers write does not belong together
     }

@@ -23,7 +23,8 @@ class LogsCommandTest {
 
     @BeforeEach
     void logs() throws Exception {
-        a = Files.writeString(folder.resolve("a.log"), "2026-03-10 10:00:01 INFO one\n2026-03-10 10:00:03 INFO three\n");
+        a = Files.writeString(
+                folder.resolve("a.log"), "2026-03-10 10:00:01 INFO one\n2026-03-10 10:00:03 INFO three\n");
         b = Files.writeString(folder.resolve("b.log"), "2026-03-10T11:00:02+01:00 INFO two\n");
     }
 
@@ -44,21 +45,34 @@ class LogsCommandTest {
 
     @Test
     void logsAreMergedByTimeEachLineBehindItsLog() {
-        assertThat(run("logs", "merge", a.toString(), b.toString(), "--home", folder.toString())).isZero();
+        assertThat(run("logs", "merge", a.toString(), b.toString(), "--home", folder.toString()))
+                .isZero();
         assertThat(out.lines())
                 .containsExactly(
                         a + ": 2026-03-10 10:00:01 INFO one",
                         b + ": 2026-03-10T11:00:02+01:00 INFO two",
                         a + ": 2026-03-10 10:00:03 INFO three");
         assertThat(err).contains("merged as if in UTC");
-        run("logs", "merge", "--plain", "--zone", "Europe/Berlin", a.toString(), b.toString(), "--home", folder.toString());
-        assertThat(out.lines()).extracting(l -> l.substring(l.lastIndexOf(' ') + 1)).containsExactly("one", "three", "two");
+        run(
+                "logs",
+                "merge",
+                "--plain",
+                "--zone",
+                "Europe/Berlin",
+                a.toString(),
+                b.toString(),
+                "--home",
+                folder.toString());
+        assertThat(out.lines())
+                .extracting(l -> l.substring(l.lastIndexOf(' ') + 1))
+                .containsExactly("one", "three", "two");
         assertThat(err).isEmpty();
     }
 
     @Test
     void severalLogsAreAnalysedAsOne() {
-        assertThat(run("logs", "analyze", "--json", a.toString(), b.toString(), "--home", folder.toString())).isZero();
+        assertThat(run("logs", "analyze", "--json", a.toString(), b.toString(), "--home", folder.toString()))
+                .isZero();
         assertThat(out).contains("\"lines\":3");
     }
 
@@ -69,12 +83,22 @@ class LogsCommandTest {
         assertThat(run("logs", "formats", "--home", folder.toString())).isZero();
         assertThat(out.lines()).startsWith("ours").contains("PostgreSQL", "klog");
         Path log = Files.writeString(folder.resolve("c.log"), "> one\n> two\n");
-        assertThat(run("logs", "analyze", log.toString(), "--home", folder.toString())).isZero();
+        assertThat(run("logs", "analyze", log.toString(), "--home", folder.toString()))
+                .isZero();
         assertThat(out).contains("2 lines, ours");
         Path wrong = Files.writeString(folder.resolve("wrong.yaml"), "name: wrong\npattern: '('\n");
-        assertThat(run("logs", "analyze", log.toString(), "--format-file", wrong.toString(), "--home", folder.toString())).isEqualTo(1);
+        assertThat(run(
+                        "logs",
+                        "analyze",
+                        log.toString(),
+                        "--format-file",
+                        wrong.toString(),
+                        "--home",
+                        folder.toString()))
+                .isEqualTo(1);
         assertThat(err).contains("wrong.yaml, line 2");
-        assertThat(run("logs", "analyze", log.toString(), "--format", "nonsense", "--home", folder.toString())).isEqualTo(1);
+        assertThat(run("logs", "analyze", log.toString(), "--format", "nonsense", "--home", folder.toString()))
+                .isEqualTo(1);
         assertThat(err).contains("no log format \"nonsense\"");
     }
 }

@@ -131,7 +131,8 @@ class HostileLogTest {
     @Timeout(60)
     void aGigabyteWithoutANewlineIsOneLineAndTakesNoMemory() throws IOException {
         for (char filler : new char[] {'a', ' ', '\0', '"', '['}) {
-            LogAnalysis analysis = service.analyze(endless(filler == 'a' ? GIGABYTE : GIGABYTE / 16, filler), AnalyzeOptions.of("flood"));
+            LogAnalysis analysis = service.analyze(
+                    endless(filler == 'a' ? GIGABYTE : GIGABYTE / 16, filler), AnalyzeOptions.of("flood"));
             assertThat(analysis.lines()).isEqualTo(1);
             assertThat(analysis.notes()).anyMatch(n -> n.contains("longer than 1 MB"));
         }

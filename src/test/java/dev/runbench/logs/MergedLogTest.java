@@ -129,7 +129,8 @@ class MergedLogTest {
         Path file = folder.resolve("bundle.tar.gz");
         try (var tar = new TarArchiveOutputStream(new GZIPOutputStream(Files.newOutputStream(file)))) {
             for (String name : List.of("var/log/b.log", "var/log/a.log")) {
-                byte[] text = ("2026-03-10 10:00:0" + (name.endsWith("a.log") ? 1 : 2) + " INFO tar\n").getBytes(StandardCharsets.UTF_8);
+                byte[] text = ("2026-03-10 10:00:0" + (name.endsWith("a.log") ? 1 : 2) + " INFO tar\n")
+                        .getBytes(StandardCharsets.UTF_8);
                 var entry = new TarArchiveEntry(name);
                 entry.setSize(text.length);
                 tar.putArchiveEntry(entry);
@@ -137,7 +138,8 @@ class MergedLogTest {
                 tar.closeArchiveEntry();
             }
         }
-        assertThat(merged(file)).containsExactly("a.log 2026-03-10 10:00:01 INFO tar", "b.log 2026-03-10 10:00:02 INFO tar");
+        assertThat(merged(file))
+                .containsExactly("a.log 2026-03-10 10:00:01 INFO tar", "b.log 2026-03-10 10:00:02 INFO tar");
         List<String> sources;
         try (LogFile log = LogFile.open(file)) {
             log.index();
