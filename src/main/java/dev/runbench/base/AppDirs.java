@@ -82,6 +82,11 @@ public record AppDirs(Path home) {
         return home.resolve("cache");
     }
 
+    /** Log formats that the user describes, one YAML file each. */
+    public Path logFormats() {
+        return home.resolve("log-formats");
+    }
+
     /** Whole outputs of commands, one file a run. */
     public Path outputs() {
         return home.resolve("outputs");

@@ -4,6 +4,7 @@ import dev.runbench.logs.AnalyzeOptions;
 import dev.runbench.logs.LogAnalysis;
 import dev.runbench.logs.LogService;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -11,7 +12,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code runbench logs analyze FILE|-}: suspects first, then the templates. */
+/** {@code runbench logs analyze FILE...|-}: suspects first, then the templates. */
 @Command(
         name = "analyze",
         mixinStandardHelpOptions = true,
@@ -26,8 +27,15 @@ final class LogsAnalyzeCommand implements Callable<Integer> {
     @Mixin
     private Home home;
 
-    @Parameters(paramLabel = "FILE", description = "A log, plain or gzip; - reads standard input.")
-    private String file = "";
+    @Mixin
+    private LayoutOptions layout;
+
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "FILE",
+            description =
+                    "Logs, plain or packed, folders and zip archives, read as one in the order of time; - reads standard input.")
+    private List<String> files = List.of();
 
     @Option(
             names = "--assign",
@@ -35,20 +43,21 @@ final class LogsAnalyzeCommand implements Callable<Integer> {
             description = "Write the template id of every line to this file, one a line.")
     private @Nullable Path assign;
 
-    @SuppressWarnings("NullAway.Init") // picocli sets the mixin
+    @SuppressWarnings("NullAway.Init") // picocli sets the mixins
     LogsAnalyzeCommand(Output output) {
         this.output = output;
     }
 
     @Override
     public Integer call() {
-        AnalyzeOptions options = AnalyzeOptions.of(file);
+        AnalyzeOptions options = layout.options(String.join(", ", files), home.dirs());
         if (assign != null) {
             options = options.assignTo(assign);
         }
         var logs = new LogService();
-        LogAnalysis analysis =
-                file.equals(STANDARD_INPUT) ? logs.analyze(System.in, options) : logs.analyze(Path.of(file), options);
+        LogAnalysis analysis = files.equals(List.of(STANDARD_INPUT))
+                ? logs.analyze(System.in, options)
+                : logs.analyze(files.stream().map(Path::of).toList(), options);
         if (home.json()) {
             output.json(analysis);
         } else {

@@ -7,5 +7,10 @@ import picocli.CommandLine.Command;
         name = "logs",
         mixinStandardHelpOptions = true,
         description = "Look into logs.",
-        subcommands = {LogsAnalyzeCommand.class, LogsTemplatesCommand.class})
+        subcommands = {
+            LogsAnalyzeCommand.class,
+            LogsTemplatesCommand.class,
+            LogsMergeCommand.class,
+            LogsFormatsCommand.class
+        })
 final class LogsCommand {}

@@ -23,10 +23,13 @@ final class LogsTemplatesCommand implements Callable<Integer> {
     @Mixin
     private Home home;
 
-    @Parameters(paramLabel = "FILE", description = "A log, plain or gzip; - reads standard input.")
+    @Mixin
+    private LayoutOptions layout;
+
+    @Parameters(paramLabel = "FILE", description = "A log, plain or packed; - reads standard input.")
     private String file = "";
 
-    @SuppressWarnings("NullAway.Init") // picocli sets the mixin
+    @SuppressWarnings("NullAway.Init") // picocli sets the mixins
     LogsTemplatesCommand(Output output) {
         this.output = output;
     }
@@ -35,7 +38,7 @@ final class LogsTemplatesCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Path ids = Files.createTempFile("runbench-templates", ".txt");
         try {
-            AnalyzeOptions options = AnalyzeOptions.of(file).assignTo(ids);
+            AnalyzeOptions options = layout.options(file, home.dirs()).assignTo(ids);
             var logs = new LogService();
             if (file.equals(LogsAnalyzeCommand.STANDARD_INPUT)) {
                 logs.analyze(System.in, options);

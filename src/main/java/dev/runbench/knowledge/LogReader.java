@@ -1,6 +1,7 @@
 package dev.runbench.knowledge;
 
 import dev.runbench.logs.AnalyzeOptions;
+import dev.runbench.logs.Layout;
 import dev.runbench.logs.LogDigest;
 import dev.runbench.logs.LogService;
 import java.io.IOException;
@@ -74,7 +75,12 @@ final class LogReader implements SourceReader {
                     .digest(
                             in,
                             new AnalyzeOptions(
-                                    defaults.name(), defaults.assumedYear(), MOST_TEMPLATES, 10, Optional.empty()),
+                                    defaults.name(),
+                                    0,
+                                    MOST_TEMPLATES,
+                                    10,
+                                    Optional.empty(),
+                                    Layout.FOUND.at(file.modified())),
                             ENDS);
         }
         var page = new LogPage(file, digest);

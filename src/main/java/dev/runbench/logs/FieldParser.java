@@ -4,7 +4,9 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.runbench.logs.LogLine.Format;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
@@ -17,19 +19,58 @@ import java.util.Optional;
 final class FieldParser {
 
     private static final List<String> TIMES = List.of(
-            "ts", "time", "timestamp", "@timestamp", "t", "datetime", "date", "asctime", "__realtime_timestamp");
-    private static final List<String> LEVELS =
-            List.of("level", "severity", "lvl", "levelname", "log.level", "loglevel", "priority");
-    private static final List<String> MESSAGES = List.of("msg", "message", "log", "event", "text", "body");
+            "ts",
+            "time",
+            "timestamp",
+            "@timestamp",
+            "@t",
+            "t",
+            "t.$date",
+            "datetime",
+            "date",
+            "asctime",
+            "__realtime_timestamp",
+            "eventtime",
+            "instant.epochsecond",
+            "receivetimestamp");
+    private static final List<String> LEVELS = List.of(
+            "level",
+            "severity",
+            "lvl",
+            "levelname",
+            "log.level",
+            "loglevel",
+            "log_level",
+            "priority",
+            "error_severity",
+            "severitytext",
+            "@l",
+            "s");
+    private static final List<String> MESSAGES = List.of(
+            "msg", "message", "short_message", "log", "@m", "@mt", "event", "text", "body", "textpayload", "@message");
     private static final List<String> SOURCES = List.of(
-            "logger", "logger_name", "source", "component", "name", "caller", "syslog_identifier", "service", "module");
-    private static final List<String> ERRORS = List.of("error", "err", "exception", "error.message", "err.message");
+            "logger",
+            "logger_name",
+            "loggername",
+            "log.logger",
+            "source",
+            "sourcecontext",
+            "component",
+            "name",
+            "caller",
+            "syslog_identifier",
+            "_comm",
+            "service",
+            "module",
+            "c");
+    private static final List<String> ERRORS =
+            List.of("error", "err", "exception", "error.message", "err.message", "thrown.message");
 
     private final JsonFactory json = new JsonFactory();
     private final TimeScan scan;
 
-    FieldParser(int assumedYear) {
-        scan = new TimeScan(assumedYear);
+    FieldParser(TimeScan scan) {
+        this.scan = scan;
     }
 
     /** The line taken apart; empty if it is neither JSON nor logfmt. */
@@ -41,6 +82,9 @@ final class FieldParser {
             return Optional.empty();
         }
         String message = first(fields, MESSAGES);
+        if (message.isEmpty() && object) {
+            message = inner(fields, MESSAGES);
+        }
         if (!object && (message.isEmpty() || first(fields, LEVELS).isEmpty())) {
             return Optional.empty();
         }
@@ -56,17 +100,41 @@ final class FieldParser {
         } else if (!error.isEmpty()) {
             message = message + " error: " + error;
         }
-        boolean timed = time(first(fields, TIMES));
+        String when = first(fields, TIMES);
+        boolean timed = time(when.isEmpty() && object ? inner(fields, TIMES) : when);
+        String level = first(fields, LEVELS);
         return Optional.of(new LogLine(
                 timed ? scan.millis : LogLine.NO_TIME,
                 timed && scan.zoned,
-                level(first(fields, LEVELS)),
+                level(level.isEmpty() && object ? inner(fields, LEVELS) : level),
                 first(fields, SOURCES),
                 message.lines().findFirst().orElse(""),
                 object ? Format.JSON : Format.LOGFMT));
     }
 
+    /** The same one level or more further in, where shippers put what they got. */
+    private static String inner(Map<String, String> fields, List<String> names) {
+        for (Map.Entry<String, String> field : fields.entrySet()) {
+            int dot = field.getKey().lastIndexOf('.');
+            if (dot > 0
+                    && !field.getValue().isEmpty()
+                    && names.contains(field.getKey().substring(dot + 1))) {
+                return field.getValue();
+            }
+        }
+        return "";
+    }
+
+    /** The fields of an object, nested names joined by dots, all in lower case; empty if it is none. */
+    Optional<Map<String, String>> json(String line) {
+        Map<String, String> fields = new LinkedHashMap<>();
+        return readJson(line.strip(), fields) ? Optional.of(fields) : Optional.empty();
+    }
+
     private static Level level(String text) {
+        if (text.length() == 1 && !TimeScan.isDigit(text.charAt(0))) {
+            return Level.ofLetter(text.charAt(0));
+        }
         if (!text.isEmpty() && text.length() < 4 && text.chars().allMatch(c -> c >= '0' && c <= '9')) {
             return Level.ofNumber(Integer.parseInt(text));
         }
@@ -74,9 +142,9 @@ final class FieldParser {
     }
 
     private boolean time(String text) {
-        if (text.length() == 16 && text.startsWith("1") && text.chars().allMatch(c -> c >= '0' && c <= '9')) {
-            scan.at(text.substring(0, 13), 0); // journald counts microseconds
-            return true;
+        boolean finer = (text.length() == 16 || text.length() == 19) && text.charAt(0) == '1';
+        if (finer && Tokens.digits(text, 0, text.length())) {
+            return scan.at(text.substring(0, 13), 0); // micro- or nanoseconds
         }
         return scan.at(text, 0);
     }
@@ -112,7 +180,7 @@ final class FieldParser {
                         }
                         path = outer.pop();
                     }
-                    case START_ARRAY -> in.skipChildren();
+                    case START_ARRAY -> array(in, name, fields);
                     default -> fields.put(name, in.getText());
                 }
             }
@@ -120,6 +188,23 @@ final class FieldParser {
         } catch (IOException _) {
             return false; // not JSON after all: the line is plain text
         }
+    }
+
+    /** Arrays say little; only journald writes a message that is no text as one, byte by byte. */
+    private static void array(JsonParser in, String name, Map<String, String> fields) throws IOException {
+        if (!name.equals("message")) {
+            in.skipChildren();
+            return;
+        }
+        var bytes = new ByteArrayOutputStream();
+        for (JsonToken t = in.nextToken(); t != null && t != JsonToken.END_ARRAY; t = in.nextToken()) {
+            if (t == JsonToken.VALUE_NUMBER_INT) {
+                bytes.write(in.getIntValue());
+            } else {
+                in.skipChildren();
+            }
+        }
+        fields.put(name, bytes.toString(StandardCharsets.UTF_8));
     }
 
     private static boolean readLogfmt(String text, Map<String, String> fields) {

@@ -13,8 +13,8 @@ final class LineParser {
     private static final int LEVEL_TOKENS = 7;
     private static final int LONGEST_TAG = 64;
 
-    private final TimeScan scan;
-    private final FieldParser fields;
+    final TimeScan scan;
+    final FieldParser fields;
 
     private String s = "";
     private int p;
@@ -22,8 +22,12 @@ final class LineParser {
     private String source = "";
 
     LineParser(int assumedYear) {
-        scan = new TimeScan(assumedYear);
-        fields = new FieldParser(assumedYear);
+        this(MissingYear.startingIn(assumedYear));
+    }
+
+    LineParser(MissingYear missingYear) {
+        scan = new TimeScan(missingYear);
+        fields = new FieldParser(scan);
     }
 
     LogLine parse(String line) {

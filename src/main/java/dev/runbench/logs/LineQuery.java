@@ -81,13 +81,7 @@ public final class LineQuery implements Predicate<String> {
                             "Without the slashes it is looked for as it stands."),
                     e);
         }
-        return line -> {
-            try {
-                return pattern.matcher(new Counted(line)).find();
-            } catch (TooManySteps e) {
-                return false;
-            }
-        };
+        return new BoundedPattern(pattern, MOST_STEPS)::find;
     }
 
     /** Nothing is asked: every line will do. */
@@ -110,46 +104,5 @@ public final class LineQuery implements Predicate<String> {
             }
         }
         return false;
-    }
-
-    private static final class TooManySteps extends RuntimeException {
-        private static final long serialVersionUID = 1;
-
-        private TooManySteps() {
-            super("", null, false, false);
-        }
-    }
-
-    /** A text that counts how often it is looked at. */
-    private static final class Counted implements CharSequence {
-        private final String text;
-        private int steps;
-
-        private Counted(String text) {
-            this.text = text;
-        }
-
-        @Override
-        public int length() {
-            return text.length();
-        }
-
-        @Override
-        public char charAt(int index) {
-            if (++steps > MOST_STEPS) {
-                throw new TooManySteps();
-            }
-            return text.charAt(index);
-        }
-
-        @Override
-        public CharSequence subSequence(int start, int end) {
-            return text.substring(start, end);
-        }
-
-        @Override
-        public String toString() {
-            return text;
-        }
     }
 }

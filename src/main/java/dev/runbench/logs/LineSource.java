@@ -1,16 +1,14 @@
 package dev.runbench.logs;
 
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.zip.GZIPInputStream;
 
 /**
- * Lines of a stream of bytes, whatever they are: gzip is unpacked, UTF-16 is recognised by its mark, bytes that are not
+ * Lines of a stream of bytes, whatever they are: packed ones are unpacked, UTF-16 is recognised by its mark, bytes that are not
  * UTF-8 are read as Latin-1. A line longer than {@link #LONGEST} comes in parts. Memory is bounded by that length.
  */
 final class LineSource {
@@ -35,21 +33,16 @@ final class LineSource {
     private boolean isRest;
 
     LineSource(InputStream raw) throws IOException {
-        BufferedInputStream buffered = new BufferedInputStream(raw, 1 << 16);
-        buffered.mark(4);
-        int first = buffered.read();
-        int second = buffered.read();
-        buffered.reset();
-        if (first == 0x1f && second == 0x8b) {
-            in = new GZIPInputStream(buffered, 1 << 16);
-        } else {
-            in = buffered;
-            isWide = (first == 0xff && second == 0xfe) || (first == 0xfe && second == 0xff);
-            wide = first == 0xff ? StandardCharsets.UTF_16LE : StandardCharsets.UTF_16BE;
-            if (isWide) {
-                in.skipNBytes(2);
-            }
-        }
+        in = Unpacked.of(raw);
+        in.mark(4);
+        int first = in.read();
+        int second = in.read();
+        int third = in.read();
+        in.reset();
+        isWide = (first == 0xff && second == 0xfe) || (first == 0xfe && second == 0xff);
+        wide = first == 0xff ? StandardCharsets.UTF_16LE : StandardCharsets.UTF_16BE;
+        boolean marked = first == 0xef && second == 0xbb && third == 0xbf;
+        in.skipNBytes(isWide ? 2 : marked ? 3 : 0);
     }
 
     /** The next line without its end; empty at the end of the stream. */

@@ -1,22 +1,15 @@
 package dev.runbench.logs;
 
-import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.InterruptedIOException;
-import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.AsynchronousFileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.time.Year;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 
 /**
@@ -46,59 +39,64 @@ public final class LogFile implements AutoCloseable {
 
     private final Path file;
     private final AsynchronousFileChannel channel;
-    private final Optional<Path> copy;
+    private final LogCopy copy;
+    private final Object indexing = new Object();
     private final Object lock = new Object();
     private long[] places = new long[1024];
     private int known = 1;
+    private long ended; // lines whose end was seen
     private volatile long lines;
     private volatile long indexed;
 
-    private LogFile(Path file, Optional<Path> copy) throws IOException {
+    private LogFile(Path file, LogCopy copy) throws IOException {
         this.file = file;
         this.copy = copy;
-        this.channel = AsynchronousFileChannel.open(copy.orElse(file), StandardOpenOption.READ);
+        this.channel = AsynchronousFileChannel.open(copy.file().orElse(file), StandardOpenOption.READ);
     }
 
-    /** Opens a file; gzip and UTF-16 are unpacked into a copy that {@link #close} deletes. {@link #index} comes next. */
+    /**
+     * Opens a file. What cannot be read in place (packed, UTF-16, an archive, a folder) becomes a copy, of several logs in the order
+     * of time, which {@link #close} deletes. {@link #index} comes next.
+     */
     public static LogFile open(Path file) throws IOException {
-        if (Files.isDirectory(file)) {
-            throw new IOException("it is a folder");
+        return open(List.of(file), Layout.FOUND);
+    }
+
+    /** Opens files, folders and archives as one log in the order of time. */
+    public static LogFile open(List<Path> places, Layout layout) throws IOException {
+        LogCopy copy = LogCopy.of(places, layout);
+        try {
+            return new LogFile(places.getFirst(), copy);
+        } catch (IOException e) {
+            copy.delete();
+            throw e;
         }
-        byte[] head;
-        try (InputStream in = Files.newInputStream(file)) {
-            head = in.readNBytes(2);
-        }
-        boolean gzip = head.length == 2 && head[0] == 0x1f && head[1] == (byte) 0x8b;
-        boolean wide = head.length == 2
-                && ((head[0] == (byte) 0xff && head[1] == (byte) 0xfe)
-                        || (head[0] == (byte) 0xfe && head[1] == (byte) 0xff));
-        return new LogFile(file, gzip || wide ? Optional.of(unpacked(file)) : Optional.empty());
     }
 
     /** A log that is in no file, kept in one that {@link #close} deletes. */
     public static LogFile of(String text) throws IOException {
-        Path copy = Files.createTempFile("runbench-log", ".txt");
-        Files.writeString(copy, text);
-        return new LogFile(copy, Optional.of(copy));
+        LogCopy copy = LogCopy.ofText(text);
+        return new LogFile(copy.file().orElseThrow(), copy);
     }
 
-    private static Path unpacked(Path file) throws IOException {
-        Path copy = Files.createTempFile("runbench-log", ".txt");
-        try (InputStream in = Files.newInputStream(file);
-                OutputStream out = new BufferedOutputStream(Files.newOutputStream(copy), BLOCK)) {
-            var source = new LineSource(in);
-            for (Optional<String> line = source.next(); line.isPresent(); line = source.next()) {
-                out.write(line.get().getBytes(StandardCharsets.UTF_8));
-                if (!source.goesOn) {
-                    out.write('\n');
-                }
-                stopIfInterrupted();
-            }
-        } catch (IOException e) {
-            Files.deleteIfExists(copy);
-            throw e;
-        }
-        return copy;
+    /** The names of the logs that this one is made of; one if it is not merged. */
+    public List<String> sources() {
+        return copy.sources().isEmpty() ? List.of(file.toString()) : copy.sources();
+    }
+
+    /** Which of {@link #sources} a line is from. */
+    public int source(long line) {
+        return copy.source(line);
+    }
+
+    /** Whether the file itself is shown, so that it may be followed while it grows. */
+    public boolean isInPlace() {
+        return copy.file().isEmpty();
+    }
+
+    /** Its lines as {@link LogService} reads them. */
+    MergedLog records(AnalyzeOptions options) throws IOException {
+        return copy.records(file, options);
     }
 
     /** The file that was asked for. */
@@ -108,7 +106,7 @@ public final class LogFile implements AutoCloseable {
 
     /** What {@link LogService} reads. */
     public Path plain() {
-        return copy.orElse(file);
+        return copy.file().orElse(file);
     }
 
     /** Lines that are known so far. */
@@ -125,29 +123,48 @@ public final class LogFile implements AutoCloseable {
         return channel.size();
     }
 
-    /** Finds the lines; on its own thread, once. What is known already can be read meanwhile. */
-    public void index() throws IOException {
-        ByteBuffer block = ByteBuffer.allocate(BLOCK);
-        byte[] bytes = block.array();
-        long count = 0;
-        long at = 0;
-        boolean open = false;
-        for (int n = fill(block.clear(), at); n > 0; n = fill(block.clear(), at)) {
-            stopIfInterrupted();
-            for (int i = 0; i < n; i++) {
-                if (bytes[i] == '\n') {
-                    count++;
-                    if (count % STEP == 0) {
-                        remember(at + i + 1);
+    /**
+     * Finds the lines, from where it was last; on its own thread. What is known already can be read meanwhile.
+     *
+     * @return the first line that is new or longer than it was
+     */
+    public long index() throws IOException {
+        synchronized (indexing) {
+            ByteBuffer block = ByteBuffer.allocate(BLOCK);
+            byte[] bytes = block.array();
+            long before = ended;
+            long at = indexed;
+            boolean open = lines > ended;
+            for (int n = fill(block.clear(), at); n > 0; n = fill(block.clear(), at)) {
+                stopIfInterrupted();
+                long count = ended;
+                for (int i = 0; i < n; i++) {
+                    if (bytes[i] == '\n') {
+                        count++;
+                        if (count % STEP == 0) {
+                            remember(at + i + 1);
+                        }
                     }
                 }
+                open = bytes[n - 1] != '\n';
+                at += n;
+                ended = count;
+                indexed = at;
+                lines = count;
             }
-            open = bytes[n - 1] != '\n';
-            at += n;
-            indexed = at;
-            lines = count;
+            lines = ended + (open ? 1 : 0);
+            return before;
         }
-        lines = count + (open ? 1 : 0);
+    }
+
+    /** Bytes before a place, fewer at the beginning. */
+    byte[] before(long place, int most) throws IOException {
+        int n = (int) Math.min(most, place);
+        ByteBuffer some = ByteBuffer.allocate(n);
+        for (int got = 1; some.hasRemaining() && got > 0; ) {
+            got = fill(some, place - n + some.position());
+        }
+        return Arrays.copyOf(some.array(), some.position());
     }
 
     private int fill(ByteBuffer block, long at) throws IOException {
@@ -173,7 +190,7 @@ public final class LogFile implements AutoCloseable {
     /** Lines from a number on, fewer at the end. */
     public List<Line> lines(long from, int count) throws IOException {
         List<Line> some = new ArrayList<>();
-        var parser = new LineParser(Year.now(ZoneOffset.UTC).getValue());
+        var parser = new LineParser(0);
         read(from, count, (number, text) -> {
             some.add(new Line(number, text, parser.parse(text).level()));
             return true;
@@ -215,6 +232,12 @@ public final class LogFile implements AutoCloseable {
                         line[length++] = bytes[i];
                     } else {
                         longer = true;
+                        if (number == end - 1) { // its end may be far away, and nothing behind it is wanted
+                            if (number >= from) {
+                                reader.line(number, text(line, length, true));
+                            }
+                            return;
+                        }
                     }
                     continue;
                 }
@@ -255,8 +278,6 @@ public final class LogFile implements AutoCloseable {
     @Override
     public void close() throws IOException {
         channel.close();
-        if (copy.isPresent()) {
-            Files.deleteIfExists(copy.get());
-        }
+        copy.delete();
     }
 }

@@ -14,6 +14,9 @@ record LogLine(long millis, boolean zoned, Level level, String source, String me
 
     static final long NO_TIME = Long.MIN_VALUE;
 
+    /** A line that says nothing. */
+    static final LogLine NOTHING = new LogLine(NO_TIME, false, Level.NONE, "", "", Format.PLAIN);
+
     /** The families of layouts; the most frequent one names the file's format. */
     enum Format {
         PLAIN("plain text"),

@@ -12,7 +12,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** One pass over one log, and the result at its end. */
 final class LogReading {
@@ -20,14 +19,9 @@ final class LogReading {
     private static final int LONGEST_EXAMPLE = 500;
     private static final int LINES_BETWEEN_INTERRUPT_CHECKS = 4096;
 
-    // What terminals are told (ECMA-48, control sequences); a level in red is a level.
-    private static final Pattern COLOUR = Pattern.compile("\u001b\\[[0-9;?]*[ -/]*[@-~]");
-
     private final AnalyzeOptions options;
     private final LineAssignment assignment;
-    private final LineParser parser;
     private final RecordSamples samples;
-    private final RecordJoiner joiner = new RecordJoiner();
     private final TemplateMiner miner = new TemplateMiner();
     private final List<TemplateStats> stats = new ArrayList<>();
     private final long[] levels = new long[Level.values().length];
@@ -37,6 +31,8 @@ final class LogReading {
     private int[] placeOfShape = new int[0];
     private final List<String> notes = new ArrayList<>();
 
+    private final ClockJumps clock = new ClockJumps();
+    private String formatName = "";
     private long lines;
     private long from = Long.MAX_VALUE;
     private long to = LogLine.NO_TIME;
@@ -53,41 +49,37 @@ final class LogReading {
         this.samples = samples;
         this.options = options;
         this.assignment = assignment;
-        this.parser = new LineParser(options.assumedYear());
     }
 
     void read(LineSource source) throws IOException {
-        boolean rest = false;
-        for (Optional<String> line = source.next(); line.isPresent(); line = source.next()) {
-            if (!rest) {
-                lines++;
-                line(line.orElseThrow());
-                assignment.line(record);
-            }
-            rest = source.goesOn;
+        read(new RecordSource(source, options.layout(), options.assumedYear()));
+    }
+
+    void read(Records source) throws IOException {
+        while (source.next()) {
+            lines++;
+            line(source);
+            assignment.line(record);
             if (lines % LINES_BETWEEN_INTERRUPT_CHECKS == 0
                     && Thread.currentThread().isInterrupted()) {
                 throw new InterruptedIOException("stopped after line " + lines);
             }
         }
-        if (source.partedLines > 0) {
-            notes.add(source.partedLines + " lines are longer than 1 MB: only their beginning was looked at.");
-        }
-        if (source.latinLines > 0) {
-            notes.add(source.latinLines + " lines are not UTF-8 and were read as Latin-1.");
-        }
+        formatName = source.format();
+        notes.addAll(source.notes());
+        clock.note().ifPresent(notes::add);
     }
 
-    private void line(String text) {
+    private void line(Records source) {
+        String text = source.text();
         samples.line(text);
-        String plain = text.indexOf('\u001b') < 0 ? text : COLOUR.matcher(text).replaceAll("");
-        LogLine parsed = parser.parse(plain);
-        if (joiner.continues(plain, parsed) && record >= 0) {
+        if (!source.begins()) {
             samples.goesOn(text);
             facts.ifPresent(LineFacts::continues);
-            cause(plain);
+            cause(source.plain());
             return;
         }
+        LogLine parsed = source.record();
         record = miner.add(parsed.message());
         recordLine = lines;
         if (facts.isPresent()) {
@@ -108,6 +100,7 @@ final class LogReading {
         if (parsed.timed()) {
             from = Math.min(from, parsed.millis());
             to = Math.max(to, parsed.millis());
+            clock.at(lines, parsed.millis());
             zoned |= parsed.zoned();
             histogram.add(parsed.millis(), parsed.level());
         }
@@ -204,6 +197,9 @@ final class LogReading {
     }
 
     private String format() {
+        if (!formatName.isEmpty()) {
+            return formatName;
+        }
         Format most = Format.PLAIN;
         for (Format format : Format.values()) {
             most = formats[format.ordinal()] > formats[most.ordinal()] ? format : most;

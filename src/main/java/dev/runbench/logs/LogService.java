@@ -4,27 +4,64 @@ import dev.runbench.base.Problem;
 import dev.runbench.base.ProblemException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /** Analyses logs. Stateless: one instance serves any number of threads. */
 public final class LogService {
 
     /**
-     * Reads a file once, plain or gzip, and says what matters in it. Memory does not grow with the file.
+     * Reads a file once, plain or packed, and says what matters in it. Memory does not grow with the file. A folder or a zip archive
+     * is read as {@link #analyze(List, AnalyzeOptions)} does.
      *
      * @throws ProblemException if the file cannot be read or the assignment cannot be written
      */
     public LogAnalysis analyze(Path file, AnalyzeOptions options) {
-        if (Files.isDirectory(file)) {
-            throw new ProblemException(
-                    new Problem("LOG-READ", file + " is a folder.", "Give one log file, or - for standard input."));
-        }
-        try (InputStream in = Files.newInputStream(file)) {
-            return read(in, options);
+        return analyze(List.of(file), options);
+    }
+
+    /**
+     * Reads files, folders and zip archives as one log in the order of time. Lines are counted in that order.
+     *
+     * @throws ProblemException if one of them cannot be read or the assignment cannot be written
+     */
+    public LogAnalysis analyze(List<Path> places, AnalyzeOptions options) {
+        try (MergedLog log = MergedLog.of(LogInputs.of(places), options.layout(), options.assumedYear());
+                LineAssignment assignment = LineAssignment.to(options.assign())) {
+            LogReading reading = new LogReading(options, assignment);
+            reading.read(log);
+            return reading.analysis();
         } catch (IOException e) {
-            throw unreadable(file.toString(), e);
+            throw unreadable(options.name().isEmpty() ? places.toString() : options.name(), e);
+        }
+    }
+
+    /** A line of several logs in the order of time. */
+    public interface MergedLine {
+        /**
+         * Takes the next one.
+         *
+         * @param file the log that it is from
+         */
+        void line(String file, String text) throws IOException;
+    }
+
+    /**
+     * The lines of files, folders and zip archives in the order of time; those without a time stay behind the one before them.
+     *
+     * @return what a reader should know, such as logs that name no zone
+     * @throws ProblemException if one of them cannot be read
+     */
+    public List<String> merge(List<Path> places, AnalyzeOptions options, MergedLine to) {
+        try (MergedLog log = MergedLog.of(LogInputs.of(places), options.layout(), options.assumedYear())) {
+            while (log.next()) {
+                to.line(log.files().get(log.file()), log.text());
+                LogFile.stopIfInterrupted();
+            }
+            return log.notes();
+        } catch (IOException e) {
+            throw unreadable(places.toString(), e);
         }
     }
 
@@ -41,12 +78,16 @@ public final class LogService {
      * @throws IOException if it cannot be read any more
      */
     public Detailed detailed(LogFile log) throws IOException {
+        return detailed(log, AnalyzeOptions.of(log.path().toString()));
+    }
+
+    /** The same with options; those that say how the log is written do not count for one that was merged. */
+    public Detailed detailed(LogFile log, AnalyzeOptions options) throws IOException {
         var facts = new LineFacts();
-        var options = AnalyzeOptions.of(log.path().toString());
         try (LineAssignment assignment = LineAssignment.to(Optional.empty());
-                InputStream in = Files.newInputStream(log.plain())) {
+                MergedLog records = log.records(options)) {
             var reading = new LogReading(options, assignment, new RecordSamples(0, 0, 0), Optional.of(facts));
-            reading.read(new LineSource(in));
+            reading.read(records);
             LogAnalysis analysis = reading.analysis();
             facts.resolve(reading.placeOfShape());
             return new Detailed(analysis, facts);

@@ -13,15 +13,22 @@ final class RecordJoiner {
     private long joined;
     private boolean pythonTrace;
     private boolean goTrace;
+    private boolean nodeObject;
+    private Level lastLevel = Level.NONE;
 
     /** Whether the line, which was parsed to {@code parsed}, belongs to the record before it. */
     boolean continues(String line, LogLine parsed) {
         boolean first = timed + untimed == 0;
         if (parsed.timed() || parsed.format() == LogLine.Format.JSON || parsed.format() == LogLine.Format.LOGFMT) {
             timed++;
-            return begin(parsed.message());
+            return begin(parsed.message(), parsed.level());
         }
-        boolean trace = pythonTrace || goTrace || stackLine(line);
+        boolean trace = pythonTrace || goTrace || nodeObject || stackLine(line);
+        if (nodeObject) {
+            nodeObject = !line.startsWith("}");
+        } else if (trace && line.endsWith(") {") && line.stripLeading().startsWith("at ")) {
+            nodeObject = true; // Node shows the error's own fields behind the last frame
+        }
         if (pythonTrace && !line.isEmpty() && line.charAt(0) > ' ' && !line.startsWith("Traceback")) {
             pythonTrace = false; // the exception itself ends the trace
         }
@@ -38,16 +45,46 @@ final class RecordJoiner {
         if (!trace) {
             untimed++;
         }
-        boolean mostlyTimed = timed > 0 && timed * 2 >= untimed && parsed.level() == Level.NONE;
+        // What a failure prints as Error: is no level of its own but its exception, as Node writes it.
+        boolean plain = parsed.level() == Level.NONE || (lastLevel.failure() && line.startsWith("Error: "));
+        boolean mostlyTimed = timed > 0 && timed * 2 >= untimed && plain;
         if (!first && joined < LONGEST_RECORD && (trace || mostlyTimed)) {
             joined++;
             return true;
         }
-        return begin(line);
+        return begin(line, parsed.level());
     }
 
-    private boolean begin(String message) {
+    /** A record began; other lines may have made it. */
+    void began(LogLine record) {
+        timed++;
+        begin(record.message(), record.level());
+    }
+
+    /** Whether a line that has a header of its own is still only a line of a stack trace: some loggers write each by itself. */
+    boolean frame(LogLine parsed) {
+        boolean goesOn = timed > 0 && joined < LONGEST_RECORD && frame(parsed.message());
+        if (goesOn) {
+            joined++;
+        } else {
+            began(parsed);
+        }
+        return goesOn;
+    }
+
+    private static boolean frame(String message) {
+        return switch (message.isEmpty() ? ' ' : message.charAt(0)) {
+            case 'a' -> message.startsWith("at ") && message.endsWith(")") && message.indexOf('(') > 3;
+            case 'C' -> message.startsWith("Caused by: ");
+            case '.' -> message.startsWith("... ") && (message.endsWith(" more") || message.endsWith(" omitted"));
+            default -> false;
+        };
+    }
+
+    private boolean begin(String message, Level level) {
+        lastLevel = level;
         joined = 0;
+        nodeObject = false;
         goTrace = message.startsWith("panic: ");
         pythonTrace = message.startsWith("Traceback (most recent");
         return false;
@@ -65,6 +102,8 @@ final class RecordJoiner {
                     || text.startsWith("File \"")
                     || text.startsWith("Suppressed: ")
                     || text.startsWith("Caused by: ")
+                    || text.startsWith("---> ")
+                    || text.startsWith("--- End of ")
                     || c == '\t'
                     || line.startsWith("    ");
         }
@@ -75,6 +114,7 @@ final class RecordJoiner {
     static boolean cause(String line) {
         return line.startsWith("Caused by: ")
                 || line.startsWith("---> ")
+                || line.startsWith("--- End of ")
                 || line.startsWith("The above exception was")
                 || line.startsWith("During handling of the above");
     }
@@ -89,7 +129,7 @@ final class RecordJoiner {
                 && (Character.isLetterOrDigit(line.charAt(end)) || "._$".indexOf(line.charAt(end)) >= 0)) {
             end++;
         }
-        return end > 5
+        return end >= 5
                 && (end == line.length() || line.charAt(end) == ':')
                 && (line.startsWith("Error", end - 5) || (end > 9 && line.startsWith("Exception", end - 9)));
     }

@@ -25,16 +25,16 @@ final class TimeScan {
     boolean zoned;
     Kind kind = Kind.TIME;
 
-    private final int assumedYear;
+    private final MissingYear missingYear;
+    private final ClockScan clock = new ClockScan();
     private String s = "";
     private int i;
-    private int lastMonth;
-    private int yearOffset;
+    private boolean dayFirst;
     private long cachedDay = -1;
     private long cachedDayMillis;
 
-    TimeScan(int assumedYear) {
-        this.assumedYear = assumedYear;
+    TimeScan(MissingYear missingYear) {
+        this.missingYear = missingYear;
     }
 
     /** Whether a timestamp starts at {@code from}; then {@code millis}, {@code end}, {@code zoned} and {@code kind} hold. */
@@ -106,7 +106,8 @@ final class TimeScan {
         kind = Kind.EPOCH;
         if (digits == 10 && peek() == '.' && run(i + 1) > 0) {
             i++;
-            millis += fraction();
+            millis += clock.fraction(s, i);
+            i = clock.end;
         }
         return millis > 900_000_000_000L && millis < 4_000_000_000_000L;
     }
@@ -133,20 +134,28 @@ final class TimeScan {
             i++;
             return dateThenTime(take(4), month + 1, first, sep == '/' ? Kind.ACCESS : Kind.DATE_TIME);
         }
-        if (digits != 2 || run(i) != 2) {
+        int more = run(i);
+        if (more < 1 || more > 2) {
             return false;
         }
-        int second = take(2);
+        int second = take(more);
         if (peek() == sep) {
             int third = run(i + 1);
             i++;
+            if (third != 4 && (digits != 2 || more != 2)) {
+                return false;
+            }
             if (third == 4) { // 31.01.2026 or, with a slash, 01/31/2026
-                boolean dayFirst = sep == '.' || first > 12;
-                return dateThenTime(take(4), dayFirst ? second : first, dayFirst ? first : second, Kind.DATE_TIME);
+                boolean day = sep == '.' || first > 12 || (dayFirst && second <= 12);
+                dayFirst |= sep != '.' && first > 12; // who writes the day first does so in every line
+                return dateThenTime(take(4), day ? second : first, day ? first : second, Kind.DATE_TIME);
             }
             return third == 2 && dateThenTime(2000 + first, second, take(2), Kind.DATE_TIME);
         }
-        return dateThenTime(yearOf(first), first, second, Kind.MONTH_DAY) && kind != Kind.DATE;
+        if (digits != 2 || more != 2) {
+            return false;
+        }
+        return clock() && withoutYear(first, second, Kind.MONTH_DAY);
     }
 
     private boolean letter() {
@@ -154,7 +163,8 @@ final class TimeScan {
         if ((c == 'I' || c == 'W' || c == 'E' || c == 'F') && run(i + 1) == 4) { // klog: E0131 10:00:00.000000
             i++;
             int month = take(2);
-            return dateThenTime(yearOf(month), month, take(2), Kind.KLOG) && kind == Kind.KLOG;
+            int dayOfMonth = take(2);
+            return clock() && withoutYear(month, dayOfMonth, Kind.KLOG);
         }
         int day = TimeText.index(TimeText.DAYS, s, i);
         if (day >= 0) {
@@ -180,6 +190,10 @@ final class TimeScan {
             return false;
         }
         int dayOfMonth = take(digits);
+        if (peek() == ',' && run(i + 2) == 4) { // Jan 31, 2026 2:00:00 PM
+            i += 2;
+            return dateThenTime(take(4), month + 1, dayOfMonth, Kind.DATE_TIME) && kind != Kind.DATE;
+        }
         if (peek() != ' ') {
             return false;
         }
@@ -187,16 +201,15 @@ final class TimeScan {
             i++;
             return dateThenTime(take(4), month + 1, dayOfMonth, Kind.SYSLOG) && kind == Kind.SYSLOG;
         }
-        if (!dateThenTime(yearOf(month + 1), month + 1, dayOfMonth, Kind.SYSLOG) || kind == Kind.DATE) {
+        if (!clock()) {
             return false;
         }
-        if (peek() == ' ' && run(i + 1) == 4 && s.startsWith("19", i + 1) | s.startsWith("20", i + 1)) {
-            long inDay = Math.floorMod(millis, 86_400_000L);
+        if (peek() == ' ' && run(i + 1) == 4 && (s.startsWith("19", i + 1) || s.startsWith("20", i + 1))) {
             i++;
             kind = Kind.DATE_TIME;
-            return day(take(4), month + 1, dayOfMonth) && (millis = cachedDayMillis + inDay) >= 0;
+            return day(take(4), month + 1, dayOfMonth) && onDay();
         }
-        return true;
+        return withoutYear(month + 1, dayOfMonth, Kind.SYSLOG);
     }
 
     private boolean dateThenTime(int year, int month, int day, Kind found) {
@@ -204,112 +217,53 @@ final class TimeScan {
             return false;
         }
         kind = found;
-        int mark = i;
-        char sep = peek();
-        if (sep == ' ' || sep == 'T' || sep == '-' || sep == '_' || sep == ':') {
-            i++;
-            if (peek() == ' ') {
-                i++;
-            }
-            if (time()) {
-                millis += cachedDayMillis;
-                return true;
-            }
+        if (clock()) {
+            return onDay();
         }
-        i = mark;
         millis = cachedDayMillis;
         kind = Kind.DATE;
         return true;
     }
 
-    /** HH:mm[:ss[.fraction]] or HHmmss and a zone. */
-    private boolean time() {
-        int digits = run(i);
-        int hour;
-        int minute;
-        int second = 0;
-        if (digits == 6) {
-            hour = take(2);
-            minute = take(2);
-            second = take(2);
-        } else {
-            if (digits < 1 || digits > 2) {
-                return false;
-            }
-            hour = take(digits);
-            char sep = peek();
-            if ((sep != ':' && sep != '.') || run(i + 1) != 2) {
-                return false;
-            }
-            i++;
-            minute = take(2);
-            if (peek() != sep || run(i + 1) != 2) {
-                return false;
-            }
-            i++;
-            second = take(2);
+    /** The time was read already: a month and a day alone are too little to be taken for a date. */
+    private boolean withoutYear(int month, int day, Kind found) {
+        kind = found;
+        boolean sane = month >= 1 && month <= 12 && day >= 1 && day <= 31;
+        return sane && day(missingYear.of(month, day), month, day) && onDay();
+    }
+
+    private boolean onDay() {
+        millis += cachedDayMillis;
+        if (clock.region.isPresent()) {
+            millis = Zones.instant(millis, clock.region.get());
+            zoned = true;
         }
-        if (hour > 23 || minute > 59 || second > 60) {
-            return false;
-        }
-        millis = ((hour * 60L + minute) * 60 + second) * 1000;
-        char c = peek();
-        if ((c == '.' || c == ',' || c == ':') && run(i + 1) > 0) {
-            i++;
-            millis += fraction();
-        }
-        zone();
         return true;
     }
 
-    private void zone() {
-        int at = peek() == ' ' ? i + 1 : i;
-        if (at >= s.length()) {
-            return;
-        }
-        char c = s.charAt(at);
-        if (c == 'Z' && at == i) {
+    /** What separates a date from a time, and the time. */
+    private boolean clock() {
+        int mark = i;
+        char sep = peek();
+        if (sep == ' ' || sep == 'T' || sep == '-' || sep == '_' || sep == ':' || sep == ',') {
             i++;
-            zoned = true;
-        } else if (c == '+' || c == '-') {
-            int hours = run(at + 1);
-            boolean colon = hours == 2 && at + 3 < s.length() && s.charAt(at + 3) == ':' && run(at + 4) == 2;
-            if (hours == 4 || colon || (hours == 2 && at == i)) {
-                i = at + 1;
-                int minutes = take(2) * 60;
-                i += colon ? 1 : 0;
-                minutes += hours == 4 || colon ? take(2) : 0;
-                millis -= (c == '-' ? -minutes : minutes) * 60_000L;
-                zoned = true;
+            if (peek() == ' ') {
+                i++;
             }
-        } else if (s.startsWith("UTC", at) || s.startsWith("GMT", at)) {
-            i = at + 3;
-            zoned = true;
-        } else if (at > i && (s.startsWith("CET ", at) || s.startsWith("CEST ", at))) {
-            boolean summer = s.charAt(at + 2) == 'S';
-            i = at + (summer ? 4 : 3);
-            millis -= summer ? 7_200_000 : 3_600_000;
-            zoned = true;
+            if (time()) {
+                return true;
+            }
         }
+        i = mark;
+        return false;
     }
 
-    private long fraction() {
-        int digits = run(i);
-        long value = 0;
-        for (int k = 0; k < 3; k++) {
-            value = value * 10 + (k < digits ? s.charAt(i + k) - '0' : 0);
-        }
-        i += digits;
-        return value;
-    }
-
-    /** Logs without a year run forward: a jump from December to January starts the next one. */
-    private int yearOf(int month) {
-        if (lastMonth == 12 && month == 1) {
-            yearOffset++;
-        }
-        lastMonth = month;
-        return assumedYear + yearOffset;
+    private boolean time() {
+        boolean read = clock.at(s, i);
+        i = clock.end;
+        millis = clock.millis;
+        zoned = clock.zoned;
+        return read;
     }
 
     private boolean day(int year, int month, int day) {
@@ -326,12 +280,13 @@ final class TimeScan {
         return true;
     }
 
+    /** The year of a day that is written without one. */
+    int yearOf(int month, int day) {
+        return missingYear.of(month, day);
+    }
+
     private int run(int from) {
-        int k = from;
-        while (k < s.length() && isDigit(s.charAt(k))) {
-            k++;
-        }
-        return k - from;
+        return Tokens.digitRun(s, from);
     }
 
     private int take(int digits) {

@@ -62,6 +62,15 @@ final class Tokens {
         return to > from;
     }
 
+    /** How many digits stand there. */
+    static int digitRun(String s, int from) {
+        int k = from;
+        while (k < s.length() && TimeScan.isDigit(s.charAt(k))) {
+            k++;
+        }
+        return k - from;
+    }
+
     static int wordEnd(String s, int from, int limit) {
         int k = from;
         while (k < limit && Character.isLetter(s.charAt(k))) {

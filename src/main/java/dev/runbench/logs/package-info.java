@@ -5,17 +5,17 @@
  * <p>May use: store, base. Thread: any one at a time; everything is blocking, streams, and honours interrupts.
  *
  * <p>Decided: a template is mined in two steps, distinct masked messages ("shapes") while reading and their grouping
- * afterwards, because the grouping then sees how many different words a place takes and does not depend on the order of
- * lines; not by a similarity threshold line by line (plain Drain), which never repairs an early wrong choice.
+ * afterwards, because the grouping sees how many words a place takes; not line by line, which never repairs a wrong choice.
  *
- * <p>Decided: one configuration for every log, because nobody tunes a parser at three in the morning; not a list of
- * patterns per system. Headers are found by what they look like, and what is not understood stays in the message.
+ * <p>Decided: one configuration for every log, because nobody tunes a parser at three in the morning. Headers are found by
+ * what they look like; formats with rules of their own have a reader each, chosen from the first lines; not one by one for each
+ * line, because a mixed answer is slower and worse. Patterns are only in what people describe, and are bounded.
  *
  * <p>Decided: suspects are ranked by novelty, severity, position before the first failure, rarity and burst, because the
  * cause of a failure is mostly quiet; not by count. Each says in words why it is there.
  *
- * <p>Decided: times without a zone are kept as the log states them and a missing year is taken from the options, because
- * a guessed zone makes a timeline that is wrong and looks right.
+ * <p>Decided: times without a zone stay as the log states them unless a zone is given, because a guessed zone makes a timeline
+ * that is wrong and looks right. A missing year is the last one that the file's own time allows.
  */
 @NullMarked
 package dev.runbench.logs;

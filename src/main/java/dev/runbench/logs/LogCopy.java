@@ -1,0 +1,135 @@
+package dev.runbench.logs;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** What a log that cannot be read in place is shown from: a file of its own with plain lines, and which log each line is from. */
+final class LogCopy {
+
+    private static final int BUFFER = 1 << 20;
+    private static final long LEAST_ROOM = 512L << 20;
+    private static final int LINES_BETWEEN_CHECKS = 1 << 16;
+    private static final LogCopy NONE = new LogCopy(Optional.empty(), List.of());
+
+    private final Optional<Path> file;
+    private final List<Path> places;
+    private Layout layout = Layout.FOUND;
+    private List<String> sources = List.of();
+    private short[] sourceOfLine = new short[0];
+    private int lines;
+
+    private LogCopy(Optional<Path> file, List<Path> places) {
+        this.file = file;
+        this.places = places;
+    }
+
+    /** None is made of a single file of plain lines. */
+    static LogCopy of(List<Path> places, Layout layout) throws IOException {
+        Path only = places.getFirst();
+        if (places.size() == 1 && !Files.isDirectory(only)) {
+            byte[] head = LogInputs.head(only);
+            boolean wide = Unpacked.begins(head, 0xff, 0xfe) || Unpacked.begins(head, 0xfe, 0xff);
+            if (!wide && !Unpacked.isNeeded(head) && !LogInputs.isZip(head) && !LogInputs.isTar(only)) {
+                return NONE;
+            }
+        }
+        var copy = new LogCopy(Optional.of(Files.createTempFile("runbench-log", ".txt")), List.copyOf(places));
+        copy.layout = layout;
+        try (LogInputs inputs = LogInputs.of(places)) {
+            if (inputs.list().size() == 1) {
+                copy.sources = List.of(inputs.list().getFirst().name());
+                copy.unpack(inputs.list().getFirst());
+            } else {
+                copy.merge(layout);
+            }
+            return copy;
+        } catch (IOException | RuntimeException e) {
+            copy.delete();
+            throw e;
+        }
+    }
+
+    static LogCopy ofText(String text) throws IOException {
+        Path file = Files.createTempFile("runbench-log", ".txt");
+        Files.writeString(file, text);
+        return new LogCopy(Optional.of(file), List.of());
+    }
+
+    private void unpack(LogInput input) throws IOException {
+        try (InputStream in = input.opener().open();
+                OutputStream out = out()) {
+            var source = new LineSource(in);
+            for (Optional<String> line = source.next(); line.isPresent(); line = source.next()) {
+                out.write(line.get().getBytes(StandardCharsets.UTF_8));
+                if (!source.goesOn) {
+                    out.write('\n');
+                }
+                checkSometimes();
+            }
+        }
+    }
+
+    private void merge(Layout known) throws IOException {
+        try (MergedLog log = MergedLog.of(LogInputs.of(places), known, 0);
+                OutputStream out = out()) {
+            sources = log.files();
+            while (log.next()) {
+                out.write(log.text().getBytes(StandardCharsets.UTF_8));
+                out.write('\n');
+                if (lines == sourceOfLine.length) {
+                    sourceOfLine = Arrays.copyOf(sourceOfLine, Math.max(1 << 12, lines * 2));
+                }
+                sourceOfLine[lines] = (short) log.file();
+                checkSometimes();
+            }
+        }
+    }
+
+    private OutputStream out() throws IOException {
+        return new BufferedOutputStream(Files.newOutputStream(file.orElseThrow()), BUFFER);
+    }
+
+    private void checkSometimes() throws IOException {
+        if (++lines % LINES_BETWEEN_CHECKS == 0) {
+            LogFile.stopIfInterrupted();
+            if (Files.getFileStore(file.orElseThrow()).getUsableSpace() < LEAST_ROOM) {
+                throw new IOException("there is no room for its unpacked copy in "
+                        + file.orElseThrow().getParent());
+            }
+        }
+    }
+
+    Optional<Path> file() {
+        return file;
+    }
+
+    List<String> sources() {
+        return sources;
+    }
+
+    int source(long line) {
+        return line >= 0 && line < Math.min(lines, sourceOfLine.length) ? sourceOfLine[(int) line] : 0;
+    }
+
+    /** The lines in the same order; several logs are read anew, each in its own format. */
+    MergedLog records(Path asked, AnalyzeOptions options) throws IOException {
+        boolean merged = sources.size() > 1;
+        List<Path> from = merged || !places.isEmpty() ? places : List.of(file.orElse(asked));
+        Layout how = merged ? layout : options.layout();
+        return MergedLog.of(LogInputs.of(from), how, merged ? 0 : options.assumedYear());
+    }
+
+    void delete() throws IOException {
+        if (file.isPresent()) {
+            Files.deleteIfExists(file.get());
+        }
+    }
+}
