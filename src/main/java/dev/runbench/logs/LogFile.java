@@ -1,23 +1,18 @@
 package dev.runbench.logs;
 
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
-import java.io.OutputStream;
 import java.nio.ByteBuffer;
-import java.nio.channels.AsynchronousFileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Year;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
 
 /**
  * A log of any size whose lines can be had by their number, at once and without holding them: the place of every 128th line is
@@ -45,7 +40,7 @@ public final class LogFile implements AutoCloseable {
     public record Line(long number, String text, Level level) {}
 
     private final Path file;
-    private final AsynchronousFileChannel channel;
+    private final LogBytes content;
     private final Optional<Path> copy;
     private final Object lock = new Object();
     private long[] places = new long[1024];
@@ -53,14 +48,19 @@ public final class LogFile implements AutoCloseable {
     private volatile long lines;
     private volatile long indexed;
 
-    private LogFile(Path file, Optional<Path> copy) throws IOException {
+    private LogFile(Path file, LogBytes content, Optional<Path> copy) {
         this.file = file;
         this.copy = copy;
-        this.channel = AsynchronousFileChannel.open(copy.orElse(file), StandardOpenOption.READ);
+        this.content = content;
+    }
+
+    /** Opens a file; a copy that it may need is readable for this process only. {@link #index} comes next. */
+    public static LogFile open(Path file) throws IOException {
+        return open(file, LogCopies.temporary());
     }
 
     /** Opens a file; gzip and UTF-16 are unpacked into a copy that {@link #close} deletes. {@link #index} comes next. */
-    public static LogFile open(Path file) throws IOException {
+    static LogFile open(Path file, LogCopies copies) throws IOException {
         if (Files.isDirectory(file)) {
             throw new IOException("it is a folder");
         }
@@ -72,33 +72,22 @@ public final class LogFile implements AutoCloseable {
         boolean wide = head.length == 2
                 && ((head[0] == (byte) 0xff && head[1] == (byte) 0xfe)
                         || (head[0] == (byte) 0xfe && head[1] == (byte) 0xff));
-        return new LogFile(file, gzip || wide ? Optional.of(unpacked(file)) : Optional.empty());
+        return gzip || wide ? of(file, copies.unpacked(file)) : new LogFile(file, LogBytes.plain(file), Optional.empty());
     }
 
-    /** A log that is in no file, kept in one that {@link #close} deletes. */
+    /** A log that is in no file; its copy is readable for this process only. */
     public static LogFile of(String text) throws IOException {
-        Path copy = Files.createTempFile("runbench-log", ".txt");
-        Files.writeString(copy, text);
-        return new LogFile(copy, Optional.of(copy));
+        return of(text, LogCopies.temporary());
     }
 
-    private static Path unpacked(Path file) throws IOException {
-        Path copy = Files.createTempFile("runbench-log", ".txt");
-        try (InputStream in = Files.newInputStream(file);
-                OutputStream out = new BufferedOutputStream(Files.newOutputStream(copy), BLOCK)) {
-            var source = new LineSource(in);
-            for (Optional<String> line = source.next(); line.isPresent(); line = source.next()) {
-                out.write(line.get().getBytes(StandardCharsets.UTF_8));
-                if (!source.goesOn) {
-                    out.write('\n');
-                }
-                stopIfInterrupted();
-            }
-        } catch (IOException e) {
-            Files.deleteIfExists(copy);
-            throw e;
-        }
-        return copy;
+    /** A log that is in no file, kept in an encrypted copy that {@link #close} deletes. */
+    static LogFile of(String text, LogCopies copies) throws IOException {
+        LogCopies.Copy copy = copies.text(text);
+        return of(copy.file(), copy);
+    }
+
+    private static LogFile of(Path file, LogCopies.Copy copy) {
+        return new LogFile(file, copy.bytes(), Optional.of(copy.file()));
     }
 
     /** The file that was asked for. */
@@ -106,9 +95,9 @@ public final class LogFile implements AutoCloseable {
         return file;
     }
 
-    /** What {@link LogService} reads. */
-    public Path plain() {
-        return copy.orElse(file);
+    /** All bytes from the first one on, unpacked and in the clear. */
+    public InputStream stream() throws IOException {
+        return copy.isEmpty() ? Files.newInputStream(file) : new ByteStream(content);
     }
 
     /** Lines that are known so far. */
@@ -122,7 +111,7 @@ public final class LogFile implements AutoCloseable {
     }
 
     public long size() throws IOException {
-        return channel.size();
+        return content.size();
     }
 
     /** Finds the lines; on its own thread, once. What is known already can be read meanwhile. */
@@ -151,14 +140,7 @@ public final class LogFile implements AutoCloseable {
     }
 
     private int fill(ByteBuffer block, long at) throws IOException {
-        try {
-            return channel.read(block, at).get();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw stopped();
-        } catch (ExecutionException e) {
-            throw e.getCause() instanceof IOException broken ? broken : new IOException(e.getCause());
-        }
+        return content.read(block, at);
     }
 
     private void remember(long place) {
@@ -254,7 +236,7 @@ public final class LogFile implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        channel.close();
+        content.close();
         if (copy.isPresent()) {
             Files.deleteIfExists(copy.get());
         }

@@ -44,7 +44,7 @@ public final class LogService {
         var facts = new LineFacts();
         var options = AnalyzeOptions.of(log.path().toString());
         try (LineAssignment assignment = LineAssignment.to(Optional.empty());
-                InputStream in = Files.newInputStream(log.plain())) {
+                InputStream in = log.stream()) {
             var reading = new LogReading(options, assignment, new RecordSamples(0, 0, 0), Optional.of(facts));
             reading.read(new LineSource(in));
             LogAnalysis analysis = reading.analysis();

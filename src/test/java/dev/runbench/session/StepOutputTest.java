@@ -2,7 +2,7 @@ package dev.runbench.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.runbench.base.Redactor;
+import dev.runbench.privacy.Redactor;
 import dev.runbench.command.OutputSink.Channel;
 import java.nio.file.Files;
 import java.nio.file.Path;
