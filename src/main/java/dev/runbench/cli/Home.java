@@ -27,7 +27,10 @@ final class Home {
             description = "Mask secrets and what else the settings say, for output that is handed on.")
     void mask(boolean wanted) {
         if (wanted) {
-            output.mask(() -> SettingsService.load(dirs().settingsFile()).current().privacy().masked());
+            output.mask(() -> SettingsService.load(dirs().settingsFile())
+                    .current()
+                    .privacy()
+                    .masked());
         }
     }
 

@@ -55,8 +55,8 @@ final class MaskedProvider implements ChatProvider {
         boolean asks = (always || !place.isEmpty()) && model.availability().canBeAsked();
         if (asks && !(wasSeen(system.text()) && wasSeen(user.text()))) {
             if (!review.mayGo(new PromptReview.Waiting(model.name(), place, system, user))) {
-                return new ChatAnswer.Failed(new Problem(
-                        "LLM-NOT-SENT", "Nothing was sent to " + model.name() + ", as you chose.", ""));
+                return new ChatAnswer.Failed(
+                        new Problem("LLM-NOT-SENT", "Nothing was sent to " + model.name() + ", as you chose.", ""));
             }
             seen = system.text() + "\n" + user.text();
         }

@@ -104,9 +104,9 @@ public final class LogCopies {
 
     /** Unpacked, in UTF-8. */
     Copy unpacked(Path file) throws IOException {
-        return copy(sealed -> {
+        return copy(to -> {
             try (InputStream in = Files.newInputStream(file)) {
-                OutputStream out = new BufferedOutputStream(sealed, 1 << 16);
+                OutputStream out = new BufferedOutputStream(to, 1 << 16);
                 var source = new LineSource(in);
                 for (Optional<String> line = source.next(); line.isPresent(); line = source.next()) {
                     out.write(line.get().getBytes(StandardCharsets.UTF_8));
@@ -129,7 +129,8 @@ public final class LogCopies {
             for (Path copy : copies) {
                 String name = copy.getFileName().toString();
                 long process = Long.parseLong(name.substring(0, Math.max(1, name.indexOf('-'))));
-                if (process == ProcessHandle.current().pid() || ProcessHandle.of(process).isEmpty()) {
+                if (process == ProcessHandle.current().pid()
+                        || ProcessHandle.of(process).isEmpty()) {
                     Files.deleteIfExists(copy);
                 }
             }

@@ -72,7 +72,9 @@ public final class LogFile implements AutoCloseable {
         boolean wide = head.length == 2
                 && ((head[0] == (byte) 0xff && head[1] == (byte) 0xfe)
                         || (head[0] == (byte) 0xfe && head[1] == (byte) 0xff));
-        return gzip || wide ? of(file, copies.unpacked(file)) : new LogFile(file, LogBytes.plain(file), Optional.empty());
+        return gzip || wide
+                ? of(file, copies.unpacked(file))
+                : new LogFile(file, LogBytes.plain(file), Optional.empty());
     }
 
     /** A log that is in no file; its copy is readable for this process only. */

@@ -8,15 +8,63 @@ final class Addresses {
     private static final int LONGEST_HOST = 253;
 
     private static final Set<String> TOP_LEVELS = Set.of(
-            "arpa", "at", "au", "be", "biz", "br", "ca", "ch", "cloud", "cn", "co", "com", "corp", "cz", "de", "dev", "dk",
-            "edu", "es", "eu", "fi", "fr", "gov", "home", "ie", "in", "info", "int", "internal", "intra", "intranet", "io",
-            "it", "jp", "lan", "local", "localdomain", "mil", "net", "nl", "no", "nz", "org", "pl", "private", "pt", "ru",
-            "se", "svc", "test", "uk", "us");
+            "arpa",
+            "at",
+            "au",
+            "be",
+            "biz",
+            "br",
+            "ca",
+            "ch",
+            "cloud",
+            "cn",
+            "co",
+            "com",
+            "corp",
+            "cz",
+            "de",
+            "dev",
+            "dk",
+            "edu",
+            "es",
+            "eu",
+            "fi",
+            "fr",
+            "gov",
+            "home",
+            "ie",
+            "in",
+            "info",
+            "int",
+            "internal",
+            "intra",
+            "intranet",
+            "io",
+            "it",
+            "jp",
+            "lan",
+            "local",
+            "localdomain",
+            "mil",
+            "net",
+            "nl",
+            "no",
+            "nz",
+            "org",
+            "pl",
+            "private",
+            "pt",
+            "ru",
+            "se",
+            "svc",
+            "test",
+            "uk",
+            "us");
 
     // Names of packages run the other way round.
     private static final Set<String> PACKAGES = Set.of(
-            "android", "com", "dev", "edu", "gov", "io", "jakarta", "java", "javax", "jdk", "kotlin", "net", "org", "scala",
-            "sun");
+            "android", "com", "dev", "edu", "gov", "io", "jakarta", "java", "javax", "jdk", "kotlin", "net", "org",
+            "scala", "sun");
 
     private Addresses() {}
 
@@ -55,7 +103,8 @@ final class Addresses {
         while (" =:\"'".indexOf(scan.at(end - 1)) >= 0 && start - end < 4) {
             end--;
         }
-        return end >= 7 && scan.hasIgnoringCase(end - 7, "version") || (end >= 7 && scan.hasIgnoringCase(end - 7, "release"));
+        return end >= 7 && scan.hasIgnoringCase(end - 7, "version")
+                || (end >= 7 && scan.hasIgnoringCase(end - 7, "release"));
     }
 
     /** An IPv6 (RFC 4291) or MAC address that begins here; where to go on. */
@@ -95,7 +144,8 @@ final class Addresses {
         boolean mac = groups == 6 && pairs == 6 && doubles == 0;
         boolean six = (groups == 8 && doubles == 0) || (doubles == 1 && groups >= 3 && groups <= 7);
         six |= doubles == 1 && groups == 2 && letters && scan.hasIgnoringCase(start, "fe80");
-        boolean ends = !Chars.word(scan.at(at)) && scan.at(at) != ':' || (scan.at(at) == ':' && Chars.space(scan.at(at + 1)));
+        boolean ends =
+                !Chars.word(scan.at(at)) && scan.at(at) != ':' || (scan.at(at) == ':' && Chars.space(scan.at(at + 1)));
         return (mac || six) && ends ? scan.note(Sensitive.ADDRESS, start, at) : start;
     }
 
@@ -126,8 +176,6 @@ final class Addresses {
         }
         boolean inside = top.equals("local") || top.equals("internal") || top.equals("lan") || top.equals("corp");
         boolean reversed = PACKAGES.contains(scan.text.substring(start, first));
-        return !reversed && (labels >= 3 || inside || before == '/')
-                ? scan.note(Sensitive.HOST, start, at)
-                : start;
+        return !reversed && (labels >= 3 || inside || before == '/') ? scan.note(Sensitive.HOST, start, at) : start;
     }
 }

@@ -21,7 +21,8 @@ final class CommandSecrets {
             case 's' -> n == 7 && scan.has(start, "sshpass") ? option(scan, start, end, "-p", true) : start;
             case 'r' -> n == 5 && scan.has(start, "redis-cli") ? option(scan, start, end, "-a", true) : start;
             case 'c' -> n == 4 && scan.has(start, "curl") ? user(scan, start, end) : start;
-            case 'i' -> n == 10 && scan.hasIgnoringCase(start, "identified by ") ? quoted(scan, start, start + 14) : start;
+            case 'i' ->
+                n == 10 && scan.hasIgnoringCase(start, "identified by ") ? quoted(scan, start, start + 14) : start;
             case 'p' -> n == 8 && scan.hasIgnoringCase(start, "password ") ? quoted(scan, start, start + 9) : start;
             default -> start;
         };

@@ -12,9 +12,9 @@ final class Contacts {
 
     // "icon@2x.png" is a picture.
     private static final Set<String> FILES = Set.of(
-            "bmp", "class", "conf", "css", "csv", "gif", "gz", "html", "ico", "java", "jpeg", "jpg", "js", "json", "log",
-            "lock", "mjs", "pdf", "png", "service", "socket", "svg", "tar", "timer", "ts", "txt", "webp", "xml", "yaml",
-            "yml", "zip");
+            "bmp", "class", "conf", "css", "csv", "gif", "gz", "html", "ico", "java", "jpeg", "jpg", "js", "json",
+            "log", "lock", "mjs", "pdf", "png", "service", "socket", "svg", "tar", "timer", "ts", "txt", "webp", "xml",
+            "yaml", "yml", "zip");
 
     private Contacts() {}
 

@@ -61,8 +61,7 @@ final class Numbers {
         }
         boolean luhn = (digits % 2 == 0 ? sum : other) % 10 == 0;
         char after = scan.at(end);
-        boolean ends = !Chars.word(after)
-                && !((after == '.' || after == '-') && Chars.word(scan.at(end + 1)));
+        boolean ends = !Chars.word(after) && !((after == '.' || after == '-') && Chars.word(scan.at(end + 1)));
         boolean grouped = separator == 0 || (groups >= 3 && groups <= 5);
         return luhn && ends && grouped && isIssued(head, digits) ? scan.note(Sensitive.CARD, start, end) : start;
     }
@@ -94,7 +93,11 @@ final class Numbers {
             return digits >= 16; // JCB
         }
         boolean discover = four == 6011 || two == 65 || (three >= 644 && three <= 649);
-        boolean maestro = four == 5018 || four == 5020 || four == 5038 || four == 6304 || four == 6759
+        boolean maestro = four == 5018
+                || four == 5020
+                || four == 5038
+                || four == 6304
+                || four == 6759
                 || (four >= 6761 && four <= 6763);
         return (discover || two == 62 || maestro) && digits >= 16;
     }

@@ -94,7 +94,9 @@ final class PrivateKeys {
 
     private static boolean isBreak(Scan scan, int i) {
         char c = scan.text.charAt(i);
-        return c == '\n' || c == '\r' || c == ' '
+        return c == '\n'
+                || c == '\r'
+                || c == ' '
                 || (c == '\\' && (scan.at(i + 1) == 'n' || scan.at(i + 1) == 'r'))
                 || ((c == 'n' || c == 'r') && scan.at(i - 1) == '\\');
     }

@@ -16,20 +16,75 @@ final class SecretNames {
 
     // Ends of names in lower case, without what joins their words.
     private static final String[] STRONG = {
-        "password", "passwd", "passphrase", "passcode", "pwd", "userpass", "dbpass", "rootpass", "clientsecret",
-        "appsecret", "apisecret", "secretkey", "secretaccesskey", "accountkey", "sharedaccesskey", "storagekey",
-        "privatekey", "encryptionkey", "signingkey", "masterkey", "authtoken", "accesstoken", "refreshtoken",
-        "bearertoken", "sessiontoken", "securitytoken", "privatetoken", "bottoken", "proxyauthorization"
+        "password",
+        "passwd",
+        "passphrase",
+        "passcode",
+        "pwd",
+        "userpass",
+        "dbpass",
+        "rootpass",
+        "clientsecret",
+        "appsecret",
+        "apisecret",
+        "secretkey",
+        "secretaccesskey",
+        "accountkey",
+        "sharedaccesskey",
+        "storagekey",
+        "privatekey",
+        "encryptionkey",
+        "signingkey",
+        "masterkey",
+        "authtoken",
+        "accesstoken",
+        "refreshtoken",
+        "bearertoken",
+        "sessiontoken",
+        "securitytoken",
+        "privatetoken",
+        "bottoken",
+        "proxyauthorization"
     };
     private static final String[] WEAK = {
-        "secret", "token", "apikey", "accesskey", "accesskeyid", "authkey", "subscriptionkey", "credential",
-        "credentials", "passwort", "pass", "auth", "authorization", "sig", "signature", "cookie", "jsessionid",
-        "phpsessid", "sessionkey", "xapikey", "totp", "otp", "webhookkey", "licensekey", "keypass", "storepass"
+        "secret",
+        "token",
+        "apikey",
+        "accesskey",
+        "accesskeyid",
+        "authkey",
+        "subscriptionkey",
+        "credential",
+        "credentials",
+        "passwort",
+        "pass",
+        "auth",
+        "authorization",
+        "sig",
+        "signature",
+        "cookie",
+        "jsessionid",
+        "phpsessid",
+        "sessionkey",
+        "xapikey",
+        "totp",
+        "otp",
+        "webhookkey",
+        "licensekey",
+        "keypass",
+        "storepass"
     };
     // Marks of a place in a list, and counts.
     private static final String[] NO_SECRETS = {
-        "pagetoken", "nexttoken", "synctoken", "continuationtoken", "resumetoken", "unexpectedtoken", "maxtoken",
-        "cancellationtoken", "invalidtoken"
+        "pagetoken",
+        "nexttoken",
+        "synctoken",
+        "continuationtoken",
+        "resumetoken",
+        "unexpectedtoken",
+        "maxtoken",
+        "cancellationtoken",
+        "invalidtoken"
     };
 
     private SecretNames() {}
@@ -88,7 +143,8 @@ final class SecretNames {
 
     private static boolean mayEnd(char c) {
         return switch (c) {
-            case 'd', 'e', 's', 't', 'n', 'y', 'l', 'h', 'g', 'p', 'D', 'E', 'S', 'T', 'N', 'Y', 'L', 'H', 'G', 'P' -> true;
+            case 'd', 'e', 's', 't', 'n', 'y', 'l', 'h', 'g', 'p', 'D', 'E', 'S', 'T', 'N', 'Y', 'L', 'H', 'G', 'P' ->
+                true;
             default -> Chars.digit(c);
         };
     }

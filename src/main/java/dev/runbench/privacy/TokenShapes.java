@@ -71,7 +71,8 @@ final class TokenShapes {
         int to = from;
         while (to < scan.length
                 && to - from < LONGEST
-                && (Chars.token(scan.text.charAt(to)) || (scan.text.charAt(to) == '.' && Chars.token(scan.at(to + 1))))) {
+                && (Chars.token(scan.text.charAt(to))
+                        || (scan.text.charAt(to) == '.' && Chars.token(scan.at(to + 1))))) {
             to++;
         }
         return to;

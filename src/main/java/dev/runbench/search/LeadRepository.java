@@ -57,8 +57,7 @@ final class LeadRepository {
     }
 
     /** @param masked what the texts to embed must not hold */
-    LeadRepository(
-            Database database, String model, DoubleUnaryOperator likeness, Supplier<Set<Sensitive>> masked) {
+    LeadRepository(Database database, String model, DoubleUnaryOperator likeness, Supplier<Set<Sensitive>> masked) {
         this.masked = masked;
         this.likeness = likeness;
         this.jdbi = database.jdbi();

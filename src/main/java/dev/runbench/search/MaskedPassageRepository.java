@@ -75,7 +75,8 @@ final class MaskedPassageRepository {
     // How many hashes of the next portion have changed; empty when all have been looked at.
     private static Optional<Integer> portion(Handle handle, String wanted, Set<Sensitive> kinds) {
         handle.execute("insert into embedding_mask (kinds) values ('') on conflict do nothing");
-        long after = handle.createQuery("""
+        long after =
+                handle.createQuery("""
                 select case when done then -1 else after end from
                     (select after, done from embedding_mask where kinds = :wanted union all select 0, false) x limit 1
                 """).bind("wanted", wanted).mapTo(long.class).one();

@@ -2,7 +2,12 @@ package dev.runbench.settings;
 
 /** Everything the user can choose. */
 public record Settings(
-        UiSettings ui, StoreSettings store, LlmSettings llm, EmbedSettings embed, KnowledgeSettings knowledge, PrivacySettings privacy) {
+        UiSettings ui,
+        StoreSettings store,
+        LlmSettings llm,
+        EmbedSettings embed,
+        KnowledgeSettings knowledge,
+        PrivacySettings privacy) {
 
     public static final Settings DEFAULT = new Settings(
             UiSettings.DEFAULT,

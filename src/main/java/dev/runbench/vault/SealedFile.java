@@ -78,9 +78,9 @@ public final class SealedFile implements Closeable {
     public static SealedFile open(Path file, FileKeys keys) throws IOException {
         RandomAccessFile open = new RandomAccessFile(file.toFile(), "r");
         try {
-            var sealed = new SealedFile(file, open, keys);
-            sealed.load(sealed.blocks - 1);
-            return sealed;
+            var whole = new SealedFile(file, open, keys);
+            whole.load(whole.blocks - 1);
+            return whole;
         } catch (IOException | RuntimeException e) {
             open.close();
             throw e;

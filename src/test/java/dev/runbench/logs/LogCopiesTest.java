@@ -47,7 +47,9 @@ class LogCopiesTest {
 
     private static void assertNothingPlain(Path folder) throws IOException {
         for (Path file : files(folder)) {
-            assertThat(Files.readString(file, StandardCharsets.ISO_8859_1)).as(file.toString()).doesNotContain(SECRET);
+            assertThat(Files.readString(file, StandardCharsets.ISO_8859_1))
+                    .as(file.toString())
+                    .doesNotContain(SECRET);
         }
     }
 
@@ -58,7 +60,9 @@ class LogCopiesTest {
         try (LogFile log = new LogCopies(copies(), vault).of(text)) {
             log.index();
             assertThat(log.lines()).isEqualTo(20_000);
-            assertThat(log.lines(19_999, 5)).singleElement().satisfies(l -> assertThat(l.text()).contains(SECRET));
+            assertThat(log.lines(19_999, 5))
+                    .singleElement()
+                    .satisfies(l -> assertThat(l.text()).contains(SECRET));
             assertThat(files(copies())).hasSize(1);
             assertNothingPlain(folder);
             assertThat(new LogService().detailed(log).analysis().lines()).isEqualTo(20_000);
@@ -73,7 +77,9 @@ class LogCopiesTest {
         try (LogFile log = new LogCopies(copies(), vault).of(text)) {
             log.index();
             vault.lock();
-            assertThatThrownBy(() -> log.lines(5, 1)).isInstanceOf(ProblemException.class).hasMessageContaining("locked");
+            assertThatThrownBy(() -> log.lines(5, 1))
+                    .isInstanceOf(ProblemException.class)
+                    .hasMessageContaining("locked");
             vault.unlock(PASSPHRASE);
             assertThat(log.lines(5, 1)).hasSize(1);
         }
@@ -112,7 +118,9 @@ class LogCopiesTest {
             byte[] bytes = Files.readAllBytes(copy);
             bytes[100] ^= 1;
             Files.write(copy, bytes);
-            assertThatThrownBy(() -> log.lines(0, 1)).isInstanceOf(IOException.class).hasMessageContaining("was changed");
+            assertThatThrownBy(() -> log.lines(0, 1))
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining("was changed");
         }
     }
 

@@ -27,16 +27,20 @@ class LogExportTest {
     @Test
     void theLinesOfAViewAreWrittenWithTheirMasks() throws Exception {
         Path file = folder.resolve("out.log");
-        try (LogFile log = log("one ann@example.com\ntwo\nthree password=abc123\nfour ann@example.com bob@example.com\n")) {
-            Written written =
-                    LogExport.write(log, Optional.of(new long[] {0, 2, 3}), file, Sensitive.DEFAULT);
+        try (LogFile log =
+                log("one ann@example.com\ntwo\nthree password=abc123\nfour ann@example.com bob@example.com\n")) {
+            Written written = LogExport.write(log, Optional.of(new long[] {0, 2, 3}), file, Sensitive.DEFAULT);
             assertThat(Files.readString(file))
                     .isEqualTo("one <email-1>\nthree password=<secret-1>\nfour <email-1> <email-2>\n");
             assertThat(written.lines()).isEqualTo(3);
             assertThat(written.masked()).containsEntry(Sensitive.EMAIL, 3L).containsEntry(Sensitive.SECRET, 1L);
-            assertThat(LogExport.write(log, Optional.empty(), file, Set.of(Sensitive.SECRET)).lines()).isEqualTo(4);
+            assertThat(LogExport.write(log, Optional.empty(), file, Set.of(Sensitive.SECRET))
+                            .lines())
+                    .isEqualTo(4);
             assertThat(Files.readString(file)).contains("ann@example.com\ntwo\n");
-            assertThat(LogExport.write(log, Optional.of(new long[0]), file, Sensitive.DEFAULT).lines()).isZero();
+            assertThat(LogExport.write(log, Optional.of(new long[0]), file, Sensitive.DEFAULT)
+                            .lines())
+                    .isZero();
         }
     }
 
@@ -53,7 +57,9 @@ class LogExportTest {
         try (LogFile log = log(text.toString())) {
             LogExport.write(log, Optional.empty(), file, Sensitive.DEFAULT);
         }
-        assertThat(Files.readString(file)).doesNotContain("MIIEow").contains("199\n-----BEGIN RSA PRIVATE KEY-----\n<secret-1>\n");
+        assertThat(Files.readString(file))
+                .doesNotContain("MIIEow")
+                .contains("199\n-----BEGIN RSA PRIVATE KEY-----\n<secret-1>\n");
     }
 
     @Test

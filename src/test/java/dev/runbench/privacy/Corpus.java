@@ -31,7 +31,8 @@ final class Corpus {
         }
     }
 
-    private static final String JWT = "ey" + "JhbGciOiJIUzI1NiJ9.ey" + "JzdWIiOiJhbm4iLCJyb2xlIjoib3BzIn0.q7Zk2mUj0yM4cT5wPq8r_A-1";
+    private static final String JWT =
+            "ey" + "JhbGciOiJIUzI1NiJ9.ey" + "JzdWIiOiJhbm4iLCJyb2xlIjoib3BzIn0.q7Zk2mUj0yM4cT5wPq8r_A-1";
     private static final String HEX40 = "9f2c4e6a8b0d1f3e5a7c9b2d4f6e8a0c1b3d5f7e";
 
     static final List<Line> POSITIVE = lines(
@@ -60,7 +61,8 @@ final class Corpus {
             "Server=tcp:db;User ID=app;Password=«secret:p;d»".replace("p;d", "Pd9-x"),
             "Endpoint=sb://q.example/;SharedAccessKeyName=Root;SharedAccessKey=«secret:c2VjcmV0LWtleS1mb3ItYS1xdWV1ZQ=»",
             "<password>«secret:hunter2»</password>",
-            "<entry key=\"db.password\">«secret:xyzzy42»</entry>".replace("<entry key=\"db.password\">", "<db.password>"),
+            "<entry key=\"db.password\">«secret:xyzzy42»</entry>"
+                    .replace("<entry key=\"db.password\">", "<db.password>"),
             "refresh_token: «secret:1//0gKx8-abcdEFGHijkl»",
             "access_token=«secret:AbCdEfGhIjKlMnOpQrSt»",
             "session_token=\"«secret:FwoGZXIvYXdzEBYaDK»\"",

@@ -50,7 +50,9 @@ class GeneratedSecretsTest {
         for (char c : (account + country + "00").toCharArray()) {
             number.append(Character.getNumericValue(c));
         }
-        int rest = new java.math.BigInteger(number.toString()).mod(java.math.BigInteger.valueOf(97)).intValue();
+        int rest = new java.math.BigInteger(number.toString())
+                .mod(java.math.BigInteger.valueOf(97))
+                .intValue();
         return country + "%02d".formatted(98 - rest) + account;
     }
 
@@ -92,9 +94,13 @@ class GeneratedSecretsTest {
             assertThat(recall).as(frame.apply("VALUE")).isGreaterThanOrEqualTo(0.99);
         }
         assertThat(recall(Sensitive.CARD, v -> "card " + v + " ok", this::card)).isEqualTo(1);
-        assertThat(recall(Sensitive.IBAN, v -> "to " + v + ";", () -> iban("DE", of("0123456789", 18, 18)))).isEqualTo(1);
-        assertThat(recall(Sensitive.EMAIL, v -> "from <" + v + ">", () -> of(LETTERS, 1, 9) + one(".", "+", "_") + of(ALNUM, 1, 9)
-                        + "@" + of(LETTERS, 2, 9) + "." + one("com", "de", "io", "co.uk")))
+        assertThat(recall(Sensitive.IBAN, v -> "to " + v + ";", () -> iban("DE", of("0123456789", 18, 18))))
+                .isEqualTo(1);
+        assertThat(recall(
+                        Sensitive.EMAIL,
+                        v -> "from <" + v + ">",
+                        () -> of(LETTERS, 1, 9) + one(".", "+", "_") + of(ALNUM, 1, 9) + "@" + of(LETTERS, 2, 9) + "."
+                                + one("com", "de", "io", "co.uk")))
                 .isGreaterThanOrEqualTo(0.995);
         assertThat(recall(Sensitive.SECRET, v -> "password=" + v + "\n", () -> of(LETTERS, 1, 1) + of(STRONG, 8, 20)))
                 .isGreaterThanOrEqualTo(0.99);
@@ -112,7 +118,8 @@ class GeneratedSecretsTest {
                     "id=" + of("0123456789", 1, 12) + " took " + random.nextInt(999) + " ms",
                     "etag \"" + of(ALNUM, 20, 40) + "\"",
                     "node-" + of(LETTERS + "0123456789", 5, 10) + "." + random.nextInt(99),
-                    "at " + random.nextInt(24) + ":" + random.nextInt(60) + ":" + random.nextInt(60) + "." + random.nextInt(999),
+                    "at " + random.nextInt(24) + ":" + random.nextInt(60) + ":" + random.nextInt(60) + "."
+                            + random.nextInt(999),
                     "version " + random.nextInt(20) + "." + random.nextInt(20) + "." + random.nextInt(20),
                     "data:image/png;base64," + of(ALNUM + "+/", 60, 200),
                     of(ALNUM, 30, 60),

@@ -13,8 +13,10 @@ class PseudonymsTest {
 
     @Test
     void theSameValueHasTheSameNameInAllTextsAndAnotherOneAnother() {
-        assertThat(names.mask("ann@example.com wrote to bob@example.com").text()).isEqualTo("<email-1> wrote to <email-2>");
-        assertThat(names.mask("password=abc123 from 10.0.0.7 for bob@example.com").text())
+        assertThat(names.mask("ann@example.com wrote to bob@example.com").text())
+                .isEqualTo("<email-1> wrote to <email-2>");
+        assertThat(names.mask("password=abc123 from 10.0.0.7 for bob@example.com")
+                        .text())
                 .isEqualTo("password=<secret-1> from <address-1> for <email-2>");
         assertThat(names.count(Sensitive.EMAIL)).isEqualTo(2);
     }
@@ -44,7 +46,8 @@ class PseudonymsTest {
 
     @Test
     void namesThatATextBringsAlongStandForNobodyElse() {
-        String masked = names.mask("seen before: <email-1>; new: ann@example.com").text();
+        String masked =
+                names.mask("seen before: <email-1>; new: ann@example.com").text();
         assertThat(masked).isEqualTo("seen before: <email-1>; new: <email-2>");
         assertThat(names.restore(masked)).isEqualTo("seen before: <email-1>; new: ann@example.com");
     }
@@ -54,6 +57,7 @@ class PseudonymsTest {
         var secrets = new Pseudonyms(Set.of(Sensitive.SECRET));
         assertThat(secrets.mask("a@b.io token=abc12345").text()).isEqualTo("a@b.io token=<secret-1>");
         assertThat(Sensitive.withSecrets(Set.of())).containsExactly(Sensitive.SECRET);
-        assertThat(List.copyOf(Sensitive.withSecrets(Set.of(Sensitive.HOST)))).contains(Sensitive.SECRET, Sensitive.HOST);
+        assertThat(List.copyOf(Sensitive.withSecrets(Set.of(Sensitive.HOST))))
+                .contains(Sensitive.SECRET, Sensitive.HOST);
     }
 }

@@ -34,7 +34,8 @@ class SensitiveTextTest {
             List<Finding> findings = SensitiveText.find(line.text(), Sensitive.DEFAULT);
             for (Finding label : line.labels()) {
                 boolean covered = findings.stream()
-                        .anyMatch(f -> f.kind() == label.kind() && f.start() <= label.start() && f.end() >= label.end());
+                        .anyMatch(
+                                f -> f.kind() == label.kind() && f.start() <= label.start() && f.end() >= label.end());
                 if (covered) {
                     hits++;
                 } else {
@@ -43,7 +44,8 @@ class SensitiveTextTest {
             }
             for (Finding finding : findings) {
                 boolean right = line.labels().stream()
-                        .anyMatch(l -> l.kind() == finding.kind() && l.start() < finding.end() && finding.start() < l.end());
+                        .anyMatch(l ->
+                                l.kind() == finding.kind() && l.start() < finding.end() && finding.start() < l.end());
                 if (!right) {
                     wrong.add(line.text() + "  -> " + line.text().substring(finding.start(), finding.end()));
                 }
@@ -71,12 +73,16 @@ class SensitiveTextTest {
 
     @Test
     void addressesAndPhonesAreFoundByChoiceOnly() {
-        String text = "10.1.2.3:80 2001:db8::8a2e:370:7334 fe80::1 00:1a:2b:3c:4d:5e db-1.prod.example.com +49 30 1234567"
-                + " tel +1 (415) 555-2671 localhost 127.0.0.1 0.0.0.0 version 1.2.3.4 12:34:56 std::vector a.b.c";
+        String text =
+                "10.1.2.3:80 2001:db8::8a2e:370:7334 fe80::1 00:1a:2b:3c:4d:5e db-1.prod.example.com +49 30 1234567"
+                        + " tel +1 (415) 555-2671 localhost 127.0.0.1 0.0.0.0 version 1.2.3.4 12:34:56 std::vector a.b.c";
         assertThat(SensitiveText.find(text, Sensitive.DEFAULT)).isEmpty();
         assertThat(found(text, Sensitive.ADDRESS))
                 .containsExactly(
-                        "address:10.1.2.3", "address:2001:db8::8a2e:370:7334", "address:fe80::1", "address:00:1a:2b:3c:4d:5e");
+                        "address:10.1.2.3",
+                        "address:2001:db8::8a2e:370:7334",
+                        "address:fe80::1",
+                        "address:00:1a:2b:3c:4d:5e");
         assertThat(found(text, Sensitive.PHONE)).containsExactly("phone:+49 30 1234567", "phone:+1 (415) 555-2671");
         assertThat(found(text + " com.example.app.net java.util.io x.internal app.log.gz", Sensitive.HOST))
                 .containsExactly("host:db-1.prod.example.com", "host:x.internal");
@@ -94,10 +100,50 @@ class SensitiveTextTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "@", "a@", "a.", "a@a.", ":", "=", "password", "password=", "password='", "--password ", "mysql ", "curl -u ",
-                "curl -u a", "-----BEGIN ", "-----BEGIN RSA PRIVATE KEY-----", "eyJ", "eyJ.", "eyJaaaaaaaaaa.", "://", "://a:",
-                "4111 ", "4111-", "4", "DE89 ", "+1 ", "1.", "a:", "::", "ghp_", "<", "<email-1", "\\", "\\\"", "%40", "~", "Q~",
-                "Bearer ", "hooks.slack.com/services/", "sshpass -p ", "identified by '", "\u0000", "ä", "\uD83D\uDE00", "\uD83D"
+                "@",
+                "a@",
+                "a.",
+                "a@a.",
+                ":",
+                "=",
+                "password",
+                "password=",
+                "password='",
+                "--password ",
+                "mysql ",
+                "curl -u ",
+                "curl -u a",
+                "-----BEGIN ",
+                "-----BEGIN RSA PRIVATE KEY-----",
+                "eyJ",
+                "eyJ.",
+                "eyJaaaaaaaaaa.",
+                "://",
+                "://a:",
+                "4111 ",
+                "4111-",
+                "4",
+                "DE89 ",
+                "+1 ",
+                "1.",
+                "a:",
+                "::",
+                "ghp_",
+                "<",
+                "<email-1",
+                "\\",
+                "\\\"",
+                "%40",
+                "~",
+                "Q~",
+                "Bearer ",
+                "hooks.slack.com/services/",
+                "sshpass -p ",
+                "identified by '",
+                "\u0000",
+                "ä",
+                "\uD83D\uDE00",
+                "\uD83D"
             })
     @Timeout(20)
     void timeGrowsWithTheLengthWhateverIsRepeated(String piece) {
@@ -108,8 +154,9 @@ class SensitiveTextTest {
 
     @Test
     void plainLogTextIsReadFast() {
-        String line = "2026-03-10 12:00:01.123 INFO  [http-nio-8080-exec-7] c.e.orders.OrderService : order 48213 for customer"
-                + " 99812 took 187 ms, status=OK retries=0 url=/api/orders/48213?full=true id=550e8400-e29b-41d4-a716\n";
+        String line =
+                "2026-03-10 12:00:01.123 INFO  [http-nio-8080-exec-7] c.e.orders.OrderService : order 48213 for customer"
+                        + " 99812 took 187 ms, status=OK retries=0 url=/api/orders/48213?full=true id=550e8400-e29b-41d4-a716\n";
         String text = line.repeat(20_000_000 / line.length());
         double best = 0;
         for (int i = 0; i < 6; i++) {

@@ -74,8 +74,12 @@ class MaskedPassagePgTest extends PgTest {
     void textsThatDifferInTheirSecretsOnlyAreEmbeddedOnce() throws Exception {
         corpus.add("a.md", "Login", "use password=Tr0ub4dor here");
         corpus.add("b.md", "Login", "use password=hunter2 here");
-        assertThat(embedAll()).filteredOn(t -> t.contains("<secret-1>") && t.contains("here")).hasSizeLessThanOrEqualTo(3);
-        assertThat(hashes().values()).hasSize(2).containsOnly(hashes().values().iterator().next());
+        assertThat(embedAll())
+                .filteredOn(t -> t.contains("<secret-1>") && t.contains("here"))
+                .hasSizeLessThanOrEqualTo(3);
+        assertThat(hashes().values())
+                .hasSize(2)
+                .containsOnly(hashes().values().iterator().next());
     }
 
     @Test
@@ -91,7 +95,8 @@ class MaskedPassagePgTest extends PgTest {
         List<Long> ids = List.copyOf(before.keySet());
         assertThat(after.get(ids.get(1))).as("nothing in it").isEqualTo(before.get(ids.get(1)));
         assertThat(after.get(ids.get(0))).isNotEqualTo(before.get(ids.get(0)));
-        assertThat(embedAll()).anySatisfy(t -> assertThat(t).endsWith("DB_PASSWORD=<secret-1>"))
+        assertThat(embedAll())
+                .anySatisfy(t -> assertThat(t).endsWith("DB_PASSWORD=<secret-1>"))
                 .noneSatisfy(t -> assertThat(t).isEqualTo("Disk\nthe disk is full"));
         backlog.upkeep();
         assertThat(store.vectors(List.of(HexFormat.of().parseHex(before.get(ids.get(0))))))

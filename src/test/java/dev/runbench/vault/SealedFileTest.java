@@ -96,7 +96,9 @@ class SealedFileTest {
     void everyFlippedBitIsAnError() throws Exception {
         Path file = sealed(text(150_000));
         byte[] good = Files.readAllBytes(file);
-        int[] places = {0, 9, 13, 20, 32, 40, 60, 32 + FULL - 1, 32 + FULL, 32 + FULL + 500, good.length - 20, good.length - 1};
+        int[] places = {
+            0, 9, 13, 20, 32, 40, 60, 32 + FULL - 1, 32 + FULL, 32 + FULL + 500, good.length - 20, good.length - 1
+        };
         for (int place : places) {
             byte[] bad = good.clone();
             bad[place] ^= 4;
@@ -149,7 +151,8 @@ class SealedFileTest {
                     .isInstanceOf(ProblemException.class)
                     .hasMessageContaining("locked");
             assertThatThrownBy(() -> SealedFile.open(file, keys())).hasMessageContaining("locked");
-            assertThatThrownBy(() -> SealedFile.create(folder.resolve("b"), keys())).hasMessageContaining("locked");
+            assertThatThrownBy(() -> SealedFile.create(folder.resolve("b"), keys()))
+                    .hasMessageContaining("locked");
             assertThat(folder.resolve("b")).doesNotExist();
             vault.unlock(PASSPHRASE);
             assertThat(open.read(ByteBuffer.allocate(10), 99_000)).isEqualTo(10);

@@ -56,7 +56,8 @@ public final class PromptDialog implements PromptReview {
     private static Dialog<ButtonType> show(Waiting question, BlockingQueue<Boolean> answer) {
         String to = question.leaves() ? "Send to " + question.place() : "Ask " + question.who();
         ButtonType send = new ButtonType(to, ButtonBar.ButtonData.OTHER);
-        ButtonType no = new ButtonType(question.leaves() ? "Do not send" : "Do not ask", ButtonBar.ButtonData.CANCEL_CLOSE);
+        ButtonType no =
+                new ButtonType(question.leaves() ? "Do not send" : "Do not ask", ButtonBar.ButtonData.CANCEL_CLOSE);
         Dialog<ButtonType> dialog = new Dialog<>();
         dialog.setTitle("What the model will see");
         dialog.setResizable(true);

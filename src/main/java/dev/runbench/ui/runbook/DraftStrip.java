@@ -44,8 +44,9 @@ final class DraftStrip {
         look.setId("draft-look");
         look.setMinWidth(HBox.USE_PREF_SIZE);
         look.setAccessibleText("Show what the model will see before it is asked");
-        look.setTooltip(new Tooltip("Show what the model will see before it is asked. A question that leaves this machine is"
-                + " always shown."));
+        look.setTooltip(
+                new Tooltip("Show what the model will see before it is asked. A question that leaves this machine is"
+                        + " always shown."));
         cancel.setId("draft-cancel");
         cancel.setMinWidth(HBox.USE_PREF_SIZE);
         cancel.setAccessibleText("Cancel drafting");

@@ -293,8 +293,10 @@ final class RunbookViewModel {
                 state.set(now().drafting(new Drafting.Working(s)));
             }
         });
-        drafting =
-                tasks.run(() -> new DraftWork(services, showsPrompts).write(problem.strip(), hits, stage), this::drafted, this::fail);
+        drafting = tasks.run(
+                () -> new DraftWork(services, showsPrompts).write(problem.strip(), hits, stage),
+                this::drafted,
+                this::fail);
     }
 
     private void drafted(DraftWork.Result outcome) {

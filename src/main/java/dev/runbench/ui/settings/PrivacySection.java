@@ -24,9 +24,10 @@ final class PrivacySection extends VBox {
         getStyleClass().add("settings-section");
         var heading = new Label("Privacy");
         heading.getStyleClass().add(Styles.TITLE_4);
-        var about = new Label("Masked in everything that is embedded, shown to a language model or exported: a mask such as"
-                + " <email-1> stands for the same value in a whole text. What you read here and copy stays as it is, and the"
-                + " originals stay on this machine. A question that leaves it is shown to you first.");
+        var about =
+                new Label("Masked in everything that is embedded, shown to a language model or exported: a mask such as"
+                        + " <email-1> stands for the same value in a whole text. What you read here and copy stays as it is, and the"
+                        + " originals stay on this machine. A question that leaves it is shown to you first.");
         about.setWrapText(true);
         about.getStyleClass().add(Styles.TEXT_MUTED);
         var choices = new VBox(6);

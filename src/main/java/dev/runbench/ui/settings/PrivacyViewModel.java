@@ -13,8 +13,9 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 /** Choosing what is masked. FX thread only. */
 public final class PrivacyViewModel {
 
-    private static final String DONE = "Saved. It counts from now on; what was embedded with other masks is embedded anew in"
-            + " the background, only where it holds such things.";
+    private static final String DONE =
+            "Saved. It counts from now on; what was embedded with other masks is embedded anew in"
+                    + " the background, only where it holds such things.";
 
     private final SettingsService settings;
     private final Tasks tasks;
@@ -42,7 +43,7 @@ public final class PrivacyViewModel {
         tasks.run(
                 () -> settings.change(s -> s.withPrivacy(privacy)).privacy().masked(),
                 now -> state.set(new PrivacyState(now, new Step.Worked(DONE))),
-                problem -> state.set(
-                        new PrivacyState(settings.current().privacy().masked(), new Step.Failed(problem))));
+                problem ->
+                        state.set(new PrivacyState(settings.current().privacy().masked(), new Step.Failed(problem))));
     }
 }

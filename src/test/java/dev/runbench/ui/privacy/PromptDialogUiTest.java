@@ -66,7 +66,9 @@ class PromptDialogUiTest {
             }
         });
         WaitForAsyncUtils.waitFor(
-                10, TimeUnit.SECONDS, () -> new FxRobot().lookup("#send-prompt").tryQuery().isPresent());
+                10,
+                TimeUnit.SECONDS,
+                () -> new FxRobot().lookup("#send-prompt").tryQuery().isPresent());
         WaitForAsyncUtils.waitForFxEvents();
         return answer;
     }
@@ -110,9 +112,13 @@ class PromptDialogUiTest {
         });
         worker.start();
         WaitForAsyncUtils.waitFor(
-                10, TimeUnit.SECONDS, () -> robot.lookup("#send-prompt").tryQuery().isPresent());
+                10,
+                TimeUnit.SECONDS,
+                () -> robot.lookup("#send-prompt").tryQuery().isPresent());
         worker.interrupt();
         WaitForAsyncUtils.waitFor(
-                10, TimeUnit.SECONDS, () -> robot.lookup("#send-prompt").tryQuery().isEmpty());
+                10,
+                TimeUnit.SECONDS,
+                () -> robot.lookup("#send-prompt").tryQuery().isEmpty());
     }
 }
