@@ -52,7 +52,7 @@ final class Assignments {
         if (end - start < SHORTEST_VALUE || scan.has(start, "-----BEGIN ")) {
             return at;
         }
-        if (scan.eager) {
+        if (scan.eager && strength != Strength.WEAK) {
             return scan.note(Sensitive.SECRET, start, end);
         }
         String value = scan.text.substring(start, end);

@@ -1,18 +1,21 @@
 package dev.runbench.privacy;
 
+import java.util.Set;
+
 /** Blocks as PEM (RFC 7468) and OpenSSH write them; also with their ends of lines written as {@code \n}, as JSON does. */
 final class PrivateKeys {
 
     private static final int LONGEST_HEADER = 80;
     private static final int LONGEST_KEY = 32_768;
     private static final int SHORTEST_RUN = 32;
+    private static final String[] NAMES = {"PRIVATE KEY-----", "PRIVATE KEY BLOCK-----"};
     private static final String[] HEADERS = {"Proc-Type:", "DEK-Info:", "Version:", "Comment:", "Charset:"};
 
     private PrivateKeys() {}
 
     /** The body of a block that begins here; one that was cut off ends with its last line that can be of a key. */
     static int at(Scan scan, int begin) {
-        int header = end(scan, begin + 11, "PRIVATE KEY-----", "PRIVATE KEY BLOCK-----");
+        int header = end(scan, begin + 11, NAMES);
         if (header < 0) {
             return begin;
         }
@@ -38,6 +41,19 @@ final class PrivateKeys {
             body--;
         }
         return scan.note(Sensitive.SECRET, start, body);
+    }
+
+    /** Whether a key begins in this line and does not end in it. */
+    static boolean begins(String line) {
+        int begin = line.lastIndexOf("-----BEGIN ");
+        return begin >= 0
+                && line.indexOf("-----END ", begin) < 0
+                && end(new Scan(line, Set.of(), false), begin + 11, NAMES) > 0;
+    }
+
+    /** Whether a line can be one of a key. */
+    static boolean isBody(String line) {
+        return line(new Scan(line, Set.of(), false), 0, line.length()) == line.length();
     }
 
     private static int end(Scan scan, int from, String... names) {

@@ -1,25 +1,29 @@
 package dev.runbench.privacy;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 /**
  * Masks texts that belong together: the same value gets the same name in all of them, and its value can be had back from the
- * name. What is masked already stays as it is. Not thread-safe; keeps what it masked in memory until it is dropped.
+ * name. A secret that was found once is masked from then on wherever it stands. What is masked already stays as it is. Not thread-safe; keeps what it masked in memory until it is dropped.
  */
 public final class Pseudonyms {
 
     private static final int LONGEST_NAME = 32;
+    private static final int MOST_SECRETS = 20;
 
     private final Set<Sensitive> kinds;
     private final Map<Value, String> names = new HashMap<>();
     private final Map<String, Value> values = new HashMap<>();
     private final Map<Sensitive, Integer> numbers = new HashMap<>();
     private final Set<String> taken = new HashSet<>();
+    private final Set<String> secrets = new LinkedHashSet<>();
 
     private record Value(Sensitive kind, String text) {}
 
@@ -30,7 +34,7 @@ public final class Pseudonyms {
 
     /** The text as it may leave; the same object when nothing was found. */
     public Masked mask(String text) {
-        List<Finding> found = SensitiveText.find(text, kinds);
+        List<Finding> found = everywhere(text, SensitiveText.find(text, kinds));
         if (found.isEmpty()) {
             return new Masked(text, List.of());
         }
@@ -48,7 +52,37 @@ public final class Pseudonyms {
         return new Masked(masked.append(text, at, text.length()).toString(), masks);
     }
 
-    private String name(Sensitive kind, String text) {
+    // A secret that had a name once is not let through where it has none.
+    private List<Finding> everywhere(String text, List<Finding> found) {
+        for (Finding finding : found) {
+            String value = text.substring(finding.start(), finding.end());
+            if (finding.kind() == Sensitive.SECRET && secrets.size() < MOST_SECRETS && SecretValues.isRandom(value)) {
+                secrets.add(value);
+            }
+        }
+        if (secrets.isEmpty()) {
+            return found;
+        }
+        List<Finding> all = new ArrayList<>(found);
+        for (String secret : secrets) {
+            for (int at = text.indexOf(secret); at >= 0; at = text.indexOf(secret, at + secret.length())) {
+                all.add(new Finding(Sensitive.SECRET, at, at + secret.length()));
+            }
+        }
+        all.sort(Comparator.comparingInt(Finding::start).thenComparing(Finding::end, Comparator.reverseOrder()));
+        List<Finding> apart = new ArrayList<>();
+        for (Finding finding : all) {
+            if (apart.isEmpty() || apart.getLast().end() <= finding.start()) {
+                apart.add(finding);
+            } else if (apart.getLast().end() < finding.end()) {
+                Finding before = apart.removeLast();
+                apart.add(new Finding(before.kind(), before.start(), finding.end()));
+            }
+        }
+        return apart;
+    }
+
+    String name(Sensitive kind, String text) {
         return names.computeIfAbsent(new Value(kind, text), value -> {
             String name;
             do {

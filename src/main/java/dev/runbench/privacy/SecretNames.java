@@ -8,6 +8,8 @@ final class SecretNames {
         NONE,
         /** A value that looks random is one. */
         WEAK,
+        /** The same; and where everything doubtful is masked, every value. */
+        USUAL,
         /** Every value is one. */
         STRONG
     }
@@ -15,79 +17,23 @@ final class SecretNames {
     private static final int LONGEST = 28;
 
     // Ends of names in lower case, without what joins their words.
-    private static final String[] STRONG = {
-        "password",
-        "passwd",
-        "passphrase",
-        "passcode",
-        "pwd",
-        "userpass",
-        "dbpass",
-        "rootpass",
-        "clientsecret",
-        "appsecret",
-        "apisecret",
-        "secretkey",
-        "secretaccesskey",
-        "accountkey",
-        "sharedaccesskey",
-        "storagekey",
-        "privatekey",
-        "encryptionkey",
-        "signingkey",
-        "masterkey",
-        "authtoken",
-        "accesstoken",
-        "refreshtoken",
-        "bearertoken",
-        "sessiontoken",
-        "securitytoken",
-        "privatetoken",
-        "bottoken",
-        "proxyauthorization"
-    };
-    private static final String[] WEAK = {
-        "secret",
-        "token",
-        "apikey",
-        "accesskey",
-        "accesskeyid",
-        "authkey",
-        "subscriptionkey",
-        "credential",
-        "credentials",
-        "passwort",
-        "pass",
-        "auth",
-        "authorization",
-        "sig",
-        "signature",
-        "cookie",
-        "jsessionid",
-        "phpsessid",
-        "sessionkey",
-        "xapikey",
-        "totp",
-        "otp",
-        "webhookkey",
-        "licensekey",
-        "keypass",
-        "storepass"
-    };
+    private static final String[] STRONG = words("password passwd passphrase passcode pwd userpass dbpass rootpass clientsecret"
+            + " appsecret apisecret secretkey secretaccesskey accountkey sharedaccesskey storagekey privatekey encryptionkey"
+            + " signingkey masterkey authtoken accesstoken refreshtoken bearertoken sessiontoken securitytoken privatetoken"
+            + " bottoken proxyauthorization");
+    private static final String[] USUAL =
+            words("secret token apikey accesskey credential credentials authorization");
+    private static final String[] WEAK = words("accesskeyid authkey subscriptionkey passwort pass auth sig signature cookie"
+            + " jsessionid phpsessid sessionkey totp otp webhookkey licensekey keypass storepass");
     // Marks of a place in a list, and counts.
-    private static final String[] NO_SECRETS = {
-        "pagetoken",
-        "nexttoken",
-        "synctoken",
-        "continuationtoken",
-        "resumetoken",
-        "unexpectedtoken",
-        "maxtoken",
-        "cancellationtoken",
-        "invalidtoken"
-    };
+    private static final String[] NO_SECRETS = words("pagetoken nexttoken synctoken continuationtoken resumetoken"
+            + " unexpectedtoken maxtoken cancellationtoken invalidtoken");
 
     private SecretNames() {}
+
+    private static String[] words(String all) {
+        return all.split(" ");
+    }
 
     /** Of the name that ends here, whatever stands in front of it: {@code DB_PASSWORD}, {@code x-api-key}. */
     static Strength before(String text, int end) {
@@ -116,6 +62,9 @@ final class SecretNames {
         }
         if (ends(all, STRONG) > 0) {
             return Strength.STRONG;
+        }
+        if (ends(all, USUAL) > 0) {
+            return Strength.USUAL;
         }
         int weak = ends(all, WEAK);
         return weak > 4 || (weak > 0 && isWhole(text, from, weak, start)) ? Strength.WEAK : Strength.NONE;

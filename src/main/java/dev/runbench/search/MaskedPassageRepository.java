@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -28,6 +29,8 @@ final class MaskedPassageRepository {
     private static final Set<Sensitive> ALL = EnumSet.allOf(Sensitive.class);
 
     private final Jdbi jdbi;
+    private final ReentrantLock following = new ReentrantLock();
+    private volatile String followed = "";
 
     MaskedPassageRepository(Database database) {
         this.jdbi = database.jdbi();
@@ -61,15 +64,23 @@ final class MaskedPassageRepository {
      */
     boolean follow(Set<Sensitive> kinds) {
         String wanted = kinds.stream().map(Enum::name).sorted().collect(Collectors.joining(" "));
-        boolean changed = false;
-        while (!Thread.currentThread().isInterrupted()) {
-            Optional<Integer> some = jdbi.inTransaction(handle -> portion(handle, wanted, kinds));
-            if (some.isEmpty()) {
-                break;
-            }
-            changed |= some.get() > 0;
+        if (wanted.equals(followed) || !following.tryLock()) {
+            return false; // nothing to do, or another thread is at it
         }
-        return changed;
+        try {
+            boolean changed = false;
+            while (!Thread.currentThread().isInterrupted()) {
+                Optional<Integer> some = jdbi.inTransaction(handle -> portion(handle, wanted, kinds));
+                if (some.isEmpty()) {
+                    followed = wanted;
+                    break;
+                }
+                changed |= some.get() > 0;
+            }
+            return changed;
+        } finally {
+            following.unlock();
+        }
     }
 
     // How many hashes of the next portion have changed; empty when all have been looked at.

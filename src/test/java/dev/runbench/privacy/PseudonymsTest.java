@@ -53,6 +53,19 @@ class PseudonymsTest {
     }
 
     @Test
+    void aSecretIsMaskedAlsoWhereNoNameStandsBeforeIt() {
+        assertThat(names.mask("tried Xk29fPq81z, password=Xk29fPq81z, then Xk29fPq81z again")
+                        .text())
+                .isEqualTo("tried <secret-1>, password=<secret-1>, then <secret-1> again");
+        assertThat(names.mask("a later line: Xk29fPq81z").text()).isEqualTo("a later line: <secret-1>");
+        assertThat(new Pseudonyms(Sensitive.DEFAULT)
+                        .mask("password=admin for admin")
+                        .text())
+                .as("a word that others use as well")
+                .isEqualTo("password=<secret-1> for admin");
+    }
+
+    @Test
     void onlyWhatIsWantedIsMasked() {
         var secrets = new Pseudonyms(Set.of(Sensitive.SECRET));
         assertThat(secrets.mask("a@b.io token=abc12345").text()).isEqualTo("a@b.io token=<secret-1>");

@@ -3,6 +3,7 @@ package dev.runbench.privacy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.runbench.privacy.Corpus.Line;
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -158,13 +159,14 @@ class SensitiveTextTest {
                 "2026-03-10 12:00:01.123 INFO  [http-nio-8080-exec-7] c.e.orders.OrderService : order 48213 for customer"
                         + " 99812 took 187 ms, status=OK retries=0 url=/api/orders/48213?full=true id=550e8400-e29b-41d4-a716\n";
         String text = line.repeat(20_000_000 / line.length());
+        var threads = ManagementFactory.getThreadMXBean();
         double best = 0;
         for (int i = 0; i < 6; i++) {
-            long start = System.nanoTime();
+            long start = threads.getCurrentThreadCpuTime(); // others work on the machine, too
             assertThat(SensitiveText.find(text, Sensitive.DEFAULT)).isEmpty();
-            best = Math.max(best, text.length() / ((System.nanoTime() - start) / 1e9));
+            best = Math.max(best, text.length() / ((threads.getCurrentThreadCpuTime() - start) / 1e9));
         }
         System.out.printf(Locale.ROOT, "default kinds: %.0f MB/s%n", best / 1e6);
-        assertThat(best).as("characters a second").isGreaterThan(25e6); // 50 and more on a quiet machine
+        assertThat(best).as("characters a second").isGreaterThan(50e6);
     }
 }
