@@ -17,6 +17,7 @@ public final class Pseudonyms {
 
     private static final int LONGEST_NAME = 32;
     private static final int MOST_SECRETS = 20;
+    private static final int LONGEST_SOUGHT = 64; // longer ones are known by their shape mostly
 
     private final Set<Sensitive> kinds;
     private final Map<Value, String> names = new HashMap<>();
@@ -56,7 +57,8 @@ public final class Pseudonyms {
     private List<Finding> everywhere(String text, List<Finding> found) {
         for (Finding finding : found) {
             String value = text.substring(finding.start(), finding.end());
-            if (finding.kind() == Sensitive.SECRET && secrets.size() < MOST_SECRETS && SecretValues.isRandom(value)) {
+            boolean sought = secrets.size() < MOST_SECRETS && value.length() <= LONGEST_SOUGHT;
+            if (finding.kind() == Sensitive.SECRET && sought && SecretValues.isRandom(value)) {
                 secrets.add(value);
             }
         }

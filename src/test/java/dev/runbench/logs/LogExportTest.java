@@ -8,6 +8,7 @@ import dev.runbench.privacy.Sensitive;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,6 +38,16 @@ class LogExportTest {
         assertThat(Files.readString(file))
                 .isEqualTo("one <email-1>\nthree password=<secret-1>\nfour <email-1> <email-2>\n");
         assertThat(masks.counts()).containsEntry(Sensitive.EMAIL, 3L).containsEntry(Sensitive.SECRET, 1L);
+    }
+
+    @Test
+    void whatWouldBeMaskedIsKnownBefore() throws Exception {
+        try (LogFile log = log("one ann@example.com\ntwo\npassword=abc123 bob@example.com\nfour 10.0.0.7\n")) {
+            SensitiveLines.Found found = SensitiveLines.of(log, Sensitive.DEFAULT);
+            assertThat(found.numbers()).containsExactly(0, 2);
+            assertThat(found.counts())
+                    .containsOnly(Map.entry(Sensitive.EMAIL, 2L), Map.entry(Sensitive.SECRET, 1L));
+        }
     }
 
     @Test
