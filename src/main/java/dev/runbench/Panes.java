@@ -12,11 +12,13 @@ import dev.runbench.ui.fx.Tasks;
 import dev.runbench.ui.journal.JournalPane;
 import dev.runbench.ui.knowledge.KnowledgePane;
 import dev.runbench.ui.logs.LogPane;
+import dev.runbench.ui.logs.LogServices;
 import dev.runbench.ui.runbook.RunbookPane;
 import dev.runbench.ui.runbook.RunbookServices;
 import dev.runbench.ui.search.SearchPane;
 import dev.runbench.ui.session.RunPane;
 import dev.runbench.ui.settings.ChunksViewModel;
+import dev.runbench.ui.settings.PrivacyViewModel;
 import dev.runbench.ui.settings.SettingsView;
 import dev.runbench.ui.settings.SettingsViewModel;
 import dev.runbench.ui.settings.VectorsViewModel;
@@ -93,7 +95,8 @@ final class Panes {
 
     private Pane logs() {
         var assessments = new AssessmentService(backend.search()::find, backend.drafts());
-        return new LogPane(new LogService(), assessments, tasks, navigator);
+        var needs = new LogServices(new LogService(), backend.logCopies(), assessments, backend::masked);
+        return new LogPane(needs, tasks, navigator);
     }
 
     private Pane knowledge() {
@@ -141,6 +144,7 @@ final class Panes {
         return new SettingsView(
                 model,
                 new VectorsViewModel(backend.vectorControl(), tasks),
-                new ChunksViewModel(backend.settings(), tasks));
+                new ChunksViewModel(backend.settings(), tasks),
+                new PrivacyViewModel(backend.settings(), tasks));
     }
 }

@@ -3,14 +3,11 @@ package dev.runbench.logs;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.AsynchronousFileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
 
 /**
  * A log of any size whose lines can be had by their number, at once and without holding them: the place of every 128th line is
@@ -38,7 +35,7 @@ public final class LogFile implements AutoCloseable {
     public record Line(long number, String text, Level level) {}
 
     private final Path file;
-    private final AsynchronousFileChannel channel;
+    private final LogBytes content;
     private final LogCopy copy;
     private final Object indexing = new Object();
     private final Object lock = new Object();
@@ -48,35 +45,41 @@ public final class LogFile implements AutoCloseable {
     private volatile long lines;
     private volatile long indexed;
 
-    private LogFile(Path file, LogCopy copy) throws IOException {
+    private LogFile(Path file, LogBytes content, LogCopy copy) {
         this.file = file;
+        this.content = content;
         this.copy = copy;
-        this.channel = AsynchronousFileChannel.open(copy.file().orElse(file), StandardOpenOption.READ);
     }
 
     /**
      * Opens a file. What cannot be read in place (packed, UTF-16, an archive, a folder) becomes a copy, of several logs in the order
-     * of time, which {@link #close} deletes. {@link #index} comes next.
+     * of time, which {@link #close} deletes and which is readable for this process only. {@link #index} comes next.
      */
     public static LogFile open(Path file) throws IOException {
-        return open(List.of(file), Layout.FOUND);
+        return LogCopies.temporary().open(file);
     }
 
     /** Opens files, folders and archives as one log in the order of time. */
     public static LogFile open(List<Path> places, Layout layout) throws IOException {
-        LogCopy copy = LogCopy.of(places, layout);
-        try {
-            return new LogFile(places.getFirst(), copy);
-        } catch (IOException e) {
-            copy.delete();
-            throw e;
-        }
+        return LogCopies.temporary().open(places, layout);
     }
 
-    /** A log that is in no file, kept in one that {@link #close} deletes. */
+    static LogFile open(List<Path> places, LogCopy copy) throws IOException {
+        Path file = places.getFirst();
+        return copy.stored().isPresent() ? of(file, copy) : new LogFile(file, LogBytes.plain(file), copy);
+    }
+
+    /** A log that is in no file; its copy is readable for this process only. */
     public static LogFile of(String text) throws IOException {
-        LogCopy copy = LogCopy.ofText(text);
-        return new LogFile(copy.file().orElseThrow(), copy);
+        return LogCopies.temporary().of(text);
+    }
+
+    static LogFile of(LogCopy copy) {
+        return of(copy.stored().orElseThrow().file(), copy);
+    }
+
+    private static LogFile of(Path file, LogCopy copy) {
+        return new LogFile(file, copy.stored().orElseThrow().bytes(), copy);
     }
 
     /** The names of the logs that this one is made of; one if it is not merged. */
@@ -91,7 +94,7 @@ public final class LogFile implements AutoCloseable {
 
     /** Whether the file itself is shown, so that it may be followed while it grows. */
     public boolean isInPlace() {
-        return copy.file().isEmpty();
+        return copy.stored().isEmpty();
     }
 
     /** Its lines as {@link LogService} reads them. */
@@ -102,11 +105,6 @@ public final class LogFile implements AutoCloseable {
     /** The file that was asked for. */
     public Path path() {
         return file;
-    }
-
-    /** What {@link LogService} reads. */
-    public Path plain() {
-        return copy.file().orElse(file);
     }
 
     /** Lines that are known so far. */
@@ -120,7 +118,7 @@ public final class LogFile implements AutoCloseable {
     }
 
     public long size() throws IOException {
-        return channel.size();
+        return content.size();
     }
 
     /**
@@ -168,14 +166,7 @@ public final class LogFile implements AutoCloseable {
     }
 
     private int fill(ByteBuffer block, long at) throws IOException {
-        try {
-            return channel.read(block, at).get();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw stopped();
-        } catch (ExecutionException e) {
-            throw e.getCause() instanceof IOException broken ? broken : new IOException(e.getCause());
-        }
+        return content.read(block, at);
     }
 
     private void remember(long place) {
@@ -277,7 +268,7 @@ public final class LogFile implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        channel.close();
-        copy.delete();
+        content.close();
+        copy.close();
     }
 }

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -39,6 +40,13 @@ final class LogInputs implements AutoCloseable {
             throw e;
         }
         return all;
+    }
+
+    /** A log that is in no file. */
+    static LogInputs of(String name, LogInput.Opener opener) {
+        var one = new LogInputs();
+        one.inputs.add(new LogInput(name, Instant.now(), opener));
+        return one;
     }
 
     List<LogInput> list() {

@@ -24,6 +24,7 @@ final class LineBar extends HBox {
     final Label count = new Label();
     final Button everything = button("All lines", Feather.X, "log-everything", "Show every line again (Esc)");
     final ToggleButton wrap = new ToggleButton("", new FontIcon(Feather.CORNER_DOWN_LEFT));
+    final ToggleButton follow = new ToggleButton("", new FontIcon(Feather.CHEVRONS_DOWN));
     final Button export = icon(Feather.DOWNLOAD, "log-export", "Save the lines that are shown…");
     final Button previous = icon(Feather.CHEVRON_UP, "log-previous-error", "Previous error (E)");
     final Button next = icon(Feather.CHEVRON_DOWN, "log-next-error", "Next error (e)");
@@ -39,7 +40,10 @@ final class LineBar extends HBox {
         wrap.setId("log-wrap");
         wrap.setAccessibleText("Wrap long lines");
         wrap.setTooltip(new Tooltip("Wrap long lines"));
-        getChildren().addAll(field, count, everything, wrap, export, previous, next);
+        follow.setId("log-follow");
+        follow.setAccessibleText("Follow the log as it grows");
+        follow.setTooltip(new Tooltip("Follow the log as it grows"));
+        getChildren().addAll(field, count, everything, follow, wrap, export, previous, next);
         setHgrow(field, Priority.ALWAYS);
         setAlignment(Pos.CENTER_LEFT);
         setPadding(new Insets(8, 24, 8, 24));

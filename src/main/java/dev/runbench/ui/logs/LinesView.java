@@ -35,9 +35,10 @@ final class LinesView extends BorderPane {
     private Optional<Found> found = Optional.empty();
 
     /** @param export saves the lines that are shown */
-    LinesView(LogSearch search, LineMarks marks, Tasks tasks, Runnable export) {
-        this.search = search;
-        this.marks = marks;
+    LinesView(LogViewModel model, Tasks tasks, Runnable export) {
+        this.search = model.search();
+        this.marks = model.marks();
+        bar.follow.selectedProperty().addListener((_, _, wanted) -> model.follow(wanted));
         pages = new LinePages(tasks, list::refresh);
         bar.field.textProperty().addListener((_, _, now) -> search.type(now));
         bar.everything.setOnAction(_ -> everything());
@@ -46,6 +47,7 @@ final class LinesView extends BorderPane {
             list.refresh();
         });
         bar.export.setOnAction(_ -> export.run());
+        bar.follow.selectedProperty().addListener((_, _, _) -> toEnd());
         bar.previous.setOnAction(_ -> jump(Level.ERROR, false));
         bar.next.setOnAction(_ -> jump(Level.ERROR, true));
         list.setId("log-lines");
@@ -191,12 +193,24 @@ final class LinesView extends BorderPane {
             list.setItems(LineNumbers.ofAll(lines));
             bar.field.clear();
         } else if (shown().isAll()) {
+            boolean grown = lines > shown().size();
             shown().grow(lines);
+            if (grown) {
+                toEnd();
+            }
         }
+        bar.follow.setDisable(!open.log().isInPlace());
         told();
     }
 
+    private void toEnd() {
+        if (bar.follow.isSelected() && !list.getItems().isEmpty()) {
+            list.scrollTo(list.getItems().size() - 1);
+        }
+    }
+
     void closed() {
+        bar.follow.setSelected(false);
         pages.of(Optional.empty());
         lines = 0;
         list.setItems(LineNumbers.ofAll(0));

@@ -1,13 +1,12 @@
 package dev.runbench.ui.logs;
 
-import dev.runbench.assist.AssessmentService;
-import dev.runbench.logs.LogService;
 import dev.runbench.ui.fx.Navigator;
 import dev.runbench.ui.fx.Pane;
 import dev.runbench.ui.fx.Place;
 import dev.runbench.ui.fx.Tasks;
 import java.io.File;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import javafx.scene.Node;
@@ -19,22 +18,28 @@ public final class LogPane implements Pane {
     private final LogViewModel model;
     private final LogView view;
 
-    public LogPane(LogService service, AssessmentService assessments, Tasks tasks, Navigator navigator) {
-        this.model = new LogViewModel(service, assessments, tasks, navigator);
-        this.view = new LogView(model, tasks, () -> choose(false), () -> choose(true));
+    public LogPane(LogServices services, Tasks tasks, Navigator navigator) {
+        this.model = new LogViewModel(services, tasks, navigator);
+        this.view = new LogView(model, tasks, this::choose, this::save);
     }
 
     /** With another way to name files, because the system's own window cannot be driven by a test. */
-    LogPane(LogViewModel model, Tasks tasks, Supplier<Optional<Path>> choice, Supplier<Optional<Path>> save) {
+    LogPane(LogViewModel model, Tasks tasks, Supplier<List<Path>> choice, Supplier<Optional<Path>> save) {
         this.model = model;
         this.view = new LogView(model, tasks, choice, save);
     }
 
-    private Optional<Path> choose(boolean save) {
+    private List<Path> choose() {
         var chooser = new FileChooser();
-        chooser.setTitle(save ? "Save the lines that are shown" : "Open a log");
-        var window = node().getScene().getWindow();
-        return Optional.ofNullable(save ? chooser.showSaveDialog(window) : chooser.showOpenDialog(window))
+        chooser.setTitle("Open one log, or several as one");
+        List<File> files = chooser.showOpenMultipleDialog(node().getScene().getWindow());
+        return files == null ? List.of() : files.stream().map(File::toPath).toList();
+    }
+
+    private Optional<Path> save() {
+        var chooser = new FileChooser();
+        chooser.setTitle("Save the lines that are shown");
+        return Optional.ofNullable(chooser.showSaveDialog(node().getScene().getWindow()))
                 .map(File::toPath);
     }
 

@@ -6,6 +6,7 @@ import dev.runbench.ui.control.EmptyState;
 import dev.runbench.ui.control.PaneHeader;
 import dev.runbench.ui.control.ProblemView;
 import dev.runbench.ui.fx.Tasks;
+import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -35,7 +36,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 final class LogView {
 
     private final LogViewModel model;
-    private final Supplier<Optional<Path>> choice;
+    private final Supplier<List<Path>> choice;
     private final Supplier<Optional<Path>> save;
     private final BorderPane root = new BorderPane();
     private final Label about = new Label();
@@ -50,14 +51,14 @@ final class LogView {
     private final ChangeListener<LogState> onState = (_, _, now) -> render(now);
 
     /**
-     * @param choice asks which file to open
+     * @param choice asks which files to open
      * @param save asks into which file lines are saved
      */
-    LogView(LogViewModel model, Tasks tasks, Supplier<Optional<Path>> choice, Supplier<Optional<Path>> save) {
+    LogView(LogViewModel model, Tasks tasks, Supplier<List<Path>> choice, Supplier<Optional<Path>> save) {
         this.model = model;
         this.choice = choice;
         this.save = save;
-        lines = new LinesView(model.search(), model.marks(), tasks, this::export);
+        lines = new LinesView(model, tasks, this::export);
         findings = new LogFindings(model, lines, tasks);
         timeline = new TimelineView(model.search()::between);
         about.setId("log-about");
@@ -85,7 +86,7 @@ final class LogView {
                 "Logs",
                 "Paste or drop a log: what looks like the cause comes first",
                 button("Paste a log", Feather.CLIPBOARD, "log-paste", this::paste),
-                button("Open a file…", Feather.FILE, "log-open", this::choose)));
+                button("Open…", Feather.FILE, "log-open", this::choose)));
         root.setCenter(body);
         root.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
         root.setOnDragOver(event -> {
@@ -95,7 +96,8 @@ final class LogView {
             event.consume();
         });
         root.setOnDragDropped(event -> {
-            event.getDragboard().getFiles().stream().findFirst().ifPresent(file -> model.open(file.toPath()));
+            model.open(
+                    event.getDragboard().getFiles().stream().map(File::toPath).toList());
             event.setDropCompleted(event.getDragboard().hasFiles());
             event.consume();
         });
@@ -140,7 +142,7 @@ final class LogView {
     }
 
     private void choose() {
-        choice.get().ifPresent(model::open);
+        model.open(choice.get());
     }
 
     Node node() {
@@ -161,11 +163,11 @@ final class LogView {
             case LogState.Empty _ -> {
                 clear();
                 body.getChildren()
-                        .setAll(
-                                new EmptyState(
-                                        Feather.ACTIVITY,
-                                        "What does the log say?",
-                                        "Paste it with Ctrl+V, drop a file, or open one; gzip too. Nothing of it leaves this machine."));
+                        .setAll(new EmptyState(
+                                Feather.ACTIVITY,
+                                "What does the log say?",
+                                "Paste it with Ctrl+V, or drop or open files, folders and archives: several become one in the order of time."
+                                        + " Nothing of it leaves this machine."));
             }
             case LogState.Opening(String name) -> {
                 clear();

@@ -1,17 +1,19 @@
 package dev.runbench.ui.logs;
 
-import dev.runbench.assist.AssessmentService;
 import dev.runbench.base.Problem;
 import dev.runbench.base.ProblemException;
+import dev.runbench.logs.Layout;
 import dev.runbench.logs.LogExport;
 import dev.runbench.logs.LogFile;
-import dev.runbench.logs.LogService;
+import dev.runbench.logs.LogFollower;
 import dev.runbench.logs.LogService.Detailed;
+import dev.runbench.privacy.MaskedLines;
 import dev.runbench.ui.fx.Navigator;
 import dev.runbench.ui.fx.Tasks;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.UnaryOperator;
@@ -23,8 +25,9 @@ final class LogViewModel {
 
     private static final Duration LOOK = Duration.ofMillis(100);
 
-    private final LogService service;
+    private final LogServices services;
     private final Tasks tasks;
+    private final Following following;
     private final ReadOnlyObjectWrapper<LogState> state = new ReadOnlyObjectWrapper<>(new LogState.Empty());
     private final LogSearch search;
     private final LineMarks marks = new LineMarks();
@@ -34,10 +37,11 @@ final class LogViewModel {
     private Tasks.Running analysing = Tasks.Running.NONE;
     private Tasks.Running looking = Tasks.Running.NONE;
 
-    LogViewModel(LogService service, AssessmentService assessments, Tasks tasks, Navigator navigator) {
-        this.service = service;
+    LogViewModel(LogServices services, Tasks tasks, Navigator navigator) {
+        this.services = services;
         this.tasks = tasks;
-        this.next = new NextSteps(assessments, tasks, navigator);
+        this.following = new Following(tasks, this::heard, problem -> note.set(problem.sentence()));
+        this.next = new NextSteps(services.assessments(), tasks, navigator);
         this.search = new LogSearch(this::log, tasks);
     }
 
@@ -73,10 +77,11 @@ final class LogViewModel {
     void export(Path file, Optional<long[]> numbers) {
         log().ifPresent(open -> {
             note.set("Saving…");
+            var masks = new MaskedLines(services.masked().get());
             tasks.run(
                     () -> {
                         try {
-                            return LogExport.write(open.log(), numbers, file, UnaryOperator.identity());
+                            return LogExport.write(open.log(), numbers, file, masks);
                         } catch (IOException e) {
                             throw new ProblemException(
                                     new Problem(
@@ -87,7 +92,8 @@ final class LogViewModel {
                                     e);
                         }
                     },
-                    lines -> note.set("%,d lines saved as %s.".formatted(lines, file)),
+                    lines -> note.set("%,d lines saved as %s, %,d values in them masked."
+                            .formatted(lines, file, masks.counts().values().stream().mapToLong(Long::longValue).sum())),
                     problem -> note.set(problem.sentence()));
         });
     }
@@ -96,8 +102,39 @@ final class LogViewModel {
         return state.get() instanceof LogState.Open open ? Optional.of(open) : Optional.empty();
     }
 
-    void open(Path file) {
-        open(file.getFileName().toString(), file.toString(), () -> LogFile.open(file));
+    /** Opens files, folders and archives as one log in the order of time. */
+    void open(List<Path> places) {
+        if (!places.isEmpty()) {
+            Path first = places.getFirst();
+            String name = first.getFileName() + (places.size() == 1 ? "" : " and " + (places.size() - 1) + " more");
+            open(name, first.toString(), () -> services.copies().open(places, Layout.FOUND));
+        }
+    }
+
+    /** Shows what is written to the log from now on, or does so no more. */
+    void follow(boolean wanted) {
+        following.stop();
+        note.set("");
+        if (wanted) {
+            log().ifPresent(open -> following.begin(open.log()));
+        }
+    }
+
+    private void heard(LogFollower.News news) {
+        switch (news) {
+            case LogFollower.Nothing _ -> {}
+            case LogFollower.Grown grown -> {
+                log().ifPresent(open -> state.set(of(open, grown.lines(), true, open.detailed(), open.problem())));
+                note.set("Following; what came since is not in the analysis");
+            }
+            case LogFollower.Restarted(String why, LogFile fresh) -> {
+                String name = log().map(LogState.Open::name).orElse("");
+                close();
+                opened(fresh, name);
+                following.begin(fresh);
+                note.set(why);
+            }
+        }
     }
 
     void paste(String log) {
@@ -107,7 +144,7 @@ final class LogViewModel {
     /** A log that is in no file. */
     void analyse(String name, String log) {
         if (!log.isBlank()) {
-            open(name, name, () -> LogFile.of(log));
+            open(name, name, () -> services.copies().of(log));
         }
     }
 
@@ -146,7 +183,7 @@ final class LogViewModel {
                 lines -> with(log, now -> of(now, lines, true, now.detailed(), now.problem())),
                 problem -> with(log, now -> of(now, log.lines(), true, now.detailed(), Optional.of(problem))));
         analysing = tasks.run(
-                () -> service.detailed(log),
+                () -> services.logs().detailed(log),
                 detailed -> {
                     with(log, now -> of(now, now.lines(), now.whole(), Optional.of(detailed), now.problem()));
                     search.analysed();
@@ -182,6 +219,7 @@ final class LogViewModel {
         opening.stop();
         analysing.stop();
         looking.stop();
+        following.stop();
         search.close();
         next.of(Optional.empty());
         marks.clear();

@@ -11,8 +11,6 @@ import org.jspecify.annotations.Nullable;
 /** A suspect: its words, why it is one, and where it stands. */
 final class SuspectCell extends ListCell<Suspect> {
 
-    private static final double BAR = 16;
-
     private final Label text = new Label();
     private final Label why = new Label();
     private final VBox card = new VBox(2, text, why);
@@ -26,18 +24,9 @@ final class SuspectCell extends ListCell<Suspect> {
         setPrefWidth(0);
     }
 
-    // A list asks for a height without saying how wide the cell will be, and labels wrap only in a width. The first
-    // time it
-    // asks before the fonts are known.
     @Override
     protected double computePrefHeight(double width) {
-        double inner =
-                getListView() == null ? -1 : getListView().getWidth() - BAR - snappedLeftInset() - snappedRightInset();
-        if (isEmpty() || inner <= 0) {
-            return super.computePrefHeight(width);
-        }
-        card.applyCss();
-        return card.prefHeight(inner) + snappedTopInset() + snappedBottomInset();
+        return Wrapped.height(this, card).orElseGet(() -> super.computePrefHeight(width));
     }
 
     @Override

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
 import dev.runbench.assist.AssessmentService;
+import dev.runbench.logs.LogCopies;
 import dev.runbench.logs.LogService;
+import dev.runbench.privacy.Sensitive;
 import dev.runbench.runbook.DraftService;
 import dev.runbench.search.Answer;
 import dev.runbench.search.Citation;
@@ -16,6 +18,7 @@ import dev.runbench.ui.fx.Screen;
 import dev.runbench.ui.fx.Tasks;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -107,8 +110,10 @@ class LogPaneUiTest {
         var shown = new AtomicReference<LogPane>();
         FxToolkit.setupFixture(() -> {
             var assessments = new AssessmentService(LogPaneUiTest::found, new DraftService(_ -> Optional.of(PAGE)));
-            var model = new LogViewModel(new LogService(), assessments, tasks, went::set);
-            var pane = new LogPane(model, tasks, choice, () -> Optional.of(folder.resolve("saved.log")));
+            var needs = new LogServices(
+                    new LogService(), LogCopies.temporary(), assessments, () -> Sensitive.DEFAULT);
+            var model = new LogViewModel(needs, tasks, went::set);
+            var pane = new LogPane(model, tasks, () -> choice.get().stream().toList(), () -> Optional.of(folder.resolve("saved.log")));
             shown.set(pane);
             Application.setUserAgentStylesheet((dark ? new PrimerDark() : new PrimerLight()).getUserAgentStylesheet());
             Stage stage = FxToolkit.toolkitContext().getRegisteredStage();
@@ -263,6 +268,24 @@ class LogPaneUiTest {
             var draft = (Place.Draft) went.get();
             assertThat(draft.problem()).contains("lease of volume vol-7");
             assertThat(draft.hits()).hasSize(1);
+        }
+    }
+
+    @Test
+    void aLogThatGrowsIsFollowedAndOneThatBeginsAnewIsShownAnew() throws Exception {
+        Path file = Files.writeString(folder.resolve("grows.log"), log());
+        try (Tasks tasks = Tasks.onFxThread()) {
+            show(tasks, () -> Optional.of(file), false, 900, 640);
+            robot.clickOn("#log-open");
+            ListView<Long> lines = robot.lookup("#log-lines").queryListView();
+            wait(() -> lines.getItems().size() == 10_000);
+            robot.clickOn("#log-follow");
+            Files.writeString(file, "2026-03-10 15:00:00,000 INFO last one\n", StandardOpenOption.APPEND);
+            wait(() -> lines.getItems().size() == 10_001);
+            wait(() -> robot.lookup(".line-text").queryAllAs(Label.class).stream()
+                    .anyMatch(label -> label.getText().contains("last one")));
+            Files.writeString(file, "2026-03-10 16:00:00,000 INFO begun anew\n");
+            wait(() -> lines.getItems().size() == 1);
         }
     }
 

@@ -1,0 +1,17 @@
+package dev.runbench.ui.logs;
+
+import dev.runbench.assist.AssessmentService;
+import dev.runbench.logs.LogCopies;
+import dev.runbench.logs.LogService;
+import dev.runbench.privacy.Sensitive;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/**
+ * What the Logs pane works with.
+ *
+ * @param copies opens logs and keeps encrypted copies of what is in no file
+ * @param masked what is masked in lines that are saved
+ */
+public record LogServices(
+        LogService logs, LogCopies copies, AssessmentService assessments, Supplier<Set<Sensitive>> masked) {}
