@@ -20,6 +20,7 @@ final class Dialects {
             new Dialect("PostgreSQL", PostgresReader::new),
             new Dialect("syslog (RFC 5424)", Syslog5424Reader::new),
             new Dialect("Apache error log", ApacheErrorReader::new),
+            new Dialect("W3C extended (IIS)", W3cReader::new),
             new Dialect("java.util.logging", JulReader::new),
             new Dialect(".NET console", _ -> new DotnetConsoleReader()),
             new Dialect(
