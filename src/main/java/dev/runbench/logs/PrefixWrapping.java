@@ -31,8 +31,7 @@ record PrefixWrapping() implements Wrapping {
     }
 
     private static Optional<Wrapped> of(String line, String name, int text) {
-        return Optional.of(
-                new Wrapped(LogLine.NO_TIME, name, false, text < line.length() ? line.substring(text) : ""));
+        return Optional.of(new Wrapped(LogLine.NO_TIME, name, false, text < line.length() ? line.substring(text) : ""));
     }
 
     private static boolean named(char c) {

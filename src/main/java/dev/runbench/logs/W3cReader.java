@@ -22,7 +22,8 @@ final class W3cReader implements DialectReader {
     @Override
     public Part take(String line) {
         if (line.startsWith("#")) {
-            boolean directive = line.startsWith("#Software: ") || line.startsWith("#Version: ") || line.startsWith("#Date: ");
+            boolean directive =
+                    line.startsWith("#Software: ") || line.startsWith("#Version: ") || line.startsWith("#Date: ");
             if (line.startsWith(FIELDS)) {
                 names = List.of(line.substring(FIELDS.length()).strip().split(" +"));
             } else if (!directive) {
