@@ -187,6 +187,9 @@ public final class MergedLog implements Records, AutoCloseable {
             String name = feeds.size() == 1 ? "" : files.get(feed.file) + ": ";
             feed.records.notes().forEach(note -> notes.add(name + note));
         }
+        if (feeds.size() > 1) {
+            notes.add("Lines are counted over all " + feeds.size() + " logs, in the order of time.");
+        }
         boolean zoned = feeds.stream().anyMatch(f -> f.zoned);
         String unzoned = feeds.stream()
                 .filter(f -> f.unzoned)

@@ -1,6 +1,9 @@
 package dev.runbench.logs;
 
-/** Lines of containers: the runtime's time counts, everything else is what the wrapped line says. */
+import dev.runbench.logs.Wrapping.Wrapped;
+import java.util.Optional;
+
+/** Lines of containers: the time around them counts, everything else is what the wrapped line says. */
 final class WrappedReader implements DialectReader {
 
     private static final int LONGEST = 1 << 20;
@@ -9,10 +12,10 @@ final class WrappedReader implements DialectReader {
     private final LineParser generic;
     private final StringBuilder out = new StringBuilder();
     private final StringBuilder err = new StringBuilder();
+    private Wrapped last = new Wrapped(LogLine.NO_TIME, "", false, "");
     private String inner = "";
-    private String container = "";
     private LogLine innerRecord = LogLine.NOTHING;
-    private LogLine record = innerRecord;
+    private LogLine record = LogLine.NOTHING;
 
     WrappedReader(Wrapping wrapping, LineParser generic) {
         this.wrapping = wrapping;
@@ -21,44 +24,36 @@ final class WrappedReader implements DialectReader {
 
     @Override
     public Part take(String line) {
-        if (!wrapping.open(line)) {
+        Optional<Wrapped> opened = wrapping.open(line);
+        if (opened.isEmpty()) {
             return Part.UNKNOWN;
         }
-        StringBuilder before = wrapping.stream().equals("stderr") ? err : out;
-        if (wrapping.partial()) {
+        Wrapped now = opened.get();
+        boolean another = now.millis() == LogLine.NO_TIME && !now.stream().equals(last.stream());
+        last = now;
+        StringBuilder before = now.stream().equals("stderr") ? err : out;
+        if (now.partial()) {
             if (before.length() < LONGEST) {
-                before.append(wrapping.inner());
+                before.append(now.inner());
             }
             return Part.OPEN;
         }
-        if (before.isEmpty()) {
-            inner = wrapping.inner();
-        } else {
-            inner = before.append(wrapping.inner()).toString();
-            before.setLength(0);
-        }
-        unwrap(wrapping.millis());
-        boolean another =
-                wrapping.millis() == LogLine.NO_TIME && !wrapping.stream().equals(container);
-        container = wrapping.stream();
+        unwrap(before.append(now.inner()));
         return another ? Part.RECORD : Part.WRAPPED; // what two containers write does not belong together
     }
 
-    private void unwrap(long millis) {
+    private void unwrap(StringBuilder whole) {
+        inner = whole.toString();
+        whole.setLength(0);
         innerRecord = generic.parse(inner);
-        if (millis == LogLine.NO_TIME) {
-            String source = innerRecord.source().isEmpty() ? wrapping.stream() : innerRecord.source();
-            record = new LogLine(
-                    innerRecord.millis(),
-                    innerRecord.zoned(),
-                    innerRecord.level(),
-                    source,
-                    innerRecord.message(),
-                    innerRecord.format());
-            return;
-        }
+        boolean timed = last.millis() != LogLine.NO_TIME;
         record = new LogLine(
-                millis, true, innerRecord.level(), innerRecord.source(), innerRecord.message(), innerRecord.format());
+                timed ? last.millis() : innerRecord.millis(),
+                timed || innerRecord.zoned(),
+                innerRecord.level(),
+                timed || !innerRecord.source().isEmpty() ? innerRecord.source() : last.stream(),
+                innerRecord.message(),
+                innerRecord.format());
     }
 
     @Override
@@ -67,9 +62,7 @@ final class WrappedReader implements DialectReader {
         if (rest.isEmpty()) {
             return false;
         }
-        inner = rest.toString();
-        rest.setLength(0);
-        unwrap(wrapping.millis());
+        unwrap(rest);
         return true;
     }
 

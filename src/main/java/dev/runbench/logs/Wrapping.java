@@ -1,20 +1,19 @@
 package dev.runbench.logs;
 
-/** What a container runtime puts around each line of its containers. After {@link #open} answers true the rest holds. */
+import java.util.Optional;
+
+/** What a container runtime, or what shows its logs, puts around each line. */
 interface Wrapping {
 
-    /** Whether the line is wrapped so. */
-    boolean open(String line);
+    /**
+     * A line and what was around it.
+     *
+     * @param millis since 1970; {@link LogLine#NO_TIME} if only the line itself may tell
+     * @param stream {@code stdout} or {@code stderr}, or the container's name
+     * @param partial whether the runtime cut the line and goes on in its next one of the same stream
+     */
+    record Wrapped(long millis, String stream, boolean partial, String inner) {}
 
-    /** Milliseconds since 1970; {@link LogLine#NO_TIME} if only the line itself may tell. */
-    long millis();
-
-    /** The line within. */
-    String inner();
-
-    /** {@code stdout} or {@code stderr}, or the container's name. */
-    String stream();
-
-    /** Whether the runtime cut the line and goes on in its next one of the same stream. */
-    boolean partial();
+    /** Empty if the line is not wrapped so. */
+    Optional<Wrapped> open(String line);
 }

@@ -1,12 +1,11 @@
 package dev.runbench.logs;
 
-import java.time.DateTimeException;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Zones as logs name them: abbreviations that mean one thing everywhere, and regions such as {@code Europe/Berlin}. Those that
@@ -59,7 +58,7 @@ final class Zones {
             Map.entry("CST", UNCLEAR),
             Map.entry("IST", UNCLEAR));
 
-    private static final Map<String, Optional<ZoneId>> REGIONS = new HashMap<>();
+    private static final Set<String> REGIONS = Set.copyOf(ZoneId.getAvailableZoneIds());
 
     int end;
     Optional<ZoneId> region = Optional.empty();
@@ -75,7 +74,8 @@ final class Zones {
         }
         end = k;
         if (slash) {
-            region = region(s.substring(from, k));
+            String name = s.substring(from, k); // mostly a path
+            region = REGIONS.contains(name) ? Optional.of(ZoneId.of(name)) : Optional.empty();
             return region.isPresent() ? UNCLEAR : NONE;
         }
         boolean whole = k == s.length() || !Character.isLetterOrDigit(s.charAt(k));
@@ -91,21 +91,6 @@ final class Zones {
 
     private static boolean named(char c) {
         return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '/' || c == '_';
-    }
-
-    private static Optional<ZoneId> region(String name) {
-        synchronized (REGIONS) {
-            if (REGIONS.size() > 1_000) {
-                REGIONS.clear(); // paths that look like regions
-            }
-            return REGIONS.computeIfAbsent(name, n -> {
-                try {
-                    return Optional.of(ZoneId.of(n));
-                } catch (DateTimeException _) {
-                    return Optional.empty();
-                }
-            });
-        }
     }
 
     /** The moment at which clocks of the zone show this, both in milliseconds. */

@@ -90,6 +90,7 @@ class RecordSourceTest {
             kubectl-prefix.log    ~Docker Compose or kubectl --prefix~2~2~2026-03-10T14:03:08~WARN~org.harbour.Tide~low water
             docker-t.log          ~Docker or kubectl timestamps~3~2~2026-03-10T14:03:08.123Z~ERROR~              ~gear is undefined
             dotnet-console.log    ~.NET console~3~3~~ERROR~Harbour.Hoist~gear 2 is stuck
+            iis.log               ~W3C extended (IIS)         ~6~5~2026-03-10T14:03:07Z    ~ERROR~                ~GET /hoists/4 5xx
             klog.log              ~klog                       ~3~2~2026-03-10T14:03:07.123 ~ERROR~reflector.go:138~watch of *v1.Hoist failed
             windows-wevtutil.xml  ~Windows event XML          ~3~1~2026-03-10T14:03:07.123Z~ERROR~Service Control Manager~Event 7034: param1=Crane Spooler param2=3
             windows-wevtutil.xml  ~Windows event XML          ~3~2~2026-03-10T14:03:08Z    ~WARN ~disk            ~Event 51: An error <51> was detected on device \\Device\\Harddisk1
