@@ -15,6 +15,8 @@ import dev.runbench.embed.WordPiece;
 import dev.runbench.knowledge.ChunkSizes;
 import dev.runbench.knowledge.KnowledgeService;
 import dev.runbench.llm.LlmService;
+import dev.runbench.logs.LogCopies;
+import dev.runbench.privacy.Sensitive;
 import dev.runbench.runbook.DraftService;
 import dev.runbench.runbook.RunbookRepository;
 import dev.runbench.runbook.RunbookService;
@@ -38,6 +40,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -68,16 +71,18 @@ final class Backend implements Services {
     private final DraftService drafts;
     private final ConnectionRepository connections;
     private final PgCommandJournal journal;
+    private final LogCopies logCopies;
 
     private Backend(AppDirs dirs, boolean mayJoin, Progress progress) throws InterruptedException {
         this.dirs = dirs;
         settings = SettingsService.load(dirs.settingsFile());
         vault = new Vault(dirs.vaultFile());
+        logCopies = new LogCopies(dirs.cache().resolve("logs"), vault);
         database = closeLater(Database.open(dirs, settings.current().store(), mayJoin, progress));
         try {
-            workshop = new SettingsWorkshop(dirs, database, vault);
+            workshop = new SettingsWorkshop(dirs, database, vault, this::masked);
             spaces = closeLater(new PgVectorSpaces(database, workshop, SettingsWorkshop.recipe(settings.current())));
-            var backlog = new PgEmbeddingBacklog(database, spaces);
+            var backlog = new PgEmbeddingBacklog(database, spaces, this::masked);
             embedding = closeLater(new EmbeddingWorker(() -> spaces.wanted().embedder(), backlog));
             if (!mayJoin) { // of the commands only an import starts it
                 embedding.start();
@@ -93,7 +98,7 @@ final class Backend implements Services {
                     WINDOW_TOKENS,
                     () -> sizes(settings.current().knowledge()),
                     embedding::wake);
-            llm = closeLater(new LlmService(dirs, settings.current().llm(), this::modelKey));
+            llm = closeLater(new LlmService(dirs, settings.current().llm(), this::modelKey, this::masked));
             runbooks = new RunbookService(new RunbookRepository(database));
             drafts = new DraftService(id -> search.source(id).map(SourceView::text));
             connections = new ConnectionRepository(database);
@@ -132,6 +137,11 @@ final class Backend implements Services {
                 : Optional.empty();
     }
 
+    /** What the settings want masked now, before a text is embedded, shown to a model or handed on. */
+    Set<Sensitive> masked() {
+        return settings.current().privacy().masked();
+    }
+
     AppDirs dirs() {
         return dirs;
     }
@@ -142,6 +152,11 @@ final class Backend implements Services {
 
     Vault vault() {
         return vault;
+    }
+
+    /** Opens logs; what must be copied for it lies encrypted in the cache. */
+    LogCopies logCopies() {
+        return logCopies;
     }
 
     BackendVectors vectorControl() {
@@ -214,7 +229,7 @@ final class Backend implements Services {
 
     @Override
     public VectorTransfer vectors() {
-        return new VectorTransfer(database, spaces);
+        return new VectorTransfer(database, spaces, this::masked);
     }
 
     @Override

@@ -10,7 +10,7 @@ import ch.qos.logback.core.rolling.RollingFileAppender;
 import ch.qos.logback.core.rolling.SizeBasedTriggeringPolicy;
 import ch.qos.logback.core.util.FileSize;
 import dev.runbench.base.AppDirs;
-import dev.runbench.base.Redactor;
+import dev.runbench.privacy.Redactor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -17,6 +17,7 @@ import dev.runbench.ui.runbook.RunbookServices;
 import dev.runbench.ui.search.SearchPane;
 import dev.runbench.ui.session.RunPane;
 import dev.runbench.ui.settings.ChunksViewModel;
+import dev.runbench.ui.settings.PrivacyViewModel;
 import dev.runbench.ui.settings.SettingsView;
 import dev.runbench.ui.settings.SettingsViewModel;
 import dev.runbench.ui.settings.VectorsViewModel;
@@ -141,6 +142,7 @@ final class Panes {
         return new SettingsView(
                 model,
                 new VectorsViewModel(backend.vectorControl(), tasks),
-                new ChunksViewModel(backend.settings(), tasks));
+                new ChunksViewModel(backend.settings(), tasks),
+                new PrivacyViewModel(backend.settings(), tasks));
     }
 }

@@ -6,11 +6,13 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import dev.runbench.base.AppDirs;
 import dev.runbench.embed.Embedder;
+import dev.runbench.embed.MaskingEmbedder;
 import dev.runbench.embed.OnnxEmbedder;
 import dev.runbench.embed.OnnxModel;
 import dev.runbench.embed.OpenAiEmbedder;
 import dev.runbench.embed.WordPiece;
 import dev.runbench.llm.GgufVectors;
+import dev.runbench.privacy.Sensitive;
 import dev.runbench.search.VectorStore;
 import dev.runbench.search.VectorStores;
 import dev.runbench.search.VectorWorkshop;
@@ -24,6 +26,8 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * Opens embedders and vector stores as the settings say. A recipe is the settings record as JSON: it is kept in the database,
@@ -42,8 +46,10 @@ final class SettingsWorkshop implements VectorWorkshop {
     private final AppDirs dirs;
     private final Database database;
     private final Vault vault;
+    private final Supplier<Set<Sensitive>> masked;
 
-    SettingsWorkshop(AppDirs dirs, Database database, Vault vault) {
+    SettingsWorkshop(AppDirs dirs, Database database, Vault vault, Supplier<Set<Sensitive>> masked) {
+        this.masked = masked;
         this.dirs = dirs;
         this.database = database;
         this.vault = vault;
@@ -75,6 +81,10 @@ final class SettingsWorkshop implements VectorWorkshop {
 
     @Override
     public Embedder embedder(String recipe, OptionalInt dimensions) {
+        return new MaskingEmbedder(seeing(recipe, dimensions), masked);
+    }
+
+    private Embedder seeing(String recipe, OptionalInt dimensions) {
         EmbedSettings settings = read(recipe, EmbedSettings.class);
         return switch (settings.model()) {
             case MINILM_QUANTISED, MINILM, E5_SMALL, BGE_SMALL ->

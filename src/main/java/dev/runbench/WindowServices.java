@@ -12,6 +12,7 @@ import dev.runbench.session.StepJournal;
 import dev.runbench.ui.command.ApprovalDesk;
 import dev.runbench.ui.connection.HostKeyDialog;
 import dev.runbench.ui.fx.Tasks;
+import dev.runbench.ui.privacy.PromptDialog;
 import java.time.InstantSource;
 import java.util.function.Consumer;
 
@@ -32,6 +33,7 @@ final class WindowServices implements AutoCloseable {
         this.backend = backend;
         InstantSource clock = InstantSource.system();
         desk = new ApprovalDesk(tasks, clock);
+        backend.llm().reviewBy(new PromptDialog(tasks));
         var connections = backend.connectionRepository();
         targets = new Targets(
                 new SshTarget(backend.vault(), new HostKeyDialog(tasks), connections),

@@ -1,6 +1,5 @@
 /**
- * The few words that every other package uses: a problem told to a person, progress, the data folder, hashes and the
- * redaction of secrets.
+ * The few words that every other package uses: a problem told to a person, progress, the data folder and hashes.
  *
  * <p>May use: nothing of ours. Thread: any; everything here is immutable or stateless.
  *

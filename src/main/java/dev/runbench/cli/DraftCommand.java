@@ -3,6 +3,7 @@ package dev.runbench.cli;
 import dev.runbench.base.Problem;
 import dev.runbench.base.ProblemException;
 import dev.runbench.llm.ChatProvider;
+import dev.runbench.llm.PromptReview;
 import dev.runbench.runbook.Draft;
 import dev.runbench.runbook.RunbookJson;
 import dev.runbench.search.Answer;
@@ -36,6 +37,11 @@ final class DraftCommand implements Callable<Integer> {
             paramLabel = "NAME",
             description = "auto, none, local, openai or anthropic. Default: what the settings say.")
     private @Nullable Provider provider;
+
+    @Option(
+            names = "--show-prompt",
+            description = "Only print what the model would see, masked as the settings say; nothing is asked or sent.")
+    private boolean showPrompt;
 
     @SuppressWarnings("NullAway.Init") // picocli sets the mixin
     DraftCommand(Output output) {
@@ -71,6 +77,21 @@ final class DraftCommand implements Callable<Integer> {
         if (provider != null) {
             services.llm().use(services.llmSettings().with(provider));
         }
-        return Optional.of(services.llm().provider());
+        services.llm().reviewBy(this::review);
+        ChatProvider model = services.llm().provider();
+        return Optional.of(showPrompt ? model.shown() : model);
+    }
+
+    // Whoever typed the command chose the service; what goes there is told before it goes.
+    private boolean review(PromptReview.Waiting question) {
+        long masks = question.user().masks().size() + question.system().masks().size();
+        if (showPrompt) {
+            output.say("what " + question.who() + " would see (" + masks + " masks):");
+            output.say(question.system().text() + "\n\n" + question.user().text());
+            return false;
+        }
+        output.say("sending " + question.user().text().length() + " characters with " + masks + " masks to "
+                + question.who() + "; --show-prompt shows them first");
+        return true;
     }
 }

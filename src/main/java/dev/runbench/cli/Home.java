@@ -1,6 +1,7 @@
 package dev.runbench.cli;
 
 import dev.runbench.base.AppDirs;
+import dev.runbench.settings.SettingsService;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,18 @@ final class Home {
 
     @Option(names = "--json", description = "One JSON value per result on standard output.")
     private boolean json;
+
+    @Option(
+            names = "--masked",
+            description = "Mask secrets and what else the settings say, for output that is handed on.")
+    void mask(boolean wanted) {
+        if (wanted) {
+            output.mask(() -> SettingsService.load(dirs().settingsFile())
+                    .current()
+                    .privacy()
+                    .masked());
+        }
+    }
 
     Home(Services.Opener opener, Output output) {
         this.opener = opener;

@@ -1,6 +1,6 @@
 package dev.runbench.command;
 
-import dev.runbench.base.Redactor;
+import dev.runbench.privacy.Redactor;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;

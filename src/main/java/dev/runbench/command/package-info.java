@@ -1,7 +1,7 @@
 /**
  * The only road to a real system: proposal, risk grade, target proof, approval, run, journal.
  *
- * <p>May use: store, base. Thread: any worker; everything blocks and honours interrupts. {@code command.ssh} and
+ * <p>May use: privacy, store, base. Thread: any worker; everything blocks and honours interrupts. {@code command.ssh} and
  * {@code command.sql} are plugged in by Backend behind {@link dev.runbench.command.CommandTarget}.
  *
  * <p>Decided: a question carries its own one answer and the service reads it there, because an answer that is returned

@@ -1,7 +1,7 @@
 /**
  * Text to vectors: dense ones by a sentence embedding model, sparse ones (lexemes) for full text.
  *
- * <p>May use: settings, base. Threads: calls block and may come from any thread; the background worker that embeds what
+ * <p>May use: privacy, settings, base. Threads: calls block and may come from any thread; the background worker that embeds what
  * is waiting lives here.
  *
  * <p>Decided: passages are cut for the smallest model's window (254 pieces), because another model must not need another

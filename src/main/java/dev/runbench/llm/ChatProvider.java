@@ -18,4 +18,9 @@ public interface ChatProvider {
      *     called any more
      */
     ChatAnswer answer(ChatPrompt prompt, TokenSink sink) throws InterruptedException;
+
+    /** The same one, but a person is shown every question before it is asked, wherever it goes. */
+    default ChatProvider shown() {
+        return this;
+    }
 }

@@ -3,6 +3,7 @@ package dev.runbench.llm;
 import dev.runbench.base.AppDirs;
 import dev.runbench.base.Problem;
 import dev.runbench.base.ProblemException;
+import dev.runbench.privacy.Sensitive;
 import dev.runbench.settings.LlmSettings;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** The language model, whichever the settings choose. Nothing is loaded or connected before somebody asks. */
@@ -29,7 +31,12 @@ public final class LlmService implements AutoCloseable {
     private final ModelFiles files;
     private final ModelJudge judge;
     private final LlamaHost host;
-    private volatile ChatProvider current = new NoneProvider();
+    private final Supplier<Set<Sensitive>> masked;
+    private volatile PromptReview review = PromptReview.NOBODY;
+    private volatile Chosen current = new Chosen(new NoneProvider(), "");
+
+    // Who answers, and where questions to it go.
+    private record Chosen(ChatProvider provider, String place) {}
 
     /**
      * Starts nothing.
@@ -37,7 +44,14 @@ public final class LlmService implements AutoCloseable {
      * @param key the secret for a service, asked for anew with every question; empty when there is none
      */
     public LlmService(AppDirs dirs, LlmSettings settings, Supplier<Optional<char[]>> key) {
+        this(dirs, settings, key, () -> Sensitive.DEFAULT);
+    }
+
+    /** @param masked what no model gets to see, asked for anew with every piece of work */
+    public LlmService(
+            AppDirs dirs, LlmSettings settings, Supplier<Optional<char[]>> key, Supplier<Set<Sensitive>> masked) {
         this.dirs = dirs;
+        this.masked = masked;
         this.key = key;
         List<Path> folders = new ArrayList<>(List.of(dirs.models()));
         Optional.ofNullable(System.getProperty(MODELS_PROPERTY)).map(Path::of).ifPresent(folders::add);
@@ -53,22 +67,34 @@ public final class LlmService implements AutoCloseable {
      * a restart is needed.
      */
     public void use(LlmSettings settings) {
-        current = provider(settings, key);
+        ChatProvider provider = provider(settings, key);
+        // An address that cannot be used has no place, and nobody behind it.
+        boolean remote = provider instanceof RemoteProvider;
+        current = new Chosen(provider, remote ? leavesFor(settings).orElse("") : "");
     }
 
-    /** Who answers now. Ask again after the settings changed. */
+    /** Who looks at questions before they leave this machine; until somebody does, none leaves. */
+    public void reviewBy(PromptReview person) {
+        review = person;
+    }
+
+    /**
+     * Who answers now, for one piece of work: every question to it is masked, and before one leaves this machine it is shown
+     * to the person, once for the piece of work. Ask again for the next, and after the settings changed.
+     */
     public ChatProvider provider() {
-        return current;
+        Chosen now = current;
+        return new MaskedProvider(now.provider(), masked.get(), now.place(), false, question -> review.mayGo(question));
     }
 
     /** Whether asking makes sense now, and if not, what to do. */
     public Availability availability() {
-        return provider().availability();
+        return current.provider().availability();
     }
 
     /** Starts to check and load a model of our own in the background; does nothing for other providers. */
     public void prepare() {
-        if (provider() instanceof LlamaCppProvider local) {
+        if (current.provider() instanceof LlamaCppProvider local) {
             local.prepare();
         }
     }

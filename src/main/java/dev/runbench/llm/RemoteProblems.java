@@ -2,7 +2,7 @@ package dev.runbench.llm;
 
 import dev.langchain4j.exception.HttpException;
 import dev.runbench.base.Problem;
-import dev.runbench.base.Redactor;
+import dev.runbench.privacy.Redactor;
 import java.io.EOFException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;

@@ -4,14 +4,20 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** What a log that cannot be read in place is shown from: a file of its own with plain lines, and which log each line is from. */
+/**
+ * What a log that cannot be read in place is shown from: an encrypted file of its own with plain lines, and which log each line is
+ * from.
+ */
 final class LogCopy {
 
     private static final int BUFFER = 1 << 20;
@@ -19,20 +25,20 @@ final class LogCopy {
     private static final int LINES_BETWEEN_CHECKS = 1 << 16;
     private static final LogCopy NONE = new LogCopy(Optional.empty(), List.of());
 
-    private final Optional<Path> file;
+    private final Optional<LogCopies.Place> place;
     private final List<Path> places;
     private Layout layout = Layout.FOUND;
     private List<String> sources = List.of();
     private short[] sourceOfLine = new short[0];
     private int lines;
 
-    private LogCopy(Optional<Path> file, List<Path> places) {
-        this.file = file;
+    private LogCopy(Optional<LogCopies.Place> place, List<Path> places) {
+        this.place = place;
         this.places = places;
     }
 
     /** None is made of a single file of plain lines. */
-    static LogCopy of(List<Path> places, Layout layout) throws IOException {
+    static LogCopy of(List<Path> places, Layout layout, LogCopies copies) throws IOException {
         Path only = places.getFirst();
         if (places.size() == 1 && !Files.isDirectory(only)) {
             byte[] head = LogInputs.head(only);
@@ -41,7 +47,7 @@ final class LogCopy {
                 return NONE;
             }
         }
-        var copy = new LogCopy(Optional.of(Files.createTempFile("runbench-log", ".txt")), List.copyOf(places));
+        var copy = new LogCopy(Optional.of(copies.place()), List.copyOf(places));
         copy.layout = layout;
         try (LogInputs inputs = LogInputs.of(places)) {
             if (inputs.list().size() == 1) {
@@ -57,10 +63,15 @@ final class LogCopy {
         }
     }
 
-    static LogCopy ofText(String text) throws IOException {
-        Path file = Files.createTempFile("runbench-log", ".txt");
-        Files.writeString(file, text);
-        return new LogCopy(Optional.of(file), List.of());
+    static LogCopy ofText(String text, LogCopies copies) throws IOException {
+        var copy = new LogCopy(Optional.of(copies.place()), List.of());
+        try (Writer out = new OutputStreamWriter(copy.out(), StandardCharsets.UTF_8)) {
+            out.write(text);
+            return copy;
+        } catch (IOException | RuntimeException e) {
+            copy.delete();
+            throw e;
+        }
     }
 
     private void unpack(LogInput input) throws IOException {
@@ -94,21 +105,27 @@ final class LogCopy {
     }
 
     private OutputStream out() throws IOException {
-        return new BufferedOutputStream(Files.newOutputStream(file.orElseThrow()), BUFFER);
+        return new BufferedOutputStream(place.orElseThrow().write(), BUFFER);
     }
 
     private void checkSometimes() throws IOException {
         if (++lines % LINES_BETWEEN_CHECKS == 0) {
             LogFile.stopIfInterrupted();
-            if (Files.getFileStore(file.orElseThrow()).getUsableSpace() < LEAST_ROOM) {
-                throw new IOException("there is no room for its unpacked copy in "
-                        + file.orElseThrow().getParent());
+            Path file = place.orElseThrow().file();
+            if (Files.getFileStore(file).getUsableSpace() < LEAST_ROOM) {
+                throw new IOException("there is no room for its unpacked copy in " + file.getParent());
             }
         }
     }
 
+    /** Where it is kept; empty if none had to be made. */
     Optional<Path> file() {
-        return file;
+        return place.map(LogCopies.Place::file);
+    }
+
+    /** Its lines. */
+    LogBytes bytes() throws IOException {
+        return place.orElseThrow().read();
     }
 
     List<String> sources() {
@@ -122,14 +139,16 @@ final class LogCopy {
     /** The lines in the same order; several logs are read anew, each in its own format. */
     MergedLog records(Path asked, AnalyzeOptions options) throws IOException {
         boolean merged = sources.size() > 1;
-        List<Path> from = merged || !places.isEmpty() ? places : List.of(file.orElse(asked));
         Layout how = merged ? layout : options.layout();
-        return MergedLog.of(LogInputs.of(from), how, merged ? 0 : options.assumedYear());
+        LogInputs inputs = place.isPresent() && places.isEmpty()
+                ? LogInputs.of(new LogInput(asked.toString(), Instant.now(), place.get()::stream))
+                : LogInputs.of(places.isEmpty() ? List.of(asked) : places);
+        return MergedLog.of(inputs, how, merged ? 0 : options.assumedYear());
     }
 
     void delete() throws IOException {
-        if (file.isPresent()) {
-            Files.deleteIfExists(file.get());
+        if (place.isPresent()) {
+            Files.deleteIfExists(place.get().file());
         }
     }
 }

@@ -3,14 +3,11 @@ package dev.runbench.logs;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.AsynchronousFileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
 
 /**
  * A log of any size whose lines can be had by their number, at once and without holding them: the place of every 128th line is
@@ -38,7 +35,7 @@ public final class LogFile implements AutoCloseable {
     public record Line(long number, String text, Level level) {}
 
     private final Path file;
-    private final AsynchronousFileChannel channel;
+    private final LogBytes content;
     private final LogCopy copy;
     private final Object indexing = new Object();
     private final Object lock = new Object();
@@ -51,12 +48,12 @@ public final class LogFile implements AutoCloseable {
     private LogFile(Path file, LogCopy copy) throws IOException {
         this.file = file;
         this.copy = copy;
-        this.channel = AsynchronousFileChannel.open(copy.file().orElse(file), StandardOpenOption.READ);
+        this.content = copy.file().isPresent() ? copy.bytes() : LogBytes.plain(file);
     }
 
     /**
      * Opens a file. What cannot be read in place (packed, UTF-16, an archive, a folder) becomes a copy, of several logs in the order
-     * of time, which {@link #close} deletes. {@link #index} comes next.
+     * of time, encrypted, which {@link #close} deletes; {@link LogCopies} keeps them elsewhere. {@link #index} comes next.
      */
     public static LogFile open(Path file) throws IOException {
         return open(List.of(file), Layout.FOUND);
@@ -64,18 +61,26 @@ public final class LogFile implements AutoCloseable {
 
     /** Opens files, folders and archives as one log in the order of time. */
     public static LogFile open(List<Path> places, Layout layout) throws IOException {
-        LogCopy copy = LogCopy.of(places, layout);
+        return open(places, layout, LogCopies.temporary());
+    }
+
+    static LogFile open(List<Path> places, Layout layout, LogCopies copies) throws IOException {
+        LogCopy copy = LogCopy.of(places, layout, copies);
         try {
             return new LogFile(places.getFirst(), copy);
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             copy.delete();
             throw e;
         }
     }
 
-    /** A log that is in no file, kept in one that {@link #close} deletes. */
+    /** A log that is in no file, kept in an encrypted one that {@link #close} deletes. */
     public static LogFile of(String text) throws IOException {
-        LogCopy copy = LogCopy.ofText(text);
+        return of(text, LogCopies.temporary());
+    }
+
+    static LogFile of(String text, LogCopies copies) throws IOException {
+        LogCopy copy = LogCopy.ofText(text, copies);
         return new LogFile(copy.file().orElseThrow(), copy);
     }
 
@@ -104,8 +109,8 @@ public final class LogFile implements AutoCloseable {
         return file;
     }
 
-    /** What {@link LogService} reads. */
-    public Path plain() {
+    /** Where its bytes lie; those of a copy are encrypted. */
+    public Path place() {
         return copy.file().orElse(file);
     }
 
@@ -120,7 +125,7 @@ public final class LogFile implements AutoCloseable {
     }
 
     public long size() throws IOException {
-        return channel.size();
+        return content.size();
     }
 
     /**
@@ -168,14 +173,7 @@ public final class LogFile implements AutoCloseable {
     }
 
     private int fill(ByteBuffer block, long at) throws IOException {
-        try {
-            return channel.read(block, at).get();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw stopped();
-        } catch (ExecutionException e) {
-            throw e.getCause() instanceof IOException broken ? broken : new IOException(e.getCause());
-        }
+        return content.read(block, at);
     }
 
     private void remember(long place) {
@@ -277,7 +275,7 @@ public final class LogFile implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        channel.close();
+        content.close();
         copy.delete();
     }
 }

@@ -41,6 +41,13 @@ final class LogInputs implements AutoCloseable {
         return all;
     }
 
+    /** A single one that is in no file. */
+    static LogInputs of(LogInput only) {
+        var all = new LogInputs();
+        all.inputs.add(only);
+        return all;
+    }
+
     List<LogInput> list() {
         return List.copyOf(inputs);
     }

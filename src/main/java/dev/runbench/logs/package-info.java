@@ -2,7 +2,7 @@
  * Reads any log and says what matters in it: lines are parsed, records that span lines are joined, messages are mined
  * into templates, and the few templates that look like a cause are ranked.
  *
- * <p>May use: store, base. Thread: any one at a time; everything is blocking, streams, and honours interrupts.
+ * <p>May use: vault, privacy, store, base. Thread: any one at a time; everything is blocking, streams, and honours interrupts.
  *
  * <p>Decided: a template is mined in two steps, distinct masked messages ("shapes") while reading and their grouping
  * afterwards, because the grouping sees how many words a place takes; not line by line, which never repairs a wrong choice.
@@ -14,8 +14,9 @@
  * <p>Decided: suspects are ranked by novelty, severity, position before the first failure, rarity and burst, because the
  * cause of a failure is mostly quiet; not by count. Each says in words why it is there.
  *
- * <p>Decided: times without a zone stay as the log states them unless a zone is given, because a guessed zone makes a timeline
- * that is wrong and looks right. A missing year is the last one that the file's own time allows.
+ * <p>Decided: copies of logs ({@code LogCopies}) are encrypted; not the page that an import makes of a log in the database,
+ * because the index of its words beside it says the same in the clear. Times without a zone stay as the log states them
+ * unless a zone is given, because a guessed zone makes a timeline that is wrong and looks right. A missing year is the last one that the file's own time allows.
  */
 @NullMarked
 package dev.runbench.logs;

@@ -1,6 +1,6 @@
 package dev.runbench.runbook;
 
-import dev.runbench.base.Redactor;
+import dev.runbench.privacy.Redactor;
 import dev.runbench.runbook.SourceProcedure.Remark;
 import dev.runbench.search.Citation;
 import dev.runbench.search.Span;

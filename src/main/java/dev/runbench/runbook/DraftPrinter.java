@@ -1,6 +1,6 @@
 package dev.runbench.runbook;
 
-import dev.runbench.base.Redactor;
+import dev.runbench.privacy.Redactor;
 import dev.runbench.runbook.Runbook.Action;
 import dev.runbench.runbook.Runbook.Check;
 import dev.runbench.runbook.Runbook.Step;

@@ -1,7 +1,7 @@
 package dev.runbench.runbook;
 
-import dev.runbench.base.Redactor;
 import dev.runbench.command.Connection;
+import dev.runbench.privacy.Redactor;
 import dev.runbench.runbook.Runbook.Action;
 import dev.runbench.runbook.Runbook.Parameter;
 import dev.runbench.runbook.Runbook.Step;

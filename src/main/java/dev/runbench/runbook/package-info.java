@@ -1,7 +1,7 @@
 /**
  * The runbook: its schema, its YAML text with positions, versions, comparison, lint, and drafting from cited sources.
  *
- * <p>May use: search (records), llm (port), command types and {@code RiskPolicy}, store, base. Thread: everything is
+ * <p>May use: search (records), llm (port), command types and {@code RiskPolicy}, privacy, store, base. Thread: everything is
  * plain and blocking; drafting with a model honours interrupts.
  *
  * <p>Decided: the YAML text is the truth and {@code Runbook} what was understood of it; not a table of steps, because

@@ -3,6 +3,8 @@ package dev.runbench.search;
 import dev.runbench.base.Hashes;
 import dev.runbench.embed.Passages;
 import dev.runbench.embed.Vectors;
+import dev.runbench.privacy.Sensitive;
+import dev.runbench.privacy.SensitiveText;
 import dev.runbench.store.Database;
 import java.nio.ByteBuffer;
 import java.sql.ResultSet;
@@ -12,7 +14,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.DoubleUnaryOperator;
+import java.util.function.Supplier;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +44,7 @@ final class LeadRepository {
     private final Jdbi jdbi;
     private final String model;
     private final DoubleUnaryOperator likeness;
+    private final Supplier<Set<Sensitive>> masked;
 
     /**
      * Of one set of vectors.
@@ -48,6 +53,12 @@ final class LeadRepository {
      * @param likeness brings its cosines to the common scale
      */
     LeadRepository(Database database, String model, DoubleUnaryOperator likeness) {
+        this(database, model, likeness, () -> Sensitive.DEFAULT);
+    }
+
+    /** @param masked what the texts to embed must not hold */
+    LeadRepository(Database database, String model, DoubleUnaryOperator likeness, Supplier<Set<Sensitive>> masked) {
+        this.masked = masked;
         this.likeness = likeness;
         this.jdbi = database.jdbi();
         this.model = model;
@@ -82,7 +93,7 @@ final class LeadRepository {
                 .toList();
     }
 
-    private static List<Missing> both(ResultSet row) throws SQLException {
+    private List<Missing> both(ResultSet row) throws SQLException {
         // A part of a passage, under no more than its place: whatever the model, it sees all.
         String passage = row.getString(5).substring(row.getInt(6), row.getInt(7));
         String title = title(row.getString(3), row.getString(4));
@@ -138,10 +149,10 @@ final class LeadRepository {
         return path.contains(title) || title.length() > LONGEST_TITLE ? "" : title;
     }
 
-    private static Missing missing(long document, String version, int words, String title, String passage) {
+    private Missing missing(long document, String version, int words, String title, String passage) {
         String beginning = Sentences.beginning(passage, words);
         String text = Passages.embeddedText(title, "", beginning.isEmpty() ? passage : beginning);
-        return new Missing(document, version, words, text);
+        return new Missing(document, version, words, SensitiveText.masked(text, masked.get()));
     }
 
     /** Keeps vectors; a document that has gone meanwhile is left out. */

@@ -3,6 +3,8 @@ package dev.runbench.search;
 import dev.runbench.base.Hashes;
 import dev.runbench.embed.EmbeddingBacklog;
 import dev.runbench.embed.Passages;
+import dev.runbench.privacy.Sensitive;
+import dev.runbench.privacy.SensitiveText;
 import dev.runbench.search.LeadRepository.Missing;
 import dev.runbench.store.Database;
 import java.nio.ByteBuffer;
@@ -11,8 +13,10 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jdbi.v3.core.Jdbi;
 
 /**
@@ -33,6 +37,8 @@ public final class PgEmbeddingBacklog implements EmbeddingBacklog {
     private final Database database;
     private final VectorSpaces spaces;
     private final Map<ByteBuffer, List<Missing>> waitingLeads = new HashMap<>();
+    private final Supplier<Set<Sensitive>> masked;
+    private final MaskedPassageRepository passages;
     private LeadRepository leads;
     private final UUID owner = UUID.randomUUID();
     private long pending = -1;
@@ -47,6 +53,13 @@ public final class PgEmbeddingBacklog implements EmbeddingBacklog {
     private long nextPrune = System.nanoTime() + PRUNE_EVERY_NANOS / 60;
 
     public PgEmbeddingBacklog(Database database, VectorSpaces spaces) {
+        this(database, spaces, () -> Sensitive.DEFAULT);
+    }
+
+    /** @param masked what the texts to embed must not hold; asked anew for each portion */
+    public PgEmbeddingBacklog(Database database, VectorSpaces spaces, Supplier<Set<Sensitive>> masked) {
+        this.masked = masked;
+        this.passages = new MaskedPassageRepository(database);
         this.jdbi = database.jdbi();
         this.lexical = new LexicalRepository(database);
         this.database = database;
@@ -55,7 +68,7 @@ public final class PgEmbeddingBacklog implements EmbeddingBacklog {
     }
 
     private LeadRepository leads(String model) {
-        return new LeadRepository(database, model, cosine -> cosine); // the worker compares nothing
+        return new LeadRepository(database, model, cosine -> cosine, masked); // the worker compares nothing
     }
 
     // What is counted and where reading goes on belong to one table.
@@ -164,6 +177,18 @@ public final class PgEmbeddingBacklog implements EmbeddingBacklog {
     }
 
     private List<Waiting> read(String table, int n) {
+        Set<Sensitive> kinds = masked.get();
+        Map<Long, byte[]> other = new LinkedHashMap<>();
+        Map<ByteBuffer, Waiting> different = waiting(table, n, kinds, other);
+        if (other.isEmpty()) {
+            return List.copyOf(different.values());
+        }
+        // What is embedded is the masked text: its vector is known by that text's hash, and may be there already.
+        passages.rehash(other);
+        return read(table, n);
+    }
+
+    private Map<ByteBuffer, Waiting> waiting(String table, int n, Set<Sensitive> kinds, Map<Long, byte[]> other) {
         Map<ByteBuffer, Waiting> different = new LinkedHashMap<>();
         jdbi.useHandle(handle -> handle.createQuery("""
                 select p.id, p.hash, p.start_at - c.start_at, p.end_at - c.start_at, d.title, c.heading, c.text
@@ -180,10 +205,13 @@ public final class PgEmbeddingBacklog implements EmbeddingBacklog {
                     String passage = row.getString(7).substring(row.getInt(3), row.getInt(4));
                     String text = Passages.embeddedText(row.getString(5), row.getString(6), passage);
                     byte[] hash = row.getBytes(2);
-                    return different.putIfAbsent(ByteBuffer.wrap(hash), new Waiting(hash, text));
+                    long id = row.getLong(1);
+                    MaskedPassageRepository.hash(text, hash, kinds).ifPresent(h -> other.put(id, h));
+                    return different.putIfAbsent(
+                            ByteBuffer.wrap(hash), new Waiting(hash, SensitiveText.masked(text, kinds)));
                 })
                 .list());
-        return List.copyOf(different.values());
+        return different;
     }
 
     private boolean lease() {
@@ -259,6 +287,13 @@ public final class PgEmbeddingBacklog implements EmbeddingBacklog {
             nextPrune = prune ? System.nanoTime() + PRUNE_EVERY_NANOS : nextPrune;
         }
         spaces.upkeep();
+        if (passages.follow(masked.get())) {
+            synchronized (this) {
+                settled = -1;
+                pending = -1;
+            }
+            prune = true; // what was embedded unmasked goes now
+        }
         if (prune) {
             spaces.wanted().store().prune();
         }

@@ -1,6 +1,7 @@
 package dev.runbench.search;
 
 import dev.runbench.embed.EmbeddingBacklog.Embedded;
+import dev.runbench.privacy.Sensitive;
 import dev.runbench.search.LeadRepository.Lead;
 import dev.runbench.search.LeadRepository.Missing;
 import dev.runbench.store.Database;
@@ -14,6 +15,7 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,9 +29,16 @@ public final class VectorTransfer {
     private final Database database;
     private final VectorTransferRepository repository;
     private final VectorSpaces spaces;
+    private final Supplier<Set<Sensitive>> masked;
     private @Nullable Map<ByteBuffer, List<Missing>> beginnings;
 
     public VectorTransfer(Database database, VectorSpaces spaces) {
+        this(database, spaces, () -> Sensitive.DEFAULT);
+    }
+
+    /** @param masked what is masked before texts are embedded: vectors go by the hash of the masked text */
+    public VectorTransfer(Database database, VectorSpaces spaces, Supplier<Set<Sensitive>> masked) {
+        this.masked = masked;
         this.database = database;
         this.repository = new VectorTransferRepository(database);
         this.spaces = spaces;
@@ -80,7 +89,7 @@ public final class VectorTransfer {
     }
 
     private LeadRepository leads(VectorSpace space) {
-        return new LeadRepository(database, space.embedder().model(), cosine -> cosine); // nothing is compared
+        return new LeadRepository(database, space.embedder().model(), cosine -> cosine, masked); // nothing is compared
     }
 
     /**

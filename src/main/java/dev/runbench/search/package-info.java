@@ -2,7 +2,7 @@
  * Finds the passages that matter: candidates by words (BM25F) and by meaning (vectors), fused, as hits with exact
  * citations; the vector store port; what still waits for a vector.
  *
- * <p>May use: embed, store, base. Threads: none of its own; calls block and honour interrupts between database calls.
+ * <p>May use: embed, privacy, store, base. Threads: none of its own; calls block and honour interrupts between database calls.
  *
  * <p>Decided: word statistics and scores of our own on the lexemes that Postgres' GIN index finds, because ts_rank knows no
  * rarity of words; not an index library beside the database, because two stores drift apart after a crash. Decided: rare words

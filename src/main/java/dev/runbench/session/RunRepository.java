@@ -1,6 +1,6 @@
 package dev.runbench.session;
 
-import dev.runbench.base.Redactor;
+import dev.runbench.privacy.Redactor;
 import dev.runbench.store.Database;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -1,7 +1,7 @@
 /**
  * Stepping a runbook: the plan, one state per step, checks, outputs, pause, stop, and coming back after a crash.
  *
- * <p>May use: runbook, command, search, store, base. Thread: any worker; {@code RunService.drive} blocks for as long as
+ * <p>May use: runbook, command, search, privacy, store, base. Thread: any worker; {@code RunService.drive} blocks for as long as
  * steps run, everything else is short. Nothing here approves: {@code CommandService} asks the person.
  *
  * <p>Decided: every state is written before it is told, and "running" is written between the journalled yes and the first

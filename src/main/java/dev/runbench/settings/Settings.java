@@ -2,32 +2,42 @@ package dev.runbench.settings;
 
 /** Everything the user can choose. */
 public record Settings(
-        UiSettings ui, StoreSettings store, LlmSettings llm, EmbedSettings embed, KnowledgeSettings knowledge) {
+        UiSettings ui,
+        StoreSettings store,
+        LlmSettings llm,
+        EmbedSettings embed,
+        KnowledgeSettings knowledge,
+        PrivacySettings privacy) {
 
     public static final Settings DEFAULT = new Settings(
             UiSettings.DEFAULT,
             StoreSettings.DEFAULT,
             LlmSettings.DEFAULT,
             EmbedSettings.DEFAULT,
-            KnowledgeSettings.DEFAULT);
+            KnowledgeSettings.DEFAULT,
+            PrivacySettings.DEFAULT);
 
     public Settings withUi(UiSettings other) {
-        return new Settings(other, store, llm, embed, knowledge);
+        return new Settings(other, store, llm, embed, knowledge, privacy);
     }
 
     public Settings withStore(StoreSettings other) {
-        return new Settings(ui, other, llm, embed, knowledge);
+        return new Settings(ui, other, llm, embed, knowledge, privacy);
     }
 
     public Settings withLlm(LlmSettings other) {
-        return new Settings(ui, store, other, embed, knowledge);
+        return new Settings(ui, store, other, embed, knowledge, privacy);
     }
 
     public Settings withEmbed(EmbedSettings other) {
-        return new Settings(ui, store, llm, other, knowledge);
+        return new Settings(ui, store, llm, other, knowledge, privacy);
     }
 
     public Settings withKnowledge(KnowledgeSettings other) {
-        return new Settings(ui, store, llm, embed, other);
+        return new Settings(ui, store, llm, embed, other, privacy);
+    }
+
+    public Settings withPrivacy(PrivacySettings other) {
+        return new Settings(ui, store, llm, embed, knowledge, other);
     }
 }

@@ -1,7 +1,7 @@
 /**
  * What the user can choose, as immutable records in one readable YAML file.
  *
- * <p>May use: base. Thread: any; the file is written by whoever saves, atomically.
+ * <p>May use: privacy, base. Thread: any; the file is written by whoever saves, atomically.
  *
  * <p>Decided: a settings file with a mistake is told with file, key and reason and the defaults are used for this start,
  * because a workbench that does not open in an incident is worse than one with the wrong theme; the file itself is left

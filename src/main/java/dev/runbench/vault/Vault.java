@@ -148,6 +148,18 @@ public final class Vault {
         });
     }
 
+    /**
+     * The key of files that are sealed for one purpose. It can be had while this vault is unlocked, stays the same when the
+     * passphrase changes, and says nothing about the vault's own.
+     */
+    public FileKeys fileKeys(String purpose) {
+        return () -> {
+            synchronized (this) {
+                return Sealing.mac(unlocked(), ("runbench vault 1 files|" + purpose).getBytes(UTF_8));
+            }
+        };
+    }
+
     /** Deletes an entry; nothing happens if there is none. Possible while locked. */
     public synchronized void remove(String name) {
         if (!Files.exists(file)) {

@@ -1,5 +1,5 @@
 /**
- * Credentials: one encrypted file, locked and unlocked by a passphrase.
+ * Credentials: one encrypted file, locked and unlocked by a passphrase; and files of any size that are sealed with its key.
  *
  * <p>May use: settings, base. Thread: any worker; opening takes about half a second on purpose. Safe for several threads.
  *
@@ -9,6 +9,9 @@
  *
  * <p>Decided: an entry's name and the derivation's parameters are authenticated with its content, because a swapped
  * entry would send one host's password to another. Not protected: an old copy of the whole file put in place of a newer.
+ *
+ * <p>Decided: a sealed file is blocks of 64 KB with a nonce each, because a log of a gigabyte is opened at its middle; not one
+ * stream, whose last byte must be read before the first may be believed. Not protected: how long it is.
  *
  * <p>Decided: there is no recovery and no hint; not a copy of the key on disk. The OS keyring is left for later.
  */

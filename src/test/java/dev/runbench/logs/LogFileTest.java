@@ -74,7 +74,6 @@ class LogFileTest {
         log.index();
         assertThat(texts(log, 0, 9)).containsExactly("one", "two");
         log.close();
-        assertThat(log.plain()).doesNotExist();
         assertThat(file).exists();
     }
 

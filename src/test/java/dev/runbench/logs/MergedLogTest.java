@@ -156,7 +156,7 @@ class MergedLogTest {
         Path copy;
         try (LogFile log = LogFile.open(List.of(a, b), Layout.FOUND)) {
             log.index();
-            copy = log.plain();
+            copy = log.place();
             assertThat(log.lines(0, 9))
                     .extracting(l -> log.sources().get(log.source(l.number())) + " " + l.level())
                     .containsExactly(a + " INFO", b + " INFO", a + " ERROR");

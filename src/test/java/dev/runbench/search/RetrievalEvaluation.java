@@ -6,11 +6,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.runbench.base.AppDirs;
 import dev.runbench.embed.EmbeddingWorker;
+import dev.runbench.embed.MaskingEmbedder;
 import dev.runbench.embed.OnnxEmbedder;
 import dev.runbench.embed.OnnxModel;
 import dev.runbench.knowledge.ChunkSizes;
 import dev.runbench.knowledge.ImportListener;
 import dev.runbench.knowledge.KnowledgeService;
+import dev.runbench.privacy.Sensitive;
 import dev.runbench.store.PgTest;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,9 +39,12 @@ class RetrievalEvaluation extends PgTest {
 
     @Test
     void qualityOfTheFirstAndOfTheRefinedOrder() throws Exception {
-        try (var embedder = new OnnxEmbedder(
-                OnnxModel.valueOf(System.getProperty("runbench.embedder", "MINILM_QUANTISED")),
-                new AppDirs(Path.of("target/test-home")))) {
+        // With masks, as the app embeds.
+        try (var embedder = new MaskingEmbedder(
+                new OnnxEmbedder(
+                        OnnxModel.valueOf(System.getProperty("runbench.embedder", "MINILM_QUANTISED")),
+                        new AppDirs(Path.of("target/test-home"))),
+                () -> Sensitive.DEFAULT)) {
             Path folder = Path.of(System.getProperty("runbench.eval"));
             VectorStore store = VectorStores.choose(database, false, embedder.model(), embedder.dimensions());
             var backlog = new PgEmbeddingBacklog(database, VectorSpaces.of(embedder, store));

@@ -2,8 +2,8 @@ package dev.runbench.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.runbench.base.Redactor;
 import dev.runbench.command.OutputSink.Channel;
+import dev.runbench.privacy.Redactor;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.zip.GZIPInputStream;

@@ -2,9 +2,11 @@ package dev.runbench.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.runbench.privacy.Sensitive;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,7 +31,8 @@ class SettingsServiceTest {
                 new LlmSettings(
                         LlmSettings.Provider.LOCAL, Optional.of("a.gguf"), Optional.empty(), Optional.empty(), 8192, 2),
                 EmbedSettings.of(EmbedSettings.Model.BGE_SMALL),
-                new KnowledgeSettings(768, 20));
+                new KnowledgeSettings(768, 20),
+                new PrivacySettings(Set.of(Sensitive.ADDRESS)));
         SettingsService.load(file).save(settings);
         var loaded = SettingsService.load(file);
         assertThat(loaded.problem()).isEmpty();

@@ -9,8 +9,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Searches, drafts and stores the draft as a new runbook. Blocking; runs off the FX thread. */
-record DraftWork(RunbookServices services) {
+/**
+ * Searches, drafts and stores the draft as a new runbook. Blocking; runs off the FX thread.
+ *
+ * @param showsPrompts the person wants to see what the model will see, also where it stays on this machine
+ */
+record DraftWork(RunbookServices services, boolean showsPrompts) {
 
     private static final int HITS_FOR_A_DRAFT = 12;
 
@@ -35,7 +39,7 @@ record DraftWork(RunbookServices services) {
                 .draft(
                         problem,
                         hits,
-                        services.model().get(),
+                        services.model().get().map(model -> showsPrompts ? model.shown() : model),
                         (s, done, _) -> stage.accept(done > 0 ? s + " · " + done : s));
         String note = "Drafted (" + draft.drafter() + ") for: "
                 + problem.lines().findFirst().orElse(problem);

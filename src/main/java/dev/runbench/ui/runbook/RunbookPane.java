@@ -31,7 +31,7 @@ public final class RunbookPane implements Pane {
             case Place.Runbooks(var id) -> id.ifPresent(model::open);
             case Place.Draft(String problem, var hits) -> {
                 view.problem(problem);
-                model.draft(problem, hits);
+                model.draft(problem, hits, false);
             }
             default -> {}
         }

@@ -278,8 +278,9 @@ final class RunbookViewModel {
      * Drafts a runbook and opens it.
      *
      * @param hits what was found already; empty to search first
+     * @param showsPrompts a model of this machine is asked only after the person has seen the question, too
      */
-    void draft(String problem, List<Hit> hits) {
+    void draft(String problem, List<Hit> hits, boolean showsPrompts) {
         if (problem.isBlank()) {
             state.set(now().says("Say in one sentence what is wrong; the draft is made from what is found for it."));
             return;
@@ -292,8 +293,10 @@ final class RunbookViewModel {
                 state.set(now().drafting(new Drafting.Working(s)));
             }
         });
-        drafting =
-                tasks.run(() -> new DraftWork(services).write(problem.strip(), hits, stage), this::drafted, this::fail);
+        drafting = tasks.run(
+                () -> new DraftWork(services, showsPrompts).write(problem.strip(), hits, stage),
+                this::drafted,
+                this::fail);
     }
 
     private void drafted(DraftWork.Result outcome) {

@@ -20,16 +20,22 @@ public final class SettingsView implements Pane {
     private final LanguageModelSection languageModel;
     private final VectorsSection vectors;
     private final ChunksSection chunks;
+    private final PrivacySection privacy;
     private final BorderPane root = new BorderPane();
     private final ChangeListener<SettingsState> listener = (_, _, state) -> render(state);
 
-    public SettingsView(SettingsViewModel model, VectorsViewModel vectorsModel, ChunksViewModel chunksModel) {
+    public SettingsView(
+            SettingsViewModel model,
+            VectorsViewModel vectorsModel,
+            ChunksViewModel chunksModel,
+            PrivacyViewModel privacyModel) {
         this.model = model;
         this.appearance = new AppearanceSection(model);
         this.languageModel = new LanguageModelSection(model);
         this.vectors = new VectorsSection(vectorsModel);
         this.chunks = new ChunksSection(chunksModel);
-        var sections = new VBox(32, appearance, languageModel, chunks, vectors, dataFolder());
+        this.privacy = new PrivacySection(privacyModel);
+        var sections = new VBox(32, appearance, languageModel, privacy, chunks, vectors, dataFolder());
         sections.getStyleClass().add("settings");
         var scroll = new ScrollPane(sections);
         scroll.setFitToWidth(true);
@@ -71,6 +77,7 @@ public final class SettingsView implements Pane {
         model.look();
         vectors.shown();
         chunks.shown();
+        privacy.shown();
     }
 
     @Override
@@ -79,5 +86,6 @@ public final class SettingsView implements Pane {
         model.hidden();
         vectors.hidden();
         chunks.hidden();
+        privacy.hidden();
     }
 }

@@ -146,7 +146,7 @@ class RunbookViewModelPgTest extends PgTest {
     @Test
     void aDraftBecomesARunbookThatIsOpenAtOnce() {
         answer = found();
-        model.draft("queue stuck", List.of());
+        model.draft("queue stuck", List.of(), false);
         assertThat(open().text()).contains("systemctl restart worker");
         assertThat(model.state().get().notice()).contains("no rollback was found");
         assertThat(model.state().get().drafting()).isInstanceOf(Drafting.Idle.class);
@@ -155,9 +155,9 @@ class RunbookViewModelPgTest extends PgTest {
 
     @Test
     void nothingFoundIsSaidAndNothingIsMade() {
-        model.draft("queue stuck", List.of());
+        model.draft("queue stuck", List.of(), false);
         assertThat(model.state().get().notice()).contains("Nothing here matches.");
-        model.draft("  ", List.of());
+        model.draft("  ", List.of(), false);
         assertThat(runbooks.list()).isEmpty();
     }
 }

@@ -79,7 +79,8 @@ class SettingsViewUiTest {
         view = new SettingsView(
                 model,
                 new VectorsViewModel(new VectorsViewModelTest.FakeControl(), tasks),
-                new ChunksViewModel(settings, tasks));
+                new ChunksViewModel(settings, tasks),
+                new PrivacyViewModel(settings, tasks));
         Theme.loadFonts();
         var scene = new Scene((Parent) view.node(), 1000, 900);
         new Theme(scene, settings.current().ui());

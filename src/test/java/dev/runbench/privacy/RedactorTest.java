@@ -1,4 +1,4 @@
-package dev.runbench.base;
+package dev.runbench.privacy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
