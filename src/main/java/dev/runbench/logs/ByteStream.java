@@ -31,4 +31,9 @@ final class ByteStream extends InputStream {
         at += Math.max(0, read);
         return read;
     }
+
+    @Override
+    public void close() throws IOException {
+        bytes.close();
+    }
 }

@@ -4,10 +4,8 @@ import dev.runbench.vault.FileKeys;
 import dev.runbench.vault.SealedFile;
 import dev.runbench.vault.Vault;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.OutputStreamWriter;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,7 +15,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 
 /**
- * Keeps copies of logs that are in no file or in one that cannot be read at any place: pasted text, archives, UTF-16. They are
+ * Keeps copies of logs that are in no file or in one that cannot be read at any place: pasted text, gzip, UTF-16. They are
  * encrypted from the first byte, with the vault's key where it is open, so that locking it closes them too; otherwise with
  * a key that ends with this process. A copy is deleted when its log is closed; what a killed process left, at the next
  * start. Thread-safe.
@@ -59,56 +57,44 @@ public final class LogCopies {
         return new LogCopies(() -> Path.of(System.getProperty("java.io.tmpdir")), Optional.empty());
     }
 
-    /** Opens a file, by a copy where it cannot be read in place. {@link LogFile#index} comes next. */
+    /** Opens a file; see {@link LogFile#open(Path)}. */
     public LogFile open(Path file) throws IOException {
         return open(List.of(file), Layout.FOUND);
     }
 
-    /** Opens files, folders and archives as one log in the order of time. */
+    /** Opens files, folders and archives as one log; see {@link LogFile#open(List, Layout)}. */
     public LogFile open(List<Path> places, Layout layout) throws IOException {
-        return LogFile.open(places, LogCopy.of(places, layout, this));
+        return LogFile.open(places, layout, this);
     }
 
     /** A log that is in no file. */
     public LogFile of(String text) throws IOException {
-        return LogFile.of(LogCopy.ofText(text, this));
+        return LogFile.of(text, this);
     }
 
-    /** An encrypted copy. */
-    record Copy(Path file, LogBytes bytes) {}
+    /** Where one copy is kept, and what opens it. */
+    record Place(Path file, FileKeys keys) {
 
-    /** Writes a copy. */
-    interface Content {
-        void write(OutputStream out) throws IOException;
-    }
+        OutputStream write() throws IOException {
+            return SealedFile.create(file, keys);
+        }
 
-    Copy copy(Content content) throws IOException {
-        FileKeys keys = vault.filter(v -> v.state() == Vault.State.UNLOCKED)
-                .map(v -> v.fileKeys(PURPOSE))
-                .orElse(ownKey);
-        Path file = folder.get().resolve(ProcessHandle.current().pid() + "-" + UUID.randomUUID() + ENDING);
-        try {
-            try (OutputStream out = SealedFile.create(file, keys)) {
-                content.write(out);
-            }
-            return new Copy(file, LogBytes.sealed(file, keys));
-        } catch (IOException | RuntimeException e) {
-            Files.deleteIfExists(file);
-            throw e;
+        LogBytes read() throws IOException {
+            return LogBytes.sealed(file, keys);
+        }
+
+        /** All of it; closed by who asked. */
+        InputStream stream() throws IOException {
+            return new ByteStream(read());
         }
     }
 
-    /** Where copies are made. */
-    Path folder() {
-        return folder.get();
-    }
-
-    Copy text(String text) throws IOException {
-        return copy(out -> {
-            Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
-            writer.write(text);
-            writer.flush();
-        });
+    /** For a new copy. */
+    Place place() {
+        FileKeys keys = vault.filter(v -> v.state() == Vault.State.UNLOCKED)
+                .map(v -> v.fileKeys(PURPOSE))
+                .orElse(ownKey);
+        return new Place(folder.get().resolve(ProcessHandle.current().pid() + "-" + UUID.randomUUID() + ENDING), keys);
     }
 
     // Named by the process that made them; one that lives may have them open.

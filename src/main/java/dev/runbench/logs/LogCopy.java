@@ -4,31 +4,37 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** What a log that cannot be read in place is shown from: an encrypted file of its own with plain lines, and which log each line
- * is from. */
+/**
+ * What a log that cannot be read in place is shown from: an encrypted file of its own with plain lines, and which log each line is
+ * from.
+ */
 final class LogCopy {
 
     private static final int BUFFER = 1 << 20;
     private static final long LEAST_ROOM = 512L << 20;
     private static final int LINES_BETWEEN_CHECKS = 1 << 16;
+    private static final LogCopy NONE = new LogCopy(Optional.empty(), List.of());
 
+    private final Optional<LogCopies.Place> place;
     private final List<Path> places;
-    private final Layout layout;
-    private Optional<LogCopies.Copy> stored = Optional.empty();
+    private Layout layout = Layout.FOUND;
     private List<String> sources = List.of();
     private short[] sourceOfLine = new short[0];
     private int lines;
 
-    private LogCopy(List<Path> places, Layout layout) {
+    private LogCopy(Optional<LogCopies.Place> place, List<Path> places) {
+        this.place = place;
         this.places = places;
-        this.layout = layout;
     }
 
     /** None is made of a single file of plain lines. */
@@ -38,46 +44,53 @@ final class LogCopy {
             byte[] head = LogInputs.head(only);
             boolean wide = Unpacked.begins(head, 0xff, 0xfe) || Unpacked.begins(head, 0xfe, 0xff);
             if (!wide && !Unpacked.isNeeded(head) && !LogInputs.isZip(head) && !LogInputs.isTar(only)) {
-                return new LogCopy(List.of(), Layout.FOUND);
+                return NONE;
             }
         }
-        var copy = new LogCopy(List.copyOf(places), layout);
+        var copy = new LogCopy(Optional.of(copies.place()), List.copyOf(places));
+        copy.layout = layout;
         try (LogInputs inputs = LogInputs.of(places)) {
-            copy.sources = inputs.list().stream().map(LogInput::name).toList();
-            copy.stored = Optional.of(copies.copy(to -> {
-                OutputStream out = new BufferedOutputStream(to, BUFFER);
-                if (inputs.list().size() == 1) {
-                    copy.unpack(inputs.list().getFirst(), out, copies.folder());
-                } else {
-                    copy.merge(out, copies.folder());
-                }
-                out.flush();
-            }));
+            if (inputs.list().size() == 1) {
+                copy.sources = List.of(inputs.list().getFirst().name());
+                copy.unpack(inputs.list().getFirst());
+            } else {
+                copy.merge(layout);
+            }
+            return copy;
+        } catch (IOException | RuntimeException e) {
+            copy.delete();
+            throw e;
         }
-        return copy;
     }
 
     static LogCopy ofText(String text, LogCopies copies) throws IOException {
-        var copy = new LogCopy(List.of(), Layout.FOUND);
-        copy.stored = Optional.of(copies.text(text));
-        return copy;
+        var copy = new LogCopy(Optional.of(copies.place()), List.of());
+        try (Writer out = new OutputStreamWriter(copy.out(), StandardCharsets.UTF_8)) {
+            out.write(text);
+            return copy;
+        } catch (IOException | RuntimeException e) {
+            copy.delete();
+            throw e;
+        }
     }
 
-    private void unpack(LogInput input, OutputStream out, Path folder) throws IOException {
-        try (InputStream in = input.opener().open()) {
+    private void unpack(LogInput input) throws IOException {
+        try (InputStream in = input.opener().open();
+                OutputStream out = out()) {
             var source = new LineSource(in);
             for (Optional<String> line = source.next(); line.isPresent(); line = source.next()) {
                 out.write(line.get().getBytes(StandardCharsets.UTF_8));
                 if (!source.goesOn) {
                     out.write('\n');
                 }
-                checkSometimes(folder);
+                checkSometimes();
             }
         }
     }
 
-    private void merge(OutputStream out, Path folder) throws IOException {
-        try (MergedLog log = MergedLog.of(LogInputs.of(places), layout, 0)) {
+    private void merge(Layout known) throws IOException {
+        try (MergedLog log = MergedLog.of(LogInputs.of(places), known, 0);
+                OutputStream out = out()) {
             sources = log.files();
             while (log.next()) {
                 out.write(log.text().getBytes(StandardCharsets.UTF_8));
@@ -86,23 +99,33 @@ final class LogCopy {
                     sourceOfLine = Arrays.copyOf(sourceOfLine, Math.max(1 << 12, lines * 2));
                 }
                 sourceOfLine[lines] = (short) log.file();
-                checkSometimes(folder);
+                checkSometimes();
             }
         }
     }
 
-    private void checkSometimes(Path folder) throws IOException {
+    private OutputStream out() throws IOException {
+        return new BufferedOutputStream(place.orElseThrow().write(), BUFFER);
+    }
+
+    private void checkSometimes() throws IOException {
         if (++lines % LINES_BETWEEN_CHECKS == 0) {
             LogFile.stopIfInterrupted();
-            if (Files.getFileStore(folder).getUsableSpace() < LEAST_ROOM) {
-                throw new IOException("there is no room for its unpacked copy in " + folder);
+            Path file = place.orElseThrow().file();
+            if (Files.getFileStore(file).getUsableSpace() < LEAST_ROOM) {
+                throw new IOException("there is no room for its unpacked copy in " + file.getParent());
             }
         }
     }
 
-    /** The encrypted file; empty for a log that is read in place. */
-    Optional<LogCopies.Copy> stored() {
-        return stored;
+    /** Where it is kept; empty if none had to be made. */
+    Optional<Path> file() {
+        return place.map(LogCopies.Place::file);
+    }
+
+    /** Its lines. */
+    LogBytes bytes() throws IOException {
+        return place.orElseThrow().read();
     }
 
     List<String> sources() {
@@ -117,17 +140,15 @@ final class LogCopy {
     MergedLog records(Path asked, AnalyzeOptions options) throws IOException {
         boolean merged = sources.size() > 1;
         Layout how = merged ? layout : options.layout();
-        LogInputs inputs = stored.isPresent() && places.isEmpty()
-                ? LogInputs.of(
-                        asked.toString(), () -> new ByteStream(stored.get().bytes()))
+        LogInputs inputs = place.isPresent() && places.isEmpty()
+                ? LogInputs.of(new LogInput(asked.toString(), Instant.now(), place.get()::stream))
                 : LogInputs.of(places.isEmpty() ? List.of(asked) : places);
         return MergedLog.of(inputs, how, merged ? 0 : options.assumedYear());
     }
 
-    void close() throws IOException {
-        if (stored.isPresent()) {
-            stored.get().bytes().close();
-            Files.deleteIfExists(stored.get().file());
+    void delete() throws IOException {
+        if (place.isPresent()) {
+            Files.deleteIfExists(place.get().file());
         }
     }
 }

@@ -45,41 +45,43 @@ public final class LogFile implements AutoCloseable {
     private volatile long lines;
     private volatile long indexed;
 
-    private LogFile(Path file, LogBytes content, LogCopy copy) {
+    private LogFile(Path file, LogCopy copy) throws IOException {
         this.file = file;
-        this.content = content;
         this.copy = copy;
+        this.content = copy.file().isPresent() ? copy.bytes() : LogBytes.plain(file);
     }
 
     /**
      * Opens a file. What cannot be read in place (packed, UTF-16, an archive, a folder) becomes a copy, of several logs in the order
-     * of time, which {@link #close} deletes and which is readable for this process only. {@link #index} comes next.
+     * of time, encrypted, which {@link #close} deletes; {@link LogCopies} keeps them elsewhere. {@link #index} comes next.
      */
     public static LogFile open(Path file) throws IOException {
-        return LogCopies.temporary().open(file);
+        return open(List.of(file), Layout.FOUND);
     }
 
     /** Opens files, folders and archives as one log in the order of time. */
     public static LogFile open(List<Path> places, Layout layout) throws IOException {
-        return LogCopies.temporary().open(places, layout);
+        return open(places, layout, LogCopies.temporary());
     }
 
-    static LogFile open(List<Path> places, LogCopy copy) throws IOException {
-        Path file = places.getFirst();
-        return copy.stored().isPresent() ? of(file, copy) : new LogFile(file, LogBytes.plain(file), copy);
+    static LogFile open(List<Path> places, Layout layout, LogCopies copies) throws IOException {
+        LogCopy copy = LogCopy.of(places, layout, copies);
+        try {
+            return new LogFile(places.getFirst(), copy);
+        } catch (IOException | RuntimeException e) {
+            copy.delete();
+            throw e;
+        }
     }
 
-    /** A log that is in no file; its copy is readable for this process only. */
+    /** A log that is in no file, kept in an encrypted one that {@link #close} deletes. */
     public static LogFile of(String text) throws IOException {
-        return LogCopies.temporary().of(text);
+        return of(text, LogCopies.temporary());
     }
 
-    static LogFile of(LogCopy copy) {
-        return of(copy.stored().orElseThrow().file(), copy);
-    }
-
-    private static LogFile of(Path file, LogCopy copy) {
-        return new LogFile(file, copy.stored().orElseThrow().bytes(), copy);
+    static LogFile of(String text, LogCopies copies) throws IOException {
+        LogCopy copy = LogCopy.ofText(text, copies);
+        return new LogFile(copy.file().orElseThrow(), copy);
     }
 
     /** The names of the logs that this one is made of; one if it is not merged. */
@@ -94,7 +96,7 @@ public final class LogFile implements AutoCloseable {
 
     /** Whether the file itself is shown, so that it may be followed while it grows. */
     public boolean isInPlace() {
-        return copy.stored().isEmpty();
+        return copy.file().isEmpty();
     }
 
     /** Its lines as {@link LogService} reads them. */
@@ -105,6 +107,11 @@ public final class LogFile implements AutoCloseable {
     /** The file that was asked for. */
     public Path path() {
         return file;
+    }
+
+    /** Where its bytes lie; those of a copy are encrypted. */
+    public Path place() {
+        return copy.file().orElse(file);
     }
 
     /** Lines that are known so far. */
@@ -253,7 +260,6 @@ public final class LogFile implements AutoCloseable {
         if (text.indexOf(BROKEN) >= 0) {
             text = new String(line, 0, n, StandardCharsets.ISO_8859_1);
         }
-        text = text.startsWith("\uFEFF") ? text.substring(1) : text; // the mark of UTF-8
         return longer ? text + " … (the line goes on)" : text;
     }
 
@@ -270,6 +276,6 @@ public final class LogFile implements AutoCloseable {
     @Override
     public void close() throws IOException {
         content.close();
-        copy.close();
+        copy.delete();
     }
 }

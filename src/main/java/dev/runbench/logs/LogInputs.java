@@ -5,7 +5,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -42,11 +41,11 @@ final class LogInputs implements AutoCloseable {
         return all;
     }
 
-    /** A log that is in no file. */
-    static LogInputs of(String name, LogInput.Opener opener) {
-        var one = new LogInputs();
-        one.inputs.add(new LogInput(name, Instant.now(), opener));
-        return one;
+    /** A single one that is in no file. */
+    static LogInputs of(LogInput only) {
+        var all = new LogInputs();
+        all.inputs.add(only);
+        return all;
     }
 
     List<LogInput> list() {

@@ -14,9 +14,9 @@
  * <p>Decided: suspects are ranked by novelty, severity, position before the first failure, rarity and burst, because the
  * cause of a failure is mostly quiet; not by count. Each says in words why it is there.
  *
- * <p>Decided: times without a zone stay as the log states them unless a zone is given, because a guessed zone makes a timeline
- * that is wrong and looks right. Copies of logs ({@code LogCopies}) are encrypted; not the page that an import makes of a log,
- * because the index of its words beside it says the same in the clear.
+ * <p>Decided: copies of logs ({@code LogCopies}) are encrypted; not the page that an import makes of a log in the database,
+ * because the index of its words beside it says the same in the clear. Times without a zone stay as the log states them
+ * unless a zone is given, because a guessed zone makes a timeline that is wrong and looks right. A missing year is the last one that the file's own time allows.
  */
 @NullMarked
 package dev.runbench.logs;

@@ -17,17 +17,13 @@ final class LogCopyMain {
         LogFile log = copies.of(line.repeat(50_000));
         log.index();
         log.lines(9, 100);
-        copies.copy(out -> {
+        try (var out = copies.place().write()) {
             for (int i = 0; i < 50_000; i++) {
                 out.write(line.getBytes(java.nio.charset.StandardCharsets.UTF_8));
             }
             System.out.println("open");
             System.out.flush();
-            try {
-                TimeUnit.MINUTES.sleep(5);
-            } catch (InterruptedException e) {
-                throw new java.io.InterruptedIOException("stopped");
-            }
-        });
+            TimeUnit.MINUTES.sleep(5);
+        }
     }
 }

@@ -45,8 +45,7 @@ class LogExportTest {
         try (LogFile log = log("one ann@example.com\ntwo\npassword=abc123 bob@example.com\nfour 10.0.0.7\n")) {
             SensitiveLines.Found found = SensitiveLines.of(log, Sensitive.DEFAULT);
             assertThat(found.numbers()).containsExactly(0, 2);
-            assertThat(found.counts())
-                    .containsOnly(Map.entry(Sensitive.EMAIL, 2L), Map.entry(Sensitive.SECRET, 1L));
+            assertThat(found.counts()).containsOnly(Map.entry(Sensitive.EMAIL, 2L), Map.entry(Sensitive.SECRET, 1L));
         }
     }
 
@@ -61,7 +60,10 @@ class LogExportTest {
         }
         assertThat(Files.readString(file))
                 .doesNotContain("MIIEow")
-                .contains("before\n", "<secret-2>\n-----END RSA PRIVATE KEY-----\nafter it\n", "INFO cut off\nlast line\n");
+                .contains(
+                        "before\n",
+                        "<secret-2>\n-----END RSA PRIVATE KEY-----\nafter it\n",
+                        "INFO cut off\nlast line\n");
     }
 
     @Test

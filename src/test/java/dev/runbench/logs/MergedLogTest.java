@@ -7,7 +7,6 @@ import dev.runbench.base.ProblemException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import dev.runbench.vault.Vault;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
@@ -154,18 +153,17 @@ class MergedLogTest {
     void theMergedLogCanBeLookedAtLineByLine() throws Exception {
         Path a = write("a.log", "2026-03-10 10:00:01 INFO one\n2026-03-10 10:00:03 ERROR three\n");
         Path b = write("b.log", "2026-03-10 10:00:02 INFO two\n");
-        Vault vault = new Vault(folder.resolve("vault.json"));
-        Path copies = folder.resolve("copies");
-        try (LogFile log = new LogCopies(copies, vault).open(List.of(a, b), Layout.FOUND)) {
+        Path copy;
+        try (LogFile log = LogFile.open(List.of(a, b), Layout.FOUND)) {
             log.index();
-            assertThat(copies).isNotEmptyDirectory();
+            copy = log.place();
             assertThat(log.lines(0, 9))
                     .extracting(l -> log.sources().get(log.source(l.number())) + " " + l.level())
                     .containsExactly(a + " INFO", b + " INFO", a + " ERROR");
             assertThat(log.isInPlace()).isFalse();
             assertThat(service.detailed(log).analysis().lines()).isEqualTo(3);
         }
-        assertThat(copies).isEmptyDirectory();
+        assertThat(copy).doesNotExist();
     }
 
     @Test
