@@ -44,7 +44,13 @@ final class PlantedFaults {
      * @param inTrace only the trace names the cause
      */
     record Planted(
-            String name, PlantedLayout layout, List<String> lines, String cause, long causeLine, long causeEnd, boolean inTrace) {
+            String name,
+            PlantedLayout layout,
+            List<String> lines,
+            String cause,
+            long causeLine,
+            long causeEnd,
+            boolean inTrace) {
 
         String text() {
             return String.join("\n", lines) + "\n";
@@ -53,7 +59,9 @@ final class PlantedFaults {
         /** Whether a suspect is the cause. */
         boolean is(LogAnalysis.Suspect suspect) {
             boolean there = suspect.line() >= causeLine && suspect.line() <= causeEnd;
-            return inTrace ? suspect.text().contains(cause) : there || suspect.text().contains(cause);
+            return inTrace
+                    ? suspect.text().contains(cause)
+                    : there || suspect.text().contains(cause);
         }
     }
 
@@ -63,35 +71,47 @@ final class PlantedFaults {
 
     /** All stories with the values, times, layouts and wordings of a seed. */
     static List<Planted> all(long seed) {
+        return all(seed, false);
+    }
+
+    /**
+     * The same, harder: smaller logs, longer delays, causes of which the like came before without harm, consequences that
+     * came now and then before, and lines that come once right before the fault.
+     */
+    static List<Planted> hard(long seed) {
+        return all(seed, true);
+    }
+
+    private static List<Planted> all(long seed, boolean hard) {
         List<Planted> all = new ArrayList<>();
         List<String> story = new ArrayList<>();
         for (String line : PlantedWorld.resource("planted-faults.txt")) {
             if (line.startsWith("==") && !story.isEmpty()) {
-                all.add(plant(List.copyOf(story), seed * 1_000 + all.size()));
+                all.add(plant(List.copyOf(story), seed * 1_000 + all.size(), hard));
                 story.clear();
             }
             story.add(line);
         }
-        all.add(plant(story, seed * 1_000 + all.size()));
+        all.add(plant(story, seed * 1_000 + all.size(), hard));
         return all;
     }
 
-    /** A log without any fault: traffic, cron jobs, restarts and lines that come once. */
-    static List<String> healthy(long seed) {
+    /** A log without any fault: traffic, cron jobs, a restart and lines that come once; the variant tells its layout. */
+    static List<String> healthy(int variant, long seed) {
         Random random = new Random(seed);
         List<String> worlds = List.of("app", "system", "db", "cluster", "edge");
-        String name = worlds.get((int) Math.floorMod(seed, worlds.size()));
+        String name = worlds.get(variant % worlds.size());
         PlantedWorld world = new PlantedWorld(name, random, new PlantedText(random));
         long span = (60 + random.nextInt(180)) * 60_000L;
         List<Event> events = world.routine(span, 5_000 + random.nextInt(20_000), 8);
         events.addAll(world.restart(PlantedWorld.BEGIN + (long) (span * (0.2 + 0.6 * random.nextDouble()))));
         List<PlantedLayout> layouts = LAYOUTS.get(name);
-        PlantedLayout layout = layouts.get((int) Math.floorMod(seed / worlds.size(), layouts.size()));
+        PlantedLayout layout = layouts.get(variant / worlds.size() % layouts.size());
         events.sort(Comparator.comparingLong(Event::millis));
         return events.stream().flatMap(e -> layout.lines(e).stream()).toList();
     }
 
-    private static Planted plant(List<String> story, long seed) {
+    private static Planted plant(List<String> story, long seed, boolean hard) {
         Random random = new Random(seed);
         PlantedText text = new PlantedText(random);
         String title = story.getFirst();
@@ -99,7 +119,8 @@ final class PlantedFaults {
         String kind = title.substring(title.indexOf('[') + 1, title.indexOf(']'));
         PlantedWorld world = new PlantedWorld(kind, random, text);
         long span = (40 + random.nextInt(120)) * 60_000L;
-        List<Event> events = world.routine(span, 4_000 + random.nextInt(26_000), 6 + random.nextInt(12));
+        int traffic = hard && random.nextInt(3) == 0 ? 300 + random.nextInt(1_500) : 4_000 + random.nextInt(26_000);
+        List<Event> events = world.routine(span, traffic, 6 + random.nextInt(12));
         long at = PlantedWorld.BEGIN + (long) (span * (0.45 + 0.45 * random.nextDouble()));
         if (random.nextInt(10) < 7) {
             events.addAll(world.restart(PlantedWorld.BEGIN + (long) (span * 0.9 * random.nextDouble())));
@@ -122,7 +143,11 @@ final class PlantedFaults {
         long end = random.nextInt(3) == 0
                 ? Math.min(at + (4 + random.nextInt(20)) * 60_000L, PlantedWorld.BEGIN + span)
                 : PlantedWorld.BEGIN + span;
-        for (Follower follower : followers(story)) {
+        List<Follower> followers = followers(story);
+        if (hard) {
+            followers = harder(events, followers, inTrace ? "" : cause.substring(6), at, world, text, random);
+        }
+        for (Follower follower : followers) {
             follow(events, follower, at, Math.max(end, at + 150_000), world, text, random);
         }
         events.sort(Comparator.comparingLong(Event::millis));
@@ -131,13 +156,48 @@ final class PlantedFaults {
         return written(name, layout, events, words, inTrace);
     }
 
-    private static Planted written(String name, PlantedLayout layout, List<Event> events, String words, boolean inTrace) {
+    private static List<Follower> harder(
+            List<Event> events,
+            List<Follower> followers,
+            String cause,
+            long at,
+            PlantedWorld world,
+            PlantedText text,
+            Random random) {
+        long before = at - PlantedWorld.BEGIN;
+        if (!cause.isEmpty() && random.nextInt(3) == 0) {
+            for (int k = 1 + random.nextInt(3); k > 0; k--) {
+                long when = PlantedWorld.BEGIN + (long) (before * 0.95 * random.nextDouble());
+                events.add(world.event(when, cause, text.newId(), false));
+            }
+        }
+        if (random.nextInt(3) == 0) {
+            for (int k = 2 + random.nextInt(8); k > 0; k--) {
+                long when = PlantedWorld.BEGIN + (long) (before * 0.95 * random.nextDouble());
+                events.add(world.event(when, followers.getFirst().line, text.newId(), false));
+            }
+        }
+        if (random.nextInt(2) == 0) {
+            events.addAll(world.routine(60_000, 0, 1).stream()
+                    .map(e -> new Event(
+                            e.millis() + before - 30_000, e.level(), e.component(), e.text(), e.chain(), false))
+                    .toList());
+        }
+        int slower = random.nextInt(4) == 0 ? 4 + random.nextInt(5) : 1;
+        return followers.stream()
+                .map(f -> new Follower(f.from * slower, f.to * slower, f.perMinute, f.line, f.chain))
+                .toList();
+    }
+
+    private static Planted written(
+            String name, PlantedLayout layout, List<Event> events, String words, boolean inTrace) {
         List<String> lines = new ArrayList<>();
         long from = 0;
         long to = 0;
         for (Event event : events) {
             List<String> written = layout.lines(event);
-            boolean here = event.cause() || (inTrace && from == 0 && String.join("\n", event.chain()).contains(words));
+            boolean here = event.cause()
+                    || (inTrace && from == 0 && String.join("\n", event.chain()).contains(words));
             if (here) {
                 from = lines.size() + 1;
                 to = lines.size() + written.size();
@@ -162,14 +222,24 @@ final class PlantedFaults {
             } else if (line.startsWith("  ! ")) {
                 Follower last = all.removeLast();
                 all.add(new Follower(
-                        last.from, last.to, last.perMinute, last.line, List.of(line.substring(4).split(" > "))));
+                        last.from,
+                        last.to,
+                        last.perMinute,
+                        last.line,
+                        List.of(line.substring(4).split(" > "))));
             }
         }
         return all;
     }
 
     private static void follow(
-            List<Event> events, Follower follower, long cause, long end, PlantedWorld world, PlantedText text, Random random) {
+            List<Event> events,
+            Follower follower,
+            long cause,
+            long end,
+            PlantedWorld world,
+            PlantedText text,
+            Random random) {
         double gap = 60_000 / follower.perMinute;
         double when = cause + follower.from + random.nextDouble() * (follower.to - follower.from);
         while (when < end) {

@@ -42,38 +42,63 @@ enum PlantedLayout {
     /** The lines of an event. */
     List<String> lines(Event e) {
         return switch (this) {
-            case SYSLOG -> List.of(time(e, "MMM dd HH:mm:ss").replace(" 0", "  ") + " shop-3 " + e.component.toLowerCase(Locale.ROOT)
-                    + "[" + pid(e) + "]: " + e.text + wrapped(e));
-            case SYSLOG_5424 -> List.of("<" + (128 + severity(e)) + ">1 " + time(e, "yyyy-MM-dd'T'HH:mm:ss.SSS'Z'")
-                    + " shop-3 " + e.component.toLowerCase(Locale.ROOT) + " " + pid(e) + " - - " + e.text + wrapped(e));
-            case LOGBACK -> java(
-                    time(e, "yyyy-MM-dd HH:mm:ss.SSS") + " [exec-" + pid(e) % 9 + "] " + String.format("%-5s", level(e))
-                            + " com.shop." + e.component + " - " + e.text, e);
-            case SPRING -> java(
-                    time(e, "yyyy-MM-dd'T'HH:mm:ss.SSS'Z'") + " " + String.format("%5s", level(e)) + " 4711 --- [nio-8080-exec-"
-                            + pid(e) % 9 + "] c.shop." + String.format("%-20s", e.component) + " : " + e.text, e);
-            case PYTHON -> python(
-                    time(e, "yyyy-MM-dd HH:mm:ss,SSS") + " - shop." + e.component.toLowerCase(Locale.ROOT) + " - "
-                            + level(e).replace("WARN", "WARNING").replace("FATAL", "CRITICAL") + " - " + e.text, e);
-            case GO -> List.of(time(e, "yyyy/MM/dd HH:mm:ss") + " [" + level(e) + "] " + e.component.toLowerCase(Locale.ROOT) + ": "
-                    + e.text + wrapped(e));
-            case KLOG -> List.of(level(e).charAt(0) + time(e, "MMdd HH:mm:ss.SSS") + "000       1 "
-                    + e.component.toLowerCase(Locale.ROOT).replace('-', '_') + ".go:" + line(e) + "] " + e.text + wrapped(e));
-            case JSON_ZAP -> List.of("{\"level\":\"" + level(e).toLowerCase(Locale.ROOT) + "\",\"ts\":\""
-                    + time(e, "yyyy-MM-dd'T'HH:mm:ss.SSS'Z'") + "\",\"logger\":\"" + e.component + "\",\"msg\":" + quoted(e.text)
-                    + error(e) + "}");
-            case JSON_NUMBERS -> List.of("{\"name\":\"" + e.component + "\",\"level\":" + number(e) + ",\"time\":" + e.millis
-                    + ",\"msg\":" + quoted(e.text) + (e.chain.isEmpty() ? "" : ",\"err\":{\"message\":"
-                            + quoted(String.join(": ", e.chain)) + ",\"stack\":" + quoted(stack(e)) + "}") + "}");
-            case LOGFMT -> List.of("time=" + time(e, "yyyy-MM-dd'T'HH:mm:ss.SSS'Z'") + " level="
-                    + level(e).toLowerCase(Locale.ROOT) + " component=" + e.component + " msg=" + quoted(e.text)
-                    + (e.chain.isEmpty() ? "" : " error=" + quoted(String.join(": ", e.chain))));
-            case POSTGRES -> List.of(time(e, "yyyy-MM-dd HH:mm:ss.SSS") + " UTC [" + pid(e) + "] "
-                    + (e.component.equals("app") ? "orders@shop " : "") + postgres(e) + ":  " + e.text);
-            case CRI -> python(time(e, "yyyy-MM-dd'T'HH:mm:ss.SSS") + "123456Z " + (bad(e) ? "stderr" : "stdout") + " F "
-                    + level(e) + " " + e.component + ": " + e.text + wrapped(e), withoutChain(e));
-            case COMPOSE -> List.of(String.format("%-12s | ", cut(e.component.toLowerCase(Locale.ROOT)) + "-1")
-                    + time(e, "yyyy-MM-dd HH:mm:ss,SSS") + " " + level(e) + " " + e.text + wrapped(e));
+            case SYSLOG ->
+                List.of(time(e, "MMM dd HH:mm:ss").replace(" 0", "  ") + " shop-3 "
+                        + e.component.toLowerCase(Locale.ROOT) + "[" + pid(e) + "]: " + e.text + wrapped(e));
+            case SYSLOG_5424 ->
+                List.of("<" + (128 + severity(e)) + ">1 " + time(e, "yyyy-MM-dd'T'HH:mm:ss.SSS'Z'") + " shop-3 "
+                        + e.component.toLowerCase(Locale.ROOT) + " " + pid(e) + " - - " + e.text + wrapped(e));
+            case LOGBACK ->
+                java(
+                        time(e, "yyyy-MM-dd HH:mm:ss.SSS") + " [exec-" + pid(e) % 9 + "] "
+                                + String.format("%-5s", level(e)) + " com.shop." + e.component + " - " + e.text,
+                        e);
+            case SPRING ->
+                java(
+                        time(e, "yyyy-MM-dd'T'HH:mm:ss.SSS'Z'") + " " + String.format("%5s", level(e))
+                                + " 4711 --- [nio-8080-exec-" + pid(e) % 9 + "] c.shop."
+                                + String.format("%-20s", e.component) + " : " + e.text,
+                        e);
+            case PYTHON ->
+                python(
+                        time(e, "yyyy-MM-dd HH:mm:ss,SSS") + " - shop." + e.component.toLowerCase(Locale.ROOT) + " - "
+                                + level(e).replace("WARN", "WARNING").replace("FATAL", "CRITICAL") + " - " + e.text,
+                        e);
+            case GO ->
+                List.of(time(e, "yyyy/MM/dd HH:mm:ss") + " [" + level(e) + "] " + e.component.toLowerCase(Locale.ROOT)
+                        + ": " + e.text + wrapped(e));
+            case KLOG ->
+                List.of(level(e).replace("DEBUG", "INFO").charAt(0) + time(e, "MMdd HH:mm:ss.SSS") + "000       1 "
+                        + e.component.toLowerCase(Locale.ROOT).replace('-', '_') + ".go:" + line(e) + "] " + e.text
+                        + wrapped(e));
+            case JSON_ZAP ->
+                List.of("{\"level\":\"" + level(e).toLowerCase(Locale.ROOT) + "\",\"ts\":\""
+                        + time(e, "yyyy-MM-dd'T'HH:mm:ss.SSS'Z'") + "\",\"logger\":\"" + e.component + "\",\"msg\":"
+                        + quoted(e.text)
+                        + error(e) + "}");
+            case JSON_NUMBERS ->
+                List.of("{\"name\":\"" + e.component + "\",\"level\":" + number(e) + ",\"time\":" + e.millis
+                        + ",\"msg\":" + quoted(e.text)
+                        + (e.chain.isEmpty()
+                                ? ""
+                                : ",\"err\":{\"message\":" + quoted(String.join(": ", e.chain)) + ",\"stack\":"
+                                        + quoted(stack(e)) + "}")
+                        + "}");
+            case LOGFMT ->
+                List.of("time=" + time(e, "yyyy-MM-dd'T'HH:mm:ss.SSS'Z'") + " level="
+                        + level(e).toLowerCase(Locale.ROOT) + " component=" + e.component + " msg=" + quoted(e.text)
+                        + (e.chain.isEmpty() ? "" : " error=" + quoted(String.join(": ", e.chain))));
+            case POSTGRES ->
+                List.of(time(e, "yyyy-MM-dd HH:mm:ss.SSS") + " UTC [" + pid(e) + "] "
+                        + (e.component.equals("app") ? "orders@shop " : "") + postgres(e) + ":  " + e.text);
+            case CRI ->
+                python(
+                        time(e, "yyyy-MM-dd'T'HH:mm:ss.SSS") + "123456Z " + (bad(e) ? "stderr" : "stdout") + " F "
+                                + level(e) + " " + e.component + ": " + e.text + wrapped(e),
+                        withoutChain(e));
+            case COMPOSE ->
+                List.of(String.format("%-12s | ", cut(e.component.toLowerCase(Locale.ROOT)) + "-1")
+                        + time(e, "yyyy-MM-dd HH:mm:ss,SSS") + " " + level(e) + " " + e.text + wrapped(e));
             case SERILOG -> dotNet(time(e, "yyyy-MM-dd HH:mm:ss.SSS") + " +00:00 [" + letters(e) + "] " + e.text, e);
             case NGINX_AND_APP -> nginx(e);
         };
@@ -84,8 +109,10 @@ enum PlantedLayout {
             return List.of("10.3.2." + pid(e) % 200 + " - - [" + time(e, "dd/MMM/yyyy:HH:mm:ss") + " +0000] \""
                     + e.text.split(" answered| 200")[0] + " HTTP/1.1\" 200 " + line(e) + " \"-\" \"Mozilla/5.0\"");
         }
-        return java(time(e, "yyyy-MM-dd HH:mm:ss.SSS") + " " + String.format("%-5s", level(e)) + " [main] com.shop." + e.component
-                + " - " + e.text, e);
+        return java(
+                time(e, "yyyy-MM-dd HH:mm:ss.SSS") + " " + String.format("%-5s", level(e)) + " [main] com.shop."
+                        + e.component + " - " + e.text,
+                e);
     }
 
     private static Event withoutChain(Event e) {
@@ -97,7 +124,8 @@ enum PlantedLayout {
         for (int k = 0; k < e.chain.size(); k++) {
             lines.add((k == 0 ? "" : "Caused by: ") + "com.shop." + named(e.chain.get(k), "Exception"));
             for (int frame = 0; frame < 3 + k; frame++) {
-                lines.add("\tat com.shop." + e.component + ".step" + frame + "(" + e.component + ".java:" + (40 + 13 * frame + k) + ")");
+                lines.add("\tat com.shop." + e.component + ".step" + frame + "(" + e.component + ".java:"
+                        + (40 + 13 * frame + k) + ")");
             }
             if (k > 0) {
                 lines.add("\t... " + (20 + k) + " more");
@@ -110,7 +138,8 @@ enum PlantedLayout {
         List<String> lines = new ArrayList<>(List.of(first));
         for (int k = e.chain.size() - 1; k >= 0; k--) {
             lines.add("Traceback (most recent call last):");
-            lines.add("  File \"/srv/shop/" + e.component.toLowerCase(Locale.ROOT) + ".py\", line " + (40 + k) + ", in step" + k);
+            lines.add("  File \"/srv/shop/" + e.component.toLowerCase(Locale.ROOT) + ".py\", line " + (40 + k)
+                    + ", in step" + k);
             lines.add("    return self.next(step)");
             lines.add("shop." + named(e.chain.get(k), "Error"));
             if (k > 0) {
@@ -126,7 +155,8 @@ enum PlantedLayout {
             lines.add((k == 0 ? "" : " ---> ") + "Shop." + named(e.chain.get(k), "Exception"));
         }
         for (int k = e.chain.size() - 1; k >= 0; k--) {
-            lines.add("   at Shop." + e.component + ".Step" + k + "(Int32 id) in /src/" + e.component + ".cs:line " + (40 + k));
+            lines.add("   at Shop." + e.component + ".Step" + k + "(Int32 id) in /src/" + e.component + ".cs:line "
+                    + (40 + k));
             if (k > 0) {
                 lines.add("   --- End of inner exception stack trace ---");
             }
@@ -142,7 +172,9 @@ enum PlantedLayout {
     private static String wrapped(Event e) {
         return e.chain.isEmpty()
                 ? ""
-                : e.chain.stream().map(c -> c.substring(c.indexOf(':') + 2)).collect(Collectors.joining(": ", ": ", ""));
+                : e.chain.stream()
+                        .map(c -> c.substring(c.indexOf(':') + 2))
+                        .collect(Collectors.joining(": ", ": ", ""));
     }
 
     private static String stack(Event e) {
@@ -150,11 +182,17 @@ enum PlantedLayout {
     }
 
     private static String error(Event e) {
-        return e.chain.isEmpty() ? "" : ",\"error\":" + quoted(wrapped(e).substring(2)) + ",\"stacktrace\":" + quoted(stack(e));
+        return e.chain.isEmpty()
+                ? ""
+                : ",\"error\":" + quoted(wrapped(e).substring(2)) + ",\"stacktrace\":" + quoted(stack(e));
     }
 
     private static String quoted(String text) {
-        return "\"" + text.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n").replace("\t", "\\t") + "\"";
+        return "\""
+                + text.replace("\\", "\\\\")
+                        .replace("\"", "\\\"")
+                        .replace("\n", "\\n")
+                        .replace("\t", "\\t") + "\"";
     }
 
     private static boolean bad(Event e) {

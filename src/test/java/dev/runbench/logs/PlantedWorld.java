@@ -57,7 +57,12 @@ final class PlantedWorld {
         String[] head = line.substring(0, colons).strip().split(" ");
         String level = head.length > 1 ? head[0] : "INFO";
         return new Event(
-                millis, level, head[head.length - 1], text.fill(text.wording(line.substring(colons + 4)), id), List.of(), cause);
+                millis,
+                level,
+                head[head.length - 1],
+                text.fill(text.wording(line.substring(colons + 4)), id),
+                List.of(),
+                cause);
     }
 
     private Event event(long millis, String line) {
