@@ -33,6 +33,9 @@ final class LogsCompareCommand implements Callable<Integer> {
     @Mixin
     private Home home;
 
+    @Mixin
+    private LayoutOptions layout;
+
     @Parameters(index = "0", paramLabel = "HEALTHY", description = "The log to compare with.")
     private Path healthy = Path.of("");
 
@@ -52,7 +55,7 @@ final class LogsCompareCommand implements Callable<Integer> {
     @Option(names = "--sick", paramLabel = "FROM..TO", description = "Only this time of the sick log.")
     private @Nullable String sickWindow;
 
-    @SuppressWarnings("NullAway.Init") // picocli sets the mixin
+    @SuppressWarnings("NullAway.Init") // picocli sets the mixins
     LogsCompareCommand(Output output) {
         this.output = output;
     }
@@ -66,13 +69,14 @@ final class LogsCompareCommand implements Callable<Integer> {
                     "There is nothing to compare " + healthy + " with.",
                     "Give two logs, or one log with --healthy FROM..TO and --sick FROM..TO."));
         }
+        AnalyzeOptions options = layout.options(other.toString(), home.dirs());
         var logs = new LogService();
         LogComparison comparison = logs.compare(
                 healthy,
-                window(logs, healthy, healthyWindow),
+                window(logs, healthy, healthyWindow, options),
                 other,
-                window(logs, other, sickWindow),
-                AnalyzeOptions.of(other.toString()));
+                window(logs, other, sickWindow, options),
+                options);
         if (home.json()) {
             output.json(comparison);
         } else {
@@ -81,14 +85,15 @@ final class LogsCompareCommand implements Callable<Integer> {
         return 0;
     }
 
-    private static LogWindow window(LogService logs, Path file, @Nullable String text) {
+    private static LogWindow window(LogService logs, Path file, @Nullable String text, AnalyzeOptions options) {
         if (text == null) {
             return LogWindow.ALL;
         }
         String[] ends = text.split("\\.\\.", -1);
         try {
             if (ends.length == 2) {
-                LogWindow window = new LogWindow(millis(logs, file, ends[0]), millis(logs, file, ends[1]));
+                LogWindow window =
+                        new LogWindow(millis(logs, file, ends[0], options), millis(logs, file, ends[1], options));
                 if (window.fromMillis() < window.toMillis()) {
                     return window;
                 }
@@ -103,12 +108,12 @@ final class LogsCompareCommand implements Callable<Integer> {
     }
 
     /** A time of day is one of the log's first day. */
-    private static long millis(LogService logs, Path file, String text) {
+    private static long millis(LogService logs, Path file, String text, AnalyzeOptions options) {
         if (text.contains("T")) {
             return LocalDateTime.parse(text).toInstant(ZoneOffset.UTC).toEpochMilli();
         }
         LocalTime time = LocalTime.parse(text);
-        Optional<LocalDateTime> begin = logs.begin(file, AnalyzeOptions.of(file.toString()));
+        Optional<LocalDateTime> begin = logs.begin(file, options);
         LocalDateTime at = begin.map(b -> b.toLocalDate().atTime(time))
                 .orElseThrow(() -> new ProblemException(new Problem(
                         "LOG-WINDOW", file + " has no times.", "Compare whole logs, or cut the log by lines first.")));

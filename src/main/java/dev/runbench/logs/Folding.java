@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Takes the noise that follows a suspect off the list and puts it under the suspect: failures that surge after it, traces
+ * Takes the noise that follows a suspect off the list and puts it under the suspect: failures without a trace that surge after it, traces
  * with the same innermost cause, and the rest of a sequence that it begins.
  */
 final class Folding {
@@ -64,6 +64,7 @@ final class Folding {
         Optional<Surge> first = surges.first();
         return c != root
                 && c.surge().isPresent()
+                && c.kind().stats().cause.isEmpty() // a trace of its own tells more than that something followed
                 && c.line() > root.line()
                 && c.line() <= root.line() + 2 * surges.window()
                 && !(first.isPresent() && first.orElseThrow().kind() == c.kind());

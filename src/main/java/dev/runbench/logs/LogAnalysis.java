@@ -79,7 +79,7 @@ public record LogAnalysis(
      * @param line its first line after the suspect
      * @param count its records from there on
      * @param words how it hangs together with the suspect
-     * @param text the line
+     * @param text the template's first line in the log
      */
     public record Follower(String template, long line, long count, String words, String text) {}
 

@@ -93,7 +93,9 @@ final class LogReading {
         String text = source.text();
         samples.line(text);
         boolean begins = source.begins();
-        outside = begins && source.record().timed() ? !window.holds(source.record().millis()) : outside;
+        outside = begins && source.record().timed()
+                ? !window.holds(source.record().millis())
+                : outside;
         if (outside) {
             return;
         }

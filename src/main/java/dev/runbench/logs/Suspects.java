@@ -51,6 +51,7 @@ final class Suspects {
     private static final double NEAR = 0.5;
     private static final double BAD = 0.15;
     private static final double NOVEL = 0.2;
+    private static final double TRACE = 0.15;
     private static final double ONSET = 0.8;
     private static final double AFTER = 0.4;
 
@@ -95,7 +96,7 @@ final class Suspects {
                     c.kind().template().id(),
                     words.why(c, surges.first(), c.surge().isEmpty() && routine(c.kind())),
                     c.text(),
-                    Math.round(c.score() * 1000) / 1000.0,
+                    Math.min(1, Math.round(c.score() * 1000) / 1000.0),
                     f.followers().stream().map(w -> words.follower(c, w)).toList()));
         }
         return ranked;
@@ -161,6 +162,9 @@ final class Suspects {
         double rarity = Math.log((double) lines / kind.stats().count + 1) / Math.log(lines + 1.0);
         double novelty = 1 / Math.sqrt(1.0 + before);
         double score = NEAR * near + BAD * kind.severity() + NOVEL * novelty + (1 - NEAR - BAD - NOVEL) * rarity;
+        if (!kind.stats().cause.isEmpty()) {
+            score += TRACE * near; // an innermost cause is nearer to the truth than the message around it
+        }
         return routine ? score * 0.4 : score;
     }
 
