@@ -72,11 +72,26 @@ final class LogsAnalyzeCommand implements Callable<Integer> {
         analysis.suspects().forEach(s -> {
             output.line("%2d  line %d  %s".formatted(s.rank(), s.line(), s.text()));
             output.line("    " + s.why());
+            s.followers().forEach(f -> output.line("      > line %d  %s: %s".formatted(f.line(), f.words(), f.text())));
         });
+        if (!analysis.anomalies().isEmpty()) {
+            output.line("");
+            analysis.anomalies()
+                    .forEach(a -> output.line(
+                            "%-7s line %d  %s%s".formatted(a.kind(), a.line(), a.words(), of(analysis, a.template()))));
+        }
         output.line("");
         analysis.templates().stream()
                 .limit(SHOWN_TEMPLATES)
                 .forEach(t -> output.line("%8d  %-5s %s".formatted(t.count(), t.level(), t.template())));
         analysis.notes().forEach(output::say);
+    }
+
+    private static String of(LogAnalysis analysis, String template) {
+        return analysis.templates().stream()
+                .filter(t -> t.id().equals(template))
+                .findFirst()
+                .map(t -> ": " + t.template())
+                .orElse("");
     }
 }

@@ -10,6 +10,7 @@ import picocli.CommandLine.Command;
         subcommands = {
             LogsAnalyzeCommand.class,
             LogsTemplatesCommand.class,
+            LogsCompareCommand.class,
             LogsMergeCommand.class,
             LogsFormatsCommand.class
         })

@@ -15,6 +15,7 @@ import java.util.Map;
  * @param levels records by level, from fatal to none; levels that do not occur are missing
  * @param templates most frequent first
  * @param suspects most suspicious first
+ * @param anomalies where the log departs from its own ways, most certain first
  * @param timeline records by time and level
  * @param notes what a reader should know about the reading itself, such as lines that were cut
  */
@@ -27,6 +28,7 @@ public record LogAnalysis(
         Map<Level, Long> levels,
         List<LogTemplate> templates,
         List<Suspect> suspects,
+        List<Anomaly> anomalies,
         LogTimeline timeline,
         List<String> notes) {
 
@@ -65,6 +67,61 @@ public record LogAnalysis(
      * @param why the reasons in words
      * @param text the line itself, or the innermost cause of its stack trace
      * @param score from 0 to 1; compares within one log only
+     * @param followers what came in its wake and is therefore no suspect of its own, in order of appearance
      */
-    public record Suspect(int rank, long line, String template, String why, String text, double score) {}
+    public record Suspect(
+            int rank, long line, String template, String why, String text, double score, List<Follower> followers) {}
+
+    /**
+     * A template that came after a suspect and not, or much less, before it.
+     *
+     * @param template its id
+     * @param line its first line after the suspect
+     * @param count its records from there on
+     * @param words how it hangs together with the suspect
+     * @param text the template's first line in the log
+     */
+    public record Follower(String template, long line, long count, String words, String text) {}
+
+    /**
+     * A stretch of time in which the log is not as it usually is.
+     *
+     * @param fromMillis in the log's own time, as in {@link LogTimeline}
+     * @param toMillis when it ends
+     * @param at {@code fromMillis} as a text
+     * @param until {@code toMillis} as a text
+     * @param template id of the template; empty if it concerns all records
+     * @param line where to look
+     * @param score from 0 to 1, how certain
+     * @param words what is unusual, with figures
+     */
+    public record Anomaly(
+            Kind kind,
+            long fromMillis,
+            long toMillis,
+            String at,
+            String until,
+            String template,
+            long line,
+            double score,
+            String words) {
+
+        /** What is unusual. */
+        public enum Kind {
+            /** More records of a template than usual. */
+            SPIKE,
+            /** Fewer, or none. */
+            DROP,
+            /** A follow-up that otherwise always comes did not come. */
+            MISSING,
+            /** A measured value changed its level or drifts. */
+            DRIFT,
+            /** No record at all. */
+            GAP
+        }
+
+        public Anomaly {
+            score = Math.round(score * 1000) / 1000.0;
+        }
+    }
 }

@@ -17,16 +17,20 @@ import java.util.Optional;
 final class LogReading {
 
     private static final int LONGEST_EXAMPLE = 500;
+    private static final int TRACES = 3;
     private static final int LINES_BETWEEN_INTERRUPT_CHECKS = 4096;
 
     private final AnalyzeOptions options;
     private final LineAssignment assignment;
     private final RecordSamples samples;
-    private final TemplateMiner miner = new TemplateMiner();
+    private final TemplateMiner miner;
+    private final LogWindow window;
     private final List<TemplateStats> stats = new ArrayList<>();
     private final long[] levels = new long[Level.values().length];
     private final long[] formats = new long[Format.values().length];
     private final TimeHistogram histogram = new TimeHistogram();
+    private final TraceCause trace = new TraceCause();
+    private final RecordWatch watch = new RecordWatch();
     private final Optional<LineFacts> facts;
     private int[] placeOfShape = new int[0];
     private final List<String> notes = new ArrayList<>();
@@ -38,6 +42,7 @@ final class LogReading {
     private long to = LogLine.NO_TIME;
     private boolean zoned;
     private int record = -1;
+    private boolean outside;
     private long recordLine;
 
     LogReading(AnalyzeOptions options, LineAssignment assignment) {
@@ -45,6 +50,20 @@ final class LogReading {
     }
 
     LogReading(AnalyzeOptions options, LineAssignment assignment, RecordSamples samples, Optional<LineFacts> facts) {
+        this(options, assignment, samples, facts, new TemplateMiner(), LogWindow.ALL);
+    }
+
+    /** Reads only what lies in the window; two logs that share a miner share their templates. */
+    LogReading(
+            AnalyzeOptions options,
+            LineAssignment assignment,
+            RecordSamples samples,
+            Optional<LineFacts> facts,
+            TemplateMiner miner,
+            LogWindow window) {
+        this.miner = miner;
+        this.window = window;
+        this.outside = window != LogWindow.ALL;
         this.facts = facts;
         this.samples = samples;
         this.options = options;
@@ -73,7 +92,14 @@ final class LogReading {
     private void line(Records source) {
         String text = source.text();
         samples.line(text);
-        if (!source.begins()) {
+        boolean begins = source.begins();
+        outside = begins && source.record().timed()
+                ? !window.holds(source.record().millis())
+                : outside;
+        if (outside) {
+            return;
+        }
+        if (!begins && record >= 0) {
             samples.goesOn(text);
             facts.ifPresent(LineFacts::continues);
             cause(source.plain());
@@ -91,9 +117,15 @@ final class LogReading {
         samples.begins(record, lines, parsed.level(), text);
         TemplateStats mine = stats.get(record);
         mine.count(lines, parsed);
+        watch.record(record, lines, parsed, text);
         if (mine.count == 1) {
             mine.firstLine = lines;
             mine.example = text.length() > LONGEST_EXAMPLE ? text.substring(0, LONGEST_EXAMPLE) : text;
+        }
+        trace.begin();
+        if (mine.count <= TRACES && mine.cause.isEmpty() && parsed.level().failure()) {
+            mine.cause = TraceCause.embedded(text);
+            mine.causeLine = lines;
         }
         levels[parsed.level().ordinal()]++;
         formats[parsed.format().ordinal()]++;
@@ -106,16 +138,42 @@ final class LogReading {
         }
     }
 
-    /** Keeps the innermost cause of a template's first trace: in Java the last one that is named. */
+    /** Keeps the innermost cause of a template's first trace. */
     private void cause(String text) {
         TemplateStats mine = stats.get(record);
-        boolean sameRecord = mine.causeLine >= recordLine;
-        String line = text.strip();
-        if (RecordJoiner.namesException(line)
-                && (mine.cause.isEmpty() || (sameRecord && line.startsWith("Caused by: ")))) {
-            mine.cause = line.length() > LONGEST_EXAMPLE ? line.substring(0, LONGEST_EXAMPLE) : line;
+        if ((mine.cause.isEmpty() || mine.causeLine >= recordLine) && trace.line(text)) {
+            mine.cause = trace.cause();
             mine.causeLine = lines;
         }
+    }
+
+    /** What was counted for a shape, which another log with the same miner may have brought. */
+    Optional<TemplateStats> stats(int shape) {
+        return shape < stats.size() && stats.get(shape).count > 0 ? Optional.of(stats.get(shape)) : Optional.empty();
+    }
+
+    Optional<RecordWatch.Watched> watched(int shape) {
+        return stats(shape).map(_ -> watch.shape(shape));
+    }
+
+    long lines() {
+        return lines;
+    }
+
+    /** From the first time to the last. */
+    long millis() {
+        return to == LogLine.NO_TIME ? 0 : to - from;
+    }
+
+    BucketCounts.Axis axis(int most) {
+        return to == LogLine.NO_TIME ? BucketCounts.Axis.of(0, 0, most) : BucketCounts.Axis.of(from, to, most);
+    }
+
+    /** What a comparison says of this log as a whole. */
+    LogComparison.Side side(String name) {
+        long records = Arrays.stream(levels).sum();
+        String begin = to == LogLine.NO_TIME ? "" : TimeText.of(from, zoned);
+        return new LogComparison.Side(name, lines, records, begin, TimeText.of(to, zoned));
     }
 
     /** The analysis with records word for word. */
@@ -159,6 +217,7 @@ final class LogReading {
                 placeOfShape[shape] = place;
             }
         }
+        Courses courses = Courses.of(mined, watch, from, to);
         return new LogAnalysis(
                 options.name(),
                 lines,
@@ -167,7 +226,8 @@ final class LogReading {
                 TimeText.of(to, zoned),
                 levelCounts(),
                 mined.stream().limit(options.mostTemplates()).map(this::row).toList(),
-                new Suspects(lines, zoned).rank(mined, options.mostSuspects()),
+                new Suspects(lines, zoned).rank(courses, options.mostSuspects()),
+                new LogAnomalies(watch, zoned).find(courses),
                 histogram.timeline(),
                 List.copyOf(notes));
     }

@@ -5,11 +5,15 @@ import dev.runbench.base.ProblemException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 
 /** Analyses logs. Stateless: one instance serves any number of threads. */
 public final class LogService {
+
+    private static final int LINES_BEFORE_A_TIME = 1_000;
 
     /**
      * Reads a file once, plain or packed, and says what matters in it. Memory does not grow with the file. A folder or a zip archive
@@ -114,6 +118,46 @@ public final class LogService {
             LogReading reading = new LogReading(options, assignment, new RecordSamples(2, 40, lines), Optional.empty());
             reading.read(new LineSource(in));
             return reading.digest();
+        }
+    }
+
+    /**
+     * How a sick log differs from a healthy one; for two windows of one log give its file twice.
+     *
+     * @throws ProblemException if one of them cannot be read
+     */
+    public LogComparison compare(Path healthy, LogWindow good, Path sick, LogWindow bad, AnalyzeOptions options) {
+        var miner = new TemplateMiner();
+        LogReading first = half(healthy, good, options, miner);
+        LogReading second = half(sick, bad, options, miner);
+        return new Comparing(new Comparing.Half(healthy.toString(), first), new Comparing.Half(sick.toString(), second))
+                .compare(miner.templates());
+    }
+
+    /** The first time that a log states, in its own zone; empty if its first lines state none. */
+    public Optional<LocalDateTime> begin(Path file, AnalyzeOptions options) {
+        try (MergedLog log = MergedLog.of(LogInputs.of(List.of(file)), options.layout(), options.assumedYear())) {
+            for (int k = 0; k < LINES_BEFORE_A_TIME && log.next(); k++) {
+                if (log.begins() && log.record().timed()) {
+                    long seconds = Math.floorDiv(log.record().millis(), 1000L);
+                    return Optional.of(LocalDateTime.ofEpochSecond(seconds, 0, ZoneOffset.UTC));
+                }
+            }
+            return Optional.empty();
+        } catch (IOException e) {
+            throw unreadable(file.toString(), e);
+        }
+    }
+
+    private static LogReading half(Path file, LogWindow window, AnalyzeOptions options, TemplateMiner miner) {
+        try (MergedLog log = MergedLog.of(LogInputs.of(List.of(file)), options.layout(), options.assumedYear());
+                LineAssignment assignment = LineAssignment.to(Optional.empty())) {
+            var reading =
+                    new LogReading(options, assignment, new RecordSamples(0, 0, 0), Optional.empty(), miner, window);
+            reading.read(log);
+            return reading;
+        } catch (IOException e) {
+            throw unreadable(file.toString(), e);
         }
     }
 

@@ -1,220 +1,179 @@
 package dev.runbench.logs;
 
 import dev.runbench.logs.LogAnalysis.Suspect;
+import dev.runbench.logs.Surges.Kind;
+import dev.runbench.logs.Surges.Surge;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
- * Ranks the templates that may be a cause: new ones, severe ones, those shortly before the first failure, rare ones, those
- * that come in a burst. How often a line repeats counts for nothing.
+ * Ranks the templates that may be a cause. A cause is mostly quiet and comes shortly before failures surge, while nothing
+ * else that is rare comes in between; so what counts is how close a record stands before the surges (counted in other rare
+ * records, not in lines, so that busy and quiet logs are alike), then whether it was seen before, how rare it is and how
+ * bad it sounds. How often a line repeats counts for nothing.
  */
 final class Suspects {
 
     /** A template with what was counted for it. */
     record Mined(TemplateMiner.Template template, TemplateStats stats) {}
 
-    private static final List<String> BAD_WORDS = List.of(
-            "fail",
-            "error",
-            "exception",
-            "refused",
-            "denied",
-            "timeout",
-            "timed out",
-            "unable",
-            "cannot",
-            "corrupt",
-            "no space",
-            "out of memory",
-            "oom",
-            "killed",
-            "panic",
-            "fatal",
-            "crash",
-            "lost",
-            "unreachable",
-            "expired",
-            "exceeded",
-            "reject",
-            "abort",
-            "exhaust",
-            "deadlock",
-            "evict",
-            "read-only",
-            "degraded",
-            "throttl",
-            " full");
-    private static final List<String> CHANGE_WORDS = List.of(
-            "deploy",
-            "config",
-            "reload",
-            "restart",
-            "rotat",
-            "upgrade",
-            "failover",
-            "promot",
-            "rebalanc",
-            "migrat",
-            "switch",
-            "renew",
-            "scal",
-            "version",
-            "clock");
+    /**
+     * A kind and that record of it which is most suspicious.
+     *
+     * @param at place among the known records; -1 if they are too many to be known
+     * @param surge whether failures of the kind surge
+     */
+    record Candidate(Kind kind, long line, long millis, int at, double score, Optional<Surge> surge) {
 
-    // "failed=0" tells of no failure.
-    private static final Pattern COUNTER = Pattern.compile("\\b\\w{1,40}=<\\w+>");
+        Candidate scored(double other) {
+            return new Candidate(kind, line, millis, at, other, surge);
+        }
+
+        String text() {
+            TemplateStats stats = kind.stats();
+            if (!stats.cause.isEmpty()) {
+                return stats.cause;
+            }
+            String own = at < 0 ? "" : kind.rare().texts[at];
+            return own.isEmpty() ? stats.example : own;
+        }
+    }
+
     private static final double LEAST = 0.3;
+    private static final int FIRST_LOOK = 3;
+    private static final int MOST_SINGLE = 8;
+    private static final double RARE_BETWEEN = 4;
+    private static final double CHANCE = 2;
+    private static final double LOUD = 0.2;
+    private static final double NEAR = 0.5;
+    private static final double BAD = 0.15;
+    private static final double NOVEL = 0.2;
+    private static final double TRACE = 0.15;
+    private static final double ONSET = 0.8;
+    private static final double AFTER = 0.4;
 
     private final long lines;
-    private final boolean zoned;
+    private final SuspectWords words;
 
     Suspects(long lines, boolean zoned) {
         this.lines = lines;
-        this.zoned = zoned;
+        this.words = new SuspectWords(lines, zoned);
     }
 
-    List<Suspect> rank(List<Mined> mined, int most) {
-        Optional<Mined> onset = firstFailure(mined);
-        List<Suspect> found = new ArrayList<>();
-        for (Mined m : mined) {
-            double score = score(m, onset);
-            if (score >= LEAST) {
-                boolean deeper = !m.stats().cause.isEmpty();
-                found.add(new Suspect(
-                        0,
-                        m.stats().firstLine,
-                        m.template().id(),
-                        why(m, onset),
-                        deeper ? m.stats().cause : m.stats().example,
-                        Math.round(score * 1000) / 1000.0));
+    List<Suspect> rank(Courses courses, int most) {
+        List<Kind> kinds = courses.list().stream().map(Kind::of).toList();
+        Surges surges = Surges.of(kinds, courses.timed(), lines);
+        Episodes episodes = Episodes.of(kinds, surges);
+        List<Candidate> candidates = new ArrayList<>();
+        for (Kind kind : kinds) {
+            Candidate candidate = candidate(kind, surges, episodes);
+            if (candidate.score() >= LEAST) {
+                candidates.add(candidate);
             }
         }
-        found.sort(Comparator.comparingDouble((Suspect s) -> -s.score()).thenComparingLong(Suspect::line));
+        candidates.sort(Comparator.comparingDouble((Candidate c) -> -c.score()).thenComparingLong(Candidate::line));
+        // Where things broke belongs to the first that one looks at, whatever else is suspicious.
+        surges.first()
+                .flatMap(f ->
+                        candidates.stream().filter(c -> c.kind() == f.kind()).findFirst())
+                .ifPresent(c -> {
+                    if (candidates.indexOf(c) >= FIRST_LOOK) {
+                        candidates.remove(c);
+                        Candidate last = candidates.get(FIRST_LOOK - 2);
+                        candidates.add(FIRST_LOOK - 1, c.scored(last.score()));
+                    }
+                });
+        List<Folding.Folded> folded = new Folding(surges, episodes).fold(candidates);
         List<Suspect> ranked = new ArrayList<>();
-        for (Suspect s : found.subList(0, Math.min(most, found.size()))) {
-            ranked.add(new Suspect(ranked.size() + 1, s.line(), s.template(), s.why(), s.text(), s.score()));
+        for (Folding.Folded f : folded.subList(0, Math.min(most, folded.size()))) {
+            Candidate c = f.holder();
+            ranked.add(new Suspect(
+                    ranked.size() + 1,
+                    c.line(),
+                    c.kind().template().id(),
+                    words.why(c, surges.first(), c.surge().isEmpty() && routine(c.kind())),
+                    c.text(),
+                    Math.min(1, Math.round(c.score() * 1000) / 1000.0),
+                    f.followers().stream().map(w -> words.follower(c, w)).toList()));
         }
         return ranked;
     }
 
-    /**
-     * Where things broke: the loudest kind of failure that was not there all along, or the earliest that leads up to it.
-     */
-    private Optional<Mined> firstFailure(List<Mined> mined) {
-        List<Mined> failures =
-                mined.stream().filter(m -> severity(m) >= 0.8 && !routine(m)).toList();
-        if (failures.isEmpty()) {
-            failures = mined.stream()
-                    .filter(m -> severity(m) >= 0.5 && !routine(m))
-                    .toList();
-        }
-        List<Mined> all = failures;
-        return all.stream()
-                .max(Comparator.comparingLong((Mined m) -> m.stats().count)
-                        .thenComparingLong(m -> -m.stats().firstLine))
-                .flatMap(loudest -> all.stream()
-                        .filter(m -> m.stats().firstLine >= loudest.stats().firstLine - window())
-                        .min(Comparator.comparingLong(m -> m.stats().firstLine)));
-    }
-
-    private long window() {
-        return 20 + lines / 10;
-    }
-
     /** There from the start and all the time: a background noise, whatever it calls itself. */
-    private boolean routine(Mined m) {
-        return !isNew(m) && m.stats().count > 3 && m.stats().spread(lines) > 0.5;
+    private boolean routine(Kind kind) {
+        TemplateStats s = kind.stats();
+        return s.count > 3 && s.firstLine <= Math.max(3, lines / 10) && s.spread(lines) > 0.5;
     }
 
-    /** Not there before, and not by chance: what comes often should have come earlier if it was there all along. */
-    private boolean isNew(Mined m) {
-        long first = m.stats().firstLine;
-        boolean chance =
-                !m.stats().level.failure() && m.stats().count >= 8 && first * m.stats().count < 2 * (lines - first);
-        return first > Math.max(3, lines / 20) && !chance;
+    private Candidate candidate(Kind kind, Surges surges, Episodes episodes) {
+        Optional<Surge> surge = surges.of(kind);
+        Occurrences rare = kind.rare();
+        TemplateStats stats = kind.stats();
+        boolean routine = surge.isEmpty() && routine(kind);
+        long begin = surge.map(Surge::line).orElse(stats.firstLine);
+        if (!rare.known() || (surge.isPresent() && stats.count > MOST_SINGLE)) {
+            boolean isNew = begin == stats.firstLine && begin > Math.max(3, lines / 20);
+            double near = surge.isPresent() ? near(kind, begin, isNew ? 0 : 1, surges, episodes) : 0;
+            long millis = begin == stats.firstLine ? stats.firstMillis : LogLine.NO_TIME;
+            return new Candidate(kind, begin, millis, -1, score(kind, near, isNew ? 0 : 1, routine), surge);
+        }
+        int best = 0;
+        double most = -1;
+        for (int k = 0; k < rare.size; k++) {
+            double score = score(kind, near(kind, rare.lines[k], k, surges, episodes), k, routine);
+            if (score > most + 1e-9) {
+                most = score;
+                best = k;
+            }
+        }
+        return new Candidate(kind, rare.lines[best], rare.millis[best], best, most, surge);
     }
 
-    private double score(Mined m, Optional<Mined> onset) {
-        double severity = severity(m);
-        boolean isNew = isNew(m);
-        double novelty = isNew ? 1 - 0.5 * m.stats().spread(lines) : 0;
-        double position = 0;
-        if (onset.isPresent()) {
-            double distance = onset.orElseThrow().stats().firstLine - m.stats().firstLine;
-            double near = Math.exp(-Math.abs(distance) / window());
-            position = distance > 0 ? (isNew ? near : 0) : distance == 0 ? 0.85 : 0.5 * near;
+    /**
+     * How close the line stands before the surges of the main group: 1 right before all of them, 0 far away or when a
+     * kind comes so often that one of its records stands there by chance.
+     */
+    private double near(Kind kind, long line, int before, Surges surges, Episodes episodes) {
+        double loudness = 1 / (1 + LOUD * Math.log(kind.stats().count - before));
+        double sum = 0;
+        double weight = 0;
+        for (Surge surge : surges.all()) {
+            weight += surge.weight();
+            double distance = surge.line() - line;
+            double near;
+            if (surge.kind() == kind && distance <= 0) {
+                near = ONSET;
+            } else if (distance > 0) {
+                double chance = (before + 1) * distance / surge.line();
+                near = Math.exp(-episodes.between(line, surge.line()) / RARE_BETWEEN - CHANCE * chance) * loudness;
+            } else {
+                near = AFTER * Math.exp(4 * distance / surges.window());
+            }
+            sum += near * surge.weight();
         }
-        double rarity = Math.min(1, Math.log10((double) lines / m.stats().count + 1) / 4);
-        double burst = m.stats().count > 3 ? m.stats().peak() : 0;
-        double score = 0.3 * severity + 0.25 * novelty + 0.3 * position + 0.1 * rarity + 0.05 * burst;
-        return routine(m) ? score * 0.4 : severity < 0.2 ? score * 0.6 : score;
+        return weight == 0 ? 0 : sum / weight;
     }
 
-    /** 0 to 1, from the level and, since many a cause is logged as INFO, from the words. */
-    private static double severity(Mined m) {
-        double words = has(m, BAD_WORDS) ? 0.6 : has(m, CHANGE_WORDS) ? 0.35 : 0;
-        return switch (m.stats().level) {
-            case FATAL -> 1;
-            case ERROR -> 0.85;
-            case WARN -> words > 0.5 ? 0.7 : 0.6;
-            case NONE -> words;
-            case INFO -> Math.min(words, 0.45);
-            case DEBUG -> words / 3;
-        };
+    /** {@code before}: records of the kind before this one. */
+    private double score(Kind kind, double near, int before, boolean routine) {
+        double rarity = Math.log((double) lines / kind.stats().count + 1) / Math.log(lines + 1.0);
+        double novelty = 1 / Math.sqrt(1.0 + before);
+        double score = NEAR * near + BAD * kind.severity() + NOVEL * novelty + (1 - NEAR - BAD - NOVEL) * rarity;
+        if (!kind.stats().cause.isEmpty()) {
+            score += TRACE * near; // an innermost cause is nearer to the truth than the message around it
+        }
+        return routine ? score * 0.4 : score;
     }
 
-    private static boolean has(Mined m, List<String> some) {
-        String text =
-                COUNTER.matcher(m.template().text().toLowerCase(Locale.ROOT)).replaceAll("");
-        return some.stream().anyMatch(text::contains);
-    }
-
-    private String why(Mined m, Optional<Mined> onset) {
-        TemplateStats s = m.stats();
-        List<String> parts = new ArrayList<>();
-        String at = TimeText.of(s.firstMillis, zoned);
-        String seen = "first seen " + (at.isEmpty() ? "in line " + s.firstLine : at);
-        if (onset.isPresent() && onset.orElseThrow() == m) {
-            seen += ", the first failure";
-        } else if (onset.isPresent()) {
-            TemplateStats first = onset.orElseThrow().stats();
-            seen += ", " + distance(s, first) + (s.firstLine < first.firstLine ? " before" : " after")
-                    + " the first failure";
+    /** For a person: {@code 12 s}, or lines where there are no times. */
+    static String distance(long fromLine, long fromMillis, long toLine, long toMillis) {
+        if (fromMillis == LogLine.NO_TIME || toMillis == LogLine.NO_TIME) {
+            long apart = Math.abs(fromLine - toLine);
+            return String.format(Locale.ROOT, "%,d line%s", apart, apart == 1 ? "" : "s");
         }
-        parts.add(seen);
-        if (isNew(m)) {
-            parts.add("new after " + 100 * s.firstLine / lines + " % of the log");
-        }
-        parts.add(String.format(Locale.ROOT, "%,d of %,d lines", s.count, lines));
-        if (s.level != Level.NONE) {
-            parts.add("level " + s.level);
-        }
-        if (s.count > 3 && s.peak() > 0.8) {
-            parts.add("in a burst");
-        }
-        if (routine(m)) {
-            parts.add("there all the time");
-        }
-        if (!s.cause.isEmpty()) {
-            parts.add("innermost cause of its stack trace in line " + s.causeLine);
-        }
-        return String.join("; ", parts);
-    }
-
-    private static String distance(TemplateStats a, TemplateStats b) {
-        if (a.firstMillis == LogLine.NO_TIME || b.firstMillis == LogLine.NO_TIME) {
-            long apart = Math.abs(a.firstLine - b.firstLine);
-            return apart + (apart == 1 ? " line" : " lines");
-        }
-        long millis = Math.abs(a.firstMillis - b.firstMillis);
-        return millis < 1000
-                ? millis + " ms"
-                : millis < 120_000
-                        ? millis / 1000 + " s"
-                        : millis < 7_200_000 ? millis / 60_000 + " min" : millis / 3_600_000 + " h";
+        return TimeWords.span(Math.abs(fromMillis - toMillis));
     }
 }

@@ -1,6 +1,7 @@
 package dev.runbench.logs;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** What is counted for a template while reading; also what several shapes have together. */
@@ -84,6 +85,17 @@ final class TemplateStats {
             parts.add((long) buckets[k] + (k + 1 < BUCKETS ? buckets[k + 1] : 0));
         }
         return List.copyOf(parts);
+    }
+
+    /** Its records in the equally long parts of the log, from the first line to {@code lines}. */
+    int[] inParts(long lines) {
+        widen(lines);
+        return Arrays.copyOf(buckets, (int) (lines / width) + 1);
+    }
+
+    /** How many lines one of the {@link #inParts} has. */
+    long partLines() {
+        return width;
     }
 
     /** Share of its records in the fullest part of the log. */

@@ -1,6 +1,6 @@
 /**
  * Reads any log and says what matters in it: lines are parsed, records that span lines are joined, messages are mined
- * into templates, and the few templates that look like a cause are ranked.
+ * into templates, the few that look like a cause are ranked, anomalies are told, two logs are compared.
  *
  * <p>May use: vault, privacy, store, base. Thread: any one at a time; everything is blocking, streams, and honours interrupts.
  *
@@ -11,8 +11,9 @@
  * what they look like; formats with rules of their own have a reader each, chosen from the first lines; not one by one for each
  * line, because a mixed answer is slower and worse. Patterns are only in what people describe, and are bounded.
  *
- * <p>Decided: suspects are ranked by novelty, severity, position before the first failure, rarity and burst, because the
- * cause of a failure is mostly quiet; not by count. Each says in words why it is there.
+ * <p>Decided: suspects are ranked by how close they stand, counted in other rare records, before kinds of failures that surge
+ * together, then by novelty, severity and rarity, because a cause is mostly quiet; not by count. Anomalies compare a log with
+ * its own ways and must be next to impossible by chance, because false alarms teach people to look away.
  *
  * <p>Decided: copies of logs ({@code LogCopies}) are encrypted; not the page that an import makes of a log in the database,
  * because the index of its words beside it says the same in the clear. Times without a zone stay as the log states them

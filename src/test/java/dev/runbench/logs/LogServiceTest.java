@@ -73,7 +73,9 @@ class LogServiceTest {
         LogAnalysis analysis = analyze(story());
 
         assertThat(analysis.suspects().get(0).text()).contains("/data/wal is 97% full");
-        assertThat(analysis.suspects().get(0).why()).contains("10 s before the first failure");
+        assertThat(analysis.suspects().get(0).why())
+                .contains("11 s before the first error")
+                .contains("the only one in 10,934 lines");
         assertThat(analysis.suspects().get(1).text())
                 .isEqualTo("Caused by: java.io.IOException: No space left on device");
         assertThat(analysis.suspects().get(0).line()).isEqualTo(lineOf(story(), "97% full"));
