@@ -16,6 +16,7 @@ import java.util.Optional;
 final class LogNarrative {
 
     private static final double START = 0.05;
+    private static final int ANOMALIES = 3;
 
     private LogNarrative() {}
 
@@ -43,6 +44,12 @@ final class LogNarrative {
                         "The most frequent failure, %,d times%s, begins in line %,d: %s"
                                 .formatted(loud.count(), until(loud), loud.firstLine(), loud.template()),
                         List.of(loud.firstLine()))));
+        log.anomalies().stream()
+                .filter(a -> a.line() > 0)
+                .limit(ANOMALIES)
+                .forEach(a -> sentences.add(new Sentence(
+                        Character.toUpperCase(a.words().charAt(0)) + a.words().substring(1) + at(a.at()) + ".",
+                        List.of(a.line()))));
         return sentences;
     }
 

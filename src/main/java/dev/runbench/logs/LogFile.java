@@ -260,6 +260,7 @@ public final class LogFile implements AutoCloseable {
         if (text.indexOf(BROKEN) >= 0) {
             text = new String(line, 0, n, StandardCharsets.ISO_8859_1);
         }
+        text = text.startsWith("\uFEFF") ? text.substring(1) : text; // the mark of UTF-8
         return longer ? text + " … (the line goes on)" : text;
     }
 

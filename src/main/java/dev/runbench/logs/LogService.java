@@ -128,15 +128,41 @@ public final class LogService {
      */
     public LogComparison compare(Path healthy, LogWindow good, Path sick, LogWindow bad, AnalyzeOptions options) {
         var miner = new TemplateMiner();
-        LogReading first = half(healthy, good, options, miner);
-        LogReading second = half(sick, bad, options, miner);
+        try (MergedLog one = records(healthy, options);
+                MergedLog other = records(sick, options)) {
+            LogReading first = half(one, good, options, miner);
+            LogReading second = half(other, bad, options, miner);
+            return compared(healthy, first, sick, second, miner);
+        } catch (IOException e) {
+            throw unreadable(healthy + " or " + sick, e);
+        }
+    }
+
+    private static MergedLog records(Path file, AnalyzeOptions options) throws IOException {
+        return MergedLog.of(LogInputs.of(List.of(file)), options.layout(), options.assumedYear());
+    }
+
+    /** The same with open logs. */
+    public LogComparison compare(LogFile healthy, LogWindow good, LogFile sick, LogWindow bad, AnalyzeOptions options)
+            throws IOException {
+        var miner = new TemplateMiner();
+        try (MergedLog one = healthy.records(options);
+                MergedLog other = sick.records(options)) {
+            LogReading first = half(one, good, options, miner);
+            LogReading second = half(other, bad, options, miner);
+            return compared(healthy.path(), first, sick.path(), second, miner);
+        }
+    }
+
+    private static LogComparison compared(
+            Path healthy, LogReading first, Path sick, LogReading second, TemplateMiner miner) {
         return new Comparing(new Comparing.Half(healthy.toString(), first), new Comparing.Half(sick.toString(), second))
                 .compare(miner.templates());
     }
 
     /** The first time that a log states, in its own zone; empty if its first lines state none. */
     public Optional<LocalDateTime> begin(Path file, AnalyzeOptions options) {
-        try (MergedLog log = MergedLog.of(LogInputs.of(List.of(file)), options.layout(), options.assumedYear())) {
+        try (MergedLog log = records(file, options)) {
             for (int k = 0; k < LINES_BEFORE_A_TIME && log.next(); k++) {
                 if (log.begins() && log.record().timed()) {
                     long seconds = Math.floorDiv(log.record().millis(), 1000L);
@@ -149,15 +175,13 @@ public final class LogService {
         }
     }
 
-    private static LogReading half(Path file, LogWindow window, AnalyzeOptions options, TemplateMiner miner) {
-        try (MergedLog log = MergedLog.of(LogInputs.of(List.of(file)), options.layout(), options.assumedYear());
-                LineAssignment assignment = LineAssignment.to(Optional.empty())) {
+    private static LogReading half(MergedLog log, LogWindow window, AnalyzeOptions options, TemplateMiner miner)
+            throws IOException {
+        try (LineAssignment assignment = LineAssignment.to(Optional.empty())) {
             var reading =
                     new LogReading(options, assignment, new RecordSamples(0, 0, 0), Optional.empty(), miner, window);
             reading.read(log);
             return reading;
-        } catch (IOException e) {
-            throw unreadable(file.toString(), e);
         }
     }
 

@@ -94,10 +94,16 @@ class AssessmentServicePgTest extends PgTest {
         System.out.println(log.getFileName());
         assessment.causes().forEach(c -> {
             System.out.println("  cause " + c.sentence().text());
-            c.incidents().forEach(h -> System.out.println("    like " + h.citation().title() + ", " + h.match().label()));
-            c.runbooks().forEach(h -> System.out.println("    see " + h.citation().title() + ", " + h.match().label()));
+            c.incidents()
+                    .forEach(h -> System.out.println("    like " + h.citation().title() + ", "
+                            + h.match().label()));
+            c.runbooks()
+                    .forEach(h -> System.out.println(
+                            "    see " + h.citation().title() + ", " + h.match().label()));
         });
-        assessment.checks().forEach(c -> System.out.println("  check " + c.risk().grade() + " " + c.command()));
+        assessment
+                .checks()
+                .forEach(c -> System.out.println("  check " + c.risk().grade() + " " + c.command()));
     }
 
     private static void linesExist(Assessment assessment, long lines) {

@@ -2,15 +2,18 @@ package dev.runbench.ui.logs;
 
 import atlantafx.base.theme.Styles;
 import dev.runbench.logs.LogAnalysis;
+import dev.runbench.logs.LogAnalysis.Anomaly;
 import dev.runbench.logs.LogAnalysis.Suspect;
 import dev.runbench.logs.LogFile;
 import dev.runbench.logs.LogService.Detailed;
 import dev.runbench.logs.TemplateVariables;
 import dev.runbench.ui.fx.Tasks;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Supplier;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
@@ -29,13 +32,16 @@ final class LogFindings extends SplitPane {
     private final TemplateTable templates = new TemplateTable();
     private final ValuesView values;
     private final PinnedView pinned;
+    private final ListView<Anomaly> anomalies = new ListView<>();
+    private final Tab unusual = new Tab("Anomalies");
     private final Tab pins = new Tab("Pinned");
     private final List<PinnedView.Pin> pinnedLines = new ArrayList<>();
     private Tasks.Running counting = Tasks.Running.NONE;
     private Tasks.Running reading = Tasks.Running.NONE;
     private Optional<Detailed> shown = Optional.empty();
 
-    LogFindings(LogViewModel model, LinesView lines, Tasks tasks) {
+    /** @param choose asks for logs to compare with */
+    LogFindings(LogViewModel model, LinesView lines, Tasks tasks, Supplier<List<Path>> choose) {
         this.model = model;
         this.tasks = tasks;
         suspects.setId("log-suspects");
@@ -60,7 +66,28 @@ final class LogFindings extends SplitPane {
         });
         var next = new NextStepsView(model.nextSteps(), lines::go, this::pinnedTexts);
         pins.setContent(pinned);
-        var tabs = new TabPane(new Tab("Suspects", suspects), new Tab("Next steps", next), pins);
+        anomalies.setId("log-anomalies");
+        anomalies.setAccessibleText("Anomalies, most certain first");
+        anomalies.getStyleClass().addAll("hit-list", Styles.DENSE);
+        anomalies.setCellFactory(_ -> new AnomalyCell());
+        anomalies.setPlaceholder(new Label("Nothing departs from the log's own ways."));
+        anomalies.getSelectionModel().selectedItemProperty().addListener((_, _, anomaly) -> {
+            if (anomaly != null) {
+                lines.go(anomaly.line() - 1);
+            }
+        });
+        unusual.setContent(anomalies);
+        var comparison = new ComparisonView(
+                model.comparison(), () -> model.compare(choose.get()), model::compareSpan, lines::go);
+        model.search()
+                .choice()
+                .addListener((_, _, choice) -> comparison.zoomed(choice.from().isPresent()));
+        var tabs = new TabPane(
+                new Tab("Suspects", suspects),
+                new Tab("Next steps", next),
+                unusual,
+                new Tab("Compare", comparison),
+                pins);
         tabs.setId("log-findings");
         tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
         tabs.getStyleClass().add(Styles.DENSE);
@@ -123,10 +150,15 @@ final class LogFindings extends SplitPane {
         if (!detailed.equals(shown)) {
             shown = detailed;
             suspects.getItems().clear();
+            anomalies.getItems().clear();
+            unusual.setText("Anomalies");
             templates.getItems().clear();
             values.none();
             detailed.ifPresent(d -> {
                 suspects.getItems().setAll(d.analysis().suspects());
+                anomalies.getItems().setAll(d.analysis().anomalies());
+                int count = d.analysis().anomalies().size();
+                unusual.setText(count == 0 ? "Anomalies" : "Anomalies (" + count + ")");
                 templates.show(d.analysis());
             });
         }

@@ -59,7 +59,7 @@ final class LogView {
         this.choice = choice;
         this.save = save;
         lines = new LinesView(model, tasks, this::export);
-        findings = new LogFindings(model, lines, tasks);
+        findings = new LogFindings(model, lines, tasks, choice);
         timeline = new TimelineView(model.search()::between);
         about.setId("log-about");
         about.getStyleClass().addAll(Styles.TEXT_MUTED, Styles.TEXT_SMALL);
@@ -102,7 +102,14 @@ final class LogView {
             event.consume();
         });
         model.note().addListener((_, _, now) -> about(now));
-        model.search().timeline().addListener((_, _, now) -> now.ifPresent(timeline::show));
+        model.search()
+                .timeline()
+                .addListener((_, _, now) -> now.ifPresent(t -> timeline.show(
+                        t,
+                        model.log()
+                                .flatMap(LogState.Open::detailed)
+                                .map(d -> d.analysis().anomalies())
+                                .orElse(List.of()))));
         model.search()
                 .choice()
                 .addListener((_, _, chosen) -> zoomed(chosen.from().isPresent()));

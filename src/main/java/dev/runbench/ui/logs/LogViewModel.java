@@ -32,6 +32,7 @@ final class LogViewModel {
     private final LogSearch search;
     private final LineMarks marks = new LineMarks();
     private final NextSteps next;
+    private final ComparisonModel comparison;
     private final ReadOnlyObjectWrapper<String> note = new ReadOnlyObjectWrapper<>("");
     private Tasks.Running opening = Tasks.Running.NONE;
     private Tasks.Running analysing = Tasks.Running.NONE;
@@ -42,6 +43,7 @@ final class LogViewModel {
         this.tasks = tasks;
         this.following = new Following(tasks, this::heard, problem -> note.set(problem.sentence()));
         this.next = new NextSteps(services.assessments(), tasks, navigator);
+        this.comparison = new ComparisonModel(services, tasks);
         this.search = new LogSearch(this::log, tasks);
     }
 
@@ -62,6 +64,21 @@ final class LogViewModel {
     /** What to make of it. */
     NextSteps nextSteps() {
         return next;
+    }
+
+    /** How it differs from another one. */
+    ComparisonModel comparison() {
+        return comparison;
+    }
+
+    /** Compares the open log with a healthy one, or the chosen span with the time before. */
+    void compare(List<Path> healthy) {
+        log().ifPresent(open -> comparison.with(open.log(), healthy));
+    }
+
+    void compareSpan() {
+        log().ifPresent(open ->
+                comparison.withBefore(open.log(), search.choice().get()));
     }
 
     /** What became of the last thing that was asked for; mostly empty. */
@@ -93,7 +110,12 @@ final class LogViewModel {
                         }
                     },
                     lines -> note.set("%,d lines saved as %s, %,d values in them masked."
-                            .formatted(lines, file, masks.counts().values().stream().mapToLong(Long::longValue).sum())),
+                            .formatted(
+                                    lines,
+                                    file,
+                                    masks.counts().values().stream()
+                                            .mapToLong(Long::longValue)
+                                            .sum())),
                     problem -> note.set(problem.sentence()));
         });
     }
@@ -220,6 +242,7 @@ final class LogViewModel {
         analysing.stop();
         looking.stop();
         following.stop();
+        comparison.close();
         search.close();
         next.of(Optional.empty());
         marks.clear();

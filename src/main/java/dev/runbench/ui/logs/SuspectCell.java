@@ -24,6 +24,13 @@ final class SuspectCell extends ListCell<Suspect> {
         setPrefWidth(0);
     }
 
+    private static String followers(Suspect suspect) {
+        int kinds = suspect.followers().size();
+        return kinds == 0
+                ? ""
+                : kinds == 1 ? " · one kind of message follows it" : " · " + kinds + " kinds of messages follow it";
+    }
+
     @Override
     protected double computePrefHeight(double width) {
         return Wrapped.height(this, card).orElseGet(() -> super.computePrefHeight(width));
@@ -37,7 +44,8 @@ final class SuspectCell extends ListCell<Suspect> {
             return;
         }
         text.setText(suspect.text());
-        why.setText(String.format(Locale.ROOT, "%d · line %,d · %s", suspect.rank(), suspect.line(), suspect.why()));
+        why.setText(String.format(Locale.ROOT, "%d · line %,d · %s", suspect.rank(), suspect.line(), suspect.why())
+                + followers(suspect));
         setAccessibleText("Suspect " + suspect.rank() + ", line " + suspect.line() + ": " + suspect.text() + ". "
                 + suspect.why());
         setGraphic(card);

@@ -1,14 +1,17 @@
 package dev.runbench.ui.logs;
 
 import dev.runbench.logs.Level;
+import dev.runbench.logs.LogAnalysis.Anomaly;
 import dev.runbench.logs.LogTimeline;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Pane;
@@ -19,6 +22,7 @@ final class TimelineView extends Pane {
 
     private static final double HEIGHT = 64;
     private static final double LEAST_DRAG = 4;
+    private static final double MARK = 4;
     private static final Level[] FROM_WORST = {Level.FATAL, Level.ERROR, Level.WARN, Level.INFO, Level.DEBUG, Level.NONE
     };
     private static final DateTimeFormatter WHEN =
@@ -33,6 +37,7 @@ final class TimelineView extends Pane {
     private final Region brush = new Region();
     private final Span chosen;
     private Optional<LogTimeline> timeline = Optional.empty();
+    private List<Anomaly> anomalies = List.of();
     private double pressed;
 
     TimelineView(Span chosen) {
@@ -57,7 +62,9 @@ final class TimelineView extends Pane {
         widthProperty().addListener(_ -> draw());
     }
 
-    void show(LogTimeline now) {
+    /** @param unusual what is marked above the bars */
+    void show(LogTimeline now, List<Anomaly> unusual) {
+        anomalies = unusual;
         timeline = now.counts().length < 2 ? Optional.empty() : Optional.of(now);
         setVisible(timeline.isPresent());
         setManaged(timeline.isPresent());
@@ -117,6 +124,26 @@ final class TimelineView extends Pane {
         for (int c = 0; c < columns; c++) {
             bars(sums[c], c, (double) each / all.counts().length, most);
         }
+        anomalies.forEach(this::mark);
+    }
+
+    private void mark(Anomaly anomaly) {
+        double from = Math.max(place(anomaly.fromMillis()), getInsets().getLeft());
+        double to = Math.min(place(anomaly.toMillis()), getWidth() - getInsets().getRight());
+        if (to >= from) {
+            var mark = new Region();
+            mark.getStyleClass().addAll("mark", "mark-" + anomaly.kind().name().toLowerCase(Locale.ROOT));
+            mark.setMouseTransparent(true);
+            mark.setManaged(false);
+            mark.resizeRelocate(from, 0, Math.max(MARK, to - from), MARK);
+            getChildren().add(mark);
+        }
+    }
+
+    private double place(long millis) {
+        LogTimeline all = timeline.orElseThrow();
+        double share = (double) (millis - all.fromMillis()) / (all.counts().length * all.bucketMillis());
+        return getInsets().getLeft() + share * inner();
     }
 
     private void bars(long[] counts, int column, double share, long most) {
@@ -147,12 +174,21 @@ final class TimelineView extends Pane {
                     (time(event.getX()) - all.fromMillis()) / all.bucketMillis(), 0, all.counts().length - 1L);
             long bad = all.counts()[bucket][Level.ERROR.ordinal()] + all.counts()[bucket][Level.FATAL.ordinal()];
             tooltip.setText("%s, %s: %,d records, %,d of them errors"
-                    .formatted(
-                            when(all.fromMillis() + bucket * all.bucketMillis()),
-                            length(Duration.ofMillis(all.bucketMillis())),
-                            all.total(bucket),
-                            bad));
+                            .formatted(
+                                    when(all.fromMillis() + bucket * all.bucketMillis()),
+                                    length(Duration.ofMillis(all.bucketMillis())),
+                                    all.total(bucket),
+                                    bad)
+                    + unusual(time(event.getX()), all.bucketMillis()));
         });
+    }
+
+    private String unusual(long time, long slack) {
+        return anomalies.stream()
+                .filter(a -> a.fromMillis() - slack <= time && time <= a.toMillis() + slack)
+                .limit(3)
+                .map(a -> "\n" + a.words())
+                .collect(Collectors.joining());
     }
 
     /** A time of the log as it is shown. */

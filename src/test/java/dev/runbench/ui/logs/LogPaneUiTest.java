@@ -110,10 +110,10 @@ class LogPaneUiTest {
         var shown = new AtomicReference<LogPane>();
         FxToolkit.setupFixture(() -> {
             var assessments = new AssessmentService(LogPaneUiTest::found, new DraftService(_ -> Optional.of(PAGE)));
-            var needs = new LogServices(
-                    new LogService(), LogCopies.temporary(), assessments, () -> Sensitive.DEFAULT);
+            var needs = new LogServices(new LogService(), LogCopies.temporary(), assessments, () -> Sensitive.DEFAULT);
             var model = new LogViewModel(needs, tasks, went::set);
-            var pane = new LogPane(model, tasks, () -> choice.get().stream().toList(), () -> Optional.of(folder.resolve("saved.log")));
+            var pane = new LogPane(
+                    model, tasks, () -> choice.get().stream().toList(), () -> Optional.of(folder.resolve("saved.log")));
             shown.set(pane);
             Application.setUserAgentStylesheet((dark ? new PrimerDark() : new PrimerLight()).getUserAgentStylesheet());
             Stage stage = FxToolkit.toolkitContext().getRegisteredStage();
