@@ -1,6 +1,7 @@
 package dev.runbench;
 
 import dev.runbench.assist.AssessmentService;
+import dev.runbench.logs.LogFormats;
 import dev.runbench.logs.LogService;
 import dev.runbench.ui.PaneEntry;
 import dev.runbench.ui.Theme;
@@ -95,7 +96,12 @@ final class Panes {
 
     private Pane logs() {
         var assessments = new AssessmentService(backend.search()::find, backend.drafts());
-        var needs = new LogServices(new LogService(), backend.logCopies(), assessments, backend::masked);
+        var needs = new LogServices(
+                new LogService(),
+                backend.logCopies(),
+                assessments,
+                backend::masked,
+                () -> LogFormats.in(backend.dirs().logFormats()));
         return new LogPane(needs, tasks, navigator);
     }
 

@@ -78,6 +78,16 @@ public record Assessment(
                 .toList();
     }
 
+    /**
+     * A ticket in Markdown, to be kept or to be put into another system.
+     *
+     * @param log the log's name
+     * @param pinned lines that a person chose as evidence
+     */
+    public String ticket(String log, List<String> pinned) {
+        return AssessmentText.ticket(this, log, pinned);
+    }
+
     /** The problem in a line or two, as one would type it. */
     public String problem() {
         return causes.stream()

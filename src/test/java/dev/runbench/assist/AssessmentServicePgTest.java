@@ -10,6 +10,7 @@ import dev.runbench.embed.EmbeddingWorker;
 import dev.runbench.embed.OnnxEmbedder;
 import dev.runbench.knowledge.ChunkSizes;
 import dev.runbench.knowledge.ImportListener;
+import dev.runbench.knowledge.ImportStatus;
 import dev.runbench.knowledge.KnowledgeService;
 import dev.runbench.logs.AnalyzeOptions;
 import dev.runbench.logs.LogAnalysis;
@@ -83,8 +84,15 @@ class AssessmentServicePgTest extends PgTest {
                             .as("harmless ones first")
                             .isSorted();
                     tell(log, assessment);
+                    var kept = knowledge.paste(assessment.ticket(log.toString(), List.of("a pinned line")), "");
+                    assertThat(kept.status()).isEqualTo(ImportStatus.NEW);
                 }
             }
+            assertThat(knowledge.documents("ticket", 500, 0))
+                    .as("an assessment becomes a ticket")
+                    .filteredOn(d -> d.path().startsWith("paste:"))
+                    .hasSize(7)
+                    .allMatch(d -> d.kind().equals("ticket"));
             assertThat(withHistory).as("of seven logs").isGreaterThanOrEqualTo(5);
             assertThat(withChecks).isGreaterThanOrEqualTo(4);
         }

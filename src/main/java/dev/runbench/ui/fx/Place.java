@@ -8,7 +8,13 @@ import java.util.OptionalLong;
 /** Somewhere one can go in the window, with what to show there. */
 public sealed interface Place {
 
-    record Knowledge() implements Place {}
+    /** What is imported; a text, if there is one, is offered for import. */
+    record Knowledge(String text) implements Place {
+
+        public Knowledge() {
+            this("");
+        }
+    }
 
     /** The search pane; an empty text keeps what was there. */
     record Search(String text) implements Place {}

@@ -66,6 +66,9 @@ public final class KnowledgePane implements Pane {
         documents.shown();
         imports.shown();
         sources.load();
+        if (place instanceof Place.Knowledge(String text) && !text.isEmpty()) {
+            imports.paste(text);
+        }
     }
 
     @Override

@@ -18,6 +18,7 @@ import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.SplitPane;
@@ -27,6 +28,9 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
@@ -35,12 +39,15 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /** The Logs pane's nodes. */
 final class LogView {
 
+    private static final String FIND = "Found format";
+
     private final LogViewModel model;
     private final Supplier<List<Path>> choice;
     private final Supplier<Optional<Path>> save;
     private final BorderPane root = new BorderPane();
     private final Label about = new Label();
     private final Button always = new Button("All times", new FontIcon(Feather.X));
+    private final ComboBox<String> format = new ComboBox<>();
     private final ProgressBar busy = new ProgressBar();
     private final TimelineView timeline;
     private final LogFindings findings;
@@ -73,10 +80,31 @@ final class LogView {
         StackPane.setMargin(always, new Insets(0, 24, 0, 0));
         var found = new VBox(new StackPane(timeline, always), findings);
         var parts = new SplitPane(found, lines);
-        VBox.setVgrow(findings, javafx.scene.layout.Priority.ALWAYS);
+        VBox.setVgrow(findings, Priority.ALWAYS);
         parts.setOrientation(Orientation.VERTICAL);
         parts.setDividerPositions(0.45);
-        var line = new VBox(4, about, busy);
+        format.setId("log-format");
+        format.setAccessibleText("How the log is written");
+        format.setOnShowing(_ -> {
+            String chosen = format.getValue();
+            format.getItems().setAll(FIND);
+            format.getItems().addAll(model.formats());
+            format.setValue(chosen);
+        });
+        format.getItems().add(FIND);
+        format.setValue(FIND);
+        format.valueProperty().addListener((_, _, name) -> {
+            if (name != null) {
+                model.format(name.equals(FIND) ? Optional.empty() : Optional.of(name));
+            }
+        });
+        format.getStyleClass().add(Styles.SMALL);
+        format.setMinWidth(Region.USE_PREF_SIZE);
+        HBox.setHgrow(about, Priority.ALWAYS);
+        about.setMaxWidth(Double.MAX_VALUE);
+        var head = new HBox(12, about, format);
+        head.setAlignment(Pos.CENTER_LEFT);
+        var line = new VBox(4, head, busy);
         line.setPadding(new Insets(0, 24, 8, 24));
         var all = new BorderPane(parts);
         all.setTop(line);
@@ -224,5 +252,6 @@ final class LogView {
     private void clear() {
         findings.closed();
         lines.closed();
+        format.setValue(FIND);
     }
 }

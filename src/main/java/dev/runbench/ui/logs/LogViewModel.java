@@ -2,11 +2,13 @@ package dev.runbench.ui.logs;
 
 import dev.runbench.base.Problem;
 import dev.runbench.base.ProblemException;
+import dev.runbench.logs.AnalyzeOptions;
 import dev.runbench.logs.Layout;
 import dev.runbench.logs.LogExport;
 import dev.runbench.logs.LogFile;
 import dev.runbench.logs.LogFollower;
 import dev.runbench.logs.LogService.Detailed;
+import dev.runbench.logs.SensitiveLines;
 import dev.runbench.privacy.MaskedLines;
 import dev.runbench.ui.fx.Navigator;
 import dev.runbench.ui.fx.Tasks;
@@ -33,6 +35,7 @@ final class LogViewModel {
     private final LineMarks marks = new LineMarks();
     private final NextSteps next;
     private final ComparisonModel comparison;
+    private Optional<String> format = Optional.empty();
     private final ReadOnlyObjectWrapper<String> note = new ReadOnlyObjectWrapper<>("");
     private Tasks.Running opening = Tasks.Running.NONE;
     private Tasks.Running analysing = Tasks.Running.NONE;
@@ -109,13 +112,8 @@ final class LogViewModel {
                                     e);
                         }
                     },
-                    lines -> note.set("%,d lines saved as %s, %,d values in them masked."
-                            .formatted(
-                                    lines,
-                                    file,
-                                    masks.counts().values().stream()
-                                            .mapToLong(Long::longValue)
-                                            .sum())),
+                    lines -> note.set(
+                            "%,d lines saved as %s; masked: %s.".formatted(lines, file, MaskWords.of(masks.counts()))),
                     problem -> note.set(problem.sentence()));
         });
     }
@@ -204,15 +202,56 @@ final class LogViewModel {
                 },
                 lines -> with(log, now -> of(now, lines, true, now.detailed(), now.problem())),
                 problem -> with(log, now -> of(now, log.lines(), true, now.detailed(), Optional.of(problem))));
+        analyse(log);
+        look(log);
+    }
+
+    /** How the open log is written; empty to find it out. */
+    void format(Optional<String> name) {
+        if (!name.equals(format)) {
+            format = name;
+            log().ifPresent(open -> {
+                state.set(of(open, open.lines(), open.whole(), Optional.empty(), Optional.empty()));
+                search.everything();
+                analyse(open.log());
+            });
+        }
+    }
+
+    /** Names of formats that can be chosen. */
+    List<String> formats() {
+        return services.formats().get().names();
+    }
+
+    private AnalyzeOptions options(LogFile log) {
+        Layout layout = Layout.FOUND.withFormats(services.formats().get());
+        return AnalyzeOptions.of(log.path().toString())
+                .in(format.map(layout::withFormat).orElse(layout));
+    }
+
+    private void analyse(LogFile log) {
+        analysing.stop();
         analysing = tasks.run(
-                () -> services.logs().detailed(log),
+                () -> services.logs().detailed(log, options(log)),
                 detailed -> {
                     with(log, now -> of(now, now.lines(), now.whole(), Optional.of(detailed), now.problem()));
                     search.analysed();
                     next.of(Optional.of(detailed.analysis()));
+                    sensitive(log);
                 },
                 problem -> with(log, now -> of(now, now.lines(), now.whole(), now.detailed(), Optional.of(problem))));
-        look(log);
+    }
+
+    // After the analysis, because the suspects come first.
+    private void sensitive(LogFile log) {
+        analysing = tasks.run(
+                () -> SensitiveLines.of(log, services.masked().get()),
+                found -> {
+                    if (found.numbers().length > 0) {
+                        note.set("in it, and masked wherever it leaves: " + MaskWords.of(found.counts()));
+                    }
+                },
+                problem -> note.set(problem.sentence()));
     }
 
     private void look(LogFile log) {
@@ -247,6 +286,7 @@ final class LogViewModel {
         next.of(Optional.empty());
         marks.clear();
         note.set("");
+        format = Optional.empty();
         if (state.get() instanceof LogState.Open open) {
             tasks.workers().execute(() -> closed(open.log()));
         }

@@ -31,6 +31,7 @@ final class NextSteps {
     private final Tasks tasks;
     private final Navigator navigator;
     private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(new State.None());
+    private String log = "";
     private Tasks.Running working = Tasks.Running.NONE;
 
     NextSteps(AssessmentService service, Tasks tasks, Navigator navigator) {
@@ -46,6 +47,7 @@ final class NextSteps {
     /** A log has been analysed, or there is none. */
     void of(Optional<LogAnalysis> analysis) {
         working.stop();
+        log = analysis.map(LogAnalysis::file).orElse("");
         if (analysis.isEmpty()) {
             state.set(new State.None());
             return;
@@ -65,5 +67,10 @@ final class NextSteps {
     void draft(Assessment assessment, List<String> pinned) {
         String problem = pinned.isEmpty() ? assessment.problem() : String.join("\n", pinned);
         navigator.go(new Place.Draft(problem, assessment.sources()));
+    }
+
+    /** To a new ticket from it, which is kept here if the person wants it. */
+    void ticket(Assessment assessment, List<String> pinned) {
+        navigator.go(new Place.Knowledge(assessment.ticket(log, pinned)));
     }
 }

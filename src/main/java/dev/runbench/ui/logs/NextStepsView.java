@@ -67,7 +67,10 @@ final class NextStepsView extends ScrollPane {
         draft.setId("log-draft");
         draft.setDisable(assessment.sources().isEmpty());
         draft.setOnAction(_ -> model.draft(assessment, pinned.get()));
-        add(draft);
+        var ticket = new Button("Open a ticket from this", new FontIcon(Feather.CLIPBOARD));
+        ticket.setId("log-ticket");
+        ticket.setOnAction(_ -> model.ticket(assessment, pinned.get()));
+        add(new FlowPane(8, 6, draft, ticket));
         title("What happened");
         assessment.happened().forEach(s -> add(sentence(s)));
         title("Likely causes");

@@ -32,10 +32,10 @@ final class TemplateTable extends TableView<LogTemplate> {
         TableColumn<LogTemplate, List<Long>> over = column("Over the log", 124, LogTemplate::parts);
         over.setCellFactory(_ -> new SparkCell());
         over.setSortable(false);
+        column("First", 96, t -> shown(t.first()));
+        column("Last", 96, t -> shown(t.last()));
         TableColumn<LogTemplate, String> words = column("Template", 420, LogTemplate::template);
         words.getStyleClass().add("mono");
-        column("First", 108, t -> shown(t.first()));
-        column("Last", 108, t -> shown(t.last()));
     }
 
     /** Shows them; times without their day when the whole log is of one. */

@@ -6,6 +6,7 @@ import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
 import dev.runbench.assist.AssessmentService;
 import dev.runbench.logs.LogCopies;
+import dev.runbench.logs.LogFormats;
 import dev.runbench.logs.LogService;
 import dev.runbench.privacy.Sensitive;
 import dev.runbench.runbook.DraftService;
@@ -110,7 +111,12 @@ class LogPaneUiTest {
         var shown = new AtomicReference<LogPane>();
         FxToolkit.setupFixture(() -> {
             var assessments = new AssessmentService(LogPaneUiTest::found, new DraftService(_ -> Optional.of(PAGE)));
-            var needs = new LogServices(new LogService(), LogCopies.temporary(), assessments, () -> Sensitive.DEFAULT);
+            var needs = new LogServices(
+                    new LogService(),
+                    LogCopies.temporary(),
+                    assessments,
+                    () -> Sensitive.DEFAULT,
+                    () -> LogFormats.OURS);
             var model = new LogViewModel(needs, tasks, went::set);
             var pane = new LogPane(
                     model, tasks, () -> choice.get().stream().toList(), () -> Optional.of(folder.resolve("saved.log")));
@@ -268,6 +274,11 @@ class LogPaneUiTest {
             var draft = (Place.Draft) went.get();
             assertThat(draft.problem()).contains("lease of volume vol-7");
             assertThat(draft.hits()).hasSize(1);
+            robot.interact(() -> robot.lookup("#log-ticket").queryButton().fire());
+            wait(() -> went.get() instanceof Place.Knowledge);
+            assertThat(((Place.Knowledge) went.get()).text())
+                    .startsWith("---\nkind: ticket\n---\n# 2026-03-10 14:10:20,000 WARN  pool - lease")
+                    .contains("## Evidence", "(line 6,201)", "`kubectl get lease vol-7 -o yaml` (read");
         }
     }
 
