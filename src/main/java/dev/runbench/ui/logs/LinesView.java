@@ -205,6 +205,7 @@ final class LinesView extends BorderPane {
 
     private void toEnd() {
         if (bar.follow.isSelected() && !list.getItems().isEmpty()) {
+            list.layout(); // or it would scroll to the end as it was
             list.scrollTo(list.getItems().size() - 1);
         }
     }
