@@ -54,6 +54,7 @@ final class Surges {
     private final boolean timed;
     private final long lines;
     private final List<Surge> all = new ArrayList<>();
+    private double loud;
     private Optional<Surge> first = Optional.empty();
 
     private Surges(boolean timed, long lines) {
@@ -176,7 +177,8 @@ final class Surges {
         all.subList(Math.min(MOST_SURGES, all.size()), all.size()).clear();
         double most = all.isEmpty() ? 0 : all.getFirst().weight();
         all.sort(Comparator.comparingLong(Surge::line));
-        first = all.stream().filter(s -> s.weight() >= LOUD * most).findFirst();
+        loud = LOUD * most;
+        first = all.stream().filter(s -> s.weight() >= loud).findFirst();
     }
 
     private boolean near(Surge a, Surge b) {
@@ -186,6 +188,11 @@ final class Surges {
     /** Where things broke; empty in a log without failures. */
     Optional<Surge> first() {
         return first;
+    }
+
+    /** From this weight on a surge is one of the main ones. */
+    double loud() {
+        return loud;
     }
 
     List<Surge> all() {

@@ -76,6 +76,6 @@ class PlantedFaultsTest {
         long seed = Long.getLong("planted.seed", 7);
         List<String> missed = missed(PlantedFaults.hard(seed));
         System.out.println("hard seed " + seed + ": " + (30 - missed.size()) + " of 30; missed " + missed);
-        assertThat(missed).hasSizeLessThanOrEqualTo(6);
+        assertThat(missed).hasSizeLessThanOrEqualTo(5);
     }
 }
