@@ -20,6 +20,7 @@ final class Sequences {
     private static final int MOST_ROWS = 300;
     private static final double HABIT = 0.75;
     private static final double CHANCE = 1e-8;
+    private static final double APART = 3;
 
     private final Axis axis;
     private final TimeWords words;
@@ -90,6 +91,12 @@ final class Sequences {
         }
         double[] known = Arrays.stream(delays).filter(d -> d >= 0).toArray();
         double within = 2 * Statistics.quantile(known, 0.8) + 1_000;
+        // In a throng everything follows everything; only what has a time of its own has a follow-up.
+        double[] pauses = new double[n - 1];
+        Arrays.setAll(pauses, k -> a.rare().millis[k + 1] - a.rare().millis[k]);
+        if (Statistics.median(pauses) < APART * within) {
+            return none;
+        }
         int followed = (int) Arrays.stream(known).filter(d -> d <= within).count();
         List<Integer> missed = new ArrayList<>();
         long end = axis.end(axis.buckets() - 1);
