@@ -20,6 +20,7 @@ final class Sequences {
     private static final int MOST_ROWS = 300;
     private static final double HABIT = 0.75;
     private static final double CHANCE = 1e-8;
+    private static final double APART = 3;
 
     private final Axis axis;
     private final TimeWords words;
@@ -79,18 +80,23 @@ final class Sequences {
 
     private Pair pair(Row a, Row b) {
         int n = a.rare().size;
-        double[] delays = new double[n];
-        int some = 0;
-        for (int k = 0; k < n; k++) {
-            delays[k] = delay(a, b, k);
-            some += delays[k] >= 0 ? 1 : 0;
-        }
         Pair none = new Pair(a, b, 0, 0, List.of());
+        if (b.rare().size < HABIT * n) {
+            return none;
+        }
+        double[] delays = delays(a.rare(), b.rare());
+        int some = (int) Arrays.stream(delays).filter(d -> d >= 0).count();
         if (some < LEAST - 1 || some == n || some < HABIT * n) {
             return none;
         }
         double[] known = Arrays.stream(delays).filter(d -> d >= 0).toArray();
         double within = 2 * Statistics.quantile(known, 0.8) + 1_000;
+        // In a throng everything follows everything; only what has a time of its own has a follow-up.
+        double[] pauses = new double[n - 1];
+        Arrays.setAll(pauses, k -> a.rare().millis[k + 1] - a.rare().millis[k]);
+        if (Statistics.median(pauses) < APART * within) {
+            return none;
+        }
         int followed = (int) Arrays.stream(known).filter(d -> d <= within).count();
         List<Integer> missed = new ArrayList<>();
         long end = axis.end(axis.buckets() - 1);
@@ -107,20 +113,18 @@ final class Sequences {
         return habit && once && missed.size() <= (1 - HABIT) * n ? new Pair(a, b, within, followed, missed) : none;
     }
 
-    /** From A's k-th record to the next of B before the next of A; -1 if there is none. */
-    private static double delay(Row a, Row b, int k) {
-        long from = a.rare().millis[k];
-        long until = k + 1 < a.rare().size ? a.rare().millis[k + 1] : Long.MAX_VALUE;
-        for (int j = 0; j < b.rare().size; j++) {
-            long at = b.rare().millis[j];
-            boolean after = at > from || (at == from && b.rare().lines[j] > a.rare().lines[k]);
-            if (after) {
-                return at < until || (at == until && k + 1 < a.rare().size && b.rare().lines[j] < a.rare().lines[k + 1])
-                        ? at - from
-                        : -1;
+    /** From each record of A to the next of B before the next of A; -1 if there is none. */
+    private static double[] delays(Occurrences a, Occurrences b) {
+        double[] delays = new double[a.size];
+        int next = 0;
+        for (int k = 0; k < a.size; k++) {
+            while (next < b.size && b.lines[next] < a.lines[k]) {
+                next++;
             }
+            boolean before = next < b.size && (k + 1 == a.size || b.lines[next] < a.lines[k + 1]);
+            delays[k] = before ? Math.max(0, b.millis[next] - a.millis[k]) : -1;
         }
-        return -1;
+        return delays;
     }
 
     private Anomaly anomaly(Pair pair, int first) {

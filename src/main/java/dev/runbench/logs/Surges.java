@@ -17,6 +17,7 @@ final class Surges {
     private static final double CERTAIN = 6;
     private static final double LOUD = 0.3;
     private static final double TIMES = 3;
+    private static final int MOST_SURGES = 50;
     private static final int PARTS_NEAR = 8;
     private static final int MOST_KINDS = 400;
 
@@ -53,6 +54,7 @@ final class Surges {
     private final boolean timed;
     private final long lines;
     private final List<Surge> all = new ArrayList<>();
+    private double loud;
     private Optional<Surge> first = Optional.empty();
 
     private Surges(boolean timed, long lines) {
@@ -109,11 +111,14 @@ final class Surges {
         int to = 0;
         double inside = 0;
         for (int s = 0; s < counts.length; s++) {
+            if (counts[s] == 0) {
+                continue;
+            }
             double c = 0;
             for (int e = s; e < counts.length; e++) {
                 c += counts[e];
                 double expected = total * (e - s + 1) / counts.length;
-                if (counts[s] > 0 && counts[e] > 0 && c > expected) {
+                if (counts[e] > 0 && c > expected) {
                     double rest = total - c;
                     double ratio =
                             c * Math.log(c / expected) + (rest > 0 ? rest * Math.log(rest / (total - expected)) : 0);
@@ -168,8 +173,12 @@ final class Surges {
             Surge s = found.get(k);
             all.add(new Surge(s.kind(), s.line(), s.part(), s.weight() * share * share));
         }
-        double most = all.stream().mapToDouble(Surge::weight).max().orElse(0);
-        first = all.stream().filter(s -> s.weight() >= LOUD * most).findFirst();
+        all.sort(Comparator.comparingDouble(Surge::weight).reversed());
+        all.subList(Math.min(MOST_SURGES, all.size()), all.size()).clear();
+        double most = all.isEmpty() ? 0 : all.getFirst().weight();
+        all.sort(Comparator.comparingLong(Surge::line));
+        loud = LOUD * most;
+        first = all.stream().filter(s -> s.weight() >= loud).findFirst();
     }
 
     private boolean near(Surge a, Surge b) {
@@ -179,6 +188,11 @@ final class Surges {
     /** Where things broke; empty in a log without failures. */
     Optional<Surge> first() {
         return first;
+    }
+
+    /** From this weight on a surge is one of the main ones. */
+    double loud() {
+        return loud;
     }
 
     List<Surge> all() {

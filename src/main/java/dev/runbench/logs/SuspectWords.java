@@ -33,6 +33,9 @@ final class SuspectWords {
         if (s.count > 3 && s.peak() > 0.8) {
             parts.add("in a burst");
         }
+        if (c.kin()) {
+            parts.add("names what fails");
+        }
         if (routine) {
             parts.add("there all the time");
         }

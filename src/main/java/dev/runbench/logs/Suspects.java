@@ -12,8 +12,8 @@ import java.util.Optional;
 /**
  * Ranks the templates that may be a cause. A cause is mostly quiet and comes shortly before failures surge, while nothing
  * else that is rare comes in between; so what counts is how close a record stands before the surges (counted in other rare
- * records, not in lines, so that busy and quiet logs are alike), then whether it was seen before, how rare it is and how
- * bad it sounds. How often a line repeats counts for nothing.
+ * records, not in lines, so that busy and quiet logs are alike), then whether it names what fails, was seen before, how
+ * rare it is and how bad it sounds. How often a line repeats counts for nothing.
  */
 final class Suspects {
 
@@ -25,11 +25,12 @@ final class Suspects {
      *
      * @param at place among the known records; -1 if they are too many to be known
      * @param surge whether failures of the kind surge
+     * @param kin whether it names what fails
      */
-    record Candidate(Kind kind, long line, long millis, int at, double score, Optional<Surge> surge) {
+    record Candidate(Kind kind, long line, long millis, int at, double score, Optional<Surge> surge, boolean kin) {
 
         Candidate scored(double other) {
-            return new Candidate(kind, line, millis, at, other, surge);
+            return new Candidate(kind, line, millis, at, other, surge, kin);
         }
 
         String text() {
@@ -51,6 +52,7 @@ final class Suspects {
     private static final double NEAR = 0.5;
     private static final double BAD = 0.15;
     private static final double NOVEL = 0.2;
+    private static final double SHARED = 1.4;
     private static final double TRACE = 0.15;
     private static final double ONSET = 0.8;
     private static final double AFTER = 0.4;
@@ -67,9 +69,10 @@ final class Suspects {
         List<Kind> kinds = courses.list().stream().map(Kind::of).toList();
         Surges surges = Surges.of(kinds, courses.timed(), lines);
         Episodes episodes = Episodes.of(kinds, surges);
+        SharedNames shared = new SharedNames(kinds, surges);
         List<Candidate> candidates = new ArrayList<>();
         for (Kind kind : kinds) {
-            Candidate candidate = candidate(kind, surges, episodes);
+            Candidate candidate = candidate(kind, surges, episodes, shared);
             if (candidate.score() >= LEAST) {
                 candidates.add(candidate);
             }
@@ -108,7 +111,7 @@ final class Suspects {
         return s.count > 3 && s.firstLine <= Math.max(3, lines / 10) && s.spread(lines) > 0.5;
     }
 
-    private Candidate candidate(Kind kind, Surges surges, Episodes episodes) {
+    private Candidate candidate(Kind kind, Surges surges, Episodes episodes, SharedNames shared) {
         Optional<Surge> surge = surges.of(kind);
         Occurrences rare = kind.rare();
         TemplateStats stats = kind.stats();
@@ -118,18 +121,20 @@ final class Suspects {
             boolean isNew = begin == stats.firstLine && begin > Math.max(3, lines / 20);
             double near = surge.isPresent() ? near(kind, begin, isNew ? 0 : 1, surges, episodes) : 0;
             long millis = begin == stats.firstLine ? stats.firstMillis : LogLine.NO_TIME;
-            return new Candidate(kind, begin, millis, -1, score(kind, near, isNew ? 0 : 1, routine), surge);
+            return new Candidate(kind, begin, millis, -1, score(kind, near, isNew ? 0 : 1, routine), surge, false);
         }
+        boolean kin = surge.isEmpty() && shared.in(kind);
         int best = 0;
         double most = -1;
         for (int k = 0; k < rare.size; k++) {
-            double score = score(kind, near(kind, rare.lines[k], k, surges, episodes), k, routine);
+            double near = near(kind, rare.lines[k], k, surges, episodes) * (kin ? SHARED : 1);
+            double score = score(kind, near, k, routine);
             if (score > most + 1e-9) {
                 most = score;
                 best = k;
             }
         }
-        return new Candidate(kind, rare.lines[best], rare.millis[best], best, most, surge);
+        return new Candidate(kind, rare.lines[best], rare.millis[best], best, most, surge, kin);
     }
 
     /**

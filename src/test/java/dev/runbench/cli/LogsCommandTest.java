@@ -101,4 +101,56 @@ class LogsCommandTest {
                 .isEqualTo(1);
         assertThat(err).contains("no log format \"nonsense\"");
     }
+
+    @Test
+    void twoWindowsOfALogAreComparedInWordsAndAsJson() throws Exception {
+        StringBuilder log = new StringBuilder();
+        for (int k = 0; k < 240; k++) {
+            log.append("2026-03-10 %02d:%02d:30 INFO [web] order %d stored\n".formatted(10 + k / 60, k % 60, 7000 + k));
+            if (k >= 120) {
+                log.append("2026-03-10 %02d:%02d:31 ERROR [web] stock is locked\n".formatted(10 + k / 60, k % 60));
+            }
+        }
+        String file = Files.writeString(folder.resolve("d.log"), log).toString();
+
+        assertThat(run(
+                        "logs",
+                        "compare",
+                        file,
+                        "--healthy",
+                        "10:00..12:00",
+                        "--sick",
+                        "12:00..14:00",
+                        "--home",
+                        folder.toString()))
+                .isZero();
+        assertThat(out).contains("120 records, 2026-03-10T10:00:30 to 2026-03-10T11:59:30");
+        assertThat(out).contains("NEW    ERROR line 122  stock is locked").contains("new: 120 in 240 records");
+        run(
+                "logs",
+                "compare",
+                file,
+                "--healthy",
+                "10:00..12:00",
+                "--sick",
+                "12:00..14:00",
+                "--json",
+                "--home",
+                folder.toString());
+        assertThat(out).startsWith("{\"healthy\":{").contains("\"kind\":\"NEW\"");
+        assertThat(run("logs", "compare", file, "--home", folder.toString())).isEqualTo(1);
+        assertThat(err).contains("There is nothing to compare").contains("--healthy FROM..TO");
+        assertThat(run(
+                        "logs",
+                        "compare",
+                        file,
+                        "--healthy",
+                        "12:00..10:00",
+                        "--sick",
+                        "x",
+                        "--home",
+                        folder.toString()))
+                .isEqualTo(1);
+        assertThat(err).contains("is no window of time");
+    }
 }

@@ -65,7 +65,7 @@ class PlantedFaultsTest {
 
     @Test
     void theFirstThreeSuspectsHoldTheCauseOfTwentySevenFaultsOfThirty() {
-        long seed = Long.getLong("planted.seed", 7);
+        long seed = Long.getLong("planted.seed", 11);
         List<String> missed = missed(PlantedFaults.all(seed));
         System.out.println("seed " + seed + ": " + (30 - missed.size()) + " of 30; missed " + missed);
         assertThat(missed).hasSizeLessThanOrEqualTo(3);
@@ -73,9 +73,9 @@ class PlantedFaultsTest {
 
     @Test
     void harderOnesAreFoundMostly() {
-        long seed = Long.getLong("planted.seed", 7);
+        long seed = Long.getLong("planted.seed", 11);
         List<String> missed = missed(PlantedFaults.hard(seed));
         System.out.println("hard seed " + seed + ": " + (30 - missed.size()) + " of 30; missed " + missed);
-        assertThat(missed).hasSizeLessThanOrEqualTo(6);
+        assertThat(missed).hasSizeLessThanOrEqualTo(5);
     }
 }

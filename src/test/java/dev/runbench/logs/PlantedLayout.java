@@ -32,7 +32,12 @@ enum PlantedLayout {
      *
      * @param chain exceptions, outermost first, as {@code Name: text}
      */
-    record Event(long millis, String level, String component, String text, List<String> chain, boolean cause) {}
+    record Event(long millis, String level, String component, String text, List<String> chain, boolean cause) {
+
+        Event earlier(long by) {
+            return new Event(millis - by, level, component, text, chain, cause);
+        }
+    }
 
     private static String time(Event e, String pattern) {
         return DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH)
