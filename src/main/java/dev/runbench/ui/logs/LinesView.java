@@ -6,12 +6,14 @@ import dev.runbench.logs.Level;
 import dev.runbench.logs.LineFacts.Choice;
 import dev.runbench.logs.LineFinder.Found;
 import dev.runbench.ui.fx.Tasks;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import javafx.scene.control.ListView;
 import javafx.scene.control.SelectionMode;
+import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
@@ -25,7 +27,9 @@ import javafx.scene.layout.BorderPane;
 final class LinesView extends BorderPane {
 
     private static final double ROW = 20;
+    private static final Duration PULSE = Duration.ofMillis(50);
 
+    private final Tasks tasks;
     private final LogSearch search;
     private final LineMarks marks;
     private final LineBar bar = new LineBar();
@@ -36,6 +40,7 @@ final class LinesView extends BorderPane {
 
     /** @param export saves the lines that are shown */
     LinesView(LogViewModel model, Tasks tasks, Runnable export) {
+        this.tasks = tasks;
         this.search = model.search();
         this.marks = model.marks();
         bar.follow.selectedProperty().addListener((_, _, wanted) -> model.follow(wanted));
@@ -196,7 +201,7 @@ final class LinesView extends BorderPane {
             boolean grown = lines > shown().size();
             shown().grow(lines);
             if (grown) {
-                toEnd();
+                tasks.after(PULSE, this::toEnd); // until it is drawn, its end is where it was
             }
         }
         bar.follow.setDisable(!open.log().isInPlace());
@@ -204,9 +209,9 @@ final class LinesView extends BorderPane {
     }
 
     private void toEnd() {
-        if (bar.follow.isSelected() && !list.getItems().isEmpty()) {
-            list.layout(); // or it would scroll to the end as it was
-            list.scrollTo(list.getItems().size() - 1);
+        // A list that has just grown stops one line short when it is asked for its last line.
+        if (bar.follow.isSelected() && list.lookup(".virtual-flow") instanceof VirtualFlow<?> flow) {
+            flow.setPosition(1);
         }
     }
 

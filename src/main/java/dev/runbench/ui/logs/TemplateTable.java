@@ -25,17 +25,17 @@ final class TemplateTable extends TableView<LogTemplate> {
         setId("log-templates");
         getStyleClass().addAll(Styles.DENSE, "log-templates");
         setAccessibleText("Kinds of messages");
-        setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+        setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_SUBSEQUENT_COLUMNS);
         column("Count", 76, LogTemplate::count).getStyleClass().add("number");
-        column("Share", 72, t -> share(t.count())).getStyleClass().add("number");
         column("Level", 72, t -> t.level() == Level.NONE ? "" : t.level().name().toLowerCase(Locale.ROOT));
+        TableColumn<LogTemplate, String> words = column("Template", 340, LogTemplate::template);
+        words.getStyleClass().add("mono");
         TableColumn<LogTemplate, List<Long>> over = column("Over the log", 124, LogTemplate::parts);
         over.setCellFactory(_ -> new SparkCell());
         over.setSortable(false);
+        column("Share", 72, t -> share(t.count())).getStyleClass().add("number");
         column("First", 96, t -> shown(t.first()));
         column("Last", 96, t -> shown(t.last()));
-        TableColumn<LogTemplate, String> words = column("Template", 420, LogTemplate::template);
-        words.getStyleClass().add("mono");
     }
 
     /** Shows them; times without their day when the whole log is of one. */
@@ -63,7 +63,8 @@ final class TemplateTable extends TableView<LogTemplate> {
         var column = new TableColumn<LogTemplate, T>(name);
         column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(value.apply(row.getValue())));
         column.setPrefWidth(width);
-        column.setMinWidth(Math.min(width, 124));
+        column.setMinWidth(Math.min(width, 200));
+        column.setMaxWidth(width < 200 ? 1.5 * width : Double.MAX_VALUE);
         getColumns().add(column);
         return column;
     }

@@ -295,6 +295,7 @@ class LogPaneUiTest {
             wait(() -> lines.getItems().size() == 10_001);
             wait(() -> robot.lookup(".line-text").queryAllAs(Label.class).stream()
                     .anyMatch(label -> label.getText().contains("last one")));
+            Screen.keep(robot.lookup("#log-lines").query().getScene(), "logs-followed");
             Files.writeString(file, "2026-03-10 16:00:00,000 INFO begun anew\n");
             wait(() -> lines.getItems().size() == 1);
         }
