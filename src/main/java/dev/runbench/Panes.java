@@ -101,7 +101,8 @@ final class Panes {
                 backend.logCopies(),
                 assessments,
                 backend::masked,
-                () -> LogFormats.in(backend.dirs().logFormats()));
+                () -> LogFormats.in(backend.dirs().logFormats()),
+                () -> backend.llm().provider());
         return new LogPane(needs, tasks, navigator);
     }
 

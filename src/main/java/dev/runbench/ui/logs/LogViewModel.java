@@ -45,7 +45,7 @@ final class LogViewModel {
         this.services = services;
         this.tasks = tasks;
         this.following = new Following(tasks, this::heard, problem -> note.set(problem.sentence()));
-        this.next = new NextSteps(services.assessments(), tasks, navigator);
+        this.next = new NextSteps(services, tasks, navigator);
         this.comparison = new ComparisonModel(services, tasks);
         this.search = new LogSearch(this::log, tasks);
     }

@@ -1,8 +1,9 @@
 package dev.runbench.ui.logs;
 
 import dev.runbench.assist.Assessment;
-import dev.runbench.assist.AssessmentService;
+import dev.runbench.assist.Phrasing;
 import dev.runbench.base.Problem;
+import dev.runbench.llm.Availability;
 import dev.runbench.logs.LogAnalysis;
 import dev.runbench.ui.fx.Navigator;
 import dev.runbench.ui.fx.Place;
@@ -27,15 +28,18 @@ final class NextSteps {
         record Failed(Problem problem) implements State {}
     }
 
-    private final AssessmentService service;
+    private final LogServices services;
     private final Tasks tasks;
     private final Navigator navigator;
     private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(new State.None());
     private String log = "";
+    private final ReadOnlyObjectWrapper<Optional<Phrasing.Result>> phrased =
+            new ReadOnlyObjectWrapper<>(Optional.empty());
+    private Tasks.Running phrasing = Tasks.Running.NONE;
     private Tasks.Running working = Tasks.Running.NONE;
 
-    NextSteps(AssessmentService service, Tasks tasks, Navigator navigator) {
-        this.service = service;
+    NextSteps(LogServices services, Tasks tasks, Navigator navigator) {
+        this.services = services;
         this.tasks = tasks;
         this.navigator = navigator;
     }
@@ -47,6 +51,8 @@ final class NextSteps {
     /** A log has been analysed, or there is none. */
     void of(Optional<LogAnalysis> analysis) {
         working.stop();
+        phrasing.stop();
+        phrased.set(Optional.empty());
         log = analysis.map(LogAnalysis::file).orElse("");
         if (analysis.isEmpty()) {
             state.set(new State.None());
@@ -54,9 +60,29 @@ final class NextSteps {
         }
         state.set(new State.Working());
         working = tasks.run(
-                () -> service.assess(analysis.get()),
+                () -> services.assessments().assess(analysis.get()),
                 assessment -> state.set(new State.Ready(assessment)),
                 problem -> state.set(new State.Failed(problem)));
+    }
+
+    /** Whether a model can be asked to phrase it, in a sentence. */
+    Availability model() {
+        return services.model().get().availability();
+    }
+
+    /** Asks the model to say it; what it says is in {@link #phrased}. */
+    void phrase(Assessment assessment) {
+        phrasing.stop();
+        phrased.set(Optional.of(new Phrasing.Result.NotPhrased("The model is writing…")));
+        phrasing = tasks.run(
+                () -> Phrasing.of(assessment, services.model().get()),
+                result -> phrased.set(Optional.of(result)),
+                problem -> phrased.set(Optional.of(new Phrasing.Result.NotPhrased(problem.sentence()))));
+    }
+
+    /** The model's words, or why there are none; empty until it was asked. */
+    ReadOnlyObjectProperty<Optional<Phrasing.Result>> phrased() {
+        return phrased.getReadOnlyProperty();
     }
 
     void go(Place place) {

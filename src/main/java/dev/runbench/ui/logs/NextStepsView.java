@@ -5,6 +5,7 @@ import dev.runbench.assist.Assessment;
 import dev.runbench.assist.Assessment.Cause;
 import dev.runbench.assist.Assessment.Check;
 import dev.runbench.assist.Assessment.Sentence;
+import dev.runbench.assist.Phrasing;
 import dev.runbench.search.Hit;
 import dev.runbench.search.SourceStanding;
 import dev.runbench.ui.control.CitationLink;
@@ -12,6 +13,7 @@ import dev.runbench.ui.control.ProblemView;
 import dev.runbench.ui.fx.Place;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 import javafx.geometry.Insets;
@@ -35,6 +37,7 @@ final class NextStepsView extends ScrollPane {
     private final LongConsumer go;
     private final Supplier<List<String>> pinned;
     private final VBox box = new VBox(4);
+    private final VBox phrased = new VBox(4);
 
     /**
      * @param go shows a line, counted from 0
@@ -49,6 +52,7 @@ final class NextStepsView extends ScrollPane {
         setContent(box);
         box.setPadding(new Insets(4, 24, 12, 24));
         model.state().addListener((_, _, now) -> render(now));
+        model.phrased().addListener((_, _, now) -> phrased(now));
         render(model.state().get());
     }
 
@@ -70,7 +74,16 @@ final class NextStepsView extends ScrollPane {
         var ticket = new Button("Open a ticket from this", new FontIcon(Feather.CLIPBOARD));
         ticket.setId("log-ticket");
         ticket.setOnAction(_ -> model.ticket(assessment, pinned.get()));
-        add(new FlowPane(8, 6, draft, ticket));
+        var phrase = new Button("Put it in words", new FontIcon(Feather.EDIT_3));
+        phrase.setId("log-phrase");
+        phrase.setDisable(!model.model().canBeAsked());
+        phrase.setOnAction(_ -> model.phrase(assessment));
+        add(new FlowPane(8, 6, draft, ticket, phrase));
+        if (phrase.isDisabled()) {
+            add(muted("To have it put in words: " + model.model().sentence()));
+        }
+        phrased.getChildren().clear();
+        add(phrased);
         title("What happened");
         assessment.happened().forEach(s -> add(sentence(s)));
         title("Likely causes");
@@ -85,6 +98,24 @@ final class NextStepsView extends ScrollPane {
             add(muted("No imported page suggests one."));
         }
         assessment.checks().forEach(c -> add(check(c)));
+    }
+
+    private void phrased(Optional<Phrasing.Result> result) {
+        phrased.getChildren().clear();
+        result.ifPresent(r -> {
+            switch (r) {
+                case Phrasing.Result.NotPhrased(String reason) ->
+                    phrased.getChildren().add(muted(reason));
+                case Phrasing.Result.Phrased said -> {
+                    said.sentences().forEach(s -> phrased.getChildren().add(sentence(s)));
+                    String left = said.leftOut() == 0
+                            ? ""
+                            : ", " + said.leftOut() + " of its sentences left out: no line says that";
+                    phrased.getChildren()
+                            .add(muted("In the words of " + said.model() + ", held against the lines" + left));
+                }
+            }
+        });
     }
 
     private void cause(Cause cause) {

@@ -5,6 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
 import dev.runbench.assist.AssessmentService;
+import dev.runbench.llm.Availability;
+import dev.runbench.llm.ChatAnswer;
+import dev.runbench.llm.ChatPrompt;
+import dev.runbench.llm.ChatProvider;
+import dev.runbench.llm.TokenSink;
 import dev.runbench.logs.LogCopies;
 import dev.runbench.logs.LogFormats;
 import dev.runbench.logs.LogService;
@@ -100,6 +105,25 @@ class LogPaneUiTest {
         return new Answer.Found(List.of(new Hit(1, 0.8, citation, "", PAGE, List.of())), 0, Duration.ZERO);
     }
 
+    private static final ChatProvider MODEL = new ChatProvider() {
+        @Override
+        public String name() {
+            return "a model";
+        }
+
+        @Override
+        public Availability availability() {
+            return new Availability.Ready("a model");
+        }
+
+        @Override
+        public ChatAnswer answer(ChatPrompt prompt, TokenSink sink) {
+            return new ChatAnswer.Complete("""
+                    {"sentences":[{"text":"The lease of volume vol-7 was lost first.","facts":[2]},
+                                  {"text":"Then a meteor hit db-4.","facts":[2]}]}""");
+        }
+    };
+
     private static void wait(Callable<Boolean> until) throws Exception {
         WaitForAsyncUtils.waitFor(30, TimeUnit.SECONDS, until);
         WaitForAsyncUtils.waitForFxEvents();
@@ -116,7 +140,8 @@ class LogPaneUiTest {
                     LogCopies.temporary(),
                     assessments,
                     () -> Sensitive.DEFAULT,
-                    () -> LogFormats.OURS);
+                    () -> LogFormats.OURS,
+                    () -> MODEL);
             var model = new LogViewModel(needs, tasks, went::set);
             var pane = new LogPane(
                     model, tasks, () -> choice.get().stream().toList(), () -> Optional.of(folder.resolve("saved.log")));
@@ -258,6 +283,12 @@ class LogPaneUiTest {
             robot.clickOn("Next steps");
             wait(() -> robot.lookup("#log-draft").tryQuery().isPresent());
             Screen.keep(pane.node().getScene(), "logs-next-dark");
+            robot.interact(() -> robot.lookup("#log-phrase").queryButton().fire());
+            wait(() -> robot.lookup("The lease of volume vol-7 was lost first.")
+                    .tryQuery()
+                    .isPresent());
+            assertThat(robot.lookup(".label").queryAllAs(Label.class))
+                    .noneMatch(label -> label.getText().contains("meteor"));
             ListView<Long> lines = robot.lookup("#log-lines").queryListView();
             robot.clickOn("line " + String.format(Locale.ROOT, "%,d", CAUSE + 1));
             wait(() -> Long.valueOf(CAUSE).equals(lines.getSelectionModel().getSelectedItem()));
