@@ -63,6 +63,11 @@ public record Assessment(
      */
     public record Check(String title, String command, Risk risk, Citation citation) {}
 
+    /** The same with these checks. */
+    Assessment with(List<Check> suggested) {
+        return new Assessment(happened, causes, assumed, missing, suggested);
+    }
+
     /** What was found for the causes, each document once, best first: what a runbook can be drafted from. */
     public List<Hit> sources() {
         return Stream.concat(

@@ -61,25 +61,23 @@ public final class AssessmentService {
                     found(words, Intent.HISTORY.kinds()),
                     found(words, ADVICE)));
         }
-        Assessment bare = new Assessment(
+        var bare = new Assessment(
                 LogNarrative.happened(log),
                 causes,
                 LogNarrative.assumed(log),
                 LogNarrative.missing(log, causes),
                 List.of());
-        return new Assessment(bare.happened(), causes, bare.assumed(), bare.missing(), checks(bare));
+        return bare.with(checks(bare));
     }
 
     // The kind of message says what it is about; its time and its numbers would be looked for in vain.
     private static String words(LogAnalysis log, Suspect suspect) {
-        String template = log.templates().stream()
-                .filter(t -> t.id().equals(suspect.template()))
-                .map(LogTemplate::template)
-                .findFirst()
-                .orElse("");
-        boolean deeper = log.templates().stream()
-                .noneMatch(t -> t.id().equals(suspect.template()) && t.example().equals(suspect.text()));
-        return MASK.matcher(template).replaceAll(" ") + (deeper ? " " + suspect.text() : "");
+        Optional<LogTemplate> template = log.template(suspect.template());
+        String words =
+                template.map(t -> MASK.matcher(t.template()).replaceAll(" ")).orElse("");
+        boolean deeper =
+                template.filter(t -> t.example().equals(suspect.text())).isEmpty();
+        return words + (deeper ? " " + suspect.text() : "");
     }
 
     private List<Hit> found(String words, Set<String> kinds) throws InterruptedException {

@@ -74,7 +74,7 @@ final class LogNarrative {
     /** The earliest failure among the suspects; failures that are no suspects are there all along. */
     static Optional<LogTemplate> firstFailure(LogAnalysis log) {
         return log.suspects().stream()
-                .flatMap(s -> template(log, s).stream())
+                .flatMap(s -> log.template(s.template()).stream())
                 .filter(t -> t.level().compareTo(Level.ERROR) >= 0)
                 .min(Comparator.comparingLong(LogTemplate::firstLine));
     }
@@ -102,12 +102,6 @@ final class LogNarrative {
         return log.templates().stream()
                 .filter(t -> t.level().compareTo(Level.ERROR) >= 0)
                 .max(Comparator.comparingLong(LogTemplate::count));
-    }
-
-    private static Optional<LogTemplate> template(LogAnalysis log, Suspect suspect) {
-        return log.templates().stream()
-                .filter(t -> t.id().equals(suspect.template()))
-                .findFirst();
     }
 
     private static String at(String time) {

@@ -4,7 +4,7 @@ import java.time.ZoneId;
 import java.util.Optional;
 
 /** Reads a time of day with its zone. After {@link #at} answers true the fields hold what was read. */
-final class ClockScan {
+final class ClockScan extends TextCursor {
 
     /** Since midnight in Greenwich if a zone was read, else since midnight. */
     long millis;
@@ -15,8 +15,6 @@ final class ClockScan {
     Optional<ZoneId> region = Optional.empty();
 
     private final Zones zones = new Zones();
-    private String s = "";
-    private int i;
 
     /** Whether a time of day starts there: HH:mm:ss[.fraction], HHmmss or h:mm[:ss] AM, and a zone. */
     boolean at(String text, int from) {
@@ -131,21 +129,5 @@ final class ClockScan {
         }
         end = from + digits;
         return value;
-    }
-
-    private int run(int from) {
-        return Tokens.digitRun(s, from);
-    }
-
-    private int take(int digits) {
-        int value = 0;
-        for (int k = 0; k < digits && i < s.length(); k++) {
-            value = value * 10 + (s.charAt(i++) - '0');
-        }
-        return value;
-    }
-
-    private char peek() {
-        return i < s.length() ? s.charAt(i) : '\0';
     }
 }

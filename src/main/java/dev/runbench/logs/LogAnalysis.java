@@ -2,6 +2,7 @@ package dev.runbench.logs;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What a log says. Made to be written as JSON as it is: times are ISO texts, empty when unknown and with a {@code Z} only
@@ -31,6 +32,11 @@ public record LogAnalysis(
         List<Anomaly> anomalies,
         LogTimeline timeline,
         List<String> notes) {
+
+    /** A listed template by its id. */
+    public Optional<LogTemplate> template(String id) {
+        return templates.stream().filter(t -> t.id().equals(id)).findFirst();
+    }
 
     /**
      * A kind of message.

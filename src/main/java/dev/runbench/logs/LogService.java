@@ -4,6 +4,8 @@ import dev.runbench.base.Problem;
 import dev.runbench.base.ProblemException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -31,7 +33,7 @@ public final class LogService {
      * @throws ProblemException if one of them cannot be read or the assignment cannot be written
      */
     public LogAnalysis analyze(List<Path> places, AnalyzeOptions options) {
-        try (MergedLog log = MergedLog.of(LogInputs.of(places), options.layout(), options.assumedYear());
+        try (MergedLog log = records(places, options);
                 LineAssignment assignment = LineAssignment.to(options.assign())) {
             LogReading reading = new LogReading(options, assignment);
             reading.read(log);
@@ -58,7 +60,7 @@ public final class LogService {
      * @throws ProblemException if one of them cannot be read
      */
     public List<String> merge(List<Path> places, AnalyzeOptions options, MergedLine to) {
-        try (MergedLog log = MergedLog.of(LogInputs.of(places), options.layout(), options.assumedYear())) {
+        try (MergedLog log = records(places, options)) {
             while (log.next()) {
                 to.line(log.files().get(log.file()), log.text());
                 LogFile.stopIfInterrupted();
@@ -127,42 +129,49 @@ public final class LogService {
      * @throws ProblemException if one of them cannot be read
      */
     public LogComparison compare(Path healthy, LogWindow good, Path sick, LogWindow bad, AnalyzeOptions options) {
-        var miner = new TemplateMiner();
-        try (MergedLog one = records(healthy, options);
-                MergedLog other = records(sick, options)) {
-            LogReading first = half(one, good, options, miner);
-            LogReading second = half(other, bad, options, miner);
-            return compared(healthy, first, sick, second, miner);
+        try (MergedLog one = records(List.of(healthy), options);
+                MergedLog other = records(List.of(sick), options)) {
+            return compare(new Half(healthy, one, good), new Half(sick, other, bad), options);
         } catch (IOException e) {
             throw unreadable(healthy + " or " + sick, e);
         }
     }
 
-    private static MergedLog records(Path file, AnalyzeOptions options) throws IOException {
-        return MergedLog.of(LogInputs.of(List.of(file)), options.layout(), options.assumedYear());
-    }
-
     /** The same with open logs. */
     public LogComparison compare(LogFile healthy, LogWindow good, LogFile sick, LogWindow bad, AnalyzeOptions options)
             throws IOException {
-        var miner = new TemplateMiner();
         try (MergedLog one = healthy.records(options);
                 MergedLog other = sick.records(options)) {
-            LogReading first = half(one, good, options, miner);
-            LogReading second = half(other, bad, options, miner);
-            return compared(healthy.path(), first, sick.path(), second, miner);
+            return compare(new Half(healthy.path(), one, good), new Half(sick.path(), other, bad), options);
         }
     }
 
-    private static LogComparison compared(
-            Path healthy, LogReading first, Path sick, LogReading second, TemplateMiner miner) {
-        return new Comparing(new Comparing.Half(healthy.toString(), first), new Comparing.Half(sick.toString(), second))
-                .compare(miner.templates());
+    /** One of two logs that are compared. */
+    private record Half(Path file, MergedLog log, LogWindow window) {
+
+        private Comparing.Half read(AnalyzeOptions options, TemplateMiner together) throws IOException {
+            try (LineAssignment assignment = LineAssignment.to(Optional.empty())) {
+                var samples = new RecordSamples(0, 0, 0);
+                var reading = new LogReading(options, assignment, samples, Optional.empty(), together, window);
+                reading.read(log);
+                return new Comparing.Half(file.toString(), reading);
+            }
+        }
+    }
+
+    private static LogComparison compare(Half healthy, Half sick, AnalyzeOptions options) throws IOException {
+        var together = new TemplateMiner();
+        Comparing.Half first = healthy.read(options, together);
+        return new Comparing(first, sick.read(options, together)).compare(together.templates());
+    }
+
+    private static MergedLog records(List<Path> places, AnalyzeOptions options) throws IOException {
+        return MergedLog.of(LogInputs.of(places), options.layout(), options.assumedYear());
     }
 
     /** The first time that a log states, in its own zone; empty if its first lines state none. */
     public Optional<LocalDateTime> begin(Path file, AnalyzeOptions options) {
-        try (MergedLog log = records(file, options)) {
+        try (MergedLog log = records(List.of(file), options)) {
             for (int k = 0; k < LINES_BEFORE_A_TIME && log.next(); k++) {
                 if (log.begins() && log.record().timed()) {
                     long seconds = Math.floorDiv(log.record().millis(), 1000L);
@@ -175,16 +184,6 @@ public final class LogService {
         }
     }
 
-    private static LogReading half(MergedLog log, LogWindow window, AnalyzeOptions options, TemplateMiner miner)
-            throws IOException {
-        try (LineAssignment assignment = LineAssignment.to(Optional.empty())) {
-            var reading =
-                    new LogReading(options, assignment, new RecordSamples(0, 0, 0), Optional.empty(), miner, window);
-            reading.read(log);
-            return reading;
-        }
-    }
-
     private static LogAnalysis read(InputStream in, AnalyzeOptions options) throws IOException {
         try (LineAssignment assignment = LineAssignment.to(options.assign())) {
             LogReading reading = new LogReading(options, assignment);
@@ -193,12 +192,18 @@ public final class LogService {
         }
     }
 
-    private static ProblemException unreadable(String name, IOException e) {
+    /** Why a log cannot be read, for a person. */
+    public static ProblemException unreadable(String name, IOException e) {
+        String reason = switch (e) {
+            case NoSuchFileException missing -> "there is no " + missing.getFile();
+            case AccessDeniedException denied -> "you may not read " + denied.getFile();
+            default -> String.valueOf(e.getMessage());
+        };
         return new ProblemException(
                 new Problem(
                         "LOG-READ",
-                        "The log " + name + " cannot be read: " + e.getMessage() + ".",
-                        "Check that the file exists and may be read, and that there is room for the output.",
+                        "The log " + name + " cannot be read: " + reason + ".",
+                        "Check that the file exists and may be read, and that there is room for what is written.",
                         e.toString()),
                 e);
     }

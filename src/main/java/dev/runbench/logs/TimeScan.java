@@ -7,7 +7,7 @@ import java.time.LocalDate;
  * Reads a timestamp at a place in a text: ISO 8601 and its relatives, syslog, access log, klog, compact and epoch forms.
  * One instance serves one log; after {@link #at} answers true its fields hold what was read.
  */
-final class TimeScan {
+final class TimeScan extends TextCursor {
 
     enum Kind {
         DATE_TIME,
@@ -27,8 +27,6 @@ final class TimeScan {
 
     private final MissingYear missingYear;
     private final ClockScan clock = new ClockScan();
-    private String s = "";
-    private int i;
     private boolean dayFirst;
     private long cachedDay = -1;
     private long cachedDayMillis;
@@ -283,21 +281,5 @@ final class TimeScan {
     /** The year of a day that is written without one. */
     int yearOf(int month, int day) {
         return missingYear.of(month, day);
-    }
-
-    private int run(int from) {
-        return Tokens.digitRun(s, from);
-    }
-
-    private int take(int digits) {
-        int value = 0;
-        for (int k = 0; k < digits && i < s.length(); k++) {
-            value = value * 10 + (s.charAt(i++) - '0');
-        }
-        return value;
-    }
-
-    private char peek() {
-        return i < s.length() ? s.charAt(i) : '\0';
     }
 }

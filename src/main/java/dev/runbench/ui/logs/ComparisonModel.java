@@ -3,7 +3,6 @@ package dev.runbench.ui.logs;
 import dev.runbench.base.Problem;
 import dev.runbench.base.ProblemException;
 import dev.runbench.logs.AnalyzeOptions;
-import dev.runbench.logs.Layout;
 import dev.runbench.logs.LineFacts.Choice;
 import dev.runbench.logs.LogComparison;
 import dev.runbench.logs.LogFile;
@@ -46,18 +45,18 @@ final class ComparisonModel {
     }
 
     /** Compares the log with one of a healthy time or host. */
-    void with(LogFile sick, List<Path> healthy) {
+    void with(LogFile sick, List<Path> healthy, AnalyzeOptions options) {
         if (!healthy.isEmpty()) {
             compare(healthy.getFirst().toString(), () -> {
-                try (LogFile other = services.copies().open(healthy, Layout.FOUND)) {
-                    return services.logs().compare(other, LogWindow.ALL, sick, LogWindow.ALL, options(sick));
+                try (LogFile other = services.open(healthy)) {
+                    return services.logs().compare(other, LogWindow.ALL, sick, LogWindow.ALL, options);
                 }
             });
         }
     }
 
     /** Compares a span of the log's time with all before it. */
-    void withBefore(LogFile log, Choice span) {
+    void withBefore(LogFile log, Choice span, AnalyzeOptions options) {
         if (span.from().isPresent()) {
             long from = span.from().getAsLong();
             compare(
@@ -68,12 +67,8 @@ final class ComparisonModel {
                                     new LogWindow(Long.MIN_VALUE, from),
                                     log,
                                     new LogWindow(from, span.to().orElse(Long.MAX_VALUE)),
-                                    options(log)));
+                                    options));
         }
-    }
-
-    private static AnalyzeOptions options(LogFile log) {
-        return AnalyzeOptions.of(log.path().toString());
     }
 
     private void compare(String healthy, Callable<LogComparison> work) {

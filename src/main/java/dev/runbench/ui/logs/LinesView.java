@@ -43,7 +43,10 @@ final class LinesView extends BorderPane {
         this.tasks = tasks;
         this.search = model.search();
         this.marks = model.marks();
-        bar.follow.selectedProperty().addListener((_, _, wanted) -> model.follow(wanted));
+        bar.follow.selectedProperty().addListener((_, _, wanted) -> {
+            model.follow(wanted);
+            toEnd();
+        });
         pages = new LinePages(tasks, list::refresh);
         bar.field.textProperty().addListener((_, _, now) -> search.type(now));
         bar.everything.setOnAction(_ -> everything());
@@ -52,7 +55,6 @@ final class LinesView extends BorderPane {
             list.refresh();
         });
         bar.export.setOnAction(_ -> export.run());
-        bar.follow.selectedProperty().addListener((_, _, _) -> toEnd());
         bar.previous.setOnAction(_ -> jump(Level.ERROR, false));
         bar.next.setOnAction(_ -> jump(Level.ERROR, true));
         list.setId("log-lines");

@@ -3,10 +3,10 @@ package dev.runbench.ui.logs;
 import dev.runbench.base.Problem;
 import dev.runbench.base.ProblemException;
 import dev.runbench.logs.AnalyzeOptions;
-import dev.runbench.logs.Layout;
 import dev.runbench.logs.LogExport;
 import dev.runbench.logs.LogFile;
 import dev.runbench.logs.LogFollower;
+import dev.runbench.logs.LogService;
 import dev.runbench.logs.LogService.Detailed;
 import dev.runbench.logs.SensitiveLines;
 import dev.runbench.privacy.MaskedLines;
@@ -76,12 +76,12 @@ final class LogViewModel {
 
     /** Compares the open log with a healthy one, or the chosen span with the time before. */
     void compare(List<Path> healthy) {
-        log().ifPresent(open -> comparison.with(open.log(), healthy));
+        log().ifPresent(open -> comparison.with(open.log(), healthy, options(open.log())));
     }
 
     void compareSpan() {
         log().ifPresent(open ->
-                comparison.withBefore(open.log(), search.choice().get()));
+                comparison.withBefore(open.log(), search.choice().get(), options(open.log())));
     }
 
     /** What became of the last thing that was asked for; mostly empty. */
@@ -127,7 +127,7 @@ final class LogViewModel {
         if (!places.isEmpty()) {
             Path first = places.getFirst();
             String name = first.getFileName() + (places.size() == 1 ? "" : " and " + (places.size() - 1) + " more");
-            open(name, first.toString(), () -> services.copies().open(places, Layout.FOUND));
+            open(name, first.toString(), () -> services.open(places));
         }
     }
 
@@ -176,21 +176,11 @@ final class LogViewModel {
                     try {
                         return work.call();
                     } catch (IOException e) {
-                        throw unreadable(place, e);
+                        throw LogService.unreadable(place, e);
                     }
                 },
                 log -> opened(log, name),
                 problem -> state.set(new LogState.Failed(problem)));
-    }
-
-    private static ProblemException unreadable(String place, IOException e) {
-        return new ProblemException(
-                new Problem(
-                        "LOG-READ",
-                        "The log " + place + " cannot be read: " + e.getMessage() + ".",
-                        "Check that the file exists and may be read.",
-                        e.toString()),
-                e);
     }
 
     private void opened(LogFile log, String name) {
@@ -224,9 +214,7 @@ final class LogViewModel {
     }
 
     private AnalyzeOptions options(LogFile log) {
-        Layout layout = Layout.FOUND.withFormats(services.formats().get());
-        return AnalyzeOptions.of(log.path().toString())
-                .in(format.map(layout::withFormat).orElse(layout));
+        return services.options(log, format);
     }
 
     private void analyse(LogFile log) {
@@ -236,7 +224,7 @@ final class LogViewModel {
                 detailed -> {
                     with(log, now -> of(now, now.lines(), now.whole(), Optional.of(detailed), now.problem()));
                     search.analysed();
-                    next.of(Optional.of(detailed.analysis()));
+                    next.of(log().map(LogState.Open::name).orElse(""), Optional.of(detailed.analysis()));
                     sensitive(log);
                 },
                 problem -> with(log, now -> of(now, now.lines(), now.whole(), now.detailed(), Optional.of(problem))));
@@ -283,7 +271,7 @@ final class LogViewModel {
         following.stop();
         comparison.close();
         search.close();
-        next.of(Optional.empty());
+        next.of("", Optional.empty());
         marks.clear();
         note.set("");
         format = Optional.empty();

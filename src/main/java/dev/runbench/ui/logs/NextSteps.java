@@ -48,12 +48,16 @@ final class NextSteps {
         return state.getReadOnlyProperty();
     }
 
-    /** A log has been analysed, or there is none. */
-    void of(Optional<LogAnalysis> analysis) {
+    /**
+     * A log has been analysed, or there is none.
+     *
+     * @param name what the person knows it by; a copy's path would tell nobody anything
+     */
+    void of(String name, Optional<LogAnalysis> analysis) {
         working.stop();
         phrasing.stop();
         phrased.set(Optional.empty());
-        log = analysis.map(LogAnalysis::file).orElse("");
+        log = name;
         if (analysis.isEmpty()) {
             state.set(new State.None());
             return;

@@ -309,7 +309,11 @@ class LogPaneUiTest {
             wait(() -> went.get() instanceof Place.Knowledge);
             assertThat(((Place.Knowledge) went.get()).text())
                     .startsWith("---\nkind: ticket\n---\n# 2026-03-10 14:10:20,000 WARN  pool - lease")
-                    .contains("## Evidence", "(line 6,201)", "`kubectl get lease vol-7 -o yaml` (read");
+                    .contains(
+                            "\n\nLog: Pasted text\n",
+                            "## Evidence",
+                            "(line 6,201)",
+                            "`kubectl get lease vol-7 -o yaml` (read");
         }
     }
 
