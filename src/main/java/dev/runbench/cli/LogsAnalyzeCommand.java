@@ -20,6 +20,11 @@ import picocli.CommandLine.Parameters;
 final class LogsAnalyzeCommand implements Callable<Integer> {
 
     static final String STANDARD_INPUT = "-";
+    /** From when to when, if that is known. */
+    static String span(String from, String to) {
+        return from.isEmpty() ? "without times" : from + " to " + to;
+    }
+
     private static final int SHOWN_TEMPLATES = 20;
 
     private final Output output;
@@ -67,8 +72,8 @@ final class LogsAnalyzeCommand implements Callable<Integer> {
     }
 
     private void print(LogAnalysis analysis) {
-        output.line("%s: %,d lines, %s, %s to %s"
-                .formatted(analysis.file(), analysis.lines(), analysis.format(), analysis.from(), analysis.to()));
+        output.line("%s: %,d lines, %s, %s"
+                .formatted(analysis.file(), analysis.lines(), analysis.format(), span(analysis.from(), analysis.to())));
         analysis.suspects().forEach(s -> {
             output.line("%2d  line %d  %s".formatted(s.rank(), s.line(), s.text()));
             output.line("    " + s.why());

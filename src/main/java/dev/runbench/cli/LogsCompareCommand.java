@@ -122,7 +122,8 @@ final class LogsCompareCommand implements Callable<Integer> {
 
     private void print(LogComparison c) {
         for (LogComparison.Side side : new LogComparison.Side[] {c.healthy(), c.sick()}) {
-            output.line("%s: %,d records, %s to %s".formatted(side.name(), side.records(), side.from(), side.to()));
+            output.line("%s: %,d records, %s"
+                    .formatted(side.name(), side.records(), LogsAnalyzeCommand.span(side.from(), side.to())));
         }
         output.line("The sick one has %.2f times the traffic; %d differences of %d tested are no chance."
                 .formatted(c.traffic(), c.differences().size(), c.tested()));

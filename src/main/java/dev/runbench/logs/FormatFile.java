@@ -71,7 +71,7 @@ final class FormatFile {
     static Problem unreadable(Path file, IOException e) {
         return new Problem(
                 "LOG-FORMAT",
-                "The log format " + file + " cannot be read: " + e.getMessage() + ".",
+                "The log format " + file + " cannot be read: " + ReadFailure.reason(e) + ".",
                 "Check that the file exists, may be read and is UTF-8.",
                 e.toString());
     }

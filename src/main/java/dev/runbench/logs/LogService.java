@@ -4,8 +4,6 @@ import dev.runbench.base.Problem;
 import dev.runbench.base.ProblemException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -194,15 +192,10 @@ public final class LogService {
 
     /** Why a log cannot be read, for a person. */
     public static ProblemException unreadable(String name, IOException e) {
-        String reason = switch (e) {
-            case NoSuchFileException missing -> "there is no " + missing.getFile();
-            case AccessDeniedException denied -> "you may not read " + denied.getFile();
-            default -> String.valueOf(e.getMessage());
-        };
         return new ProblemException(
                 new Problem(
                         "LOG-READ",
-                        "The log " + name + " cannot be read: " + reason + ".",
+                        "The log " + name + " cannot be read: " + ReadFailure.reason(e) + ".",
                         "Check that the file exists and may be read, and that there is room for what is written.",
                         e.toString()),
                 e);

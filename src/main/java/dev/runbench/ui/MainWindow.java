@@ -159,7 +159,8 @@ public final class MainWindow implements Navigator {
     // Not where a card may be open: nothing may move under a pointer that is about to press.
     private void pasted(KeyEvent event) {
         boolean cards = current != null && current.shows(new Place.Run(OptionalLong.empty()));
-        if (!entries.isEmpty() && !cards && offer.pressed(event)) {
+        boolean logs = current != null && current.shows(new Place.Logs());
+        if (!entries.isEmpty() && !cards && offer.pressed(event, logs)) {
             event.consume();
         }
     }

@@ -37,14 +37,18 @@ final class PasteOffer {
         this.clipboard = clipboard;
     }
 
-    /** Whether the key was for it. */
-    boolean pressed(KeyEvent key) {
+    /**
+     * Whether the key was for it.
+     *
+     * @param atOnce without asking, because logs are what is looked at
+     */
+    boolean pressed(KeyEvent key, boolean atOnce) {
         if (!key.isShortcutDown() || key.getCode() != KeyCode.V || key.getTarget() instanceof TextInputControl) {
             return false;
         }
         Optional<String> text =
                 clipboard.get().filter(t -> t.lines().limit(LEAST_LINES).count() == LEAST_LINES);
-        text.ifPresent(this::offer);
+        text.ifPresent(atOnce ? this::analyse : this::offer);
         return text.isPresent();
     }
 
@@ -52,10 +56,7 @@ final class PasteOffer {
         away();
         var analyse = new Button("Analyse as a log", new FontIcon(Feather.ACTIVITY));
         analyse.setId("paste-analyse");
-        analyse.setOnAction(_ -> {
-            away();
-            navigator.go(new Place.Logs("Pasted text", text));
-        });
+        analyse.setOnAction(_ -> analyse(text));
         var not = new Button("Put away");
         not.setOnAction(_ -> away());
         var words = new Label(
@@ -64,6 +65,11 @@ final class PasteOffer {
         bar.getStyleClass().add("paste-offer");
         place.getChildren().add(bar);
         shown = Optional.of(bar);
+    }
+
+    private void analyse(String text) {
+        away();
+        navigator.go(new Place.Logs("Pasted text", text));
     }
 
     /** Takes the offer back. */

@@ -96,6 +96,11 @@ class PasteOfferUiTest {
         assertThat(logs.get()).isEqualTo(new Place.Logs("Pasted text", "12:00:01 a\n12:00:02 b\n12:00:03 c"));
         assertThat(offered()).isFalse();
 
+        robot.interact(() -> robot.lookup("#logs").query().requestFocus());
+        paste("12:00:04 d\n12:00:05 e");
+        assertThat(offered()).as("where logs are looked at nobody is asked").isFalse();
+        assertThat(logs.get()).isEqualTo(new Place.Logs("Pasted text", "12:00:04 d\n12:00:05 e"));
+
         robot.interact(() -> shown.get().go(new Place.Journal()));
         robot.clickOn(".text-field");
         paste("in a field\nit is text");

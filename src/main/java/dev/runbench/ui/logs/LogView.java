@@ -82,7 +82,7 @@ final class LogView {
         var parts = new SplitPane(found, lines);
         VBox.setVgrow(findings, Priority.ALWAYS);
         parts.setOrientation(Orientation.VERTICAL);
-        parts.setDividerPositions(0.45);
+        parts.setDividerPositions(0.52);
         format.setId("log-format");
         format.setAccessibleText("How the log is written");
         format.setOnShowing(_ -> {

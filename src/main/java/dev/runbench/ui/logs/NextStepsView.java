@@ -51,6 +51,7 @@ final class NextStepsView extends ScrollPane {
         setFitToWidth(true);
         setContent(box);
         box.setPadding(new Insets(4, 24, 12, 24));
+        box.setMinWidth(0); // a long title is cut, not the whole made wider than its place
         model.state().addListener((_, _, now) -> render(now));
         model.phrased().addListener((_, _, now) -> phrased(now));
         render(model.state().get());

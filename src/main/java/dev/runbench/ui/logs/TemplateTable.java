@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class TemplateTable extends TableView<LogTemplate> {
 
     private static final int DAY = "2026-03-10T".length();
+    private static final int SECOND = "2026-03-10T14:00:00".length();
 
     private boolean oneDay;
     private long records = 1;
@@ -26,16 +27,16 @@ final class TemplateTable extends TableView<LogTemplate> {
         getStyleClass().addAll(Styles.DENSE, "log-templates");
         setAccessibleText("Kinds of messages");
         setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_SUBSEQUENT_COLUMNS);
-        column("Count", 76, LogTemplate::count).getStyleClass().add("number");
-        column("Level", 72, t -> t.level() == Level.NONE ? "" : t.level().name().toLowerCase(Locale.ROOT));
-        TableColumn<LogTemplate, String> words = column("Template", 340, LogTemplate::template);
+        column("Count", 68, LogTemplate::count).getStyleClass().add("number");
+        column("Level", 60, t -> t.level() == Level.NONE ? "" : t.level().name().toLowerCase(Locale.ROOT));
+        TableColumn<LogTemplate, String> words = column("Template", 200, LogTemplate::template);
         words.getStyleClass().add("mono");
-        TableColumn<LogTemplate, List<Long>> over = column("Over the log", 124, LogTemplate::parts);
+        TableColumn<LogTemplate, List<Long>> over = column("Over the log", 112, LogTemplate::parts);
         over.setCellFactory(_ -> new SparkCell());
         over.setSortable(false);
-        column("Share", 72, t -> share(t.count())).getStyleClass().add("number");
-        column("First", 96, t -> shown(t.first()));
-        column("Last", 96, t -> shown(t.last()));
+        column("Share", 68, t -> share(t.count())).getStyleClass().add("number");
+        column("First", 80, t -> shown(t.first()));
+        column("Last", 80, t -> shown(t.last()));
     }
 
     /** Shows them; times without their day when the whole log is of one. */
@@ -56,15 +57,16 @@ final class TemplateTable extends TableView<LogTemplate> {
     }
 
     private String shown(String time) {
-        return oneDay && time.length() > DAY ? time.substring(DAY) : time.replace('T', ' ');
+        String seconds = time.length() > SECOND ? time.substring(0, SECOND) : time;
+        return oneDay && time.length() > DAY ? seconds.substring(DAY) : seconds.replace('T', ' ');
     }
 
     private <T> TableColumn<LogTemplate, T> column(String name, double width, Function<LogTemplate, T> value) {
         var column = new TableColumn<LogTemplate, T>(name);
         column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(value.apply(row.getValue())));
         column.setPrefWidth(width);
-        column.setMinWidth(Math.min(width, 200));
-        column.setMaxWidth(width < 200 ? 1.5 * width : Double.MAX_VALUE);
+        column.setMinWidth(Math.min(width, 160));
+        column.setMaxWidth(width < 200 ? width : Double.MAX_VALUE); // the words get what is left
         getColumns().add(column);
         return column;
     }
