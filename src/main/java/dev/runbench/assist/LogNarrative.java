@@ -4,6 +4,7 @@ import dev.runbench.assist.Assessment.Cause;
 import dev.runbench.assist.Assessment.Sentence;
 import dev.runbench.logs.Level;
 import dev.runbench.logs.LogAnalysis;
+import dev.runbench.logs.LogAnalysis.Anomaly;
 import dev.runbench.logs.LogAnalysis.LogTemplate;
 import dev.runbench.logs.LogAnalysis.Suspect;
 import java.util.ArrayList;
@@ -32,25 +33,28 @@ final class LogNarrative {
         Optional<LogTemplate> first = firstFailure(log);
         before(log, first).ifPresent(sentences::add);
         first.ifPresent(failure -> sentences.add(new Sentence(
-                "The first failure that is not there all along is in line %,d%s: %s"
+                "The first failure that is not there all along is in %s%s: %s"
                         .formatted(
-                                failure.firstLine(),
+                                log.where(failure.firstLine()),
                                 at(failure.first()),
                                 failure.example().strip()),
                 List.of(failure.firstLine()))));
         loudest(log)
                 .filter(loud -> first.isEmpty() || !loud.id().equals(first.get().id()))
                 .ifPresent(loud -> sentences.add(new Sentence(
-                        "The most frequent failure, %,d times%s, begins in line %,d: %s"
-                                .formatted(loud.count(), until(loud), loud.firstLine(), loud.template()),
+                        "The most frequent failure, %,d times%s, begins in %s: %s"
+                                .formatted(loud.count(), until(loud), log.where(loud.firstLine()), loud.template()),
                         List.of(loud.firstLine()))));
         log.anomalies().stream()
                 .filter(a -> a.line() > 0)
                 .limit(ANOMALIES)
-                .forEach(a -> sentences.add(new Sentence(
-                        Character.toUpperCase(a.words().charAt(0)) + a.words().substring(1) + at(a.at()) + ".",
-                        List.of(a.line()))));
+                .forEach(a -> sentences.add(new Sentence(anomaly(log, a), List.of(a.line()))));
         return sentences;
+    }
+
+    private static String anomaly(LogAnalysis log, Anomaly anomaly) {
+        String told = log.told(anomaly);
+        return told.substring(0, 1).toUpperCase(Locale.ROOT) + told.substring(1) + at(anomaly.at()) + ".";
     }
 
     private static String levels(LogAnalysis log) {

@@ -75,28 +75,22 @@ final class LogsAnalyzeCommand implements Callable<Integer> {
         output.line("%s: %,d lines, %s, %s"
                 .formatted(analysis.file(), analysis.lines(), analysis.format(), span(analysis.from(), analysis.to())));
         analysis.suspects().forEach(s -> {
-            output.line("%2d  line %d  %s".formatted(s.rank(), s.line(), s.text()));
+            output.line("%2d  %s  %s".formatted(s.rank(), analysis.where(s.line()), s.text()));
             output.line("    " + s.why());
-            s.followers().forEach(f -> output.line("      > line %d  %s: %s".formatted(f.line(), f.words(), f.text())));
+            s.followers()
+                    .forEach(f ->
+                            output.line("      > %s  %s: %s".formatted(analysis.where(f.line()), f.words(), f.text())));
         });
         if (!analysis.anomalies().isEmpty()) {
             output.line("");
             analysis.anomalies()
-                    .forEach(a -> output.line(
-                            "%-7s line %d  %s%s".formatted(a.kind(), a.line(), a.words(), of(analysis, a.template()))));
+                    .forEach(a ->
+                            output.line("%-7s %s  %s".formatted(a.kind(), analysis.where(a.line()), analysis.told(a))));
         }
         output.line("");
         analysis.templates().stream()
                 .limit(SHOWN_TEMPLATES)
                 .forEach(t -> output.line("%8d  %-5s %s".formatted(t.count(), t.level(), t.template())));
         analysis.notes().forEach(output::say);
-    }
-
-    private static String of(LogAnalysis analysis, String template) {
-        return analysis.templates().stream()
-                .filter(t -> t.id().equals(template))
-                .findFirst()
-                .map(t -> ": " + t.template())
-                .orElse("");
     }
 }

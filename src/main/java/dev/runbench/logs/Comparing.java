@@ -183,17 +183,19 @@ final class Comparing {
         double[] s = pair.sick().values().values();
         Measure.Kind kind = pair.sick().values().kind();
         if (Math.min(h.length, s.length) < LEAST_VALUES
-                || kind != pair.healthy().values().kind()) {
+                || kind != pair.healthy().values().kind()
+                || !pair.sick().values().name().equals(pair.healthy().values().name())) {
             return;
         }
         double before = Statistics.median(h);
         double after = Statistics.median(s);
-        // Half a unit keeps 0 ms and 1 ms from being worlds apart.
-        double ratio = (after + 0.5) / (before + 0.5);
+        // Half a unit keeps 0 ms and 1 ms from being worlds apart; of no named unit it may be a hundred times too much.
+        double small = kind == Measure.Kind.UNNAMED ? Math.max(before, after) / 20 : 0.5;
+        double ratio = (after + small) / (before + small);
         boolean up = ratio > 1;
         String told = "%s: median %s instead of %s, slowest tenth %s instead of %s (%d and %d values)"
                 .formatted(
-                        kind != Measure.Kind.DURATION
+                        kind != Measure.Kind.DURATION && kind != Measure.Kind.UNNAMED
                                 ? TimeWords.number(ratio) + " times the value"
                                 : up
                                         ? TimeWords.number(ratio) + " times as slow"

@@ -65,7 +65,8 @@ final class CsvReader implements DialectReader {
                 ? cell(cells, at.time())
                 : cell(cells, at.date()) + " " + cell(cells, at.time());
         boolean timed = scan.at(time, 0);
-        Level level = level(cell(cells, at.level()));
+        String severity = cell(cells, at.level());
+        Level level = kind == CsvColumns.Kind.POSTGRES ? PostgresWords.level(severity) : level(severity);
         if (kind == CsvColumns.Kind.POSTGRES && (!timed || level == Level.NONE)) {
             return false;
         }
@@ -98,7 +99,7 @@ final class CsvReader implements DialectReader {
             case "Warnung", "Avertissement", "Avviso", "Advertencia" -> Level.WARN;
             case "Informationen", "Informations", "Informazioni", "Informaci\u00f3n" -> Level.INFO;
             case "Kritisch", "Critique" -> Level.FATAL;
-            default -> word.startsWith("DEBUG") ? Level.DEBUG : Level.of(word.toUpperCase(Locale.ROOT));
+            default -> Level.of(word.toUpperCase(Locale.ROOT));
         };
     }
 

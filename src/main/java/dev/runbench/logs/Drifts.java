@@ -33,7 +33,8 @@ final class Drifts {
         double[] before = Arrays.copyOfRange(series, 0, change.at());
         double[] after = Arrays.copyOfRange(series, change.at(), series.length);
         // Half a unit keeps a change from 0 to 1 from being one without bounds.
-        double ratio = (Statistics.median(after) + small(course)) / (Statistics.median(before) + small(course));
+        double small = small(course, series);
+        double ratio = (Statistics.median(after) + small) / (Statistics.median(before) + small);
         boolean certain = change.p() < CERTAIN && Math.min(before.length, after.length) >= LEAST_SIDE;
         if (!certain || Math.max(ratio, 1 / ratio) < TIMES) {
             return Optional.empty();
@@ -67,11 +68,22 @@ final class Drifts {
                 course.template().id(),
                 at.line(),
                 strength / (strength + 20),
-                told + " (%s times, medians of %d values)".formatted(TimeWords.number(ratio), series.length)));
+                called(course)
+                        + told
+                        + " (%s times, medians of %d values)".formatted(TimeWords.number(ratio), series.length)));
     }
 
-    private static double small(Course course) {
-        return course.values().kind() == Measure.Kind.DURATION ? 1 : 0.5;
+    private static double small(Course course, double[] series) {
+        return switch (course.values().kind()) {
+            case DURATION -> 1;
+            case UNNAMED -> Statistics.median(series) / 20; // it may be in seconds or in milliseconds
+            default -> 0.5;
+        };
+    }
+
+    private static String called(Course course) {
+        String name = course.values().name();
+        return name.isEmpty() ? "" : name + " ";
     }
 
     /** The typical value at the beginning or the end. */

@@ -1,8 +1,10 @@
 package dev.runbench.logs;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 
 /**
  * What a log says. Made to be written as JSON as it is: times are ISO texts, empty when unknown and with a {@code Z} only
@@ -18,6 +20,7 @@ import java.util.Optional;
  * @param suspects most suspicious first
  * @param anomalies where the log departs from its own ways, most certain first
  * @param timeline records by time and level
+ * @param files which log a line is from, for each line that is named here; empty unless several logs were read as one
  * @param notes what a reader should know about the reading itself, such as lines that were cut
  */
 public record LogAnalysis(
@@ -31,11 +34,28 @@ public record LogAnalysis(
         List<Suspect> suspects,
         List<Anomaly> anomalies,
         LogTimeline timeline,
+        SortedMap<Long, String> files,
         List<String> notes) {
 
     /** A listed template by its id. */
     public Optional<LogTemplate> template(String id) {
         return templates.stream().filter(t -> t.id().equals(id)).findFirst();
+    }
+
+    /** A line for a person: its number and, where several logs were read as one, its log. */
+    public String where(long line) {
+        String file = files.get(line);
+        return String.format(Locale.ROOT, "line %,d", line) + (file == null ? "" : " of " + file);
+    }
+
+    /** What is unusual, and of which template. */
+    public String told(Anomaly anomaly) {
+        return anomaly.words()
+                + template(anomaly.template())
+                        .map(LogTemplate::template)
+                        .filter(text -> !anomaly.words().contains(text))
+                        .map(text -> ": " + text)
+                        .orElse("");
     }
 
     /**

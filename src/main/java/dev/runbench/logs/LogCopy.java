@@ -10,7 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -29,8 +28,8 @@ final class LogCopy {
     private final List<Path> places;
     private Layout layout = Layout.FOUND;
     private List<String> sources = List.of();
-    private short[] sourceOfLine = new short[0];
-    private int lines;
+    private final LineOrigins origins = new LineOrigins();
+    private long lines;
 
     private LogCopy(Optional<LogCopies.Place> place, List<Path> places) {
         this.place = place;
@@ -95,10 +94,7 @@ final class LogCopy {
             while (log.next()) {
                 out.write(log.text().getBytes(StandardCharsets.UTF_8));
                 out.write('\n');
-                if (lines == sourceOfLine.length) {
-                    sourceOfLine = Arrays.copyOf(sourceOfLine, Math.max(1 << 12, lines * 2));
-                }
-                sourceOfLine[lines] = (short) log.file();
+                origins.add(log.file());
                 checkSometimes();
             }
         }
@@ -133,7 +129,7 @@ final class LogCopy {
     }
 
     int source(long line) {
-        return line >= 0 && line < Math.min(lines, sourceOfLine.length) ? sourceOfLine[(int) line] : 0;
+        return origins.of(line);
     }
 
     /** The lines in the same order; several logs are read anew, each in its own format. */

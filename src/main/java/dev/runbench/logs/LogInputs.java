@@ -20,7 +20,7 @@ final class LogInputs implements AutoCloseable {
 
     static final int MOST = 500;
     private static final int DEEPEST = 8;
-    private static final int HEAD = 256;
+    static final int HEAD = 256;
 
     private final List<LogInput> inputs = new ArrayList<>();
     private final List<String> skipped = new ArrayList<>();
@@ -150,11 +150,9 @@ final class LogInputs implements AutoCloseable {
         List<TarParts.Part> parts = new ArrayList<>(spooled.subList(first, spooled.size()));
         parts.sort(Comparator.comparing(TarParts.Part::name));
         for (TarParts.Part part : parts) {
-            byte[] head = head(part.file());
-            if (isZip(head)) {
-                addArchive(part.file(), name + "/" + part.name());
-            } else if (isText(head)) {
-                add(new LogInput(name + "/" + part.name(), part.changed(), () -> unpacked(part.file())));
+            byte[] head = part.head();
+            if (!isZip(head) && isText(head)) {
+                add(new LogInput(name + "/" + part.name(), part.changed(), part::open));
             } else {
                 skipped.add(name + "/" + part.name());
             }
@@ -203,7 +201,7 @@ final class LogInputs implements AutoCloseable {
             archive.close();
         }
         for (TarParts.Part part : spooled) {
-            Files.deleteIfExists(part.file());
+            part.delete();
         }
     }
 }

@@ -1,6 +1,9 @@
 package dev.runbench.logs;
 
+import dev.runbench.logs.LogAnalysis.Anomaly;
+import dev.runbench.logs.LogAnalysis.Follower;
 import dev.runbench.logs.LogAnalysis.LogTemplate;
+import dev.runbench.logs.LogAnalysis.Suspect;
 import dev.runbench.logs.LogLine.Format;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -12,6 +15,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** One pass over one log, and the result at its end. */
 final class LogReading {
@@ -35,6 +41,8 @@ final class LogReading {
     private int[] placeOfShape = new int[0];
     private final List<String> notes = new ArrayList<>();
 
+    private final LineOrigins origins = new LineOrigins();
+    private List<String> files = List.of();
     private final ClockJumps clock = new ClockJumps();
     private String formatName = "";
     private long lines;
@@ -75,8 +83,12 @@ final class LogReading {
     }
 
     void read(Records source) throws IOException {
+        files = source.files().size() > 1 ? LineOrigins.shortened(source.files()) : List.of();
         while (source.next()) {
             lines++;
+            if (!files.isEmpty()) {
+                origins.add(source.file());
+            }
             line(source);
             assignment.line(record);
             if (lines % LINES_BETWEEN_INTERRUPT_CHECKS == 0
@@ -218,6 +230,10 @@ final class LogReading {
             }
         }
         Courses courses = Courses.of(mined, watch, from, to);
+        List<Suspect> suspects = new Suspects(lines, zoned).rank(courses, options.mostSuspects());
+        List<Anomaly> anomalies = new LogAnomalies(watch, zoned).find(courses);
+        List<LogTemplate> listed =
+                mined.stream().limit(options.mostTemplates()).map(this::row).toList();
         return new LogAnalysis(
                 options.name(),
                 lines,
@@ -225,11 +241,28 @@ final class LogReading {
                 to == LogLine.NO_TIME ? "" : TimeText.of(from, zoned),
                 TimeText.of(to, zoned),
                 levelCounts(),
-                mined.stream().limit(options.mostTemplates()).map(this::row).toList(),
-                new Suspects(lines, zoned).rank(courses, options.mostSuspects()),
-                new LogAnomalies(watch, zoned).find(courses),
+                listed,
+                suspects,
+                anomalies,
                 histogram.timeline(),
+                origins(suspects, anomalies, listed),
                 List.copyOf(notes));
+    }
+
+    private SortedMap<Long, String> origins(
+            List<Suspect> suspects, List<Anomaly> anomalies, List<LogTemplate> templates) {
+        SortedMap<Long, String> named = new TreeMap<>();
+        if (!files.isEmpty()) {
+            Stream.of(
+                            suspects.stream().map(Suspect::line),
+                            suspects.stream()
+                                    .flatMap(s -> s.followers().stream().map(Follower::line)),
+                            anomalies.stream().map(Anomaly::line),
+                            templates.stream().map(LogTemplate::firstLine))
+                    .flatMap(lines -> lines)
+                    .forEach(line -> named.put(line, files.get(origins.of(line - 1))));
+        }
+        return named;
     }
 
     private LogTemplate row(Suspects.Mined m) {

@@ -25,14 +25,12 @@ final class Magnitude {
     }
 
     private static double factor(String unit) {
+        double milliseconds = Units.milliseconds(unit);
+        if (milliseconds > 0) {
+            return milliseconds;
+        }
         return switch (unit) {
-            case "", "%", "ms", "b", "byte", "bytes" -> 1;
-            case "ns" -> 1e-6;
-            case "us", "µs" -> 1e-3;
-            case "s", "sec", "secs" -> 1_000;
-            case "min", "mins" -> 60_000;
-            case "h", "hr", "hrs" -> 3_600_000;
-            case "d" -> 86_400_000;
+            case "", "%", "b", "byte", "bytes" -> 1;
             case "k", "kb", "kib" -> 1 << 10;
             case "mb", "mib" -> 1 << 20;
             case "g", "gb", "gib" -> 1 << 30;

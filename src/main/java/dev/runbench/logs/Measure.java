@@ -1,24 +1,30 @@
 package dev.runbench.logs;
 
-import java.util.Locale;
-
-/** The first measured value in a message that tells how well things go: a duration, a rate or a share. */
+/** The first measured value in a text that tells how well things go: a duration, a rate or a share. */
 final class Measure {
 
-    /** What a value is; durations are in milliseconds. */
+    /** What a value is; durations are in milliseconds, those of no named unit as they are written. */
     enum Kind {
         NONE,
         DURATION,
+        UNNAMED,
         RATE,
         PERCENT
     }
 
     private static final int LONGEST_NUMBER = 18;
 
+    private static final double MINUTE = 60_000;
+    private static final double LONGEST_DURATION = 1e10; // what is longer is a moment
+
     Kind kind = Kind.NONE;
     double value;
+    String name = "";
 
-    /** Looks for it; the result is in {@link #kind} and {@link #value} until the next call. */
+    /**
+     * Looks for it; the result is in {@link #kind}, {@link #value} and {@link #name} until the next call; the name is empty if a
+     * unit told what it is.
+     */
     boolean find(String s) {
         kind = Kind.NONE;
         for (int k = 0; k < s.length(); k++) {
@@ -67,9 +73,7 @@ final class Measure {
         boolean ends = to >= s.length() || !(Character.isLetterOrDigit(s.charAt(to)) || s.charAt(to) == '_');
         String unit = ends ? s.substring(at, to) : "";
         double factor = milliseconds(unit, at > end);
-        if (factor == 0 && unit.isEmpty() || factor == 0 && at > end) {
-            factor = byName(s, from);
-        }
+        name = "";
         if (factor > 0) {
             kind = Kind.DURATION;
         } else if (unit.equals("%")) {
@@ -78,55 +82,25 @@ final class Measure {
         } else if (unit.endsWith("/s") || unit.endsWith("/sec") || unit.endsWith("ps") && unit.length() == 4) {
             kind = Kind.RATE;
             factor = 1;
-        } else {
-            return false;
+        } else if (unit.isEmpty() || at > end) {
+            MeasureName named = MeasureName.before(s, from);
+            kind = named.kind();
+            name = named.name();
+            factor = named.factor();
         }
-        value = Double.parseDouble(s.substring(from, end)) * factor;
-        return true;
+        value = kind == Kind.NONE ? 0 : Double.parseDouble(s.substring(from, end)) * factor;
+        if (value > LONGEST_DURATION && kind != Kind.RATE) {
+            kind = Kind.NONE;
+        }
+        return kind != Kind.NONE;
     }
 
+    // Hours and days are mostly chosen, such as how long something is kept.
     private static double milliseconds(String unit, boolean apart) {
-        return switch (unit) {
-            case "ns", "nanos" -> 1e-6;
-            case "us", "µs", "micros", "microseconds" -> 1e-3;
-            case "ms", "msec", "msecs", "millis", "milliseconds" -> 1;
-            case "sec", "secs", "second", "seconds" -> 1_000;
-            case "s" -> 1_000;
-            case "min", "mins", "minutes" -> 60_000;
-            case "m" -> apart ? 0 : 60_000;
-            default -> 0;
-        };
-    }
-
-    /** {@code duration_ms=35}, {@code elapsed: 0.2}: the name in front tells what the number is. */
-    private static double byName(String s, int from) {
-        int end = from;
-        while (end > 0 && "=: '\"".indexOf(s.charAt(end - 1)) >= 0) {
-            end--;
+        if (unit.equals("m")) { // apart from its number a single letter is more often a word
+            return apart ? 0 : MINUTE;
         }
-        int begin = end;
-        while (begin > 0
-                && (Character.isLetterOrDigit(s.charAt(begin - 1)) || "_-.".indexOf(s.charAt(begin - 1)) >= 0)) {
-            begin--;
-        }
-        if (end == from || end - begin < 2 || end - begin > 40) {
-            return 0;
-        }
-        String name = s.substring(begin, end).toLowerCase(Locale.ROOT);
-        if (name.endsWith("_ms") || name.endsWith("millis") || name.endsWith("-ms") || name.endsWith(".ms")) {
-            return 1;
-        }
-        if (name.endsWith("_us") || name.endsWith("micros")) {
-            return 1e-3;
-        }
-        if (name.endsWith("_seconds") || name.endsWith("_sec") || name.endsWith("_secs")) {
-            return 1_000;
-        }
-        return name.endsWith("duration")
-                        || name.endsWith("elapsed")
-                        || name.endsWith("latency")
-                        || name.endsWith("took")
-                ? 1
-                : 0;
+        double factor = Units.milliseconds(unit);
+        return factor > MINUTE ? 0 : factor;
     }
 }

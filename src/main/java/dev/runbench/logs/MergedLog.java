@@ -140,12 +140,12 @@ public final class MergedLog implements Records, AutoCloseable {
         return true;
     }
 
-    /** Names of the logs. */
+    @Override
     public List<String> files() {
         return files;
     }
 
-    /** Which of them the line is from. */
+    @Override
     public int file() {
         return current.file;
     }

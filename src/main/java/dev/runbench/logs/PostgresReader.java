@@ -3,8 +3,8 @@ package dev.runbench.logs;
 import dev.runbench.logs.LogLine.Format;
 
 /**
- * What PostgreSQL writes to stderr, whatever its {@code log_line_prefix}, as long as a time is in it: its severities end in a
- * colon and two blanks. Lines that explain a message (DETAIL, HINT, STATEMENT) belong to it.
+ * What PostgreSQL writes to stderr, whatever its {@code log_line_prefix}, as long as a time is in it: its severities, in any of its languages, end
+ * in a colon and two blanks. Lines that explain a message (DETAIL, HINT, STATEMENT) belong to it.
  */
 final class PostgresReader implements DialectReader {
 
@@ -24,17 +24,18 @@ final class PostgresReader implements DialectReader {
         if (colon < 3 || colon > LONGEST_PREFIX) {
             return Part.UNKNOWN;
         }
-        int word = colon;
-        while (word > 0 && (Character.isUpperCase(line.charAt(word - 1)) || TimeScan.isDigit(line.charAt(word - 1)))) {
+        int end = line.charAt(colon - 1) == ' ' ? colon - 1 : colon; // in French
+        int word = end;
+        while (word > 0 && isPart(line.charAt(word - 1))) {
             word--;
         }
-        String severity = line.substring(word, colon);
-        Level level = level(severity);
+        String severity = line.substring(word, end);
+        Level level = PostgresWords.level(severity);
         if (word == 0 || !time(line, word)) {
             return Part.UNKNOWN;
         }
         if (level == Level.NONE) {
-            return explains(severity) ? Part.CONTINUES : Part.UNKNOWN;
+            return PostgresWords.explains(severity) ? Part.CONTINUES : Part.UNKNOWN;
         }
         record = new LogLine(
                 scan.millis,
@@ -46,22 +47,9 @@ final class PostgresReader implements DialectReader {
         return Part.RECORD;
     }
 
-    private static Level level(String severity) {
-        return switch (severity) {
-            case "LOG", "INFO", "NOTICE" -> Level.INFO;
-            case "WARNING" -> Level.WARN;
-            case "ERROR" -> Level.ERROR;
-            case "FATAL", "PANIC" -> Level.FATAL;
-            case "DEBUG", "DEBUG1", "DEBUG2", "DEBUG3", "DEBUG4", "DEBUG5" -> Level.DEBUG;
-            default -> Level.NONE;
-        };
-    }
-
-    private static boolean explains(String severity) {
-        return switch (severity) {
-            case "DETAIL", "HINT", "STATEMENT", "CONTEXT", "QUERY", "LOCATION" -> true;
-            default -> false;
-        };
+    /** Georgian, Korean and Chinese have no capitals. */
+    private static boolean isPart(char c) {
+        return Character.isUpperCase(c) || TimeScan.isDigit(c) || c > 127 && Character.isLetter(c);
     }
 
     private boolean time(String line, int until) {

@@ -38,7 +38,7 @@ final class RecordWatch {
         mine.records++;
         mine.lastLine = line;
         mine.rare.add(line, parsed.millis(), text);
-        mine.values.record(mine.records, parsed, line, measure);
+        mine.values.record(mine.records, parsed, line, text, measure);
         if (parsed.timed()) {
             mine.counts.add(parsed.millis(), line);
             rhythm.record(parsed.millis(), line);

@@ -23,6 +23,16 @@ interface Records {
     /** The format's name; empty if it has none. */
     String format();
 
+    /** Names of the logs that these are the lines of; empty if it is one. */
+    default List<String> files() {
+        return List.of();
+    }
+
+    /** Which of them the line is from. */
+    default int file() {
+        return 0;
+    }
+
     /** What a reader should know about the lines so far. */
     List<String> notes();
 }

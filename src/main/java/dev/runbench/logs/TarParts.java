@@ -1,5 +1,6 @@
 package dev.runbench.logs;
 
+import dev.runbench.vault.FileKeys;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,10 +9,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import org.apache.commons.compress.archivers.ArchiveEntry;
+import org.apache.commons.compress.archivers.ArchiveInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.apache.commons.compress.archivers.zip.ZipArchiveInputStream;
 
-/** The files of a tar archive, each in a file of its own: an archive can only be read from its beginning. */
+/** The files of a tar archive, each in an encrypted file of its own: an archive can only be read from its beginning. */
 final class TarParts {
 
     private static final int BLOCK = 1 << 16;
@@ -33,35 +37,77 @@ final class TarParts {
     }
 
     /** A file of the archive. */
-    record Part(String name, Instant changed, Path file) {}
+    record Part(String name, Instant changed, LogCopies.Place place) {
+
+        byte[] head() throws IOException {
+            try (InputStream in = place.stream()) {
+                return in.readNBytes(LogInputs.HEAD);
+            }
+        }
+
+        InputStream open() throws IOException {
+            long size = Files.size(place.file());
+            InputStream in = place.stream();
+            try {
+                return Unpacked.of(in, () -> size);
+            } catch (IOException e) {
+                in.close();
+                throw e;
+            }
+        }
+
+        void delete() throws IOException {
+            Files.deleteIfExists(place.file());
+        }
+    }
 
     /**
-     * Writes the parts.
+     * Writes the parts; those of a zip archive in it singly.
      *
      * @param parts grows by each, also when it fails: whoever asked deletes the files
      */
     static void spool(InputStream unpacked, List<Part> parts) throws IOException {
-        var tar = new TarArchiveInputStream(new BufferedInputStream(unpacked, BLOCK));
-        byte[] block = new byte[BLOCK];
-        for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
-            if (!entry.isFile()) {
+        spool(new TarArchiveInputStream(new BufferedInputStream(unpacked, BLOCK)), "", parts);
+    }
+
+    private static void spool(ArchiveInputStream<?> archive, String within, List<Part> parts) throws IOException {
+        for (ArchiveEntry entry = archive.getNextEntry(); entry != null; entry = archive.getNextEntry()) {
+            boolean isFile = entry instanceof TarArchiveEntry tar ? tar.isFile() : !entry.isDirectory();
+            if (!isFile || !archive.canReadEntryData(entry)) {
                 continue;
             }
-            if (parts.size() >= LogInputs.MOST) {
-                throw new IOException("there are more than " + LogInputs.MOST + " logs in there; choose fewer");
+            var in = new BufferedInputStream(archive, HEAD);
+            in.mark(HEAD);
+            boolean zip = LogInputs.isZip(in.readNBytes(LogInputs.HEAD));
+            in.reset();
+            String name = within + entry.getName();
+            if (zip && within.isEmpty()) {
+                spool(new ZipArchiveInputStream(in), name + "/", parts);
+            } else {
+                long size = Math.max(0, entry.getSize());
+                InputStream bounded = within.isEmpty() ? in : Unpacked.bounded(in, () -> size);
+                write(bounded, name, entry.getLastModifiedDate().toInstant(), parts);
             }
-            Path file = Files.createTempFile("runbench-log", ".part");
-            parts.add(new Part(entry.getName(), entry.getLastModifiedTime().toInstant(), file));
-            try (OutputStream out = Files.newOutputStream(file)) {
-                long written = 0;
-                for (int n = tar.read(block); n >= 0; n = tar.read(block)) {
-                    out.write(block, 0, n);
-                    written += n;
-                    if (written % LEAST_ROOM < n && Files.getFileStore(file).getUsableSpace() < LEAST_ROOM) {
-                        throw new IOException("there is no room for its unpacked parts in " + file.getParent());
-                    }
-                    LogFile.stopIfInterrupted();
+        }
+    }
+
+    private static void write(InputStream in, String name, Instant changed, List<Part> parts) throws IOException {
+        if (parts.size() >= LogInputs.MOST) {
+            throw new IOException("there are more than " + LogInputs.MOST + " logs in there; choose fewer");
+        }
+        Path file = Files.createTempFile("runbench-log", ".part");
+        var place = new LogCopies.Place(file, FileKeys.throwaway());
+        parts.add(new Part(name, changed, place));
+        byte[] block = new byte[BLOCK];
+        try (OutputStream out = place.write()) {
+            long written = 0;
+            for (int n = in.read(block); n >= 0; n = in.read(block)) {
+                out.write(block, 0, n);
+                written += n;
+                if (written % LEAST_ROOM < n && Files.getFileStore(file).getUsableSpace() < LEAST_ROOM) {
+                    throw new IOException("there is no room for its unpacked parts in " + file.getParent());
                 }
+                LogFile.stopIfInterrupted();
             }
         }
     }

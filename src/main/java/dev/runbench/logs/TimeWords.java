@@ -43,8 +43,9 @@ final class TimeWords {
         }
         return value >= 10
                 ? String.valueOf(Math.round(value))
-                : String.format(Locale.ROOT, value >= 0.1 ? "%.1f" : "%.2g", value)
-                        .replaceFirst("\\.0$", "");
+                : String.format(Locale.ROOT, value >= 1 ? "%.1f" : "%.2g", value)
+                        .replaceFirst("(\\.\\d*?)0+$", "$1")
+                        .replaceFirst("\\.$", "");
     }
 
     /** A measured value with its unit. */
@@ -56,7 +57,7 @@ final class TimeWords {
                         : value < 0.1 ? number(value * 1_000) + " us" : span(value);
             case PERCENT -> number(value) + " %";
             case RATE -> number(value) + "/s";
-            case NONE -> number(value);
+            case NONE, UNNAMED -> number(value);
         };
     }
 

@@ -61,7 +61,12 @@ final class Unpacked {
 
     /** A part of an archive, which may itself be packed. */
     static InputStream entry(InputStream raw, LongSupplier packed) throws IOException {
-        return of(new Limited(raw, packed), packed);
+        return of(bounded(raw, packed), packed);
+    }
+
+    /** The same bytes, of a part that a foreign hand unpacks; an error if they are too many. */
+    static InputStream bounded(InputStream unpacked, LongSupplier packed) {
+        return new Limited(unpacked, packed);
     }
 
     /** Whether a file that begins so is not read as it stands. */

@@ -17,13 +17,18 @@ final class ValueSample {
     private static final int TRIES = 8;
 
     private Measure.Kind kind = Measure.Kind.NONE;
+    private String name = "";
     private List<Point> points = List.of();
     private long next = 1;
     private long stride = 1;
     private int tries;
 
-    /** The {@code count}-th record of its kind, from 1. */
-    void record(long count, LogLine parsed, long line, Measure measure) {
+    /**
+     * The {@code count}-th record of its kind, from 1.
+     *
+     * @param text the record's first line, whose fields are looked at where the message measures nothing
+     */
+    void record(long count, LogLine parsed, long line, String text, Measure measure) {
         if (count < next) {
             return;
         }
@@ -34,10 +39,11 @@ final class ValueSample {
             return;
         }
         tries++;
-        if (!measure.find(parsed.message()) || (kind != Measure.Kind.NONE && kind != measure.kind)) {
+        if (!found(parsed, text, measure) || (kind != Measure.Kind.NONE && !isSame(measure.kind, measure.name))) {
             return;
         }
         kind = measure.kind;
+        name = measure.name;
         if (points.isEmpty()) {
             points = new ArrayList<>(8);
         }
@@ -53,18 +59,33 @@ final class ValueSample {
         }
     }
 
+    private static boolean found(LogLine parsed, String text, Measure measure) {
+        boolean fields = parsed.format() == LogLine.Format.JSON || parsed.format() == LogLine.Format.LOGFMT;
+        return measure.find(parsed.message()) || (fields && measure.find(text));
+    }
+
+    private boolean isSame(Measure.Kind other, String called) {
+        return kind == other && name.equals(called);
+    }
+
     /** Adds another's values of the same kind; they may be sampled more or less densely. */
     void add(ValueSample other) {
-        if (other.points.isEmpty() || (kind != Measure.Kind.NONE && kind != other.kind)) {
+        if (other.points.isEmpty() || (kind != Measure.Kind.NONE && !isSame(other.kind, other.name))) {
             return;
         }
         kind = other.kind;
+        name = other.name;
         points = new ArrayList<>(points);
         points.addAll(other.points);
     }
 
     Measure.Kind kind() {
         return kind;
+    }
+
+    /** The field that holds the value; empty if a unit told what it is. */
+    String name() {
+        return name;
     }
 
     /** In the order of lines, at most {@value #MOST}. */

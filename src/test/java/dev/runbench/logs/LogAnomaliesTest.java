@@ -141,6 +141,46 @@ class LogAnomaliesTest {
     }
 
     @Test
+    void fieldsBesideTheMessageAreMeasuredToo() {
+        assertThat(fields("\"duration_ms\":%.0f", 40, 160))
+                .startsWith("duration_ms 4")
+                .contains(" ms until 11:00:")
+                .contains("then 16");
+        assertThat(fields("\"latency\":\"%.1fs\"", 0.4, 1.6)).startsWith("4").contains(" ms until 11:00:");
+        assertThat(fields("\"elapsed\":%.4f", 0.04, 0.16))
+                .startsWith("elapsed 0.04")
+                .contains("then 0.16 (3.");
+        assertThat(fields("\"cpu_percent\":%.0f", 20, 80))
+                .startsWith("cpu_percent 2")
+                .contains(" % until");
+        assertThat(fields("\"durationMillis\":%.0f", 40, 160)).startsWith("durationMillis 4");
+    }
+
+    @Test
+    void fieldsThatGrowByThemselvesAreNoMeasures() {
+        assertThat(fields("\"uptime_seconds\":%.0f", 100, 4000)).isEmpty();
+        assertThat(fields("\"start_time_ms\":17000000%.0f00", 100, 400)).isEmpty();
+        assertThat(fields("\"items\":%.0f", 100, 400)).isEmpty();
+    }
+
+    /** The words of the only anomaly of a log in which a field changes after an hour; empty if there is none. */
+    private String fields(String field, double before, double after) {
+        var json = new StringBuilder();
+        var random = new Random(7);
+        for (int k = 0; k < 7200 / 5; k++) {
+            double value = (k < 720 ? before : after) * (0.95 + 0.1 * random.nextDouble());
+            json.append("{\"time\":\"2026-03-10T%02d:%02d:%02dZ\",\"level\":\"info\","
+                            .formatted(10 + k / 720, k / 12 % 60, k % 12 * 5))
+                    .append("\"msg\":\"request completed\",\"order\":%d,".formatted(random.nextInt(9999)))
+                    .append(String.format(Locale.ROOT, field, value))
+                    .append("}\n");
+        }
+        List<Anomaly> found = analyze(json.toString());
+        assertThat(found).hasSizeLessThan(2);
+        return found.isEmpty() ? "" : found.getFirst().words();
+    }
+
+    @Test
     void durationsThatCreepAreADegradation() {
         for (int part = 0; part < 30; part++) {
             orders(part / 10.0, (part + 1) / 10.0, 1 + part / 10.0, true);

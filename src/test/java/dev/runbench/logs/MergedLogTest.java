@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.runbench.base.ProblemException;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -12,6 +14,10 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -147,6 +153,82 @@ class MergedLogTest {
             assertThat(log.lines(0, 9)).hasSize(2);
         }
         assertThat(sources).containsExactly(file + "/var/log/a.log", file + "/var/log/b.log");
+    }
+
+    @Test
+    void aZipArchiveWithinATarArchiveIsReadTooAndNoPartLiesPlainOnTheDisk() throws Exception {
+        var packed = new ByteArrayOutputStream();
+        try (var zip = new ZipOutputStream(packed)) {
+            zip.putNextEntry(new ZipEntry("db/postgres.log"));
+            zip.write("2026-03-10 10:00:03 ERROR unlikely words\n".repeat(3).getBytes(StandardCharsets.UTF_8));
+        }
+        Path file = folder.resolve("bundle.tar");
+        try (var tar = new TarArchiveOutputStream(Files.newOutputStream(file))) {
+            for (var part : Map.of("host.zip", packed.toByteArray(), "web.log", bytes("2026-03-10 10:00:02 INFO x\n"))
+                    .entrySet()) {
+                var entry = new TarArchiveEntry(part.getKey());
+                entry.setSize(part.getValue().length);
+                tar.putArchiveEntry(entry);
+                tar.write(part.getValue());
+                tar.closeArchiveEntry();
+            }
+        }
+        Set<Path> before = parts();
+        try (LogInputs inputs = LogInputs.of(List.of(file))) {
+            assertThat(inputs.list())
+                    .extracting(LogInput::name)
+                    .containsExactly(file + "/host.zip/db/postgres.log", file + "/web.log");
+            Set<Path> now = parts();
+            now.removeAll(before);
+            assertThat(now)
+                    .hasSize(2)
+                    .allSatisfy(part -> assertThat(Files.readString(part, StandardCharsets.ISO_8859_1))
+                            .doesNotContain("unlikely words")
+                            .doesNotContain("2026-03-10"));
+        }
+        assertThat(parts()).isEqualTo(before);
+        assertThat(merged(file)).hasSize(4).element(0).asString().contains("web.log");
+    }
+
+    private static Set<Path> parts() throws IOException {
+        Path any = Files.createTempFile("any", ".txt");
+        Files.delete(any);
+        try (Stream<Path> files = Files.list(any.getParent())) {
+            return files.filter(f -> f.getFileName().toString().endsWith(".part"))
+                    .collect(Collectors.toSet());
+        }
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void eachSuspectNamesItsLog() throws Exception {
+        var web = new StringBuilder();
+        var db = new StringBuilder();
+        for (int k = 0; k < 50; k++) {
+            web.append("2026-03-10 10:%02d:01 INFO request %d served\n".formatted(k, k));
+            db.append("2026-03-10 10:%02d:02 INFO checkpoint %d written\n".formatted(k, k));
+        }
+        db.append("2026-03-10 10:50:03 FATAL no space left on device\n");
+        web.append("2026-03-10 10:50:04 ERROR the database does not answer\n".repeat(9));
+        LogAnalysis analysis = service.analyze(
+                List.of(write("web.log", web.toString()), write("db.log", db.toString())), AnalyzeOptions.of("both"));
+
+        var first = analysis.suspects().getFirst();
+        assertThat(first.text()).contains("no space left");
+        assertThat(analysis.where(first.line())).isEqualTo("line 101 of db.log");
+        assertThat(analysis.files()).containsEntry(102L, "web.log");
+    }
+
+    @Test
+    void namesOfLogsLoseOnlyTheFoldersThatTheyShare() {
+        assertThat(LineOrigins.shortened(List.of("/a/b/web.log", "/a/b/c/web.log")))
+                .containsExactly("web.log", "c/web.log");
+        assertThat(LineOrigins.shortened(List.of("/a/web.log", "b/db.log"))).containsExactly("/a/web.log", "b/db.log");
+        assertThat(LineOrigins.shortened(List.of("/a/x/web.log", "/a/y/web.log")))
+                .containsExactly("x/web.log", "y/web.log");
     }
 
     @Test

@@ -47,7 +47,7 @@ final class LogFindings extends SplitPane {
         suspects.setId("log-suspects");
         suspects.setAccessibleText("Suspects, most suspicious first");
         suspects.getStyleClass().addAll("hit-list", Styles.DENSE);
-        suspects.setCellFactory(_ -> new SuspectCell());
+        suspects.setCellFactory(_ -> new SuspectCell(this::analysis));
         suspects.setPlaceholder(new Label("Nothing stands out."));
         suspects.getSelectionModel().selectedItemProperty().addListener((_, _, suspect) -> {
             if (suspect != null) {
@@ -69,7 +69,7 @@ final class LogFindings extends SplitPane {
         anomalies.setId("log-anomalies");
         anomalies.setAccessibleText("Anomalies, most certain first");
         anomalies.getStyleClass().addAll("hit-list", Styles.DENSE);
-        anomalies.setCellFactory(_ -> new AnomalyCell());
+        anomalies.setCellFactory(_ -> new AnomalyCell(this::analysis));
         anomalies.setPlaceholder(new Label("Nothing departs from the log's own ways."));
         anomalies.getSelectionModel().selectedItemProperty().addListener((_, _, anomaly) -> {
             if (anomaly != null) {
@@ -93,6 +93,10 @@ final class LogFindings extends SplitPane {
         tabs.getStyleClass().add(Styles.DENSE);
         getItems().addAll(tabs, titled("Templates", new VBox(templates, values)));
         setDividerPositions(0.42);
+    }
+
+    private Optional<LogAnalysis> analysis() {
+        return shown.map(Detailed::analysis);
     }
 
     private static Node titled(String title, VBox content) {

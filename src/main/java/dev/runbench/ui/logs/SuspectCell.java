@@ -1,13 +1,19 @@
 package dev.runbench.ui.logs;
 
+import dev.runbench.logs.LogAnalysis;
 import dev.runbench.logs.LogAnalysis.Suspect;
-import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /** A suspect: its words, why it is one, and where it stands. */
 final class SuspectCell extends CardCell<Suspect> {
 
-    SuspectCell() {
+    private final Supplier<Optional<LogAnalysis>> log;
+
+    /** @param log the analysis that it belongs to */
+    SuspectCell(Supplier<Optional<LogAnalysis>> log) {
         super("mono");
+        this.log = log;
     }
 
     @Override
@@ -17,7 +23,9 @@ final class SuspectCell extends CardCell<Suspect> {
 
     @Override
     String about(Suspect suspect) {
-        return String.format(Locale.ROOT, "%d · line %,d · %s", suspect.rank(), suspect.line(), suspect.why())
+        return suspect.rank() + " · "
+                + log.get().map(l -> l.where(suspect.line()) + " · ").orElse("")
+                + suspect.why()
                 + followers(suspect.followers().size());
     }
 
