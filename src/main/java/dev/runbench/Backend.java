@@ -16,6 +16,7 @@ import dev.runbench.knowledge.ChunkSizes;
 import dev.runbench.knowledge.KnowledgeService;
 import dev.runbench.llm.LlmService;
 import dev.runbench.logs.LogCopies;
+import dev.runbench.logs.LogFormats;
 import dev.runbench.privacy.Sensitive;
 import dev.runbench.runbook.DraftService;
 import dev.runbench.runbook.RunbookRepository;
@@ -97,6 +98,7 @@ final class Backend implements Services {
                     WordPiece.load(),
                     WINDOW_TOKENS,
                     () -> sizes(settings.current().knowledge()),
+                    () -> LogFormats.in(dirs.logFormats()),
                     embedding::wake);
             llm = closeLater(new LlmService(dirs, settings.current().llm(), this::modelKey, this::masked));
             runbooks = new RunbookService(new RunbookRepository(database));

@@ -1,6 +1,7 @@
 package dev.runbench.knowledge;
 
 import dev.runbench.embed.Tokenizer;
+import dev.runbench.logs.LogFormats;
 import dev.runbench.store.Database;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -34,12 +35,23 @@ public final class KnowledgeService implements Library {
     private final int windowTokens;
     private final Runnable onNewPassages;
 
+    /** Builds the service for logs of our own formats only. */
+    public KnowledgeService(
+            Database database,
+            Tokenizer tokenizer,
+            int windowTokens,
+            Supplier<ChunkSizes> sizes,
+            Runnable onNewPassages) {
+        this(database, tokenizer, windowTokens, sizes, () -> LogFormats.OURS, onNewPassages);
+    }
+
     /**
      * Builds the service; nothing is read yet.
      *
      * @param tokenizer the embedding model's
      * @param windowTokens the most pieces of a text that the embedding model sees, special ones not counted
      * @param sizes how documents are cut, asked anew for each import; those cut otherwise count as changed
+     * @param formats how logs may be written, asked anew for each log
      * @param onNewPassages called on the importing thread after each stored document; must be quick
      */
     public KnowledgeService(
@@ -47,6 +59,7 @@ public final class KnowledgeService implements Library {
             Tokenizer tokenizer,
             int windowTokens,
             Supplier<ChunkSizes> sizes,
+            Supplier<LogFormats> formats,
             Runnable onNewPassages) {
         documents = new DocumentRepository(database);
         knowledge = new KnowledgeRepository(database);
@@ -56,7 +69,7 @@ public final class KnowledgeService implements Library {
         runs = new ImportRunRepository(database);
         files = new FileRepository(database);
         presets = new CsvPresetRepository(database);
-        readers = SourceReaders.all(presets);
+        readers = SourceReaders.all(presets, formats);
         this.tokenizer = tokenizer;
         this.windowTokens = windowTokens;
         this.sizes = sizes;

@@ -3,6 +3,7 @@ package dev.runbench.knowledge;
 import dev.runbench.logs.AnalyzeOptions;
 import dev.runbench.logs.Layout;
 import dev.runbench.logs.LogDigest;
+import dev.runbench.logs.LogFormats;
 import dev.runbench.logs.LogService;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /**
@@ -26,6 +28,13 @@ final class LogReader implements SourceReader {
             Pattern.DOTALL);
     private static final int ENDS = 60;
     private static final int MOST_TEMPLATES = 25_000;
+
+    private final Supplier<LogFormats> formats;
+
+    /** @param formats how logs may be written, asked for each */
+    LogReader(Supplier<LogFormats> formats) {
+        this.formats = formats;
+    }
 
     @Override
     public String source() {
@@ -80,7 +89,7 @@ final class LogReader implements SourceReader {
                                     MOST_TEMPLATES,
                                     10,
                                     Optional.empty(),
-                                    Layout.FOUND.at(file.modified())),
+                                    Layout.FOUND.withFormats(formats.get()).at(file.modified())),
                             ENDS);
         }
         var page = new LogPage(file, digest);

@@ -1,11 +1,13 @@
 package dev.runbench.knowledge;
 
+import dev.runbench.logs.LogFormats;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 
 /** Which reader takes which file. Thread-safe. */
 final class SourceReaders {
@@ -23,11 +25,11 @@ final class SourceReaders {
 
     /** Every format there is. */
     static SourceReaders all() {
-        return all(CsvPresets.NONE);
+        return all(CsvPresets.NONE, () -> LogFormats.OURS);
     }
 
-    /** Every format there is, tables read as a person said. */
-    static SourceReaders all(CsvPresets presets) {
+    /** Every format there is, tables and logs read as a person said. */
+    static SourceReaders all(CsvPresets presets, Supplier<LogFormats> formats) {
         var all = new AtomicReference<SourceReaders>(); // what is in an archive may be of any format
         var readers = new SourceReaders(List.of(
                 new SlackReader(),
@@ -39,7 +41,7 @@ final class SourceReaders {
                 new HtmlReader(),
                 new PdfReader(),
                 new OfficeReader(),
-                new LogReader(),
+                new LogReader(formats),
                 new CsvTableReader(presets),
                 new JsonReader(),
                 MarkupReader.restructured(),

@@ -3,13 +3,17 @@ package dev.runbench.knowledge;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.runbench.logs.LogFormats;
 import java.io.ByteArrayOutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class LogReaderTest {
 
@@ -113,9 +117,27 @@ class LogReaderTest {
 
     @Test
     void namesOfRotatedLogsAreKnown() {
-        var reader = new LogReader();
+        var reader = new LogReader(() -> LogFormats.OURS);
         assertThat(List.of("app.log", "app.log.1", "app.log-20260310", "app.log.2026-03-10.gz", "x.out"))
                 .allMatch(reader::takes);
         assertThat(List.of("catalog", "log.txt", "x.json")).noneMatch(reader::takes);
+    }
+
+    @Test
+    void aLogIsReadInAFormatOfOnesOwn(@TempDir Path folder) throws Exception {
+        Files.writeString(folder.resolve("plant.yaml"), """
+                name: plant
+                pattern: '^(?<level>[A-Z]+)#(?<time>[^#]+)#(?<message>.*)$'
+                """);
+        Path log = folder.resolve("plant.log");
+        Files.writeString(log, "ERROR#2026-03-10 14:03:07#pump 7 stands still\n".repeat(30));
+        SourceFile head = SourceFile.head(log, log.toString(), Instant.EPOCH);
+        var reading = new Reading();
+
+        SourceReaders.all(CsvPresets.NONE, () -> LogFormats.in(folder)).of(head).read(head, reading);
+
+        assertThat(reading.documents.getFirst().content())
+                .contains("(plant)")
+                .contains("## ERROR: pump <num> stands still");
     }
 }
