@@ -9,9 +9,9 @@ import dev.runbench.command.RiskPolicy;
 import dev.runbench.logs.LogAnalysis;
 import dev.runbench.logs.LogAnalysis.LogTemplate;
 import dev.runbench.logs.LogAnalysis.Suspect;
+import dev.runbench.runbook.Action;
 import dev.runbench.runbook.DraftService;
 import dev.runbench.runbook.Runbook;
-import dev.runbench.runbook.Runbook.Action;
 import dev.runbench.search.Answer;
 import dev.runbench.search.Facet;
 import dev.runbench.search.Filters;
@@ -100,7 +100,7 @@ public final class AssessmentService {
             Optional<Command> command = switch (step.action()) {
                 case Action.Ssh ssh -> Optional.of(new Command.Shell(NOWHERE, ssh.command(), ssh.timeout()));
                 case Action.Sql sql -> Optional.of(new Command.Sql(NOWHERE, sql.statement(), sql.timeout()));
-                case Action.Manual _ -> Optional.empty();
+                default -> Optional.empty();
             };
             if (command.isPresent() && !step.citations().isEmpty()) {
                 Risk risk = RiskPolicy.grade(command.get());

@@ -2,7 +2,6 @@ package dev.runbench.runbook;
 
 import dev.runbench.command.Command;
 import dev.runbench.command.RiskPolicy;
-import dev.runbench.runbook.Runbook.Action;
 import java.util.regex.Pattern;
 
 /** Hints about a command in a runbook's text. What may run is decided elsewhere, by a person. */
@@ -23,7 +22,7 @@ final class CommandWords {
         return switch (action) {
             case Action.Ssh ssh -> changes(new Command.Shell(0, ssh.command(), ssh.timeout()));
             case Action.Sql sql -> changes(new Command.Sql(0, sql.statement(), sql.timeout()));
-            case Action.Manual _ -> false;
+            default -> false;
         };
     }
 

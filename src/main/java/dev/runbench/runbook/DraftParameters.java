@@ -1,6 +1,5 @@
 package dev.runbench.runbook;
 
-import dev.runbench.runbook.Runbook.Parameter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

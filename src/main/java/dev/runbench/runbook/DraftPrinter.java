@@ -1,8 +1,9 @@
 package dev.runbench.runbook;
 
 import dev.runbench.privacy.Redactor;
-import dev.runbench.runbook.Runbook.Action;
+import dev.runbench.runbook.Runbook.About;
 import dev.runbench.runbook.Runbook.Check;
+import dev.runbench.runbook.Runbook.Contact;
 import dev.runbench.runbook.Runbook.Step;
 import dev.runbench.search.Citation;
 import java.time.Duration;
@@ -59,19 +60,20 @@ final class DraftPrinter {
         sources("prerequisites", prerequisites);
         sources("escalation", escalation);
         Runbook runbook = new Runbook(
-                title(),
-                used.stream()
-                        .map(d -> d.procedure().service())
-                        .filter(s -> !s.isEmpty())
-                        .findFirst()
-                        .orElse(""),
-                summary(),
+                About.of(
+                        title(),
+                        used.stream()
+                                .map(d -> d.procedure().service())
+                                .filter(s -> !s.isEmpty())
+                                .findFirst()
+                                .orElse(""),
+                        summary()),
                 parameters.parameters(),
                 List.copyOf(prerequisites.keySet()),
                 steps,
                 verification,
                 rollback,
-                List.copyOf(escalation.keySet()));
+                escalation.keySet().stream().map(Contact::of).toList());
         if (runbook.service().isEmpty()) {
             gaps.add("no service was named in the cited sources");
         }
@@ -93,13 +95,13 @@ final class DraftPrinter {
             notes.add("By hand: it needs a terminal or one connection for several statements.");
         }
         String expected = Redactor.redact(String.join("\n", s.expected()));
-        Check check = action instanceof Action.Manual ? Check.none() : Check.exitCodeZero();
+        Check check = Check.usual(action);
         Matcher told = EXPECTED.matcher(expected + "\n" + s.instruction());
         if (!(action instanceof Action.Manual) && told.find()) {
             check = new Check(check.exitCode(), Optional.of(told.group(1)), Optional.empty(), Optional.empty());
         }
         String title = s.title().isBlank() ? "Step" : s.title();
-        return new Step(ids.next(title), title, action, String.join("\n", notes), expected, check, p.citations(), true);
+        return new Step(ids.next(title), title, action, String.join("\n", notes), expected, check, p.citations());
     }
 
     private Action action(FoundStep s) {

@@ -1,7 +1,7 @@
 package dev.runbench.runbook;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.runbench.runbook.Runbook.Action;
+import dev.runbench.runbook.Runbook.About;
 import dev.runbench.runbook.Runbook.Check;
 import dev.runbench.runbook.Runbook.Step;
 import dev.runbench.search.Citation;
@@ -41,9 +41,10 @@ final class ModelRunbook {
         // Prerequisites and contacts come word for word from the sources, whoever writes the steps.
         Runbook base = extractive.runbook();
         Runbook runbook = new Runbook(
-                root.path("title").asText(problem),
-                base.service(),
-                root.path("summary").asText(""),
+                About.of(
+                        root.path("title").asText(problem),
+                        base.service(),
+                        root.path("summary").asText("")),
                 parameters.parameters(),
                 base.prerequisites(),
                 sections.getOrDefault("steps", List.of()),
@@ -103,13 +104,7 @@ final class ModelRunbook {
         };
         String title = node.path("title").asText("").strip();
         String named = title.isEmpty() ? "Step" : title;
-        return new Step(
-                ids.next(named),
-                named,
-                action,
-                "",
-                manual ? Check.none() : Check.exitCodeZero(),
-                citations,
-                proof.isPresent());
+        return new Step(ids.next(named), named, action, "", "", Check.usual(action), citations)
+                .withSupported(proof.isPresent());
     }
 }

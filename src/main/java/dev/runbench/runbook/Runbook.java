@@ -9,18 +9,17 @@ import java.util.stream.Stream;
 /**
  * A runbook as data. Its YAML text is the truth (comments and unknown keys live there); this is what was understood.
  *
- * @param escalation who to call, when and how, one entry a line
+ * @param prerequisites what must be there before one starts
+ * @param escalation who is called when it does not help
  */
 public record Runbook(
-        String title,
-        String service,
-        String summary,
+        About about,
         List<Parameter> parameters,
         List<String> prerequisites,
         List<Step> steps,
         List<Step> verification,
         List<Step> rollback,
-        List<String> escalation) {
+        List<Contact> escalation) {
 
     /** How long a command may take when the runbook does not say. */
     public static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(60);
@@ -36,7 +35,19 @@ public record Runbook(
 
     /** A runbook of which nothing is known yet. */
     public static Runbook empty() {
-        return new Runbook("", "", "", List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+        return new Runbook(About.of("", "", ""), List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+    }
+
+    public String title() {
+        return about.title();
+    }
+
+    public String service() {
+        return about.service();
+    }
+
+    public String summary() {
+        return about.summary();
     }
 
     /** Steps, verification and rollback, in this order. */
@@ -53,19 +64,63 @@ public record Runbook(
     }
 
     /**
-     * A value to fill in before a run, referred to as {@code ${name}}.
+     * What it is for, and whose.
      *
-     * @param pattern regular expression the whole value must match; empty for any one-line text
+     * @param environment where it may be run
+     * @param owner the team or person that keeps it right
+     * @param severity how bad it is when it is needed, in the owner's words
+     * @param alerts names of the alerts that it answers; {@code *} stands for anything
      */
-    public record Parameter(
-            String name, String description, Optional<String> defaultValue, String pattern, boolean required) {}
+    public record About(
+            String title,
+            String service,
+            String environment,
+            String owner,
+            String severity,
+            List<String> tags,
+            List<String> alerts,
+            String summary) {
+
+        public About {
+            tags = List.copyOf(tags);
+            alerts = List.copyOf(alerts);
+        }
+
+        /** With nothing else known. */
+        public static About of(String title, String service, String summary) {
+            return new About(title, service, "", "", "", List.of(), List.of(), summary);
+        }
+    }
+
+    /**
+     * Whom to call.
+     *
+     * @param who may be empty, as may the others; a plain text is {@code how}
+     */
+    public record Contact(String who, String when, String how) {
+
+        /** Said in a text. */
+        public static Contact of(String text) {
+            return new Contact("", "", text);
+        }
+
+        /** For a person. */
+        public String words() {
+            return Stream.of(who, when, how)
+                    .filter(s -> !s.isBlank())
+                    .reduce((a, b) -> a + " · " + b)
+                    .orElse("");
+        }
+    }
 
     /**
      * One step.
      *
      * @param id unique in the runbook, stable over versions
      * @param note what to mind before running it, such as the source's own warning; may be empty
+     * @param risk what can go wrong; may be empty
      * @param expected what a person should see when it went well; may be empty
+     * @param undo how to take it back
      * @param supported false if a drafted step could not be confirmed by the passages it cites
      */
     public record Step(
@@ -73,8 +128,10 @@ public record Runbook(
             String title,
             Action action,
             String note,
+            String risk,
             String expected,
             Check check,
+            Optional<Action> undo,
             List<Citation> citations,
             boolean supported) {
 
@@ -82,34 +139,22 @@ public record Runbook(
             citations = List.copyOf(citations);
         }
 
-        /** A step with nothing to mind. */
+        /** A step of which neither risk nor undo is known. */
         public Step(
                 String id,
                 String title,
                 Action action,
+                String note,
                 String expected,
                 Check check,
-                List<Citation> citations,
-                boolean supported) {
-            this(id, title, action, "", expected, check, citations, supported);
+                List<Citation> citations) {
+            this(id, title, action, note, "", expected, check, Optional.empty(), citations, true);
         }
-    }
 
-    /** What a step does. */
-    public sealed interface Action {
-
-        /**
-         * A shell line.
-         *
-         * @param target role or connection name it is meant for; empty means the run's chosen target
-         */
-        record Ssh(String target, String command, Duration timeout) implements Action {}
-
-        /** One SQL statement on a database connection. */
-        record Sql(String target, String statement, Duration timeout) implements Action {}
-
-        /** Something only a person can do or judge. */
-        record Manual(String instruction) implements Action {}
+        /** The same, as its sources confirm it or do not. */
+        public Step withSupported(boolean isSupported) {
+            return new Step(id, title, action, note, risk, expected, check, undo, citations, isSupported);
+        }
     }
 
     /**
@@ -134,6 +179,11 @@ public record Runbook(
         /** Nothing can be checked by a machine. */
         public static Check none() {
             return new Check(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+        }
+
+        /** What an action without a check of its own is judged by. */
+        static Check usual(Action action) {
+            return action.isCommand() ? exitCodeZero() : none();
         }
     }
 }

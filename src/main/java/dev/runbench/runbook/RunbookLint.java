@@ -2,8 +2,6 @@ package dev.runbench.runbook;
 
 import dev.runbench.command.Connection;
 import dev.runbench.privacy.Redactor;
-import dev.runbench.runbook.Runbook.Action;
-import dev.runbench.runbook.Runbook.Parameter;
 import dev.runbench.runbook.Runbook.Step;
 import dev.runbench.runbook.RunbookYaml.Parsed;
 import java.util.ArrayList;
@@ -119,7 +117,7 @@ public final class RunbookLint {
                         "The id \"" + s.id() + "\" is already used in line " + parsed.line(other)
                                 + "; ids are unique.");
             }
-            String text = text(s.action());
+            String text = s.action().text();
             if (text.isBlank()
                     && parsed.problems().stream().noneMatch(p -> p.isError() && p.line() == parsed.line(path))) {
                 error(path, "The step \"" + s.id() + "\" is empty: it has nothing to do.");
@@ -166,10 +164,11 @@ public final class RunbookLint {
                         ? Runbook::steps
                         : section.equals("verification") ? Runbook::verification : Runbook::rollback;
                 each(section, of.apply(r), (path, s) -> {
-                    for (String name : Placeholders.names(target(s.action()) + " " + text(s.action()))) {
+                    for (String name : Placeholders.names(
+                            s.action().target() + " " + s.action().text())) {
                         used.add(name);
                         if (!declared.contains(name)
-                                && !ShellVariables.assigned(text(s.action())).contains(name)) {
+                                && !ShellVariables.assigned(s.action().text()).contains(name)) {
                             error(
                                     commandPath(path, s),
                                     "${" + name + "} is used here, but no parameter \"" + name + "\" is declared.");
@@ -188,27 +187,9 @@ public final class RunbookLint {
         }
 
         private static String commandPath(String path, Step s) {
-            return switch (s.action()) {
-                case Action.Ssh _ -> path + ".ssh.command";
-                case Action.Sql _ -> path + ".sql.statement";
-                case Action.Manual _ -> path + ".manual";
-            };
-        }
-
-        private static String text(Action action) {
-            return switch (action) {
-                case Action.Ssh ssh -> ssh.command();
-                case Action.Sql sql -> sql.statement();
-                case Action.Manual manual -> manual.instruction();
-            };
-        }
-
-        private static String target(Action action) {
-            return switch (action) {
-                case Action.Ssh ssh -> ssh.target();
-                case Action.Sql sql -> sql.target();
-                case Action.Manual _ -> "";
-            };
+            String first =
+                    RunbookSchema.names(s.action().kind()).stream().findFirst().orElse("");
+            return path + "." + s.action().kind() + (first.isEmpty() ? "" : "." + first);
         }
 
         private interface OneStep {

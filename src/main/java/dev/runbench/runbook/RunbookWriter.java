@@ -1,18 +1,17 @@
 package dev.runbench.runbook;
 
-import dev.runbench.runbook.Runbook.Action;
+import dev.runbench.runbook.Runbook.About;
 import dev.runbench.runbook.Runbook.Check;
-import dev.runbench.runbook.Runbook.Parameter;
+import dev.runbench.runbook.Runbook.Contact;
 import dev.runbench.runbook.Runbook.Step;
 import dev.runbench.search.Citation;
-import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 
 /** Prints a runbook as YAML: the same runbook always gives the same text, and parsing gives the same runbook. */
 final class RunbookWriter {
 
-    private static final int LEVEL = 2;
+    static final int LEVEL = 2;
 
     private final RunbookNotes notes;
     private final StringBuilder out = new StringBuilder();
@@ -23,9 +22,7 @@ final class RunbookWriter {
 
     String write(Runbook r) {
         comment(0, notes.head());
-        field(0, "title", r.title());
-        field(0, "service", r.service());
-        field(0, "summary", r.summary());
+        about(r.about());
         if (section("parameters", r.parameters().isEmpty())) {
             each(r.parameters(), "parameters", this::parameter);
         }
@@ -33,8 +30,39 @@ final class RunbookWriter {
         steps("steps", r.steps());
         steps("verification", r.verification());
         steps("rollback", r.rollback());
-        texts("escalation", r.escalation());
+        if (section("escalation", r.escalation().isEmpty())) {
+            each(r.escalation(), "escalation", this::contact);
+        }
         return out.toString();
+    }
+
+    private void about(About a) {
+        field(0, "title", a.title());
+        field(0, "service", a.service());
+        optional(0, "environment", a.environment());
+        optional(0, "owner", a.owner());
+        optional(0, "severity", a.severity());
+        words("tags", a.tags());
+        words("alerts", a.alerts());
+        field(0, "summary", a.summary());
+    }
+
+    private void words(String name, List<String> words) {
+        if (!words.isEmpty()) {
+            line(0, name + ":");
+            words.forEach(w -> line(LEVEL, "- " + YamlScalars.of(w, 2 * LEVEL)));
+        }
+    }
+
+    private void contact(Contact c) {
+        int in = 2 * LEVEL;
+        if (c.who().isEmpty() && c.when().isEmpty()) {
+            line(in, YamlScalars.of(c.how(), in));
+            return;
+        }
+        field(in, "who", c.who());
+        optional(in, "when", c.when());
+        optional(in, "how", c.how());
     }
 
     private boolean section(String name, boolean empty) {
@@ -69,8 +97,17 @@ final class RunbookWriter {
         int in = 2 * LEVEL;
         field(in, "name", p.name());
         optional(in, "description", p.description());
+        if (p.type() != ParameterType.TEXT) {
+            line(in, "type: " + p.type().word());
+        }
         p.defaultValue().ifPresent(d -> field(in, "default", d));
+        if (!p.choices().isEmpty()) {
+            line(in, "choices:");
+            p.choices().forEach(c -> line(in + LEVEL, "- " + YamlScalars.of(c, in + 2 * LEVEL)));
+        }
         optional(in, "pattern", p.pattern());
+        p.min().ifPresent(n -> line(in, "min: " + ParameterType.plain(n)));
+        p.max().ifPresent(n -> line(in, "max: " + ParameterType.plain(n)));
         if (!p.required()) {
             line(in, "required: false");
         }
@@ -86,23 +123,16 @@ final class RunbookWriter {
         int in = 2 * LEVEL;
         field(in, "id", s.id());
         field(in, "title", s.title());
-        switch (s.action()) {
-            case Action.Ssh(String target, String command, Duration timeout) -> {
-                line(in, "ssh:");
-                command(in + LEVEL, "command", command, target, timeout);
-            }
-            case Action.Sql(String target, String statement, Duration timeout) -> {
-                line(in, "sql:");
-                command(in + LEVEL, "statement", statement, target, timeout);
-            }
-            case Action.Manual(String instruction) -> field(in, "manual", instruction);
-        }
+        new ActionWriter(this).write(in, s.action());
         optional(in, "note", s.note());
+        optional(in, "risk", s.risk());
         optional(in, "expected", s.expected());
-        Check usual = s.action() instanceof Action.Manual ? Check.none() : Check.exitCodeZero();
-        if (!s.check().equals(usual)) {
-            check(in, s.check());
+        if (s.action() instanceof Action.Judge(String of)) {
+            check(in, s.check(), of);
+        } else if (!s.check().equals(Check.usual(s.action()))) {
+            check(in, s.check(), "");
         }
+        s.undo().ifPresent(u -> undo(in, u));
         if (!s.citations().isEmpty()) {
             line(in, "citations:");
             for (Citation c : s.citations()) {
@@ -114,20 +144,22 @@ final class RunbookWriter {
         }
     }
 
-    private void command(int in, String key, String text, String target, Duration timeout) {
-        field(in, key, text);
-        optional(in, "target", target);
-        if (!timeout.equals(Runbook.DEFAULT_TIMEOUT)) {
-            line(in, "timeout: " + DurationText.write(timeout));
+    private void undo(int in, Action undo) {
+        if (undo instanceof Action.Manual(String instruction)) {
+            field(in, "undo", instruction);
+        } else {
+            line(in, "undo:");
+            new ActionWriter(this).write(in + LEVEL, undo);
         }
     }
 
-    private void check(int in, Check c) {
-        if (c.equals(Check.none())) {
+    private void check(int in, Check c, String of) {
+        if (c.equals(Check.none()) && of.isEmpty()) {
             line(in, "check: {}");
             return;
         }
         line(in, "check:");
+        optional(in + LEVEL, "of", of);
         c.exitCode().ifPresent(e -> line(in + LEVEL, "exit: " + e));
         c.contains().ifPresent(t -> field(in + LEVEL, "contains", t));
         c.notContains().ifPresent(t -> field(in + LEVEL, "notContains", t));
@@ -147,17 +179,17 @@ final class RunbookWriter {
         optional(in, "quote", c.quote());
     }
 
-    private void optional(int in, String key, String text) {
+    void optional(int in, String key, String text) {
         if (!text.isEmpty()) {
             field(in, key, text);
         }
     }
 
-    private void field(int in, String key, String text) {
+    void field(int in, String key, String text) {
         line(in, key + ": " + YamlScalars.of(text, in + LEVEL));
     }
 
-    private void line(int in, String text) {
+    void line(int in, String text) {
         out.append(" ".repeat(in)).append(text).append('\n');
     }
 

@@ -1,7 +1,6 @@
 package dev.runbench.runbook;
 
 import dev.runbench.command.Connection;
-import dev.runbench.runbook.Runbook.Action;
 import dev.runbench.runbook.Runbook.Step;
 import dev.runbench.runbook.RunbookYaml.Parsed;
 import java.util.ArrayList;
@@ -60,7 +59,7 @@ final class TargetLint {
         return switch (action) {
             case Action.Ssh ssh -> Optional.of(new Need(true, ssh.target()));
             case Action.Sql sql -> Optional.of(new Need(false, sql.target()));
-            case Action.Manual _ -> Optional.empty();
+            default -> Optional.empty();
         };
     }
 

@@ -7,6 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
@@ -42,9 +44,14 @@ final class YamlFields {
         }
     }
 
-    /** The fields of a mapping; empty, with a problem, if the node is something else. */
-    static Optional<YamlFields> of(String path, String what, Node node, Findings findings, List<String> known) {
+    /**
+     * The fields of a mapping; empty, with a problem, if the node is something else.
+     *
+     * @param block what the schema calls it; keys that it has not are told
+     */
+    static Optional<YamlFields> of(String path, String block, String what, Node node, Findings findings) {
         findings.mark(path, node);
+        List<String> known = RunbookSchema.names(block);
         if (!(node instanceof MappingNode mapping)) {
             findings.error(
                     node, what + " is " + describe(node) + "; expected keys such as \"" + known.getFirst() + ":\".");
@@ -138,7 +145,57 @@ final class YamlFields {
         return otherwise;
     }
 
+    Optional<Double> number(String key) {
+        return value(key)
+                .flatMap(n -> scalar(key, n).flatMap(s -> {
+                    try {
+                        return Optional.of(Double.valueOf(s.strip())).filter(Double::isFinite);
+                    } catch (NumberFormatException _) {
+                        findings.error(n, "\"" + key + "\" is \"" + s + "\"; expected a number.");
+                        return Optional.empty();
+                    }
+                }));
+    }
+
+    /** A regular expression; a problem and none if it is not well-formed. */
+    Optional<String> regex(String key) {
+        Optional<String> regex = optionalText(key);
+        if (regex.isPresent()) {
+            try {
+                Pattern.compile(regex.get());
+            } catch (PatternSyntaxException e) {
+                findings.error(
+                        value(key).orElse(mapping),
+                        "\"" + key + "\" is no regular expression: " + e.getDescription() + " at character "
+                                + e.getIndex() + ".");
+                return Optional.empty();
+            }
+        }
+        return regex;
+    }
+
+    /** Names and texts, in their order. */
+    Map<String, String> pairs(String key) {
+        Map<String, String> pairs = new LinkedHashMap<>();
+        Optional<Node> node = value(key);
+        if (node.isPresent() && node.get() instanceof MappingNode map) {
+            for (NodeTuple tuple : map.getValue()) {
+                scalar(key, tuple.getKeyNode())
+                        .ifPresent(name ->
+                                scalar(name, tuple.getValueNode()).ifPresent(value -> pairs.putIfAbsent(name, value)));
+            }
+        } else {
+            node.ifPresent(n -> findings.error(
+                    n, "\"" + key + "\" is " + describe(n) + "; expected names with values, such as \"name: value\"."));
+        }
+        return pairs;
+    }
+
     Duration duration(String key) {
+        return duration(key, Runbook.DEFAULT_TIMEOUT);
+    }
+
+    Duration duration(String key, Duration otherwise) {
         return value(key)
                 .flatMap(n -> scalar(key, n).flatMap(s -> {
                     Optional<Duration> d = DurationText.read(s);
@@ -148,7 +205,7 @@ final class YamlFields {
                     }
                     return d;
                 }))
-                .orElse(Runbook.DEFAULT_TIMEOUT);
+                .orElse(otherwise);
     }
 
     /** The entries of a list; one problem and no entries if the value is no list. */

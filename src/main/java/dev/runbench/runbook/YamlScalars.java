@@ -25,6 +25,11 @@ final class YamlScalars {
         return isPlain(text) ? text : quoted(text);
     }
 
+    /** A name before a colon, on one line. */
+    static String key(String text) {
+        return isPlain(text) && !text.contains(":") ? text : quoted(text);
+    }
+
     private static boolean isPlain(String text) {
         return PLAIN.matcher(text).matches()
                 && text.length() < LONGEST_PLAIN

@@ -1,10 +1,11 @@
 package dev.runbench.session;
 
+import dev.runbench.runbook.Parameter;
 import dev.runbench.runbook.Placeholders;
 import dev.runbench.runbook.Runbook;
-import dev.runbench.runbook.Runbook.Parameter;
 import dev.runbench.runbook.ShellVariables;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -16,9 +17,6 @@ import java.util.stream.Collectors;
  * shows is what is sent.
  */
 public final class Parameters {
-
-    private static final Pattern SECRET =
-            Pattern.compile("(?i).*(password|passwd|passphrase|secret|token|api[_-]?key|private[_-]?key|credential).*");
 
     private Parameters() {}
 
@@ -68,6 +66,10 @@ public final class Parameters {
         if (bad.isPresent()) {
             return Optional.of("The value of " + parameter.name() + " " + bad.get());
         }
+        Optional<String> unfit = parameter.objection(value);
+        if (unfit.isPresent()) {
+            return Optional.of("The value of " + parameter.name() + " " + unfit.get());
+        }
         if (parameter.pattern().isEmpty()) {
             return Optional.empty();
         }
@@ -95,9 +97,12 @@ public final class Parameters {
         return values;
     }
 
-    /** Whether a parameter's name says that its value must not be written down. */
-    public static boolean secret(String name) {
-        return SECRET.matcher(name).matches();
+    /** The values that must not be written down. */
+    static List<String> secrets(Runbook runbook, Map<String, String> values) {
+        return runbook.parameters().stream()
+                .filter(p -> p.isSecret() && values.containsKey(p.name()))
+                .map(p -> values.get(p.name()))
+                .toList();
     }
 
     // A line break would end the command early or begin another one; a control character hides what is sent.

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import dev.runbench.command.Connection;
+import dev.runbench.runbook.Parameter;
 import dev.runbench.runbook.Runbook;
 import dev.runbench.runbook.Runbook.Step;
 import dev.runbench.runbook.RunbookJson;
@@ -34,9 +35,9 @@ final class RunJson {
     }
 
     /** Without the values that must not be written down. */
-    static String values(Map<String, String> values) {
+    static String values(Runbook runbook, Map<String, String> values) {
         Map<String, String> open = new LinkedHashMap<>(values);
-        open.keySet().removeIf(Parameters::secret);
+        runbook.parameters().stream().filter(Parameter::isSecret).forEach(p -> open.remove(p.name()));
         return JSON.valueToTree(open).toString();
     }
 

@@ -38,7 +38,7 @@ public final class RunRepository {
                     .bind("version", run.version())
                     .bind("title", run.runbook().title())
                     .bind("runbook", RunJson.runbook(run.runbook()))
-                    .bind("parameters", RunJson.values(run.values()))
+                    .bind("parameters", RunJson.values(run.runbook(), run.values()))
                     .bind("targets", RunJson.targets(run.targets()))
                     .bind("status", run.status().name())
                     .bind("section", run.section().name())

@@ -5,7 +5,7 @@ import dev.runbench.base.ProblemException;
 import dev.runbench.command.CommandService;
 import dev.runbench.command.Connection;
 import dev.runbench.command.ConnectionDirectory;
-import dev.runbench.runbook.Runbook.Parameter;
+import dev.runbench.runbook.Parameter;
 import dev.runbench.search.CitedSources;
 import dev.runbench.session.StepState.Waiting;
 import java.nio.file.Path;

@@ -1,6 +1,5 @@
 package dev.runbench.session;
 
-import dev.runbench.runbook.Runbook.Action;
 import dev.runbench.runbook.Runbook.Step;
 import java.time.Instant;
 import java.util.List;
@@ -21,7 +20,7 @@ public record RunStep(
     }
 
     public boolean manual() {
-        return step.action() instanceof Action.Manual;
+        return !step.action().isCommand();
     }
 
     public Optional<Attempt> lastAttempt() {

@@ -4,7 +4,7 @@ import dev.runbench.command.Command;
 import dev.runbench.command.Connection;
 import dev.runbench.command.ConnectionDirectory;
 import dev.runbench.command.Proposal;
-import dev.runbench.runbook.Runbook.Action;
+import dev.runbench.runbook.Action;
 import dev.runbench.search.Citation;
 import dev.runbench.search.SourceStanding;
 import java.util.Map;
@@ -44,7 +44,7 @@ final class StepPlan {
                         sql.statement(),
                         connections,
                         (on, sent) -> new Command.Sql(on, sent, sql.timeout()));
-            case Action.Manual _ -> new Plan.Unfit("This step is done by hand.");
+            default -> new Plan.Unfit("This step is done by hand.");
         };
     }
 

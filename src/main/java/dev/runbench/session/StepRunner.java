@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -73,7 +72,7 @@ final class StepRunner {
                     edited ? Proposal.Origin.PERSON : Proposal.Origin.RUNBOOK,
                     StepPlan.context(
                             run, values, step, sources.standing(step.step().citations())),
-                    secrets(values));
+                    Parameters.secrets(run.runbook(), values));
             Attempt attempt =
                     Attempt.proposed(proposal.id(), number++, proposal.masked(command.text()), edited, clock.instant());
             Outcome outcome = execute(run.id(), step, proposal, attempt, drive, watch);
@@ -83,13 +82,6 @@ final class StepRunner {
             }
             return tell(run.id(), watch);
         }
-    }
-
-    private static List<String> secrets(Map<String, String> values) {
-        return values.entrySet().stream()
-                .filter(v -> Parameters.secret(v.getKey()))
-                .map(Map.Entry::getValue)
-                .toList();
     }
 
     private Outcome execute(UUID run, RunStep step, Proposal proposal, Attempt attempt, Drive drive, RunWatch watch) {

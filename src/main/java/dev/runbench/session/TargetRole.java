@@ -1,8 +1,8 @@
 package dev.runbench.session;
 
 import dev.runbench.command.Connection;
+import dev.runbench.runbook.Action;
 import dev.runbench.runbook.Runbook;
-import dev.runbench.runbook.Runbook.Action;
 import java.util.List;
 import java.util.Optional;
 
@@ -33,7 +33,7 @@ public record TargetRole(Kind kind, String name) {
         return switch (action) {
             case Action.Ssh ssh -> Optional.of(new TargetRole(Kind.SSH, ssh.target()));
             case Action.Sql sql -> Optional.of(new TargetRole(Kind.SQL, sql.target()));
-            case Action.Manual _ -> Optional.empty();
+            default -> Optional.empty();
         };
     }
 

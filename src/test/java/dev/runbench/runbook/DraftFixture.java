@@ -1,7 +1,6 @@
 package dev.runbench.runbook;
 
 import dev.runbench.base.Hashes;
-import dev.runbench.runbook.Runbook.Action;
 import dev.runbench.search.Citation;
 import dev.runbench.search.Hit;
 import java.util.ArrayList;
@@ -42,13 +41,10 @@ final class DraftFixture {
 
     /** What an action's text looks like in the source: references stand for placeholders, everything else is itself. */
     static Pattern pattern(Action action) {
-        String text = switch (action) {
-            case Action.Ssh ssh -> ssh.command();
-            case Action.Sql sql -> sql.statement();
-            // Instructions of several places cite each by itself.
-            case Action.Manual manual ->
-                manual.instruction().lines().findFirst().orElse("");
-        };
+        // Instructions of several places cite each by itself.
+        String text = action.isCommand()
+                ? action.text()
+                : action.text().lines().findFirst().orElse("");
         StringBuilder regex = new StringBuilder();
         Matcher m = Pattern.compile("\\$\\{\\w+}").matcher(flat(text));
         int from = 0;

@@ -8,7 +8,6 @@ import dev.runbench.llm.ChatAnswer;
 import dev.runbench.llm.ChatPrompt;
 import dev.runbench.llm.ChatProvider;
 import dev.runbench.llm.TokenSink;
-import dev.runbench.runbook.Runbook.Action;
 import dev.runbench.runbook.Runbook.Step;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,8 +2,6 @@ package dev.runbench.runbook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.runbench.runbook.Runbook.Action;
-import dev.runbench.runbook.Runbook.Parameter;
 import dev.runbench.runbook.Runbook.Step;
 import dev.runbench.search.Citation;
 import java.io.IOException;
@@ -119,7 +117,7 @@ class ExtractiveDrafterTest {
                 .contains("Warning: this throws away running jobs.", "stop it first");
         assertThat(draft.runbook().prerequisites())
                 .containsExactly("**Never delete the file `jobs.db`.**", "You can log in to the worker's host.");
-        assertThat(draft.runbook().escalation()).containsExactly("Page the queue team.");
+        assertThat(draft.runbook().escalation()).containsExactly(Runbook.Contact.of("Page the queue team."));
         assertThat(draft.leftOut()).anySatisfy(l -> assertThat(l).contains("kubectl delete prometheusrule"));
     }
 
@@ -228,7 +226,7 @@ class ExtractiveDrafterTest {
                 .flatMap(a -> switch (a) {
                     case Action.Ssh ssh -> Stream.of(ssh.command());
                     case Action.Sql sql -> Stream.of(sql.statement());
-                    case Action.Manual _ -> Optional.<String>empty().stream();
+                    default -> Optional.<String>empty().stream();
                 })
                 .toList();
     }

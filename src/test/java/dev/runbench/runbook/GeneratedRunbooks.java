@@ -1,13 +1,15 @@
 package dev.runbench.runbook;
 
-import dev.runbench.runbook.Runbook.Action;
+import dev.runbench.runbook.Runbook.About;
 import dev.runbench.runbook.Runbook.Check;
-import dev.runbench.runbook.Runbook.Parameter;
+import dev.runbench.runbook.Runbook.Contact;
 import dev.runbench.runbook.Runbook.Step;
 import dev.runbench.search.Citation;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.Supplier;
@@ -87,31 +89,108 @@ final class GeneratedRunbooks {
 
     Runbook next() {
         return new Runbook(
-                "T" + text(),
-                text(),
-                text(),
-                list(() -> new Parameter("p" + id++, text(), maybe(), "", random.nextBoolean())),
+                new About("T" + text(), text(), text(), text(), text(), list(this::text), list(this::text), text()),
+                list(this::parameter),
                 list(this::text),
                 list(this::step),
                 list(this::step),
                 list(this::step),
-                list(this::text));
+                list(() -> random.nextBoolean() ? Contact.of(text()) : new Contact("w" + text(), text(), text())));
+    }
+
+    private Parameter parameter() {
+        String name = "p" + id++;
+        return switch (random.nextInt(4)) {
+            case 0 ->
+                new Parameter(
+                        name,
+                        text(),
+                        ParameterType.NUMBER,
+                        Optional.of("7.5"),
+                        List.of(),
+                        "",
+                        Optional.of(-3.0),
+                        Optional.of(1e9),
+                        true);
+            case 1 ->
+                new Parameter(
+                        name,
+                        text(),
+                        ParameterType.CHOICE,
+                        Optional.of("b: c"),
+                        List.of("a", "b: c", "#"),
+                        "",
+                        Optional.empty(),
+                        Optional.empty(),
+                        random.nextBoolean());
+            case 2 ->
+                new Parameter(
+                        name,
+                        text(),
+                        ParameterType.values()[4 + random.nextInt(4)],
+                        Optional.empty(),
+                        List.of(),
+                        "[a-z.]+",
+                        Optional.empty(),
+                        Optional.empty(),
+                        random.nextBoolean());
+            default -> new Parameter(name, text(), maybe(), "", random.nextBoolean());
+        };
     }
 
     private Step step() {
-        Duration timeout = Duration.ofMillis(1 + random.nextInt(10_000_000));
-        Action action = switch (random.nextInt(3)) {
-            case 0 -> new Action.Ssh(text(), "x" + text(), timeout);
-            case 1 -> new Action.Sql(text(), "x" + text(), Runbook.DEFAULT_TIMEOUT);
-            default -> new Action.Manual(text());
-        };
+        Action action = action();
         Check check = switch (random.nextInt(3)) {
             case 0 -> Check.none();
-            case 1 -> Check.exitCodeZero();
+            case 1 -> Check.usual(action);
             default -> new Check(Optional.of(random.nextInt(9) - 3), maybe(), maybe(), Optional.of("a|b"));
         };
         return new Step(
-                "s" + id++, "t" + text(), action, text(), text(), check, list(this::citation), random.nextBoolean());
+                "s" + id++,
+                "t" + text(),
+                action,
+                text(),
+                text(),
+                text(),
+                check,
+                random.nextBoolean() ? Optional.empty() : Optional.of(undo()),
+                list(this::citation),
+                random.nextBoolean());
+    }
+
+    private Action undo() {
+        return switch (random.nextInt(3)) {
+            case 0 -> new Action.Ssh(text(), "x" + text(), Runbook.DEFAULT_TIMEOUT);
+            case 1 -> new Action.Http("DELETE", "https://x" + id++, Map.of(), text(), Runbook.DEFAULT_TIMEOUT);
+            default -> new Action.Manual("m" + text());
+        };
+    }
+
+    private Action action() {
+        Duration time = Duration.ofMillis(1 + random.nextInt(10_000_000));
+        return switch (random.nextInt(8)) {
+            case 0 -> new Action.Ssh(text(), "x" + text(), time);
+            case 1 -> new Action.Sql(text(), "x" + text(), Runbook.DEFAULT_TIMEOUT);
+            case 2 -> new Action.Http("POST", "http://${host}/x", pairs(), text(), time);
+            case 3 -> new Action.Wait(time, text());
+            case 4 ->
+                new Action.Decision(
+                        "q" + text(),
+                        List.of(
+                                new Action.Option("a" + text(), "next"),
+                                new Action.Option("b" + text(), "x" + text())));
+            case 5 -> new Action.Part("n" + text(), pairs());
+            case 6 -> new Action.Judge(text());
+            default -> new Action.Manual(text());
+        };
+    }
+
+    private Map<String, String> pairs() {
+        Map<String, String> pairs = new LinkedHashMap<>();
+        for (int n = random.nextInt(3); n > 0; n--) {
+            pairs.put("k" + text(), text());
+        }
+        return pairs;
     }
 
     private Citation citation() {

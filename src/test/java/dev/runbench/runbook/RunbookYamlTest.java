@@ -2,10 +2,10 @@ package dev.runbench.runbook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.runbench.runbook.Runbook.Action;
 import dev.runbench.runbook.RunbookYaml.Parsed;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -53,6 +53,92 @@ class RunbookYamlTest {
     }
 
     @Test
+    void everyKindOfStepIsRead() {
+        Parsed parsed = RunbookYaml.parse("""
+                schema: 1
+                title: Node not ready
+                service: platform
+                owner: team-platform
+                severity: page
+                environment: production
+                tags: [kubernetes, node]
+                alerts: [KubeNodeNotReady, "KubeNode*"]
+                parameters:
+                  - {name: node, type: host, description: As kubectl names it}
+                  - {name: grace, type: duration, default: 5m}
+                  - {name: replicas, type: number, min: 1, max: 9, default: 3}
+                  - {name: zone, choices: [a, b]}
+                steps:
+                  - {id: ask, title: Ask, http: GET https://status.example/nodes}
+                  - id: restart
+                    title: Restart
+                    http: {method: POST, url: "https://${node}/restart", headers: {Accept: text/plain}, body: now}
+                    risk: Pods of the node move.
+                    undo: {ssh: {command: systemctl start kubelet, target: node}}
+                  - {id: rest, title: Let it settle, wait: 5m}
+                  - {id: rest2, title: Longer, wait: {for: 1h, until: the node is Ready}}
+                  - id: which
+                    title: Which way?
+                    decision:
+                      question: Is it ready?
+                      options:
+                        - {answer: "yes", goto: verification}
+                        - {answer: "no", goto: drain}
+                  - {id: drain, title: Drain, runbook: {name: drain-node, parameters: {node: "${node}"}}, undo: Uncordon it.}
+                verification:
+                  - {id: judged, title: Nothing pending, check: {of: ask, notContains: Pending}}
+                escalation:
+                  - Call the platform team.
+                  - {who: Platform lead, when: after 30 minutes, how: pager 7}
+                """);
+
+        assertThat(parsed.problems()).isEmpty();
+        Runbook r = parsed.runbook();
+        assertThat(r.about())
+                .isEqualTo(new Runbook.About(
+                        "Node not ready",
+                        "platform",
+                        "production",
+                        "team-platform",
+                        "page",
+                        List.of("kubernetes", "node"),
+                        List.of("KubeNodeNotReady", "KubeNode*"),
+                        ""));
+        assertThat(r.parameters())
+                .extracting(Parameter::type)
+                .containsExactly(
+                        ParameterType.HOST, ParameterType.DURATION, ParameterType.NUMBER, ParameterType.CHOICE);
+        assertThat(r.steps())
+                .extracting(s -> s.action().kind())
+                .containsExactly("http", "http", "wait", "wait", "decision", "runbook");
+        assertThat(r.steps().get(1).action())
+                .isEqualTo(new Action.Http(
+                        "POST",
+                        "https://${node}/restart",
+                        Map.of("Accept", "text/plain"),
+                        "now",
+                        Runbook.DEFAULT_TIMEOUT));
+        assertThat(r.steps().get(1).undo())
+                .contains(new Action.Ssh("node", "systemctl start kubelet", Runbook.DEFAULT_TIMEOUT));
+        assertThat(r.steps().get(5).undo()).contains(new Action.Manual("Uncordon it."));
+        assertThat(r.verification().getFirst().action()).isEqualTo(new Action.Judge("ask"));
+        assertThat(r.escalation())
+                .extracting(Runbook.Contact::words)
+                .containsExactly("Call the platform team.", "Platform lead · after 30 minutes · pager 7");
+        assertThat(RunbookYaml.parse(RunbookYaml.write(r)).runbook()).isEqualTo(r);
+    }
+
+    @Test
+    void aParametersTypeIsHeldAgainstItsDefault() {
+        String head = "title: a\nparameters:\n  - name: n\n";
+        assertMistake(head + "    type: number\n    default: many\n", 5, "number such as 42");
+        assertMistake(head + "    type: number\n    max: 3\n    default: 4\n", 6, "at most 3");
+        assertMistake(head + "    type: host\n    default: a; b\n", 5, "host's name");
+        assertMistake(head + "    type: choice\n", 3, "without \"choices\"");
+        assertMistake(head + "    type: nummer\n", 4, "number");
+    }
+
+    @Test
     void everyMistakeNamesItsPlaceAndWhatIsExpected() {
         assertMistake("title: a\ntitle: b\n", 2, "twice");
         assertMistake("title: a\nsteps: none\n", 2, "expected a list");
@@ -67,6 +153,11 @@ class RunbookYamlTest {
                 "regular expression");
         assertMistake(
                 "title: a\nsteps:\n  - id: x\n    title: t\n    ssh: ls\n    check: {exit: zero}\n", 6, "whole number");
+        assertMistake("schema: 2\ntitle: a\n", 1, "newer");
+        assertMistake("title: a\nsteps:\n  - id: x\n    title: t\n    http: shop\n", 5, "https://");
+        assertMistake("title: a\nsteps:\n  - id: x\n    title: t\n    decision: {question: q}\n", 5, "two options");
+        assertMistake(
+                "title: a\nsteps:\n  - {id: x, title: t, manual: m, undo: {manual: a, ssh: b}}\n", 3, "exactly one");
         assertMistake("title: a: b\n", 1, "quotes");
         assertMistake("title: 'a\n", 2, "never closed");
         assertMistake("service: x\n", 1, "no \"title\"");

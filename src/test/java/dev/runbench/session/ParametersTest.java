@@ -2,8 +2,8 @@ package dev.runbench.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.runbench.runbook.Parameter;
 import dev.runbench.runbook.Runbook;
-import dev.runbench.runbook.Runbook.Parameter;
 import dev.runbench.session.Parameters.Expanded;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,7 +21,14 @@ class ParametersTest {
     }
 
     private static Runbook with(Parameter... parameters) {
-        return new Runbook("t", "", "", List.of(parameters), List.of(), List.of(), List.of(), List.of(), List.of());
+        return new Runbook(
+                Runbook.About.of("t", "", ""),
+                List.of(parameters),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of());
     }
 
     private static final Runbook UNIT = with(parameter("unit", "", true));

@@ -1,7 +1,7 @@
 package dev.runbench.ui.runbook;
 
+import dev.runbench.runbook.Parameter;
 import dev.runbench.runbook.Runbook;
-import dev.runbench.runbook.Runbook.Parameter;
 import dev.runbench.runbook.Runbook.Step;
 import dev.runbench.runbook.RunbookYaml.Parsed;
 import dev.runbench.search.Citation;
@@ -57,7 +57,10 @@ sealed interface PreviewItem {
             items.add(new Heading("Escalation"));
             items.add(new Gap("Nobody is named yet."));
         }
-        words(items, "Escalation", r.escalation());
+        words(
+                items,
+                "Escalation",
+                r.escalation().stream().map(Runbook.Contact::words).toList());
         return items;
     }
 

@@ -1,7 +1,7 @@
 package dev.runbench.ui.runbook;
 
 import atlantafx.base.theme.Styles;
-import dev.runbench.runbook.Runbook.Action;
+import dev.runbench.runbook.Action;
 import dev.runbench.runbook.Runbook.Step;
 import dev.runbench.search.Citation;
 import dev.runbench.ui.control.CitationLink;
@@ -58,8 +58,8 @@ final class StepCard extends VBox {
         return switch (action) {
             case Action.Ssh ssh -> code(ssh.command(), ssh.target(), "shell");
             case Action.Sql sql -> code(sql.statement(), sql.target(), "sql");
-            case Action.Manual manual -> {
-                var words = new Label(manual.instruction());
+            default -> {
+                var words = new Label(action.text());
                 words.setWrapText(true);
                 yield words;
             }

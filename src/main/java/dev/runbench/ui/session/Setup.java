@@ -1,7 +1,7 @@
 package dev.runbench.ui.session;
 
 import dev.runbench.command.Connection;
-import dev.runbench.runbook.Runbook.Parameter;
+import dev.runbench.runbook.Parameter;
 import dev.runbench.session.ActiveRunbook;
 import dev.runbench.session.Parameters;
 import dev.runbench.session.RunRequest;

@@ -2,10 +2,10 @@ package dev.runbench.ui.session;
 
 import atlantafx.base.theme.Styles;
 import dev.runbench.command.Connection;
+import dev.runbench.runbook.Parameter;
+import dev.runbench.runbook.ParameterType;
 import dev.runbench.runbook.Runbook;
-import dev.runbench.runbook.Runbook.Parameter;
 import dev.runbench.session.ActiveRunbook;
-import dev.runbench.session.Parameters;
 import dev.runbench.session.TargetRole;
 import dev.runbench.ui.control.TextLimit;
 import dev.runbench.ui.fx.Navigator;
@@ -18,6 +18,7 @@ import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.Control;
 import javafx.scene.control.Label;
 import javafx.scene.control.PasswordField;
 import javafx.scene.control.TextField;
@@ -153,13 +154,9 @@ final class SetupForm {
     private Node parameter(Parameter parameter, Setup setup) {
         var label = new Label(parameter.name() + (parameter.required() ? "" : " (optional)"));
         label.setMinWidth(160);
-        TextField field = TextLimit.of(
-                Parameters.secret(parameter.name()) ? new PasswordField() : new TextField(), TextLimit.LINE);
+        Control field = field(parameter, setup.values().getOrDefault(parameter.name(), ""));
         field.setId("run-parameter-" + parameter.name());
-        field.setText(setup.values().getOrDefault(parameter.name(), ""));
-        field.setPromptText(parameter.pattern().isEmpty() ? "" : "matches " + parameter.pattern());
         field.setAccessibleText(parameter.name() + ". " + parameter.description());
-        field.textProperty().addListener((_, _, text) -> model.value(parameter.name(), text));
         HBox.setHgrow(field, Priority.ALWAYS);
         var told = new Label();
         told.getStyleClass().addAll(Styles.DANGER, Styles.TEXT_SMALL);
@@ -173,6 +170,29 @@ final class SetupForm {
         }
         box.getChildren().add(told);
         return box;
+    }
+
+    private Control field(Parameter parameter, String value) {
+        List<String> choices =
+                parameter.type() == ParameterType.BOOLEAN ? List.of("true", "false") : parameter.choices();
+        if (!choices.isEmpty()) {
+            var choice = new ComboBox<String>();
+            choice.getItems().setAll(choices);
+            choice.setValue(choices.contains(value) ? value : null);
+            choice.setMaxWidth(Double.MAX_VALUE);
+            choice.valueProperty().addListener((_, _, now) -> model.value(parameter.name(), now == null ? "" : now));
+            return choice;
+        }
+        TextField field = TextLimit.of(parameter.isSecret() ? new PasswordField() : new TextField(), TextLimit.LINE);
+        field.setText(value);
+        field.setPromptText(
+                parameter.pattern().isEmpty()
+                        ? parameter.type() == ParameterType.TEXT
+                                ? ""
+                                : parameter.type().word()
+                        : "matches " + parameter.pattern());
+        field.textProperty().addListener((_, _, text) -> model.value(parameter.name(), text));
+        return field;
     }
 
     private static HBox row(Node... nodes) {

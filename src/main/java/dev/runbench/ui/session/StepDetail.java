@@ -1,7 +1,7 @@
 package dev.runbench.ui.session;
 
 import atlantafx.base.theme.Styles;
-import dev.runbench.runbook.Runbook.Action;
+import dev.runbench.runbook.Action;
 import dev.runbench.runbook.Runbook.Check;
 import dev.runbench.runbook.Runbook.Step;
 import dev.runbench.search.Citation;
@@ -90,16 +90,10 @@ final class StepDetail {
     }
 
     private static Node action(Run run, Action action) {
-        boolean manual = action instanceof Action.Manual;
-        String text = switch (action) {
-            case Action.Ssh ssh -> ssh.command();
-            case Action.Sql sql -> sql.statement();
-            case Action.Manual m -> m.instruction();
-        };
-        var label = new Label(filled(run, text));
+        var label = new Label(filled(run, action.text()));
         label.setWrapText(true);
         label.setMaxWidth(Double.MAX_VALUE);
-        if (!manual) {
+        if (action.isCommand()) {
             label.getStyleClass().addAll("mono", "command-text");
         }
         return label;
