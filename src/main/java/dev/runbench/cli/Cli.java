@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
             SearchCommand.class,
             DraftCommand.class,
             LintCommand.class,
+            SchemaCommand.class,
             LogsCommand.class,
             VectorsCommand.class,
             JournalCommand.class,

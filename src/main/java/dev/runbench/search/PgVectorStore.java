@@ -21,6 +21,8 @@ import org.jdbi.v3.core.statement.Query;
 final class PgVectorStore implements VectorStore {
 
     /** A scope of up to this many passages is scanned exactly: as quick as the index, and it cannot miss. */
+    private static final int FEW = 20;
+
     private static final int NARROW = 20_000;
 
     private static final long LARGE = 300_000;
@@ -48,21 +50,27 @@ final class PgVectorStore implements VectorStore {
                 handle.execute(
                         "create index %1$s_hnsw on %1$s using hnsw (vector vector_cosine_ops) with (m = 16, ef_construction = 64)"
                                 .formatted(table));
+                endBuild(handle);
             }
         });
     }
 
     /**
-     * Sets up the transaction in which the index is built. Serial, because parallel builds of pgvector up to 0.8.1 can read
-     * beyond their buffer (CVE-2026-3172); with memory for the whole graph, because one that outgrows it is built from there
-     * on as slowly as row by row.
+     * Sets up the session in which the index is built, until {@link #endBuild}. Serial, because parallel builds of pgvector up to
+     * 0.8.1 can read beyond their buffer (CVE-2026-3172); with memory for the whole graph, because one that outgrows it is built
+     * from there on as slowly as row by row.
      */
     static void prepareBuild(Handle handle, String table) {
-        handle.execute("set local max_parallel_maintenance_workers = 0");
+        handle.execute("set max_parallel_maintenance_workers = 0");
         handle.execute("""
                 select set_config('maintenance_work_mem',
-                    least(greatest(256, 64 + pg_table_size('%s') * 3 / 2 / 1048576), 3072) || 'MB', true)
+                    least(greatest(256, 64 + pg_table_size('%s') * 3 / 2 / 1048576), 3072) || 'MB', false)
                 """.formatted(table));
+    }
+
+    static void endBuild(Handle handle) {
+        handle.execute("reset max_parallel_maintenance_workers");
+        handle.execute("reset maintenance_work_mem");
     }
 
     @Override
@@ -171,15 +179,31 @@ final class PgVectorStore implements VectorStore {
 
     @Override
     public int prune() {
-        return jdbi.inTransaction(handle -> {
-            int gone = handle.execute(
-                    "delete from " + table + " v where not exists (select from passage p where p.hash = v.hash)");
-            if (gone > 0) {
-                prepareBuild(handle, table);
-                handle.execute("reindex index " + table + "_hnsw"); // dead entries stay in the graph and cost recall
-            }
-            return gone;
-        });
+        int gone = jdbi.withHandle(handle -> handle.execute(
+                "delete from " + table + " v where not exists (select from passage p where p.hash = v.hash)"));
+        // Dead entries stay in the graph and cost recall; a few are the business of the server's own vacuum.
+        if (gone > 0 && (long) gone * FEW >= rows()) {
+            jdbi.useHandle(this::rebuild);
+        }
+        return gone;
+    }
+
+    private long rows() {
+        return jdbi.withHandle(handle -> handle.createQuery("select count(*) from " + table)
+                .mapTo(long.class)
+                .one());
+    }
+
+    /** Takes minutes at a million vectors; the old index answers meanwhile. */
+    private void rebuild(Handle handle) {
+        // What a killed process left half built.
+        handle.execute("drop index if exists " + table + "_hnsw_ccnew");
+        prepareBuild(handle, table);
+        try {
+            handle.execute("reindex index concurrently " + table + "_hnsw");
+        } finally {
+            endBuild(handle);
+        }
     }
 
     @Override

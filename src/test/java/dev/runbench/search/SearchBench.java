@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 
@@ -76,11 +78,26 @@ public class SearchBench extends PgTest {
             step(tell, "index built", handle -> {
                 PgVectorStore.prepareBuild(handle, store.table());
                 handle.execute(index);
+                PgVectorStore.endBuild(handle);
             });
             Figures figures = search(chunks, library, embedder, store);
             tell.accept(figures.toString());
             step(tell, "half of the documents deleted", h -> h.execute("delete from document where id % 2 = 0"));
-            step(tell, "their vectors pruned, index built again", _ -> store.prune());
+            double slowest = 0;
+            try (var pruning = Executors.newSingleThreadExecutor()) {
+                Future<?> pruned = pruning.submit(() -> {
+                    step(tell, "their vectors pruned, index built again", _ -> store.prune());
+                    return 0;
+                });
+                while (!pruned.isDone()) {
+                    long start = System.nanoTime();
+                    store.nearest(library.queryVector(), 100, Optional.empty());
+                    slowest = Math.max(slowest, (System.nanoTime() - start) / 1e6);
+                    Thread.sleep(200);
+                }
+                pruned.get();
+            }
+            tell.accept(String.format(Locale.ROOT, "slowest vector search meanwhile: %.0f ms", slowest));
             try (Handle handle = jdbi.open()) {
                 handle.getConnection().setAutoCommit(true);
                 step(tell, "vacuum", _ -> handle.execute("vacuum analyze"));

@@ -19,13 +19,14 @@ import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
 /**
- * A library of any size. Texts are sentences of the samples, shuffled, with an incident number each; vectors are those of
- * real passages and, beyond them, points between two of them with noise, because embedding a million windows takes hours.
+ * A library of any size. Texts are sentences of the samples, shuffled, with an incident number each; vectors are points
+ * between two real passages with noise in the directions in which real passages differ, because embedding a million windows takes hours.
  */
 final class SyntheticLibrary {
 
     private static final int PER_DOCUMENT = 8;
-    private static final int REAL = 400;
+    private static final int REAL = 2_000;
+    private static final int DIRECTIONS = 3;
     private static final int PORTION = 1000;
 
     private final Random random = new Random(11);
@@ -122,7 +123,16 @@ final class SyntheticLibrary {
         float share = random.nextFloat() * 0.6f; // between two texts: no tight balls
         float[] vector = new float[centre.length];
         for (int i = 0; i < vector.length; i++) {
-            vector[i] = centre[i] + share * other[i] + (float) random.nextGaussian() * 0.025f;
+            vector[i] = centre[i] + share * other[i];
+        }
+        // Real texts differ in few directions, so noise goes along differences of real ones and not in all 384 alike.
+        for (int k = 0; k < DIRECTIONS; k++) {
+            float[] from = real.get(random.nextInt(real.size()));
+            float[] to = real.get(random.nextInt(real.size()));
+            float much = (float) random.nextGaussian() * 0.2f;
+            for (int i = 0; i < vector.length; i++) {
+                vector[i] += much * (to[i] - from[i]);
+            }
         }
         return Vectors.unit(vector);
     }

@@ -153,11 +153,11 @@ abstract class VectorStoreContract extends PgTest {
         });
     }
 
-    private static byte[] hash(String text) {
+    static byte[] hash(String text) {
         return Hashes.sha256(text);
     }
 
-    private float[] vector() {
+    float[] vector() {
         float[] v = new float[DIMENSIONS];
         for (int i = 0; i < DIMENSIONS; i++) {
             v[i] = (float) random.nextGaussian();
