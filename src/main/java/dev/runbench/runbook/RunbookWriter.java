@@ -65,6 +65,27 @@ final class RunbookWriter {
         optional(in, "how", c.how());
     }
 
+    /** A step as an entry of a list, its dash in the first column. */
+    static List<String> entry(Step step) {
+        var writer = new RunbookWriter(RunbookNotes.NONE);
+        writer.each(List.of(step), "", writer::step);
+        return writer.withoutIndent();
+    }
+
+    /** A parameter as an entry of a list. */
+    static List<String> entry(Parameter parameter) {
+        var writer = new RunbookWriter(RunbookNotes.NONE);
+        writer.each(List.of(parameter), "", writer::parameter);
+        return writer.withoutIndent();
+    }
+
+    private List<String> withoutIndent() {
+        return out.toString()
+                .lines()
+                .map(line -> line.substring(Math.min(LEVEL, line.length())))
+                .toList();
+    }
+
     private boolean section(String name, boolean empty) {
         out.append('\n');
         comment(0, notes.parts().getOrDefault(name, List.of()));

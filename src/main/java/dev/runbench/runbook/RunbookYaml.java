@@ -91,7 +91,7 @@ public final class RunbookYaml {
         return new RunbookWriter(notes).write(runbook);
     }
 
-    private static Optional<Node> compose(String text) {
+    static Optional<Node> compose(String text) {
         LoaderOptions options = new LoaderOptions();
         options.setMaxAliasesForCollections(0);
         options.setNestingDepthLimit(DEEPEST_NESTING);

@@ -25,6 +25,11 @@ final class YamlScalars {
         return isPlain(text) ? text : quoted(text);
     }
 
+    /** The text within braces, on one line. */
+    static String flow(String text) {
+        return isPlain(text) && text.chars().noneMatch(c -> ",[]{}:#".indexOf(c) >= 0) ? text : quoted(text);
+    }
+
     /** A name before a colon, on one line. */
     static String key(String text) {
         return isPlain(text) && !text.contains(":") ? text : quoted(text);

@@ -17,7 +17,7 @@ import java.util.function.Supplier;
 /** Runbooks with every nasty text that a YAML writer may trip over. */
 final class GeneratedRunbooks {
 
-    private static final List<String> PIECES = List.of(
+    static final List<String> PIECES = List.of(
             "df -h",
             " ",
             "\n",
