@@ -18,6 +18,7 @@ import dev.runbench.ui.fx.Screen;
 import dev.runbench.ui.fx.Tasks;
 import dev.runbench.ui.source.SourcePane;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import javafx.application.Application;
 import javafx.scene.Scene;
@@ -131,7 +132,7 @@ class SearchViewUiTest extends PgTest {
             Application.setUserAgentStylesheet(new PrimerLight().getUserAgentStylesheet());
             window = new BorderPane();
             searchPane = new SearchPane(search, tasks, this::go);
-            sourcePane = new SourcePane(search, tasks, this::go);
+            sourcePane = new SourcePane(search, _ -> List.of(), tasks, this::go);
             var scene = new Scene(window, 1000, 700);
             scene.getStylesheets().add("/dev/runbench/ui/runbench.css");
             stage.setScene(scene);
