@@ -9,6 +9,7 @@ import dev.runbench.ui.fx.Tasks;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
@@ -23,6 +24,7 @@ final class Analysing {
     private final Consumer<Detailed> found;
     private final Consumer<Problem> failed;
     private final ReadOnlyObjectWrapper<Optional<Renewal>> renewal = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final LongSupplier nanos;
     private Tasks.Running working = Tasks.Running.NONE;
     private Tasks.Running waiting = Tasks.Running.NONE;
     private Optional<LogFile> log = Optional.empty();
@@ -32,6 +34,7 @@ final class Analysing {
     private long ended;
     private long lines;
     private boolean wanted;
+    private boolean seen = true;
     private boolean behind;
     private boolean analysing;
     private boolean resting;
@@ -44,6 +47,12 @@ final class Analysing {
      * @param failed told why there is not even a first one
      */
     Analysing(LogService logs, Tasks tasks, Consumer<Detailed> found, Consumer<Problem> failed) {
+        this(logs, tasks, found, failed, System::nanoTime);
+    }
+
+    /** With another clock. */
+    Analysing(LogService logs, Tasks tasks, Consumer<Detailed> found, Consumer<Problem> failed, LongSupplier nanos) {
+        this.nanos = nanos;
         this.logs = logs;
         this.tasks = tasks;
         this.found = found;
@@ -70,6 +79,12 @@ final class Analysing {
             waiting.stop();
             resting = false;
         }
+        plan();
+    }
+
+    /** Whether anybody looks: nothing is renewed for nobody, and at once when one comes back. */
+    void seen(boolean now) {
+        seen = now;
         plan();
     }
 
@@ -117,13 +132,13 @@ final class Analysing {
         say();
         working = tasks.run(
                 () -> {
-                    long start = System.nanoTime();
-                    return new Timed(logs.detailed(now, options), Duration.ofNanos(System.nanoTime() - start));
+                    long start = nanos.getAsLong();
+                    return new Timed(logs.detailed(now, options), Duration.ofNanos(nanos.getAsLong() - start));
                 },
                 this::done,
                 problem -> {
                     analysing = false;
-                    ended = System.nanoTime();
+                    ended = nanos.getAsLong();
                     if (last.isEmpty()) {
                         failed.accept(problem);
                     }
@@ -134,7 +149,7 @@ final class Analysing {
 
     private void done(Timed timed) {
         analysing = false;
-        ended = System.nanoTime();
+        ended = nanos.getAsLong();
         work = timed.took();
         last = Optional.of(timed.detailed());
         failure = "";
@@ -143,7 +158,7 @@ final class Analysing {
     }
 
     private void plan() {
-        if (wanted && behind && !analysing && !resting && log.isPresent()) {
+        if (wanted && seen && behind && !analysing && !resting && log.isPresent()) {
             resting = true;
             waiting = tasks.after(rest(), this::rested);
         }
@@ -153,7 +168,7 @@ final class Analysing {
     // What else was done meanwhile may have made the rest longer.
     private void rested() {
         resting = false;
-        if (rest().isPositive()) {
+        if (!seen || rest().isPositive()) {
             plan();
         } else {
             run();
@@ -161,7 +176,7 @@ final class Analysing {
     }
 
     private Duration rest() {
-        Duration left = Renewal.rest(work).minusNanos(System.nanoTime() - ended);
+        Duration left = Renewal.rest(work).minusNanos(nanos.getAsLong() - ended);
         return left.isNegative() ? Duration.ZERO : left;
     }
 

@@ -16,6 +16,7 @@ import java.util.OptionalInt;
 import java.util.function.BiPredicate;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
@@ -153,6 +154,11 @@ final class LogFindings extends SplitPane {
 
     private List<String> pinnedTexts() {
         return pinnedLines.stream().map(PinnedView.Pin::text).toList();
+    }
+
+    /** Whether a list is not renewed because the pointer is over it. */
+    ObservableValue<Boolean> waiting() {
+        return suspects.waiting().or(anomalies.waiting()).or(templates.waiting());
     }
 
     /** Another log's analysis, none, or a newer one of a log that has grown. */

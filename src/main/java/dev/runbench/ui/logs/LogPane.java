@@ -51,6 +51,7 @@ public final class LogPane implements Pane {
     @Override
     public void shown(Place place) {
         view.shown();
+        model.seen(true);
         if (place instanceof Place.Logs logs) {
             model.analyse(logs.name(), logs.text());
         } else if (place instanceof Place.LogFiles(List<Path> files)) {
@@ -61,6 +62,7 @@ public final class LogPane implements Pane {
     @Override
     public void hidden() {
         view.hidden();
+        model.seen(false);
     }
 
     @Override

@@ -114,7 +114,8 @@ final class LogView {
         noText.setMinHeight(Region.USE_PREF_SIZE);
         VBox.setMargin(noText, new Insets(0, -24, 0, -24));
         warn(Optional.empty());
-        var line = new VBox(4, noText, head, new RenewalBar(model.renewal(), model::analyseAgain), busy);
+        var line = new VBox(
+                4, noText, head, new RenewalBar(model.renewal(), findings.waiting(), model::analyseAgain), busy);
         line.setPadding(new Insets(0, 24, 8, 24));
         var all = new BorderPane(parts);
         all.setTop(line);

@@ -146,6 +146,11 @@ final class LogViewModel {
         }
     }
 
+    /** Whether the pane is in front. */
+    void seen(boolean now) {
+        analysing.seen(now);
+    }
+
     /** Whether it is followed now. */
     ReadOnlyBooleanProperty followed() {
         return followed.getReadOnlyProperty();

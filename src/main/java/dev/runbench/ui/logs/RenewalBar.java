@@ -16,8 +16,14 @@ final class RenewalBar extends HBox {
     private final Label words = new Label();
     private final Button again = new Button("Analyse again", new FontIcon(Feather.REFRESH_CW));
 
-    RenewalBar(ObservableValue<Optional<Renewal>> renewal, Runnable now) {
+    private final ObservableValue<Optional<Renewal>> renewal;
+    private final ObservableValue<Boolean> listsWait;
+
+    /** @param listsWait whether a list is older than the analysis, because the pointer is over it */
+    RenewalBar(ObservableValue<Optional<Renewal>> renewal, ObservableValue<Boolean> listsWait, Runnable now) {
         super(12);
+        this.renewal = renewal;
+        this.listsWait = listsWait;
         words.setId("log-renewal");
         words.getStyleClass().addAll(Styles.TEXT_MUTED, Styles.TEXT_SMALL);
         again.setId("log-again");
@@ -26,14 +32,17 @@ final class RenewalBar extends HBox {
         again.setOnAction(_ -> now.run());
         setAlignment(Pos.CENTER_LEFT);
         getChildren().addAll(words, again);
-        renewal.addListener((_, _, known) -> show(known));
-        show(renewal.getValue());
+        renewal.addListener((_, _, _) -> show());
+        listsWait.addListener((_, _, _) -> show());
+        show();
     }
 
-    private void show(Optional<Renewal> known) {
+    private void show() {
+        Optional<Renewal> known = renewal.getValue();
         setVisible(known.isPresent());
         setManaged(known.isPresent());
-        words.setText(known.map(Renewal::words).orElse(""));
+        String held = listsWait.getValue() ? " · the list under the pointer changes when the pointer leaves it" : "";
+        words.setText(known.map(Renewal::words).orElse("") + held);
         again.setVisible(known.filter(Renewal::isFarOff).isPresent());
     }
 }

@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BiPredicate;
 import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.collections.ObservableList;
 import javafx.scene.control.Control;
 import javafx.scene.control.MultipleSelectionModel;
@@ -19,6 +21,7 @@ final class SteadyItems<T> {
     private final ObservableList<T> items;
     private final MultipleSelectionModel<T> selection;
     private final BiPredicate<T, T> same;
+    private final ReadOnlyBooleanWrapper waiting = new ReadOnlyBooleanWrapper();
     private Optional<List<T>> held = Optional.empty();
     private boolean renewing;
 
@@ -44,14 +47,24 @@ final class SteadyItems<T> {
         control.hoverProperty().addListener((_, _, over) -> {
             if (!over) {
                 held.ifPresent(this::replace);
-                held = Optional.empty();
+                hold(Optional.empty());
             }
         });
     }
 
+    /** Whether something newer is there but would move what the pointer is over. */
+    ReadOnlyBooleanProperty waiting() {
+        return waiting.getReadOnlyProperty();
+    }
+
+    private void hold(Optional<List<T>> newer) {
+        held = newer;
+        waiting.set(newer.isPresent());
+    }
+
     /** Others, which have nothing to do with those before. */
     void show(List<T> now) {
-        held = Optional.empty();
+        hold(Optional.empty());
         quietly(() -> {
             selection.clearSelection();
             items.setAll(now);
@@ -61,12 +74,12 @@ final class SteadyItems<T> {
     /** The same, renewed. */
     void renew(List<T> now) {
         if (keepsPlaces(now)) {
-            held = Optional.empty();
+            hold(Optional.empty());
             quietly(() -> inPlace(now));
         } else if (control.isHover()) {
-            held = Optional.of(now);
+            hold(Optional.of(now));
         } else {
-            held = Optional.empty();
+            hold(Optional.empty());
             replace(now);
         }
     }

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
@@ -49,6 +50,11 @@ final class TemplateTable extends TableView<LogTemplate> {
     void show(Optional<LogAnalysis> analysis) {
         analysis.ifPresent(this::measure);
         steady.show(analysis.map(LogAnalysis::templates).map(this::ordered).orElse(List.of()));
+    }
+
+    /** Whether some wait until the pointer has left. */
+    ReadOnlyBooleanProperty waiting() {
+        return steady.waiting();
     }
 
     /** The same log's, which has grown. */

@@ -173,12 +173,16 @@ class FollowedLogUiTest {
             robot.moveTo("#log-templates");
             List<String> order = ids();
             append(file, line(6_100, "WARN  cache - shard 7 is cold").repeat(3_000));
-            Screen.until("a renewal", () -> words().equals("Following · analysis up to line 9,100"));
+            Screen.until(
+                    "a renewal",
+                    () -> words().startsWith("Following · analysis up to line 9,100 · the list under the pointer"));
             assertThat(ids()).isEqualTo(order);
             robot.moveTo("#log-find");
             Screen.until("they move now", () -> ids().size() > order.size());
             assertThat(templates().getSelectionModel().getSelectedItem().template())
                     .isEqualTo(refused.template());
+
+            assertThat(words()).isEqualTo("Following · analysis up to line 9,100");
 
             Files.writeString(file, usual(0, 3));
             Screen.until("begun anew", () -> lines().getItems().size() == 3);
