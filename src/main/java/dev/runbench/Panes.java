@@ -53,7 +53,12 @@ final class Panes {
                         new Place.Search(""),
                         List.of(Place.Search.class, Place.Similar.class),
                         () -> new SearchPane(backend.search(), tasks, navigator)),
-                new PaneEntry("Logs", Feather.ACTIVITY, new Place.Logs(), List.of(Place.Logs.class), this::logs),
+                new PaneEntry(
+                        "Logs",
+                        Feather.ACTIVITY,
+                        new Place.Logs(),
+                        List.of(Place.Logs.class, Place.LogFiles.class),
+                        this::logs),
                 new PaneEntry(
                         "Knowledge",
                         Feather.BOOK_OPEN,
@@ -91,7 +96,7 @@ final class Panes {
                         Feather.FILE,
                         new Place.Knowledge(),
                         List.of(Place.Source.class),
-                        () -> new SourcePane(backend.search(), tasks, navigator)));
+                        () -> new SourcePane(backend.search(), backend.knowledge()::logs, tasks, navigator)));
     }
 
     private Pane logs() {

@@ -1,10 +1,12 @@
 package dev.runbench.knowledge;
 
 import dev.runbench.base.Hashes;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -13,6 +15,10 @@ import java.util.stream.Collectors;
  * @param fields by header, as the file writes it, in the order of the columns
  */
 public record CsvMapping(Map<String, TicketField> fields) {
+
+    // A list of files is no sign of a ticket.
+    private static final Set<TicketField> TELL_NOTHING =
+            EnumSet.of(TicketField.OTHER, TicketField.IGNORED, TicketField.ATTACHMENT);
 
     public CsvMapping {
         fields = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(fields));
@@ -34,7 +40,7 @@ public record CsvMapping(Map<String, TicketField> fields) {
     public boolean isTicket() {
         boolean named = has(TicketField.TITLE) || has(TicketField.KEY) && has(TicketField.DESCRIPTION);
         long telling = fields.values().stream()
-                .filter(f -> f != TicketField.OTHER && f != TicketField.IGNORED)
+                .filter(f -> !TELL_NOTHING.contains(f))
                 .distinct()
                 .count();
         return named && telling >= 3;

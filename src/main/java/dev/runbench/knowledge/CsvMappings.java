@@ -15,7 +15,8 @@ import java.util.Set;
 public final class CsvMappings {
 
     // Of several columns for one of these, the first name in the list wins; the others stay fields of their own.
-    private static final Set<TicketField> ONLY_ONE = EnumSet.complementOf(EnumSet.of(COMMENT, TAG, OTHER, IGNORED));
+    private static final Set<TicketField> ONLY_ONE =
+            EnumSet.complementOf(EnumSet.of(COMMENT, TAG, ATTACHMENT, OTHER, IGNORED));
 
     private static final Map<TicketField, List<String>> NAMES = new LinkedHashMap<>();
 
@@ -154,6 +155,16 @@ public final class CsvMappings {
                         "kommentare",
                         "arbeitsnotizen"));
         NAMES.put(TAG, List.of("labels", "label", "tags", "tag", "keywords", "category", "categories", "subcategory"));
+        NAMES.put(
+                ATTACHMENT,
+                List.of(
+                        "attachment",
+                        "attachments",
+                        "attached files",
+                        "attached file",
+                        "anhang",
+                        "anhänge",
+                        "anlagen"));
         NAMES.put(LINK, List.of("html url", "link", "url", "permalink", "ticket url", "web url"));
     }
 

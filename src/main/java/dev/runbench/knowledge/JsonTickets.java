@@ -17,6 +17,7 @@ final class JsonTickets {
     private static final List<String> TEXTS = List.of("body", "text", "content", "note", "message", "value");
     private static final List<String> TIMES =
             List.of("created", "created_at", "createdAt", "sys_created_on", "time", "date");
+    private static final List<String> FILES = List.of("filename", "file_name", "fileName", "name");
     private static final List<String> AUTHORS = List.of("author", "user", "created_by", "sys_created_by", "agent");
 
     private JsonTickets() {}
@@ -31,7 +32,9 @@ final class JsonTickets {
         var ticket = new Ticket();
         values.forEach((name, value) -> {
             TicketField field = mapping.of(name);
-            if (field == TicketField.COMMENT && comments(value).isArray()) {
+            if (field == TicketField.ATTACHMENT && value.isArray()) {
+                value.forEach(file -> ticket.add(field, CsvTableReader.readable(name), attachment(file)));
+            } else if (field == TicketField.COMMENT && comments(value).isArray()) {
                 comments(value).forEach(c -> ticket.comment(comment(c)));
             } else if (!(field == TicketField.COMMENT && value.isNumber()) && !forPrograms(name)) {
                 ticket.add(field, CsvTableReader.readable(name), text(value));
@@ -74,6 +77,11 @@ final class JsonTickets {
 
     private static boolean forPrograms(String name) {
         return name.endsWith("_url") && !name.equals("html_url") || name.equals("node_id");
+    }
+
+    private static String attachment(JsonNode file) {
+        String name = first(file, FILES);
+        return file.isObject() && !name.isEmpty() ? name : text(file);
     }
 
     private static JsonNode comments(JsonNode value) {

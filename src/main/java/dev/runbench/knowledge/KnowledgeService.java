@@ -20,6 +20,7 @@ public final class KnowledgeService implements Library {
 
     private static final Logger LOG = LoggerFactory.getLogger(KnowledgeService.class);
     private static final int PREVIEWED_ROWS = 20;
+    private static final int NAMESAKES = 50;
 
     private final DocumentRepository documents;
     private final FileRepository files;
@@ -137,6 +138,12 @@ public final class KnowledgeService implements Library {
     @Override
     public Optional<SourceText> text(long documentId) {
         return knowledge.text(documentId);
+    }
+
+    @Override
+    public List<DocumentLog> logs(long documentId) {
+        var logs = new DocumentLogs(name -> knowledge.documents(name, NAMESAKES, 0), knowledge::text);
+        return knowledge.text(documentId).map(logs::of).orElse(List.of());
     }
 
     @Override

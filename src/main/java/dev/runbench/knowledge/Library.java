@@ -44,6 +44,12 @@ public interface Library {
     /** The text that citations point into; empty if the document has been deleted. */
     Optional<SourceText> text(long documentId);
 
+    /**
+     * What of a document can be analysed as a log, the document's own first: the log file that it was made of, or what looks like a
+     * log in its text; then the attachments that it names and that are here. Empty if the document has been deleted.
+     */
+    List<DocumentLog> logs(long documentId);
+
     /** What {@link #delete} would take away. */
     Loss wouldLose(Scope scope);
 

@@ -31,6 +31,9 @@ final class Ticket {
         }
     }
 
+    /** Attribute with the names of attached files. */
+    static final String ATTACHMENTS = "attachments";
+
     private static final DateTimeFormatter MINUTE =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
     private static final int LONGEST_FIELD = 200;
@@ -41,6 +44,7 @@ final class Ticket {
     private final Map<String, String> sections = new LinkedHashMap<>();
     private final Set<Comment> comments = new LinkedHashSet<>();
     private final Set<String> tags = new LinkedHashSet<>();
+    private final Set<String> attachments = new LinkedHashSet<>();
     private final Map<TicketField, Instant> times = new EnumMap<>(TicketField.class);
 
     /** Adds a value under what it means and what the source calls it; blank ones say nothing. */
@@ -52,6 +56,10 @@ final class Ticket {
         switch (field) {
             case KEY, TITLE, DESCRIPTION, LINK -> known.putIfAbsent(field, text);
             case COMMENT -> comments.addAll(CommentText.split(text));
+            case ATTACHMENT -> {
+                attachments.addAll(AttachmentNames.in(text));
+                AttachmentNames.in(text).forEach(file -> show(name, file));
+            }
             case TAG -> {
                 tags.addAll(List.of(text.split("\\s*,\\s*")));
                 show(name, text);
@@ -143,6 +151,9 @@ final class Ticket {
         }
         if (known.containsKey(TicketField.PRIORITY)) {
             attributes.put("priority", value(TicketField.PRIORITY));
+        }
+        if (!attachments.isEmpty()) {
+            attributes.put(ATTACHMENTS, List.copyOf(attachments));
         }
         return new SourceDocument(
                         path, source, title, content, MarkdownBlocks.of(content).blocks())

@@ -20,6 +20,8 @@ public enum TicketField {
     /** May stand in many columns. */
     TAG("Tags"),
     LINK("Link"),
+    /** Names of attached files, or links to them; may stand in many columns. */
+    ATTACHMENT("Attachments"),
     /** Kept in the ticket's table of fields under its own name. */
     OTHER("Other field"),
     /** Left out. */

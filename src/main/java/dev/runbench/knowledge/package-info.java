@@ -14,7 +14,8 @@
  * connection held; not by a process id, which another program may have by now. Decided: a log is kept as its kinds of
  * records with first occurrences, because millions of lines would drown every other source; the file has them all.
  * Decided: FastCSV reads tables, because it streams, bounds its cells and depends on nothing; office documents are read
- * from their XML by jsoup, not by POI, because all that is wanted of them is text, and jsoup resolves no entities.
+ * from their XML by jsoup, not by POI, because all that is wanted of them is text, and jsoup resolves no entities. Decided:
+ * of an attachment only the last part of its name is looked for; not the path that a ticket writes, because anybody writes it.
  */
 @NullMarked
 package dev.runbench.knowledge;

@@ -27,6 +27,7 @@ final class LineSource {
 
     long partedLines;
     long latinLines;
+    final NoText noText = new NoText();
     /** Whether the line that {@link #next} gave goes on in the next one. */
     boolean goesOn;
 
@@ -103,6 +104,9 @@ final class LineSource {
     private boolean fill() throws IOException {
         at = 0;
         limit = Math.max(0, in.read(block));
+        if (!isWide) {
+            noText.look(block, limit);
+        }
         return limit > 0;
     }
 

@@ -205,6 +205,7 @@ final class RecordSource implements Records {
     @Override
     public List<String> notes() {
         List<String> notes = new ArrayList<>();
+        lines.noText.note().ifPresent(notes::add);
         if (lines.partedLines > 0) {
             notes.add(lines.partedLines + " lines are longer than 1 MB: only their beginning was looked at.");
         }

@@ -82,6 +82,26 @@ class CsvTableReaderTest {
                         "**2026-04-13 07:00 tobi**\n\nClosed");
     }
 
+    @Test
+    void whatIsAttachedIsKeptByName() throws Exception {
+        SourceDocument jira = Reading.of("jira.csv", """
+                Summary,Issue key,Status,Attachment,Attachment,Attachment
+                Slow,OPS-7,Open,10/Mar/26 2:03 PM;anneke;gc of db-1.log;https://jira.example/secure/attachment/10010/gc+of+db-1.log,https://jira.example/10011/heap%20dump.txt?download=1,
+                """).document();
+        assertThat(jira.attributes().get("attachments")).isEqualTo(List.of("gc of db-1.log", "heap dump.txt"));
+        assertThat(jira.content()).contains("| Attachment | gc of db-1.log, heap dump.txt |");
+        SourceDocument other = Reading.of("incident.csv", """
+                number,short_description,state,attachments
+                INC1,Slow,Open,"app.log, screen shot.png"
+                """).document();
+        assertThat(other.attributes().get("attachments")).isEqualTo(List.of("app.log", "screen shot.png"));
+        SourceDocument json = Reading.of("issue.json", """
+                {"key":"OPS-8","fields":{"summary":"Slow","description":"It is.","status":{"name":"Open"},
+                 "attachment":[{"id":"1","filename":"db.log","content":"https://jira.example/1"}]}}
+                """).document();
+        assertThat(json.attributes().get("attachments")).isEqualTo(List.of("db.log"));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {",", ";", "\t", "|"})
     void anyDelimiterIsFound(String delimiter) throws Exception {

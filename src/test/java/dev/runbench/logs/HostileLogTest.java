@@ -68,7 +68,32 @@ class HostileLogTest {
             }
             LogAnalysis analysis = service.analyze(new ByteArrayInputStream(bytes), AnalyzeOptions.of("noise"));
             assertThat(analysis.lines()).isEqualTo(newlines(bytes));
+            assertThat(bytes.length < 100 || NoText.isSaidIn(analysis.notes().getFirst()))
+                    .as(analysis.notes().toString())
+                    .isTrue();
         }
+    }
+
+    private List<String> notes(byte[] log) {
+        return service.analyze(new ByteArrayInputStream(log), AnalyzeOptions.of("odd"))
+                .notes();
+    }
+
+    @Test
+    void whatIsNoTextIsSaidToBeNoneAndOddTextIsNot() throws IOException {
+        byte[] program = Files.readAllBytes(Path.of("target/classes/dev/runbench/logs/LineSource.class"));
+        assertThat(notes(program).getFirst())
+                .matches("This does not look like text: \\d+ % of its characters are control characters\\. .*");
+        byte[] holes = new byte[1 << 20];
+        assertThat(notes(holes)).anyMatch(note -> note.contains("100 % of its characters"));
+        String odd =
+                "12:00:01 \u001b[31mERROR\u001b[0m caf\u00e9 \u0416 is down\r\n8=FIX.4.2\u000135=A\u000149=X\u0001\n"
+                        .repeat(900);
+        for (var charset : List.of(StandardCharsets.UTF_8, StandardCharsets.ISO_8859_1, StandardCharsets.UTF_16)) {
+            assertThat(notes(odd.getBytes(charset))).as(charset.name()).noneMatch(NoText::isSaidIn);
+        }
+        byte[] stray = ("12:00:01 INFO all is well\n".repeat(50) + "\0\0\0").getBytes(StandardCharsets.UTF_8);
+        assertThat(notes(stray)).noneMatch(NoText::isSaidIn);
     }
 
     @Test

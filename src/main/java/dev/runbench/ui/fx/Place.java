@@ -2,6 +2,7 @@ package dev.runbench.ui.fx;
 
 import dev.runbench.search.Citation;
 import dev.runbench.search.Hit;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalLong;
 
@@ -29,6 +30,9 @@ public sealed interface Place {
             this("", "");
         }
     }
+
+    /** The logs, with files opened as one. */
+    record LogFiles(List<Path> files) implements Place {}
 
     /** A source document, scrolled to the cited span. */
     record Source(Citation citation) implements Place {}

@@ -28,16 +28,16 @@ final class DocumentTable extends TableView<DocumentSummary> {
         setId("documents");
         setAccessibleText("Imported documents");
         setPlaceholder(new Label("No document matches the filter."));
-        setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+        setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_SUBSEQUENT_COLUMNS);
         getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
-        getColumns().add(text("Title", 260, DocumentSummary::title));
-        getColumns().add(text("Source", 80, DocumentSummary::source));
-        getColumns().add(text("Kind", 80, DocumentSummary::kind));
-        getColumns().add(text("Service", 90, DocumentSummary::service));
-        getColumns().add(text("Path", 360, DocumentSummary::path));
-        getColumns().add(value("Imported", 130, DocumentSummary::imported, TIME::format));
-        getColumns().add(value("Chunks", 70, DocumentSummary::chunks, String::valueOf));
-        getColumns().add(value("Passages", 80, DocumentSummary::passages, String::valueOf));
+        getColumns().add(text("Title", 300, DocumentSummary::title));
+        getColumns().add(atMost(140, text("Source", 100, DocumentSummary::source)));
+        getColumns().add(atMost(140, text("Kind", 90, DocumentSummary::kind)));
+        getColumns().add(atMost(180, text("Service", 100, DocumentSummary::service)));
+        getColumns().add(atMost(480, text("Path", 190, DocumentSummary::path)));
+        getColumns().add(whole(146, value("Imported", DocumentSummary::imported, TIME::format)));
+        getColumns().add(whole(82, value("Chunks", DocumentSummary::chunks, String::valueOf)));
+        getColumns().add(whole(96, value("Passages", DocumentSummary::passages, String::valueOf)));
         setRowFactory(_ -> {
             TableRow<DocumentSummary> row = new TableRow<>();
             row.setOnMouseClicked(event -> {
@@ -85,7 +85,7 @@ final class DocumentTable extends TableView<DocumentSummary> {
 
     // Sorted by the value, not by how it is written.
     private static <T> TableColumn<DocumentSummary, T> value(
-            String name, double width, Function<DocumentSummary, T> of, Function<T, String> written) {
+            String name, Function<DocumentSummary, T> of, Function<T, String> written) {
         TableColumn<DocumentSummary, T> column = new TableColumn<>(name);
         column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(of.apply(row.getValue())));
         column.setCellFactory(_ -> new TableCell<>() {
@@ -95,7 +95,21 @@ final class DocumentTable extends TableView<DocumentSummary> {
                 setText(empty || value == null ? "" : written.apply(value));
             }
         });
+        return column;
+    }
+
+    // What is left over goes to the title: the others are as wide as what they show, or nearly.
+    private static <T> TableColumn<DocumentSummary, T> atMost(double width, TableColumn<DocumentSummary, T> column) {
+        column.setMinWidth(column.getPrefWidth() * 0.9);
+        column.setMaxWidth(width);
+        return column;
+    }
+
+    /** Its header and its longest value are read whole, however narrow the table. */
+    private static <T> TableColumn<DocumentSummary, T> whole(double width, TableColumn<DocumentSummary, T> column) {
         column.setPrefWidth(width);
+        column.setMinWidth(width);
+        column.setMaxWidth(width);
         return column;
     }
 }

@@ -3,9 +3,11 @@ package dev.runbench.ui.knowledge;
 import static dev.runbench.ui.knowledge.KnowledgeView.button;
 
 import atlantafx.base.theme.Styles;
+import dev.runbench.ui.control.LogMenu;
 import dev.runbench.ui.control.TextLimit;
 import dev.runbench.ui.knowledge.KnowledgeState.Deletion;
 import java.util.Optional;
+import java.util.OptionalLong;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -25,13 +27,16 @@ final class DocumentsView extends VBox {
     private final TextField filter = TextLimit.of(new TextField(), TextLimit.LINE);
     private final Label totals = new Label();
     private final VBox question = new VBox();
+    private final LogMenu logs;
     private final Button open;
     private final Button delete;
     private final Button edit;
 
-    DocumentsView(KnowledgeViewModel model) {
+    /** @param logs what of the chosen document can be analysed as a log */
+    DocumentsView(KnowledgeViewModel model, LogMenu logs) {
         super(8);
         this.model = model;
+        this.logs = logs;
         getStyleClass().add("documents");
         table = new DocumentTable(model::open, model::askToDelete);
         facets = new FacetForm(model::edit);
@@ -50,7 +55,7 @@ final class DocumentsView extends VBox {
         table.getSelectionModel().getSelectedItems().addListener((javafx.beans.Observable _) -> enable());
         enable();
         totals.getStyleClass().addAll(Styles.TEXT_MUTED, Styles.TEXT_SMALL);
-        var row = new HBox(8, filter, open, edit, delete);
+        var row = new HBox(8, filter, open, logs, edit, delete);
         row.setAlignment(Pos.CENTER_LEFT);
         VBox.setVgrow(table, Priority.ALWAYS);
         getChildren().setAll(row, facets, question, table, totals);
@@ -64,6 +69,10 @@ final class DocumentsView extends VBox {
 
     private void enable() {
         open.setDisable(table.chosen().size() != 1);
+        logs.of(
+                table.chosen().size() == 1
+                        ? OptionalLong.of(table.chosen().getFirst().id())
+                        : OptionalLong.empty());
         edit.setDisable(table.chosen().isEmpty());
         delete.setDisable(table.chosen().isEmpty());
     }

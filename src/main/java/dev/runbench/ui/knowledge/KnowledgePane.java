@@ -1,6 +1,7 @@
 package dev.runbench.ui.knowledge;
 
 import dev.runbench.knowledge.Library;
+import dev.runbench.ui.control.LogMenu;
 import dev.runbench.ui.fx.Navigator;
 import dev.runbench.ui.fx.Pane;
 import dev.runbench.ui.fx.Place;
@@ -43,7 +44,7 @@ public final class KnowledgePane implements Pane {
             documents.load();
             sources.load();
         });
-        view = new KnowledgeView(documents, imports, sources, choice);
+        view = new KnowledgeView(documents, imports, sources, new LogMenu(library::logs, tasks, navigator), choice);
         sourcesChanged = (_, _, state) -> view.render(state);
         documentsChanged = (_, _, state) -> view.render(state);
         importChanged = (_, _, state) -> view.render(state);

@@ -3,6 +3,7 @@ package dev.runbench.ui.knowledge;
 import atlantafx.base.theme.Styles;
 import dev.runbench.base.Problem;
 import dev.runbench.ui.control.EmptyState;
+import dev.runbench.ui.control.LogMenu;
 import dev.runbench.ui.control.PaneHeader;
 import dev.runbench.ui.control.ProblemView;
 import java.io.File;
@@ -46,12 +47,13 @@ final class KnowledgeView extends BorderPane {
             KnowledgeViewModel model,
             ImportViewModel imports,
             SourcesViewModel sourcesModel,
+            LogMenu logs,
             Function<? super Node, ? extends FileChoice> choice) {
         this.model = model;
         this.imports = imports;
         this.choice = choice.apply(this);
         strip = new ImportView(imports);
-        documents = new DocumentsView(model);
+        documents = new DocumentsView(model, logs);
         sources = new SourcesView(sourcesModel, this.choice::folder);
         getStyleClass().add("knowledge");
         setTop(new VBox(

@@ -1,16 +1,14 @@
 package dev.runbench.ui.logs;
 
 import atlantafx.base.theme.Styles;
-import java.util.Optional;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 /** Something that was found in a log: its words, and below them why and where. Both wrap. */
 abstract class CardCell<T> extends ListCell<T> {
-
-    private static final double BAR = 16;
 
     private final Label words = new Label();
     private final Label about = new Label();
@@ -36,20 +34,19 @@ abstract class CardCell<T> extends ListCell<T> {
 
     @Override
     protected double computePrefHeight(double width) {
-        return wrappedHeight().orElseGet(() -> super.computePrefHeight(width));
+        double inner = (width > 0 ? width : room()) - snappedLeftInset() - snappedRightInset();
+        if (isEmpty() || inner <= 0) {
+            return super.computePrefHeight(width);
+        }
+        card.applyCss(); // the first time the list asks before the fonts are known
+        return snappedTopInset() + snapSizeY(card.prefHeight(inner)) + snappedBottomInset();
     }
 
-    // A list asks for a height without saying how wide the cell will be, and labels wrap only in a width. The first
-    // time it
-    // asks before the fonts are known.
-    private Optional<Double> wrappedHeight() {
-        double inner =
-                getListView() == null ? -1 : getListView().getWidth() - BAR - snappedLeftInset() - snappedRightInset();
-        if (isEmpty() || inner <= 0) {
-            return Optional.empty();
-        }
-        card.applyCss();
-        return Optional.of(card.prefHeight(inner) + snappedTopInset() + snappedBottomInset());
+    // A list may ask for a height without saying how wide the cell will be, and labels wrap only in a width.
+    private double room() {
+        return getListView() != null && getListView().lookup(".clipped-container") instanceof Region viewport
+                ? viewport.getWidth()
+                : -1;
     }
 
     @Override
@@ -59,8 +56,8 @@ abstract class CardCell<T> extends ListCell<T> {
             setGraphic(null);
             return;
         }
-        words.setText(words(item));
-        about.setText(about(item));
+        words.setText(OneLine.of(words(item)));
+        about.setText(OneLine.of(about(item)));
         setAccessibleText(words.getText() + ". " + about.getText());
         setGraphic(card);
     }

@@ -66,7 +66,7 @@ final class LineCell extends ListCell<Long> {
         number.setText(mark + String.format(Locale.ROOT, "%,d", line + 1));
         pseudoClassStateChanged(PINNED, marks.isPin(line) || marks.isBookmark(line));
         Optional<LogFile.Line> known = pages.line(line);
-        text.setText(known.map(l -> l.text().replace("\t", "    ")).orElse("…"));
+        text.setText(known.map(l -> OneLine.of(l.text())).orElse("…"));
         text.getStyleClass().removeIf(style -> style.startsWith("level-"));
         known.map(LogFile.Line::level)
                 .filter(level -> level != Level.NONE)

@@ -49,6 +49,11 @@ final class LineNumbers extends ObservableListBase<Long> {
         }
     }
 
+    /** Whether these are the same at first. */
+    boolean isPrefixOf(long[] found) {
+        return !all && found.length >= size && Arrays.equals(some, 0, size, found, 0, size);
+    }
+
     /** Where a line is shown, or the nearest one before it. */
     int placeOf(long number) {
         if (all) {

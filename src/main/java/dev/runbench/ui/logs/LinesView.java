@@ -43,10 +43,11 @@ final class LinesView extends BorderPane {
         this.tasks = tasks;
         this.search = model.search();
         this.marks = model.marks();
-        bar.follow.selectedProperty().addListener((_, _, wanted) -> {
-            model.follow(wanted);
+        bar.follow.setOnAction(_ -> {
+            model.follow(bar.follow.isSelected());
             toEnd();
         });
+        model.followed().addListener((_, _, now) -> bar.follow.setSelected(now));
         pages = new LinePages(tasks, list::refresh);
         bar.field.textProperty().addListener((_, _, now) -> search.type(now));
         bar.everything.setOnAction(_ -> everything());
@@ -200,14 +201,27 @@ final class LinesView extends BorderPane {
             list.setItems(LineNumbers.ofAll(lines));
             bar.field.clear();
         } else if (shown().isAll()) {
-            boolean grown = lines > shown().size();
+            boolean stays = lines > shown().size() && isAtEnd();
             shown().grow(lines);
-            if (grown) {
-                tasks.after(PULSE, this::toEnd); // until it is drawn, its end is where it was
-            }
+            stay(stays);
         }
         bar.follow.setDisable(!open.log().isInPlace());
         told();
+    }
+
+    // Who scrolled up to read something must not be taken away from there.
+    private boolean isAtEnd() {
+        int last = shown().size() - 1;
+        return last < 0
+                || list.lookup(".virtual-flow") instanceof VirtualFlow<?> flow
+                        && (flow.getLastVisibleCell() == null
+                                || flow.getLastVisibleCell().getIndex() >= last - 1);
+    }
+
+    private void stay(boolean atEnd) {
+        if (atEnd) {
+            tasks.after(PULSE, this::toEnd); // until it is drawn, its end is where it was
+        }
     }
 
     private void toEnd() {
@@ -218,7 +232,6 @@ final class LinesView extends BorderPane {
     }
 
     void closed() {
-        bar.follow.setSelected(false);
         pages.of(Optional.empty());
         lines = 0;
         list.setItems(LineNumbers.ofAll(0));
@@ -231,13 +244,21 @@ final class LinesView extends BorderPane {
             return;
         }
         long[] numbers = now.get().numbers();
-        boolean further =
-                found.isPresent() && !shown().isAll() && numbers.length >= shown().size() && numbers.length > 0;
+        boolean further = found.isPresent() && !shown().isAll() && !shown().isEmpty();
         found = now;
-        if (further && shown().size() > 0 && shown().get(0) == numbers[0]) {
+        if (further && shown().isPrefixOf(numbers)) {
+            boolean stays = numbers.length > shown().size() && isAtEnd();
             shown().grow(numbers);
+            stay(stays);
         } else {
-            list.setItems(LineNumbers.of(numbers));
+            long chosen = current();
+            LineNumbers others = LineNumbers.of(numbers);
+            list.setItems(others);
+            int place = others.placeOf(chosen); // it may be among them: found again in a log that has grown
+            if (!others.isEmpty() && others.get(place) == chosen) {
+                list.getSelectionModel().clearAndSelect(place);
+                list.scrollTo(Math.max(0, place - (int) (list.getHeight() / ROW) / 3));
+            }
         }
         told();
     }

@@ -13,7 +13,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.BiPredicate;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
@@ -28,11 +31,11 @@ final class LogFindings extends SplitPane {
 
     private final LogViewModel model;
     private final Tasks tasks;
-    private final ListView<Suspect> suspects = new ListView<>();
-    private final TemplateTable templates = new TemplateTable();
+    private final SteadyItems<Suspect> suspects;
+    private final TemplateTable templates = new TemplateTable(this::choose);
     private final ValuesView values;
     private final PinnedView pinned;
-    private final ListView<Anomaly> anomalies = new ListView<>();
+    private final SteadyItems<Anomaly> anomalies;
     private final Tab unusual = new Tab("Anomalies");
     private final Tab pins = new Tab("Pinned");
     private final List<PinnedView.Pin> pinnedLines = new ArrayList<>();
@@ -44,19 +47,15 @@ final class LogFindings extends SplitPane {
     LogFindings(LogViewModel model, LinesView lines, Tasks tasks, Supplier<List<Path>> choose) {
         this.model = model;
         this.tasks = tasks;
-        suspects.setId("log-suspects");
-        suspects.setAccessibleText("Suspects, most suspicious first");
-        suspects.getStyleClass().addAll("hit-list", Styles.DENSE);
-        suspects.setCellFactory(_ -> new SuspectCell(this::analysis));
-        suspects.setPlaceholder(new Label("Nothing stands out."));
-        suspects.getSelectionModel().selectedItemProperty().addListener((_, _, suspect) -> {
-            if (suspect != null) {
-                lines.go(suspect.line() - 1);
-            }
-        });
+        ListView<Suspect> suspectList = list("log-suspects", "Suspects, most suspicious first", "Nothing stands out.");
+        suspectList.setCellFactory(_ -> new SuspectCell(this::analysis));
+        suspects = steady(suspectList, (a, b) -> a.line() == b.line(), suspect -> lines.go(suspect.line() - 1));
+        ListView<Anomaly> anomalyList =
+                list("log-anomalies", "Anomalies, most certain first", "Nothing departs from the log's own ways.");
+        anomalyList.setCellFactory(_ -> new AnomalyCell(this::analysis));
+        anomalies = steady(anomalyList, LogFindings::isSame, anomaly -> lines.go(anomaly.line() - 1));
         values = new ValuesView(lines::find);
         pinned = new PinnedView(lines::go);
-        templates.getSelectionModel().selectedItemProperty().addListener((_, _, template) -> choose(template));
         model.marks().changes().addListener(_ -> pinned());
         model.search().choice().addListener((_, _, choice) -> {
             if (choice.template().isEmpty()) {
@@ -66,24 +65,14 @@ final class LogFindings extends SplitPane {
         });
         var next = new NextStepsView(model.nextSteps(), lines::go, this::pinnedTexts);
         pins.setContent(pinned);
-        anomalies.setId("log-anomalies");
-        anomalies.setAccessibleText("Anomalies, most certain first");
-        anomalies.getStyleClass().addAll("hit-list", Styles.DENSE);
-        anomalies.setCellFactory(_ -> new AnomalyCell(this::analysis));
-        anomalies.setPlaceholder(new Label("Nothing departs from the log's own ways."));
-        anomalies.getSelectionModel().selectedItemProperty().addListener((_, _, anomaly) -> {
-            if (anomaly != null) {
-                lines.go(anomaly.line() - 1);
-            }
-        });
-        unusual.setContent(anomalies);
+        unusual.setContent(anomalyList);
         var comparison = new ComparisonView(
                 model.comparison(), () -> model.compare(choose.get()), model::compareSpan, lines::go);
         model.search()
                 .choice()
                 .addListener((_, _, choice) -> comparison.zoomed(choice.from().isPresent()));
         var tabs = new TabPane(
-                new Tab("Suspects", suspects),
+                new Tab("Suspects", suspectList),
                 new Tab("Next steps", next),
                 unusual,
                 new Tab("Compare", comparison),
@@ -99,6 +88,24 @@ final class LogFindings extends SplitPane {
         return shown.map(Detailed::analysis);
     }
 
+    private static <T> ListView<T> list(String id, String name, String nothing) {
+        var list = new ListView<T>();
+        list.setId(id);
+        list.setAccessibleText(name);
+        list.getStyleClass().addAll("hit-list", Styles.DENSE);
+        list.setPlaceholder(new Label(nothing));
+        return list;
+    }
+
+    private static <T> SteadyItems<T> steady(ListView<T> list, BiPredicate<T, T> same, Consumer<T> chosen) {
+        return new SteadyItems<>(list, list.getItems(), list.getSelectionModel(), same, chosen);
+    }
+
+    // One that lasts has a later end each time.
+    private static boolean isSame(Anomaly a, Anomaly b) {
+        return a.kind() == b.kind() && a.template().equals(b.template()) && a.fromMillis() == b.fromMillis();
+    }
+
     private static Node titled(String title, VBox content) {
         var heading = new Label(title);
         heading.getStyleClass().add("findings-title");
@@ -110,15 +117,18 @@ final class LogFindings extends SplitPane {
 
     private void choose(LogAnalysis.LogTemplate template) {
         counting.stop();
-        if (template == null || shown.isEmpty() || model.log().isEmpty()) {
+        OptionalInt place = shown.map(d -> SameTemplate.place(template, d)).orElse(OptionalInt.empty());
+        if (place.isEmpty() || model.log().isEmpty()) {
             return;
         }
         Detailed detailed = shown.get();
-        int place = detailed.analysis().templates().indexOf(template);
-        model.search().only(OptionalInt.of(place));
+        model.search().only(place);
         LogFile log = model.log().get().log();
+        LogAnalysis.LogTemplate now = detailed.analysis().templates().get(place.getAsInt());
         counting = tasks.run(
-                () -> TemplateVariables.of(log, detailed.facts(), template, place), values::show, _ -> values.none());
+                () -> TemplateVariables.of(log, detailed.facts(), now, place.getAsInt()),
+                values::show,
+                _ -> values.none());
     }
 
     private void pinned() {
@@ -150,21 +160,31 @@ final class LogFindings extends SplitPane {
         return pinnedLines.stream().map(PinnedView.Pin::text).toList();
     }
 
+    /** Whether a list is not renewed because the pointer is over it. */
+    ObservableValue<Boolean> waiting() {
+        return suspects.waiting().or(anomalies.waiting()).or(templates.waiting());
+    }
+
+    /** Another log's analysis, none, or a newer one of a log that has grown. */
     void show(Optional<Detailed> detailed) {
-        if (!detailed.equals(shown)) {
-            shown = detailed;
-            suspects.getItems().clear();
-            anomalies.getItems().clear();
-            unusual.setText("Anomalies");
-            templates.getItems().clear();
+        if (detailed.equals(shown)) {
+            return;
+        }
+        boolean renewed = shown.isPresent() && detailed.isPresent();
+        shown = detailed;
+        Optional<LogAnalysis> analysis = detailed.map(Detailed::analysis);
+        List<Suspect> suspected = analysis.map(LogAnalysis::suspects).orElse(List.of());
+        List<Anomaly> unusualNow = analysis.map(LogAnalysis::anomalies).orElse(List.of());
+        unusual.setText(unusualNow.isEmpty() ? "Anomalies" : "Anomalies (" + unusualNow.size() + ")");
+        if (renewed) {
+            suspects.renew(suspected);
+            anomalies.renew(unusualNow);
+            templates.renew(analysis.orElseThrow());
+        } else {
             values.none();
-            detailed.ifPresent(d -> {
-                suspects.getItems().setAll(d.analysis().suspects());
-                anomalies.getItems().setAll(d.analysis().anomalies());
-                int count = d.analysis().anomalies().size();
-                unusual.setText(count == 0 ? "Anomalies" : "Anomalies (" + count + ")");
-                templates.show(d.analysis());
-            });
+            suspects.show(suspected);
+            anomalies.show(unusualNow);
+            templates.show(analysis);
         }
     }
 

@@ -12,7 +12,7 @@ import java.util.function.Supplier;
 import javafx.scene.Node;
 import javafx.stage.FileChooser;
 
-/** The Logs pane. Shows {@link Place.Logs}. */
+/** The Logs pane. Shows {@link Place.Logs} and {@link Place.LogFiles}. */
 public final class LogPane implements Pane {
 
     private final LogViewModel model;
@@ -51,14 +51,18 @@ public final class LogPane implements Pane {
     @Override
     public void shown(Place place) {
         view.shown();
+        model.seen(true);
         if (place instanceof Place.Logs logs) {
             model.analyse(logs.name(), logs.text());
+        } else if (place instanceof Place.LogFiles(List<Path> files)) {
+            model.open(files);
         }
     }
 
     @Override
     public void hidden() {
         view.hidden();
+        model.seen(false);
     }
 
     @Override

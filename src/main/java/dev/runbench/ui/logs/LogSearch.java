@@ -8,6 +8,8 @@ import dev.runbench.logs.LineFacts.Choice;
 import dev.runbench.logs.LineFinder;
 import dev.runbench.logs.LineFinder.Found;
 import dev.runbench.logs.LineQuery;
+import dev.runbench.logs.LogAnalysis.LogTemplate;
+import dev.runbench.logs.LogService.Detailed;
 import dev.runbench.logs.LogTimeline;
 import dev.runbench.ui.fx.Tasks;
 import java.time.Duration;
@@ -23,6 +25,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 final class LogSearch {
 
     private static final Duration PAUSE = Duration.ofMillis(150);
+    private static final Consumer<Duration> NOT_QUIET = _ -> {};
     private static final int BUCKETS = 512;
     private static final int SHORTEST = 10;
 
@@ -104,6 +107,22 @@ final class LogSearch {
         count();
     }
 
+    /**
+     * There is a newer analysis, of more lines: what is looked for and chosen stays, and the lines are looked for again without
+     * taking away those that were found.
+     *
+     * @param took told what that took
+     */
+    void renewed(Detailed before, Detailed now, Consumer<Duration> took) {
+        OptionalInt template = choice.get().template();
+        if (template.isPresent()) {
+            LogTemplate chosen = before.analysis().templates().get(template.getAsInt());
+            choice.set(choice.get().withTemplate(SameTemplate.place(chosen, now)));
+        }
+        count();
+        search(took);
+    }
+
     private void count() {
         counting.stop();
         open.get().flatMap(LogState.Open::detailed).ifPresent(detailed -> {
@@ -123,6 +142,11 @@ final class LogSearch {
     }
 
     private void search() {
+        search(NOT_QUIET);
+    }
+
+    private void search(Consumer<Duration> took) {
+        boolean quiet = took != NOT_QUIET;
         searching.stop();
         searches++;
         wrong.set(Optional.empty());
@@ -145,10 +169,16 @@ final class LogSearch {
                 found.set(Optional.of(some));
             }
         });
-        found.set(Optional.of(new Found(new long[0], 0, false)));
+        if (!quiet) {
+            found.set(Optional.of(new Found(new long[0], 0, false)));
+        }
+        long start = System.nanoTime();
         searching = tasks.run(
-                () -> LineFinder.all(now.get().log(), query, lines, tell),
-                all -> found.set(Optional.of(all)),
+                () -> LineFinder.all(now.get().log(), query, lines, quiet ? _ -> {} : tell),
+                all -> {
+                    took.accept(Duration.ofNanos(System.nanoTime() - start));
+                    found.set(Optional.of(all));
+                },
                 problem -> wrong.set(Optional.of(problem)));
     }
 

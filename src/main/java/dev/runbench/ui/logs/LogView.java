@@ -2,6 +2,7 @@ package dev.runbench.ui.logs;
 
 import atlantafx.base.theme.Styles;
 import dev.runbench.logs.LogAnalysis;
+import dev.runbench.logs.NoText;
 import dev.runbench.ui.control.EmptyState;
 import dev.runbench.ui.control.PaneHeader;
 import dev.runbench.ui.control.ProblemView;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import javafx.beans.value.ChangeListener;
 import javafx.geometry.Insets;
 import javafx.geometry.Orientation;
@@ -49,6 +51,7 @@ final class LogView {
     private final Button always = new Button("All times", new FontIcon(Feather.X));
     private final ComboBox<String> format = new ComboBox<>();
     private final ProgressBar busy = new ProgressBar();
+    private final Label noText = new Label();
     private final TimelineView timeline;
     private final LogFindings findings;
     private final LinesView lines;
@@ -104,7 +107,15 @@ final class LogView {
         about.setMaxWidth(Double.MAX_VALUE);
         var head = new HBox(12, about, format);
         head.setAlignment(Pos.CENTER_LEFT);
-        var line = new VBox(4, head, busy);
+        noText.setId("log-no-text");
+        noText.getStyleClass().add("source-note");
+        noText.setWrapText(true);
+        noText.setMaxWidth(Double.MAX_VALUE);
+        noText.setMinHeight(Region.USE_PREF_SIZE);
+        VBox.setMargin(noText, new Insets(0, -24, 0, -24));
+        warn(Optional.empty());
+        var line = new VBox(
+                4, noText, head, new RenewalBar(model.renewal(), findings.waiting(), model::analyseAgain), busy);
         line.setPadding(new Insets(0, 24, 8, 24));
         var all = new BorderPane(parts);
         all.setTop(line);
@@ -232,7 +243,16 @@ final class LogView {
                 .orElseGet(() -> open.name()
                         + open.detailed().map(d -> about(d.analysis())).orElse(" · analysing…"));
         about(model.note().get());
+        warn(open.detailed()
+                .flatMap(d ->
+                        d.analysis().notes().stream().filter(NoText::isSaidIn).findFirst()));
         findings.show(open.detailed());
+    }
+
+    private void warn(Optional<String> words) {
+        noText.setText(words.orElse(""));
+        noText.setVisible(words.isPresent());
+        noText.setManaged(words.isPresent());
     }
 
     private void about(String note) {
@@ -245,7 +265,8 @@ final class LogView {
         analysis.levels()
                 .forEach((level, count) -> levels.append(String.format(
                         Locale.ROOT, " · %,d %s", count, level.name().toLowerCase(Locale.ROOT))));
-        String notes = analysis.notes().isEmpty() ? "" : " · " + String.join(" ", analysis.notes());
+        String said = analysis.notes().stream().filter(n -> !NoText.isSaidIn(n)).collect(Collectors.joining(" "));
+        String notes = said.isEmpty() ? "" : " · " + said;
         return " · " + analysis.format() + span + levels.toString().replace("none", "without level") + notes;
     }
 

@@ -19,6 +19,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.UnaryOperator;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
@@ -35,19 +37,22 @@ final class LogViewModel {
     private final LineMarks marks = new LineMarks();
     private final NextSteps next;
     private final ComparisonModel comparison;
+    private final ReadOnlyBooleanWrapper followed = new ReadOnlyBooleanWrapper();
     private Optional<String> format = Optional.empty();
     private final ReadOnlyObjectWrapper<String> note = new ReadOnlyObjectWrapper<>("");
     private Tasks.Running opening = Tasks.Running.NONE;
-    private Tasks.Running analysing = Tasks.Running.NONE;
+    private final Analysing analysing;
+    private Tasks.Running scanning = Tasks.Running.NONE;
     private Tasks.Running looking = Tasks.Running.NONE;
 
     LogViewModel(LogServices services, Tasks tasks, Navigator navigator) {
         this.services = services;
         this.tasks = tasks;
-        this.following = new Following(tasks, this::heard, problem -> note.set(problem.sentence()));
+        this.following = new Following(tasks, this::heard, this::lost);
         this.next = new NextSteps(services, tasks, navigator);
         this.comparison = new ComparisonModel(services, tasks);
         this.search = new LogSearch(this::log, tasks);
+        this.analysing = new Analysing(services.logs(), tasks, this::analysed, this::notAnalysed);
     }
 
     ReadOnlyObjectProperty<LogState> state() {
@@ -134,10 +139,26 @@ final class LogViewModel {
     /** Shows what is written to the log from now on, or does so no more. */
     void follow(boolean wanted) {
         following.stop();
-        note.set("");
-        if (wanted) {
+        followed.set(wanted && log().isPresent());
+        analysing.follow(followed.get());
+        if (followed.get()) {
             log().ifPresent(open -> following.begin(open.log()));
         }
+    }
+
+    /** Whether the pane is in front. */
+    void seen(boolean now) {
+        analysing.seen(now);
+    }
+
+    /** Whether it is followed now. */
+    ReadOnlyBooleanProperty followed() {
+        return followed.getReadOnlyProperty();
+    }
+
+    private void lost(Problem problem) {
+        follow(false);
+        note.set(problem.sentence());
     }
 
     private void heard(LogFollower.News news) {
@@ -145,13 +166,13 @@ final class LogViewModel {
             case LogFollower.Nothing _ -> {}
             case LogFollower.Grown grown -> {
                 log().ifPresent(open -> state.set(of(open, grown.lines(), true, open.detailed(), open.problem())));
-                note.set("Following; what came since is not in the analysis");
+                analysing.grown(grown.lines());
             }
             case LogFollower.Restarted(String why, LogFile fresh) -> {
                 String name = log().map(LogState.Open::name).orElse("");
                 close();
                 opened(fresh, name);
-                following.begin(fresh);
+                follow(true);
                 note.set(why);
             }
         }
@@ -192,7 +213,7 @@ final class LogViewModel {
                 },
                 lines -> with(log, now -> of(now, lines, true, now.detailed(), now.problem())),
                 problem -> with(log, now -> of(now, log.lines(), true, now.detailed(), Optional.of(problem))));
-        analyse(log);
+        analysing.begin(log, options(log));
         look(log);
     }
 
@@ -203,7 +224,7 @@ final class LogViewModel {
             log().ifPresent(open -> {
                 state.set(of(open, open.lines(), open.whole(), Optional.empty(), Optional.empty()));
                 search.everything();
-                analyse(open.log());
+                analysing.begin(open.log(), options(open.log()));
             });
         }
     }
@@ -217,22 +238,39 @@ final class LogViewModel {
         return services.options(log, format);
     }
 
-    private void analyse(LogFile log) {
-        analysing.stop();
-        analysing = tasks.run(
-                () -> services.logs().detailed(log, options(log)),
-                detailed -> {
-                    with(log, now -> of(now, now.lines(), now.whole(), Optional.of(detailed), now.problem()));
-                    search.analysed();
-                    next.of(log().map(LogState.Open::name).orElse(""), Optional.of(detailed.analysis()));
-                    sensitive(log);
-                },
-                problem -> with(log, now -> of(now, now.lines(), now.whole(), now.detailed(), Optional.of(problem))));
+    /** How old the analysis of a log is that is followed; empty if it is not. */
+    ReadOnlyObjectProperty<Optional<Renewal>> renewal() {
+        return analysing.renewal();
     }
 
-    // After the analysis, because the suspects come first.
+    /** Analyses what came since without waiting any longer. */
+    void analyseAgain() {
+        analysing.again();
+    }
+
+    private void analysed(Detailed detailed) {
+        log().ifPresent(open -> {
+            state.set(of(open, open.lines(), open.whole(), Optional.of(detailed), open.problem()));
+            if (open.detailed().isPresent()) {
+                search.renewed(open.detailed().get(), detailed, analysing::also);
+                next.renewed(detailed.analysis());
+            } else {
+                search.analysed();
+                next.of(open.name(), Optional.of(detailed.analysis()));
+                sensitive(open.log());
+            }
+        });
+    }
+
+    private void notAnalysed(Problem problem) {
+        log().ifPresent(open -> state.set(of(open, open.lines(), open.whole(), open.detailed(), Optional.of(problem))));
+    }
+
+    // After the analysis, because the suspects come first. Not again when it is renewed: whatever leaves is looked
+    // through then.
     private void sensitive(LogFile log) {
-        analysing = tasks.run(
+        scanning.stop();
+        scanning = tasks.run(
                 () -> SensitiveLines.of(log, services.masked().get()),
                 found -> {
                     if (found.numbers().length > 0) {
@@ -266,9 +304,10 @@ final class LogViewModel {
 
     void close() {
         opening.stop();
-        analysing.stop();
+        follow(false);
+        analysing.end();
+        scanning.stop();
         looking.stop();
-        following.stop();
         comparison.close();
         search.close();
         next.of("", Optional.empty());

@@ -33,6 +33,7 @@ final class NextSteps {
     private final Navigator navigator;
     private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(new State.None());
     private String log = "";
+    private List<Long> suspects = List.of();
     private final ReadOnlyObjectWrapper<Optional<Phrasing.Result>> phrased =
             new ReadOnlyObjectWrapper<>(Optional.empty());
     private Tasks.Running phrasing = Tasks.Running.NONE;
@@ -62,11 +63,37 @@ final class NextSteps {
             state.set(new State.None());
             return;
         }
+        suspects = lines(analysis.get());
         state.set(new State.Working());
         working = tasks.run(
                 () -> services.assessments().assess(analysis.get()),
                 assessment -> state.set(new State.Ready(assessment)),
                 problem -> state.set(new State.Failed(problem)));
+    }
+
+    /**
+     * The log has grown and is analysed again. What is shown stays until there is something else to say: other suspects; and as long
+     * as the model's words on it are there.
+     */
+    void renewed(LogAnalysis analysis) {
+        List<Long> now = lines(analysis);
+        if (!(state.get() instanceof State.Ready)
+                || now.equals(suspects)
+                || phrased.get().isPresent()) {
+            return;
+        }
+        working.stop();
+        working = tasks.run(
+                () -> services.assessments().assess(analysis),
+                assessment -> {
+                    suspects = now;
+                    state.set(new State.Ready(assessment));
+                },
+                _ -> {}); // the next one may succeed; what is shown is not wrong
+    }
+
+    private static List<Long> lines(LogAnalysis analysis) {
+        return analysis.suspects().stream().map(LogAnalysis.Suspect::line).toList();
     }
 
     /** Whether a model can be asked to phrase it, in a sentence. */

@@ -38,6 +38,7 @@ final class NextStepsView extends ScrollPane {
     private final Supplier<List<String>> pinned;
     private final VBox box = new VBox(4);
     private final VBox phrased = new VBox(4);
+    private boolean held;
 
     /**
      * @param go shows a line, counted from 0
@@ -52,18 +53,34 @@ final class NextStepsView extends ScrollPane {
         setContent(box);
         box.setPadding(new Insets(4, 24, 12, 24));
         box.setMinWidth(0); // a long title is cut, not the whole made wider than its place
-        model.state().addListener((_, _, now) -> render(now));
+        model.state().addListener((_, before, now) -> {
+            // A renewed one must not move what the pointer is about to press.
+            held = isHover() && before instanceof NextSteps.State.Ready && now instanceof NextSteps.State.Ready;
+            if (!held) {
+                render(now);
+            }
+        });
+        hoverProperty().addListener((_, _, over) -> {
+            if (!over && held) {
+                held = false;
+                render(model.state().get());
+            }
+        });
         model.phrased().addListener((_, _, now) -> phrased(now));
         render(model.state().get());
     }
 
     private void render(NextSteps.State state) {
+        double place = getVvalue();
         box.getChildren().clear();
         switch (state) {
             case NextSteps.State.None _ -> add(muted("When the log is analysed, this says what to make of it."));
             case NextSteps.State.Working _ -> add(muted("Looking for what resembles it in what you imported…"));
             case NextSteps.State.Failed(var problem) -> add(new ProblemView(problem));
-            case NextSteps.State.Ready(Assessment assessment) -> render(assessment);
+            case NextSteps.State.Ready(Assessment assessment) -> {
+                render(assessment);
+                setVvalue(place); // of one that was renewed while it was read
+            }
         }
     }
 

@@ -37,7 +37,7 @@ final class PinnedView extends ScrollPane {
             box.getChildren().add(hint);
         }
         for (Pin pin : pins) {
-            var link = new Hyperlink(String.format(Locale.ROOT, "%,d  %s", pin.line() + 1, pin.text()));
+            var link = new Hyperlink(String.format(Locale.ROOT, "%,d  %s", pin.line() + 1, OneLine.of(pin.text())));
             link.getStyleClass().addAll("mono", Styles.TEXT_SMALL);
             link.setOnAction(_ -> go.accept(pin.line()));
             box.getChildren().add(link);

@@ -6,7 +6,10 @@ import dev.runbench.logs.LogAnalysis;
 import dev.runbench.logs.LogAnalysis.LogTemplate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
@@ -22,7 +25,11 @@ final class TemplateTable extends TableView<LogTemplate> {
     private boolean oneDay;
     private long records = 1;
 
-    TemplateTable() {
+    private final SteadyItems<LogTemplate> steady;
+
+    /** @param chosen told which one the person chose */
+    TemplateTable(Consumer<LogTemplate> chosen) {
+        steady = new SteadyItems<>(this, getItems(), getSelectionModel(), SameTemplate::is, chosen);
         setId("log-templates");
         getStyleClass().addAll(Styles.DENSE, "log-templates");
         setAccessibleText("Kinds of messages");
@@ -30,23 +37,46 @@ final class TemplateTable extends TableView<LogTemplate> {
         column("Count", 68, LogTemplate::count).getStyleClass().add("number");
         column("Level", 60, t -> t.level() == Level.NONE ? "" : t.level().name().toLowerCase(Locale.ROOT));
         TableColumn<LogTemplate, String> words = column("Template", 200, LogTemplate::template);
-        words.getStyleClass().add("mono");
+        words.setCellFactory(_ -> new WordsCell());
         TableColumn<LogTemplate, List<Long>> over = column("Over the log", 112, LogTemplate::parts);
         over.setCellFactory(_ -> new SparkCell());
         over.setSortable(false);
-        column("Share", 68, t -> share(t.count())).getStyleClass().add("number");
+        column("Share", 76, t -> share(t.count())).getStyleClass().add("number");
         column("First", 80, t -> shown(t.first()));
         column("Last", 80, t -> shown(t.last()));
     }
 
     /** Shows them; times without their day when the whole log is of one. */
-    void show(LogAnalysis analysis) {
+    void show(Optional<LogAnalysis> analysis) {
+        analysis.ifPresent(this::measure);
+        steady.show(analysis.map(LogAnalysis::templates).map(this::ordered).orElse(List.of()));
+    }
+
+    /** Whether some wait until the pointer has left. */
+    ReadOnlyBooleanProperty waiting() {
+        return steady.waiting();
+    }
+
+    /** The same log's, which has grown. */
+    void renew(LogAnalysis analysis) {
+        measure(analysis);
+        steady.renew(ordered(analysis.templates()));
+        refresh(); // the shares of all have changed
+    }
+
+    // As the person wants them ordered, if a header was pressed.
+    private List<LogTemplate> ordered(List<LogTemplate> templates) {
+        return getComparator() == null
+                ? templates
+                : templates.stream().sorted(getComparator()).toList();
+    }
+
+    private void measure(LogAnalysis analysis) {
         oneDay = analysis.from().length() > DAY
                 && analysis.to().startsWith(analysis.from().substring(0, DAY));
         records = Math.max(
                 1,
                 analysis.levels().values().stream().mapToLong(Long::longValue).sum());
-        getItems().setAll(analysis.templates());
     }
 
     private String share(long count) {
@@ -69,6 +99,19 @@ final class TemplateTable extends TableView<LogTemplate> {
         column.setMaxWidth(width < 200 ? width : Double.MAX_VALUE); // the words get what is left
         getColumns().add(column);
         return column;
+    }
+
+    /** Only the words are of one width; a style of the column would be its header's as well. */
+    private static final class WordsCell extends TableCell<LogTemplate, String> {
+        private WordsCell() {
+            getStyleClass().add("mono");
+        }
+
+        @Override
+        protected void updateItem(@Nullable String words, boolean empty) {
+            super.updateItem(words, empty);
+            setText(empty || words == null ? null : OneLine.of(words));
+        }
     }
 
     private static final class SparkCell extends TableCell<LogTemplate, List<Long>> {

@@ -39,6 +39,8 @@ final class TimelineView extends Pane {
     private Optional<LogTimeline> timeline = Optional.empty();
     private List<Anomaly> anomalies = List.of();
     private double pressed;
+    private boolean dragging;
+    private Optional<Runnable> later = Optional.empty();
 
     TimelineView(Span chosen) {
         this.chosen = chosen;
@@ -64,6 +66,10 @@ final class TimelineView extends Pane {
 
     /** @param unusual what is marked above the bars */
     void show(LogTimeline now, List<Anomaly> unusual) {
+        if (dragging) {
+            later = Optional.of(() -> show(now, unusual)); // what is being chosen must not slip away
+            return;
+        }
         anomalies = unusual;
         timeline = now.counts().length < 2 ? Optional.empty() : Optional.of(now);
         setVisible(timeline.isPresent());
@@ -72,6 +78,7 @@ final class TimelineView extends Pane {
     }
 
     private void drag(MouseEvent event) {
+        dragging = true;
         double x = inside(event.getX());
         brush.resizeRelocate(Math.min(x, pressed), 0, Math.abs(x - pressed), HEIGHT);
         if (!getChildren().contains(brush)) {
@@ -81,10 +88,15 @@ final class TimelineView extends Pane {
 
     private void release(MouseEvent event) {
         getChildren().remove(brush);
+        boolean dragged = dragging;
+        dragging = false;
         double x = inside(event.getX());
-        if (timeline.isPresent() && Math.abs(x - pressed) >= LEAST_DRAG) {
+        if (dragged && timeline.isPresent() && Math.abs(x - pressed) >= LEAST_DRAG) {
             chosen.between(time(Math.min(x, pressed)), time(Math.max(x, pressed)));
+        } else {
+            later.ifPresent(Runnable::run);
         }
+        later = Optional.empty();
     }
 
     private double inside(double x) {

@@ -1,10 +1,14 @@
 package dev.runbench.ui.source;
 
+import dev.runbench.knowledge.DocumentLog;
 import dev.runbench.search.SearchService;
+import dev.runbench.ui.control.LogMenu;
 import dev.runbench.ui.fx.Navigator;
 import dev.runbench.ui.fx.Pane;
 import dev.runbench.ui.fx.Place;
 import dev.runbench.ui.fx.Tasks;
+import java.util.List;
+import java.util.function.LongFunction;
 import javafx.scene.Node;
 
 /** The source viewer. Shows {@link Place.Source}. */
@@ -12,8 +16,10 @@ public final class SourcePane implements Pane {
 
     private final SourceTextView view;
 
-    public SourcePane(SearchService search, Tasks tasks, Navigator navigator) {
-        this.view = new SourceTextView(new SourceViewModel(search::source, tasks), navigator);
+    /** @param logs what of a document can be analysed as a log; asked off the FX thread */
+    public SourcePane(SearchService search, LongFunction<List<DocumentLog>> logs, Tasks tasks, Navigator navigator) {
+        this.view = new SourceTextView(
+                new SourceViewModel(search::source, tasks), new LogMenu(logs, tasks, navigator), navigator);
     }
 
     @Override

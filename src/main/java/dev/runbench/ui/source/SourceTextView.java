@@ -4,11 +4,13 @@ import atlantafx.base.theme.Styles;
 import dev.runbench.search.Citation;
 import dev.runbench.search.Span;
 import dev.runbench.ui.control.EmptyState;
+import dev.runbench.ui.control.LogMenu;
 import dev.runbench.ui.control.ProblemView;
 import dev.runbench.ui.fx.Navigator;
 import dev.runbench.ui.fx.Place;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import javafx.application.Platform;
 import javafx.beans.value.ChangeListener;
 import javafx.geometry.Insets;
@@ -50,13 +52,15 @@ final class SourceTextView {
     private final FindBar find = new FindBar(area);
     private final Button copy = new Button("Copy citation", new FontIcon(Feather.COPY));
     private final Button similar = new Button("Find similar", new FontIcon(Feather.LAYERS));
+    private final LogMenu logs;
     private Optional<Citation> cited = Optional.empty();
     private final StackPane body = new StackPane();
     private final VirtualizedScrollPane<CodeArea> text = new VirtualizedScrollPane<>(area);
     private final ChangeListener<@Nullable SourceState> onState = (_, _, now) -> render(now);
 
-    SourceTextView(SourceViewModel model, Navigator navigator) {
+    SourceTextView(SourceViewModel model, LogMenu logs, Navigator navigator) {
         this.model = model;
+        this.logs = logs;
         this.navigator = navigator;
         title.getStyleClass().add(Styles.TITLE_3);
         path.getStyleClass().addAll(Styles.TEXT_MUTED, Styles.TEXT_SMALL, "mono");
@@ -80,7 +84,7 @@ final class SourceTextView {
         var names = new VBox(2, title, path);
         names.setMinWidth(0);
         HBox.setHgrow(names, Priority.ALWAYS);
-        var header = new HBox(8, back, names, similar, copy);
+        var header = new HBox(8, back, names, logs, similar, copy);
         header.setAlignment(Pos.CENTER_LEFT);
         header.getStyleClass().add("pane-header");
         root.setTop(new VBox(header, note, find));
@@ -130,6 +134,7 @@ final class SourceTextView {
         find.setVisible(state instanceof SourceState.Shown);
         cited = state instanceof SourceState.Shown shown ? Optional.of(shown.citation()) : Optional.empty();
         similar.setDisable(cited.isEmpty());
+        logs.of(cited.map(c -> OptionalLong.of(c.documentId())).orElse(OptionalLong.empty()));
         switch (state) {
             case null -> body.getChildren().clear();
             case SourceState.Loading loading -> {

@@ -2,6 +2,7 @@ package dev.runbench.ui.knowledge;
 
 import dev.runbench.knowledge.CsvMapping;
 import dev.runbench.knowledge.CsvPreview;
+import dev.runbench.knowledge.DocumentLog;
 import dev.runbench.knowledge.DocumentSummary;
 import dev.runbench.knowledge.FacetEdit;
 import dev.runbench.knowledge.ImportListener;
@@ -120,6 +121,13 @@ final class FakeLibrary implements Library {
     @Override
     public Optional<SourceText> text(long documentId) {
         return Optional.empty();
+    }
+
+    @Override
+    public List<DocumentLog> logs(long documentId) {
+        return List.of(
+                new DocumentLog.OfText("What looks like a log in it, 2 lines", "OPS-7", "12:00:01 a\n12:00:02 b"),
+                new DocumentLog.OfFile("Attachment gc_1.log", Path.of("/tickets/gc_1.log")));
     }
 
     @Override

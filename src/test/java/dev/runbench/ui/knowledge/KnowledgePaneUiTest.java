@@ -2,6 +2,8 @@ package dev.runbench.ui.knowledge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import atlantafx.base.theme.PrimerDark;
+import atlantafx.base.theme.PrimerLight;
 import dev.runbench.ui.fx.Place;
 import dev.runbench.ui.fx.Screen;
 import dev.runbench.ui.fx.Tasks;
@@ -14,8 +16,12 @@ import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.TableCell;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
+import javafx.scene.text.Text;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -103,6 +109,69 @@ class KnowledgePaneUiTest {
         assertThat(library.documents).hasSize(2);
         robot.clickOn("#delete-yes");
         WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS, () -> library.documents.size() == 1);
+    }
+
+    @Test
+    void aTicketIsTakenToTheLogsWithWhatItNamesAndTheTableIsReadWhole(FxRobot robot) throws Exception {
+        await(robot, "#import-samples");
+        library.add("OPS-7 A title of a ticket that says at length what was broken and for whom");
+        robot.clickOn("#import-samples");
+        await(robot, "#import-summary");
+        robot.clickOn("#import-close");
+        await(robot, "#documents");
+        TableView<?> table = robot.lookup("#documents").queryAs(TableView.class);
+        MenuButton menu = robot.lookup("#analyse-as-log").queryAs(MenuButton.class);
+        assertThat(menu.isDisabled()).as("nothing is chosen").isTrue();
+        Screen.onFx(() -> {
+            table.getSelectionModel().select(0);
+            return table;
+        });
+        Screen.until("it is known what can be analysed", () -> !menu.isDisabled());
+        robot.clickOn(menu);
+        WaitForAsyncUtils.waitForFxEvents();
+        robot.clickOn("Attachment gc_1.log");
+        assertThat(gone.getLast()).isEqualTo(new Place.LogFiles(List.of(Path.of("/tickets/gc_1.log"))));
+        robot.clickOn(menu);
+        WaitForAsyncUtils.waitForFxEvents();
+        robot.clickOn("What looks like a log in it, 2 lines");
+        assertThat(gone.getLast()).isEqualTo(new Place.Logs("OPS-7", "12:00:01 a\n12:00:02 b"));
+
+        for (boolean dark : new boolean[] {false, true}) {
+            Screen.onFx(() -> {
+                table.getScene()
+                        .setUserAgentStylesheet((dark ? new PrimerDark() : new PrimerLight()).getUserAgentStylesheet());
+                table.getScene().getWindow().setWidth(1280 - 176); // what the navigation leaves
+                return table;
+            });
+            Screen.keep(table.getScene(), dark ? "knowledge-dark" : "knowledge");
+        }
+        for (var column : table.getColumns()) {
+            if (List.of("Imported", "Chunks", "Passages").contains(column.getText())) {
+                for (Node cell : robot.lookup(".table-cell")
+                        .match(c -> c instanceof TableCell<?, ?> t && t.getTableColumn() == column && !t.isEmpty())
+                        .queryAll()) {
+                    assertThat(whole((Labeled) cell)).as(column.getText()).isTrue();
+                }
+                Labeled header = robot.lookup(".column-header .label")
+                        .match(l ->
+                                l instanceof Labeled named && named.getText().equals(column.getText()))
+                        .query();
+                assertThat(whole(header)).as(column.getText()).isTrue();
+            }
+        }
+        double title = table.getColumns().getFirst().getWidth();
+        Screen.onFx(() -> {
+            table.getScene().getWindow().setWidth(1500);
+            return table;
+        });
+        Screen.until(
+                "the title has most of what is left",
+                () -> table.getColumns().getFirst().getWidth() > title + 200);
+    }
+
+    private static boolean whole(Labeled label) {
+        Text drawn = (Text) label.lookup(".text");
+        return drawn.getText().equals(label.getText());
     }
 
     @Test

@@ -13,6 +13,7 @@ import dev.runbench.search.CitedSources;
 import dev.runbench.search.Hit;
 import dev.runbench.search.PgCitedSources;
 import dev.runbench.store.PgTest;
+import dev.runbench.ui.fx.ManualClock;
 import dev.runbench.ui.runbook.RunbookState.Drafting;
 import dev.runbench.ui.runbook.RunbookState.Kept;
 import dev.runbench.ui.runbook.RunbookState.Open;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import atlantafx.base.theme.PrimerLight;
 import dev.runbench.base.AppDirs;
 import dev.runbench.embed.OnnxEmbedder;
+import dev.runbench.knowledge.DocumentLog;
 import dev.runbench.search.PastSearch;
 import dev.runbench.search.PgEmbeddingBacklog;
 import dev.runbench.search.SearchService;
@@ -18,8 +19,10 @@ import dev.runbench.ui.fx.Screen;
 import dev.runbench.ui.fx.Tasks;
 import dev.runbench.ui.source.SourcePane;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import javafx.application.Application;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ListView;
 import javafx.scene.control.MenuButton;
@@ -69,6 +72,9 @@ class SearchViewUiTest extends PgTest {
                     TimeUnit.SECONDS,
                     () -> robot.lookup("#source-text").tryQuery().isPresent());
             CodeArea area = robot.lookup("#source-text").queryAs(CodeArea.class);
+            Node analyse = robot.lookup("#analyse-as-log").query();
+            Screen.until("it can be analysed as a log", () -> !analyse.isDisabled());
+            Screen.keep(window.getScene(), "source");
             WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, () -> area.firstVisibleParToAllParIndex() > 200);
             assertThat(area.getStyleAtPosition(text.indexOf(CITED) + 1)).contains("cited");
             int line = text.substring(0, text.indexOf(CITED)).split("\n", -1).length - 1;
@@ -131,7 +137,8 @@ class SearchViewUiTest extends PgTest {
             Application.setUserAgentStylesheet(new PrimerLight().getUserAgentStylesheet());
             window = new BorderPane();
             searchPane = new SearchPane(search, tasks, this::go);
-            sourcePane = new SourcePane(search, tasks, this::go);
+            sourcePane = new SourcePane(
+                    search, _ -> List.of(new DocumentLog.OfText("Its whole text", "t", "12:00:01 a")), tasks, this::go);
             var scene = new Scene(window, 1000, 700);
             scene.getStylesheets().add("/dev/runbench/ui/runbench.css");
             stage.setScene(scene);

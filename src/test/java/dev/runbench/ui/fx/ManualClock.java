@@ -1,6 +1,5 @@
-package dev.runbench.ui.runbook;
+package dev.runbench.ui.fx;
 
-import dev.runbench.ui.fx.Tasks;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -9,19 +8,24 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /** Time that passes when the test says so; work is done at once, on the test's thread. */
-final class ManualClock extends ScheduledThreadPoolExecutor {
+public final class ManualClock extends ScheduledThreadPoolExecutor {
 
     private record Timer(Runnable action, long at) {}
 
     private final List<Timer> timers = new ArrayList<>();
     private long now;
 
-    ManualClock() {
+    public ManualClock() {
         super(0);
     }
 
-    Tasks tasks() {
+    public Tasks tasks() {
         return new Tasks(Runnable::run, Runnable::run, this);
+    }
+
+    /** Since this was made. */
+    public long nanos() {
+        return TimeUnit.MILLISECONDS.toNanos(now);
     }
 
     @Override
@@ -31,7 +35,7 @@ final class ManualClock extends ScheduledThreadPoolExecutor {
         return super.schedule((Callable<Void>) () -> null, 1, TimeUnit.DAYS);
     }
 
-    void pass(long millis) {
+    public void pass(long millis) {
         now += millis;
         List<Timer> due = timers.stream().filter(t -> t.at() <= now).toList();
         timers.removeAll(due);
