@@ -1,5 +1,6 @@
 package dev.runbench.cli;
 
+import dev.runbench.base.OneLine;
 import dev.runbench.logs.AnalyzeOptions;
 import dev.runbench.logs.LogAnalysis;
 import dev.runbench.logs.LogService;
@@ -75,22 +76,22 @@ final class LogsAnalyzeCommand implements Callable<Integer> {
         output.line("%s: %,d lines, %s, %s"
                 .formatted(analysis.file(), analysis.lines(), analysis.format(), span(analysis.from(), analysis.to())));
         analysis.suspects().forEach(s -> {
-            output.line("%2d  %s  %s".formatted(s.rank(), analysis.where(s.line()), s.text()));
+            output.line("%2d  %s  %s".formatted(s.rank(), analysis.where(s.line()), OneLine.of(s.text())));
             output.line("    " + s.why());
             s.followers()
-                    .forEach(f ->
-                            output.line("      > %s  %s: %s".formatted(analysis.where(f.line()), f.words(), f.text())));
+                    .forEach(f -> output.line(
+                            "      > %s  %s: %s".formatted(analysis.where(f.line()), f.words(), OneLine.of(f.text()))));
         });
         if (!analysis.anomalies().isEmpty()) {
             output.line("");
             analysis.anomalies()
-                    .forEach(a ->
-                            output.line("%-7s %s  %s".formatted(a.kind(), analysis.where(a.line()), analysis.told(a))));
+                    .forEach(a -> output.line(
+                            "%-7s %s  %s".formatted(a.kind(), analysis.where(a.line()), OneLine.of(analysis.told(a)))));
         }
         output.line("");
         analysis.templates().stream()
                 .limit(SHOWN_TEMPLATES)
-                .forEach(t -> output.line("%8d  %-5s %s".formatted(t.count(), t.level(), t.template())));
+                .forEach(t -> output.line("%8d  %-5s %s".formatted(t.count(), t.level(), OneLine.of(t.template()))));
         analysis.notes().forEach(output::say);
     }
 }

@@ -1,5 +1,6 @@
 package dev.runbench.cli;
 
+import dev.runbench.base.OneLine;
 import dev.runbench.base.Problem;
 import dev.runbench.base.ProblemException;
 import dev.runbench.logs.AnalyzeOptions;
@@ -128,15 +129,15 @@ final class LogsCompareCommand implements Callable<Integer> {
         output.line("The sick one has %.2f times the traffic; %d differences of %d tested are no chance."
                 .formatted(c.traffic(), c.differences().size(), c.tested()));
         c.differences().stream().limit(SHOWN).forEach(d -> {
-            output.line("%-6s %-5s line %d  %s".formatted(d.kind(), d.level(), d.line(), d.text()));
+            output.line("%-6s %-5s line %d  %s".formatted(d.kind(), d.level(), d.line(), OneLine.of(d.text())));
             output.line("       %s (q %.1g)".formatted(d.words(), d.q()));
         });
         if (!c.seldom().isEmpty()) {
             output.line("");
             output.line("Only in the sick log, but too seldom for a statement:");
             c.seldom()
-                    .forEach(d ->
-                            output.line("%6d %-5s line %d  %s".formatted(d.sick(), d.level(), d.line(), d.example())));
+                    .forEach(d -> output.line(
+                            "%6d %-5s line %d  %s".formatted(d.sick(), d.level(), d.line(), OneLine.of(d.example()))));
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.runbench.ui.logs;
 
 import atlantafx.base.theme.Styles;
+import dev.runbench.base.OneLine;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.layout.Region;

@@ -1,5 +1,6 @@
 package dev.runbench.ui.logs;
 
+import dev.runbench.base.OneLine;
 import dev.runbench.logs.Level;
 import dev.runbench.logs.LogFile;
 import java.util.Locale;

@@ -1,6 +1,7 @@
 package dev.runbench.ui.logs;
 
 import atlantafx.base.theme.Styles;
+import dev.runbench.base.OneLine;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.LongConsumer;

@@ -1,6 +1,7 @@
 package dev.runbench.ui.logs;
 
 import atlantafx.base.theme.Styles;
+import dev.runbench.base.OneLine;
 import dev.runbench.logs.Level;
 import dev.runbench.logs.LogAnalysis;
 import dev.runbench.logs.LogAnalysis.LogTemplate;

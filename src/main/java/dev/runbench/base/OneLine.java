@@ -1,7 +1,7 @@
-package dev.runbench.ui.logs;
+package dev.runbench.base;
 
-/** A line of a log as one line: what would break it, or have no shape, is shown by a sign. */
-final class OneLine {
+/** A text as one line: what would break it, have no shape or command a terminal is shown by a sign. */
+public final class OneLine {
 
     private static final int PICTURES = 0x2400; // Unicode's pictures of the control characters
     private static final char DELETE = '\u007f';
@@ -9,7 +9,8 @@ final class OneLine {
 
     private OneLine() {}
 
-    static String of(String text) {
+    /** The same text if there is nothing odd in it. */
+    public static String of(String text) {
         if (text.chars().noneMatch(OneLine::isOdd)) {
             return text;
         }
