@@ -21,7 +21,7 @@ import picocli.CommandLine.Parameters;
         description = "Check a runbook. Exits with 1 if it has errors; warnings alone are 0.")
 final class LintCommand implements Callable<Integer> {
 
-    private record Line(String file, int line, int column, String severity, String message) {}
+    private record Line(String file, int line, int column, String severity, String rule, String message) {}
 
     private final Output output;
 
@@ -45,12 +45,14 @@ final class LintCommand implements Callable<Integer> {
                     problem.line(),
                     problem.column(),
                     problem.severity().name().toLowerCase(Locale.ROOT),
+                    problem.rule(),
                     problem.message());
             if (home.json()) {
                 output.json(line);
             } else {
-                output.line("%s:%d:%d: %s: %s"
-                        .formatted(line.file(), line.line(), line.column(), line.severity(), line.message()));
+                output.line("%s:%d:%d: %s: %s [%s]"
+                        .formatted(
+                                line.file(), line.line(), line.column(), line.severity(), line.message(), line.rule()));
             }
         }
         long errors = problems.stream().filter(RunbookProblem::isError).count();

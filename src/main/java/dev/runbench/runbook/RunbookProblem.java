@@ -8,9 +8,14 @@ import java.util.Comparator;
  * @param line 1 for the first
  * @param column 1 for the first character, in UTF-16 units
  * @param message what was found and what is expected, one sentence
+ * @param rule which rule says so, such as {@code no-rollback}; stable
+ * @param path the part that it is about, as in {@link RunbookYaml.Parsed#lines}; may be empty
  */
-public record RunbookProblem(Severity severity, int line, int column, String message)
+public record RunbookProblem(Severity severity, int line, int column, String message, String rule, String path)
         implements Comparable<RunbookProblem> {
+
+    /** The rule of everything that does not fit the schema or is no YAML. */
+    static final String FORM = "form";
 
     private static final Comparator<RunbookProblem> ORDER = Comparator.comparingInt(RunbookProblem::line)
             .thenComparingInt(RunbookProblem::column)
@@ -26,11 +31,15 @@ public record RunbookProblem(Severity severity, int line, int column, String mes
     }
 
     static RunbookProblem error(int line, int column, String message) {
-        return new RunbookProblem(Severity.ERROR, line, column, message);
+        return new RunbookProblem(Severity.ERROR, line, column, message, FORM, "");
     }
 
     static RunbookProblem warning(int line, int column, String message) {
-        return new RunbookProblem(Severity.WARNING, line, column, message);
+        return new RunbookProblem(Severity.WARNING, line, column, message, FORM, "");
+    }
+
+    RunbookProblem of(String newRule, String part) {
+        return new RunbookProblem(severity, line, column, message, newRule, part);
     }
 
     /** Whether it keeps the runbook from becoming active. */

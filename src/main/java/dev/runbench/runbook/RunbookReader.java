@@ -91,7 +91,9 @@ final class RunbookReader {
             findings.warning(
                     s.node(),
                     "The step has no \"id\", so it is called \"" + id
-                            + "\" until another is put before it; give it one.");
+                            + "\" until another is put before it; give it one.",
+                    "no-id",
+                    section + "[" + (number - 1) + "]");
         }
         Action action = actions.of(s);
         Check check = s.has("check") ? check(s) : Check.usual(action);

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 
 /**
@@ -150,6 +151,30 @@ public final class RunbookText {
                     String.join("\n", shifted(RunbookWriter.entry(step), column))
                             .strip());
         });
+    }
+
+    /** Puts a text behind the others of a list. */
+    Optional<String> addText(String section, String entry) {
+        return insert(
+                section,
+                Integer.MAX_VALUE,
+                ("- " + YamlScalars.of(entry, LEVEL)).lines().toList());
+    }
+
+    /** Gives a key another name. */
+    Optional<String> rename(String path, String name) {
+        return at(path).filter(p -> !path.endsWith("]")).map(p -> {
+            int end = text.lastIndexOf(':', p.value() - 1);
+            return splice(
+                    p.start(),
+                    p.start() + text.substring(p.start(), end).stripTrailing().length(),
+                    name);
+        });
+    }
+
+    /** A key's text; empty if it is none. */
+    Optional<String> value(String path) {
+        return at(path).map(Part::node).filter(ScalarNode.class::isInstance).map(n -> ((ScalarNode) n).getValue());
     }
 
     private Optional<String> insert(String section, int at, List<String> lines) {

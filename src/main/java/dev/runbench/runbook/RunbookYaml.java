@@ -108,7 +108,7 @@ public final class RunbookYaml {
 
     static RunbookProblem at(RunbookProblem.Severity severity, Node node, String message) {
         Mark mark = node.getStartMark();
-        return new RunbookProblem(severity, mark.getLine() + 1, mark.getColumn() + 1, message);
+        return new RunbookProblem(severity, mark.getLine() + 1, mark.getColumn() + 1, message, RunbookProblem.FORM, "");
     }
 
     static List<RunbookProblem> sorted(List<RunbookProblem> problems) {

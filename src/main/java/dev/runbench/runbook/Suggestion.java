@@ -2,6 +2,7 @@ package dev.runbench.runbook;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** "Did you mean …": the nearest known word by edit distance (Levenshtein 1966), if it is near enough. */
 final class Suggestion {
@@ -11,6 +12,12 @@ final class Suggestion {
     private Suggestion() {}
 
     static String of(String word, List<String> known) {
+        return nearest(word, known)
+                .map(best -> "; did you mean \"" + best + "\"")
+                .orElse("");
+    }
+
+    static Optional<String> nearest(String word, List<String> known) {
         String best = "";
         int least = FARTHEST + 1;
         for (String candidate : known) {
@@ -20,7 +27,7 @@ final class Suggestion {
                 best = candidate;
             }
         }
-        return best.isEmpty() ? "" : "; did you mean \"" + best + "\"";
+        return Optional.of(best).filter(b -> !b.isEmpty());
     }
 
     private static int distance(String a, String b) {

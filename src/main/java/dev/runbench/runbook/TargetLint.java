@@ -50,7 +50,7 @@ final class TargetLint {
             if (objection.isPresent()
                     && (told.add(need.get()) || !need.get().name().isEmpty())) {
                 int line = parsed.line(section + "[" + i + "]" + (need.get().ssh() ? ".ssh" : ".sql") + ".target");
-                problems.add(RunbookProblem.warning(line, 1, objection.get()));
+                problems.add(RunbookProblem.warning(line, 1, objection.get()).of("target", section + "[" + i + "]"));
             }
         }
     }

@@ -35,8 +35,8 @@ final class YamlFields {
             problems.add(RunbookYaml.at(Severity.ERROR, node, message));
         }
 
-        void warning(Node node, String message) {
-            problems.add(RunbookYaml.at(Severity.WARNING, node, message));
+        void warning(Node node, String message, String rule, String path) {
+            problems.add(RunbookYaml.at(Severity.WARNING, node, message).of(rule, path));
         }
 
         void mark(String path, Node node) {
@@ -76,7 +76,9 @@ final class YamlFields {
                 findings.warning(
                         key,
                         "The key \"" + name + "\" is not known here and does nothing; known are "
-                                + String.join(", ", known) + Suggestion.of(name, known) + ".");
+                                + String.join(", ", known) + Suggestion.of(name, known) + ".",
+                        "unknown-key",
+                        part(name));
             } else {
                 findings.mark(part(name), key);
             }

@@ -3,9 +3,15 @@ package dev.runbench.runbook;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.runbench.command.Connection;
+import dev.runbench.search.Citation;
+import dev.runbench.search.SourceStanding;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RunbookLintTest {
 
@@ -26,6 +32,7 @@ class RunbookLintTest {
             rollback:
               - {id: start, title: Start it, ssh: systemctl start worker, citations: [{source: wiki/queue.md}]}
             escalation: [Page the queue team]
+            owner: team-queue
             """;
 
     @Test
@@ -82,7 +89,7 @@ class RunbookLintTest {
 
     private static List<String> targets(String text, Connection... connections) {
         var parsed = RunbookYaml.parse(text);
-        return RunbookLint.check(text, parsed, Optional.of(List.of(connections))).stream()
+        return RunbookLint.check(text, parsed, LintSurroundings.NONE.withConnections(List.of(connections))).stream()
                 .map(p -> p.line() + ": " + p.message())
                 .toList();
     }
@@ -115,5 +122,87 @@ class RunbookLintTest {
             assertThat(p.message()).contains(part);
             assertThat(p.line()).isEqualTo(line);
         });
+    }
+
+    @Test
+    void decisionsAndChecksPointToWhatIsThere() {
+        String text = COMPLETE.replace("verification:\n", """
+                  - id: which
+                    title: Which
+                    decision: {question: Up, options: [{answer: a, goto: stpo}, {answer: b, goto: end}]}
+                    citations: [{source: x}]
+                  - {id: judge, title: Judge, check: {of: later, contains: ok}, citations: [{source: x}]}
+                verification:
+                """);
+        assertThat(RunbookLint.check(text))
+                .extracting(p -> p.rule() + " " + p.line())
+                .containsExactly("goto 14", "check-of 16");
+        assertThat(RunbookLint.check(text).getFirst().message()).contains("did you mean \"stop\"");
+    }
+
+    @Test
+    void whatLiesOutsideIsJudgedWhereItIsKnown() {
+        String text = COMPLETE.replace(
+                "manual: \"Listen, then: for h in a; do echo ${h}; done\"", "runbook: Restart of the queue");
+        var parsed = RunbookYaml.parse(text);
+        Citation cited = parsed.runbook().steps().getFirst().citations().getFirst();
+        assertThat(RunbookLint.check(text)).isEmpty();
+        LintSurroundings known = LintSurroundings.NONE
+                .withRunbooks(Set.of("Restart the queue", "restart-the-queue"))
+                .withSources(Map.of(cited, SourceStanding.REWORDED));
+        assertThat(RunbookLint.check(text, parsed, known))
+                .extracting(RunbookProblem::rule)
+                .containsExactly("source-changed", "no-runbook");
+        assertThat(RunbookLint.check(text, parsed, known.withRunbooks(Set.of("restart OF the queue"))))
+                .extracting(RunbookProblem::rule)
+                .containsExactly("source-changed");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "no-service|service: worker\n|",
+                "no-owner|owner: team-queue\n|",
+                "unknown-key|owner:|ownr:",
+                "no-id|id: stop\n      title|title",
+                "same-id|id: start|id: stop",
+                "no-verification|verification:|verifikation_: []\nx:",
+                "no-escalation|escalation: [Page the queue team]|",
+                "no-parameter|  - name: host\n|",
+                "unused-parameter|  - name: host\n|  - name: host\n  - name: spare\n",
+                "same-parameter|  - name: host\n|  - name: host\n  - name: host\n",
+                "default|  - name: host\n|  - {name: host, pattern: x, default: y}\n",
+                "unconfirmed|citations: [{source: wiki/queue.md, span: \"1-20\"}]|supported: false\n    citations: [{source: x}]",
+            })
+    void aFixEndsItsProblem(String example) {
+        String[] parts = example.split("\\|", -1);
+        String text = COMPLETE.replaceFirst(
+                parts[1].replace("[", "\\[").replace("{", "\\{").replace("      title", "\\s+title"), parts[2]);
+        assertThat(text).as(parts[0]).isNotEqualTo(COMPLETE);
+        RunbookProblem problem = RunbookLint.check(text).stream()
+                .filter(p -> p.rule().equals(parts[0]))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(RunbookLint.check(text)));
+
+        assertThat(RunbookFixes.label(problem)).isNotEmpty();
+        String mended = RunbookFixes.of(text, problem).orElseThrow();
+
+        assertThat(RunbookLint.check(mended))
+                .as(mended)
+                .noneMatch(p -> p.rule().equals(parts[0]))
+                .noneMatch(p -> p.rule().equals(RunbookProblem.FORM));
+    }
+
+    @Test
+    void aChangeWithoutAWayBackGetsRoomForOne() {
+        String text = COMPLETE.replaceFirst("(?s)rollback:.*\\]}\n", "rollback: []\n");
+        RunbookProblem problem = RunbookLint.check(text).stream()
+                .filter(p -> p.rule().equals("no-undo"))
+                .findFirst()
+                .orElseThrow();
+        String mended = RunbookFixes.of(text, problem).orElseThrow();
+        assertThat(RunbookLint.check(mended))
+                .extracting(RunbookProblem::rule)
+                .containsExactlyInAnyOrder("no-rollback", "unfinished");
     }
 }

@@ -2,6 +2,7 @@ package dev.runbench.ui.runbook;
 
 import dev.runbench.base.Problem;
 import dev.runbench.base.ProblemException;
+import dev.runbench.runbook.LintSurroundings;
 import dev.runbench.runbook.RunbookLint;
 import dev.runbench.runbook.RunbookProblem;
 import dev.runbench.runbook.RunbookVersion;
@@ -10,6 +11,9 @@ import dev.runbench.runbook.RunbookYaml.Parsed;
 import dev.runbench.runbook.WorkingDraft;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What the database says of one runbook, and what is to be said of its text. */
 record Loaded(
@@ -32,9 +36,18 @@ record Loaded(
         return new Loaded(versions, draft, text, parsed, lint(services, text, parsed));
     }
 
-    /** Blocks: the connections are read anew, as they may have changed meanwhile. */
+    /** Blocks: what is around the runbook is read anew, as it may have changed meanwhile. */
     static List<RunbookProblem> lint(RunbookServices services, String text, Parsed parsed) {
+        Set<String> runbooks = services.runbooks().list().stream()
+                .flatMap(r -> Stream.of(r.title(), r.slug()))
+                .collect(Collectors.toSet());
         return RunbookLint.check(
-                text, parsed, Optional.of(services.connections().get()));
+                text,
+                parsed,
+                LintSurroundings.NONE
+                        .withConnections(services.connections().get())
+                        .withRunbooks(runbooks)
+                        .withSources(
+                                services.sources().standing(parsed.runbook().citations())));
     }
 }

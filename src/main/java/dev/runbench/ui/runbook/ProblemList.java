@@ -2,14 +2,20 @@ package dev.runbench.ui.runbook;
 
 import atlantafx.base.theme.Styles;
 import atlantafx.base.theme.Tweaks;
+import dev.runbench.runbook.RunbookFixes;
 import dev.runbench.runbook.RunbookProblem;
 import java.util.List;
+import java.util.function.Consumer;
 import javafx.collections.FXCollections;
 import javafx.scene.Node;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -29,14 +35,15 @@ final class ProblemList {
     private final Label title = new Label();
     private final VBox node = new VBox(4, title, list);
 
-    ProblemList(Jump jump) {
+    /** @param fix mends one, or makes room for its mending */
+    ProblemList(Jump jump, Consumer<RunbookProblem> fix) {
         node.getStyleClass().add("problem-list");
         title.getStyleClass().addAll(Styles.TEXT_BOLD, Styles.TEXT_SMALL);
         list.setId("problem-list");
         list.setAccessibleText("Problems of this text");
         list.setPrefHeight(HEIGHT);
         list.getStyleClass().addAll(Tweaks.EDGE_TO_EDGE, Styles.DENSE);
-        list.setCellFactory(_ -> new Cell());
+        list.setCellFactory(_ -> new Cell(fix));
         list.setOnMouseClicked(_ -> go(jump));
         list.setOnKeyPressed(e -> {
             if (e.getCode() == KeyCode.ENTER) {
@@ -75,9 +82,23 @@ final class ProblemList {
 
     private static final class Cell extends ListCell<RunbookProblem> {
 
-        Cell() {
+        private final Label words = new Label();
+        private final Hyperlink mend = new Hyperlink("Fix");
+        private final HBox row = new HBox(8, words, mend);
+
+        Cell(Consumer<RunbookProblem> fix) {
             setPrefWidth(0);
-            setWrapText(true);
+            words.setWrapText(true);
+            words.setMinWidth(0);
+            HBox.setHgrow(words, Priority.ALWAYS);
+            words.setMaxWidth(Double.MAX_VALUE);
+            mend.setMinWidth(Region.USE_PREF_SIZE);
+            mend.setOnAction(_ -> {
+                RunbookProblem problem = getItem();
+                if (problem != null) {
+                    fix.accept(problem);
+                }
+            });
         }
 
         @Override
@@ -85,12 +106,16 @@ final class ProblemList {
             super.updateItem(p, empty);
             getStyleClass().removeAll("error", "warning");
             if (empty || p == null) {
-                setText(null);
                 setGraphic(null);
                 return;
             }
-            setText(p.line() + ": " + p.message());
-            setGraphic(new FontIcon(p.isError() ? Feather.X_CIRCLE : Feather.ALERT_TRIANGLE));
+            words.setText(p.line() + ": " + p.message());
+            words.setGraphic(new FontIcon(p.isError() ? Feather.X_CIRCLE : Feather.ALERT_TRIANGLE));
+            String label = RunbookFixes.label(p);
+            mend.setVisible(!label.isEmpty());
+            mend.setManaged(!label.isEmpty());
+            mend.setText(label);
+            setGraphic(row);
             getStyleClass().add(p.isError() ? "error" : "warning");
             setAccessibleText((p.isError() ? "Error" : "Hint") + " in line " + p.line() + ": " + p.message());
         }

@@ -1,5 +1,6 @@
 package dev.runbench.ui.runbook;
 
+import dev.runbench.runbook.RunbookFixes;
 import dev.runbench.ui.control.EmptyState;
 import dev.runbench.ui.control.PaneHeader;
 import dev.runbench.ui.control.ProblemView;
@@ -46,7 +47,8 @@ final class RunbookView {
         list = new RunbookList(model);
         bar = new EditorBar(model, navigator);
         editor = new YamlEditor(model::edited, model::save);
-        problems = new ProblemList(editor::goTo);
+        problems = new ProblemList(
+                editor::goTo, problem -> RunbookFixes.of(editor.text(), problem).ifPresent(editor::change));
         preview = new PreviewView(navigator, step -> editor.goTo(step, 1));
         versions = new VersionsView(model);
 

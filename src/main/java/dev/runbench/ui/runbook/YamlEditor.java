@@ -1,5 +1,8 @@
 package dev.runbench.ui.runbook;
 
+import dev.runbench.runbook.RunbookCompletion;
+import dev.runbench.runbook.RunbookCompletion.Names;
+import dev.runbench.runbook.RunbookCompletion.Proposal;
 import dev.runbench.runbook.RunbookProblem;
 import dev.runbench.runbook.RunbookYaml.Parsed;
 import dev.runbench.ui.runbook.RunbookState.Open;
@@ -8,6 +11,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -50,12 +54,16 @@ final class YamlEditor {
         area.setAccessibleText("Runbook text in YAML");
         area.setParagraphGraphicFactory(this::gutter);
         area.setMouseOverTextDelay(HOVER);
+        new CompletionPopup(area, this::proposals);
         area.textProperty().addListener((_, _, text) -> {
             if (!rendering) {
                 onEdit.accept(text);
             }
         });
         area.addEventFilter(KeyEvent.KEY_PRESSED, e -> {
+            if (e.isConsumed()) {
+                return;
+            }
             if (SAVE.match(e)) {
                 onSave.run();
                 e.consume();
@@ -69,8 +77,9 @@ final class YamlEditor {
             int line =
                     area.offsetToPosition(e.getCharacterIndex(), Bias.Forward).getMajor() + 1;
             List<RunbookProblem> here = byLine.getOrDefault(line, List.of());
-            if (!here.isEmpty()) {
-                bubble.setText(messages(here));
+            Optional<String> help = RunbookCompletion.help(area.getText(), e.getCharacterIndex());
+            if (!here.isEmpty() || help.isPresent()) {
+                bubble.setText(here.isEmpty() ? help.orElseThrow() : messages(here));
                 bubble.show(
                         area,
                         e.getScreenPosition().getX(),
@@ -82,6 +91,10 @@ final class YamlEditor {
         bubble.setMaxWidth(480);
     }
 
+    private List<Proposal> proposals(String text, int position) {
+        return parsed == null ? List.of() : RunbookCompletion.at(text, position, parsed.runbook(), Names.NONE);
+    }
+
     Node node() {
         return node;
     }
@@ -91,6 +104,29 @@ final class YamlEditor {
         area.moveTo(paragraph, Math.clamp(column - 1L, 0, area.getParagraphLength(paragraph)));
         area.showParagraphAtCenter(paragraph);
         area.requestFocus();
+    }
+
+    /** Changes the text as one step that can be undone; what is the same in both stays untouched. */
+    void change(String to) {
+        String from = area.getText();
+        int same = 0;
+        int shorter = Math.min(from.length(), to.length());
+        while (same < shorter && from.charAt(same) == to.charAt(same)) {
+            same++;
+        }
+        int tail = 0;
+        while (tail < shorter - same && from.charAt(from.length() - 1 - tail) == to.charAt(to.length() - 1 - tail)) {
+            tail++;
+        }
+        area.replaceText(same, from.length() - tail, to.substring(same, to.length() - tail));
+        area.getUndoManager().preventMerge();
+        area.moveTo(to.length() - tail);
+        area.requestFollowCaret();
+        area.requestFocus();
+    }
+
+    String text() {
+        return area.getText();
     }
 
     void render(Open open) {

@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import javafx.application.Application;
@@ -157,6 +158,50 @@ class RunbookViewUiTest extends PgTest {
 
     private ListView<?> problems() {
         return robot.lookup("#problem-list").queryListView();
+    }
+
+    @Test
+    void theEditorKnowsTheSchemaAndAPressMendsAProblem() throws Exception {
+        long id = runbooks.create("""
+                        # kept by hand
+                        title: Disk full
+                        service: orders
+                        steps:
+                          - id: look
+                            title: Look
+                            ssh: df -h ${host}
+                        """, "ann", "").runbookId();
+        open(new Place.Runbooks(OptionalLong.of(id)));
+        await(() -> robot.lookup("#yaml-editor").tryQuery().isPresent());
+        CodeArea editor = robot.lookup("#yaml-editor").queryAs(CodeArea.class);
+        await(() -> editor.getText().contains("df -h"));
+
+        robot.interact(() -> {
+            editor.requestFocus();
+            editor.moveTo(editor.getText().indexOf("steps:"));
+        });
+        robot.write("o");
+        await(() -> robot.lookup("#completion").tryQuery().isPresent());
+        Screen.keep(stage.getScene(), "runbook-completion");
+        robot.type(KeyCode.ENTER);
+        await(() -> editor.getText().contains("owner: steps:"));
+        robot.write("team-a\n");
+        await(() -> editor.getText().contains("owner: team-a\nsteps:"));
+
+        await(() -> fix("Declare").isPresent());
+        Screen.keep(stage.getScene(), "runbook-fixes");
+        robot.interact(() -> fix("Declare").orElseThrow().fire());
+        await(() -> editor.getText().contains("parameters:\n  - name: host\n"));
+        assertThat(editor.getText()).startsWith("# kept by hand\n").contains("owner: team-a\n");
+        await(() -> fix("Declare").isEmpty());
+        robot.interact(editor::undo);
+        assertThat(editor.getText()).doesNotContain("parameters:").contains("owner: team-a\n");
+    }
+
+    private Optional<Hyperlink> fix(String label) {
+        return robot.lookup("#problem-list .hyperlink").queryAllAs(Hyperlink.class).stream()
+                .filter(h -> h.isVisible() && h.getText().equals(label))
+                .findFirst();
     }
 
     private static void await(java.util.concurrent.Callable<Boolean> condition) throws Exception {

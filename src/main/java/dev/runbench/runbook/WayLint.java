@@ -1,0 +1,69 @@
+package dev.runbench.runbook;
+
+import dev.runbench.runbook.Runbook.Step;
+import dev.runbench.runbook.RunbookYaml.Parsed;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Where decisions lead, and what checks look at: each must be there. */
+final class WayLint {
+
+    private WayLint() {}
+
+    static List<RunbookProblem> check(Parsed parsed) {
+        List<RunbookProblem> problems = new ArrayList<>();
+        Map<String, Step> steps = new LinkedHashMap<>();
+        place("steps", parsed.runbook().steps(), steps);
+        place("verification", parsed.runbook().verification(), steps);
+        place("rollback", parsed.runbook().rollback(), steps);
+        Set<String> before = new HashSet<>();
+        List<String> places = new ArrayList<>(Action.Option.PLACES);
+        steps.values().forEach(s -> places.add(s.id()));
+        steps.forEach((path, step) -> {
+            if (step.action() instanceof Action.Decision decision) {
+                for (int i = 0; i < decision.options().size(); i++) {
+                    String next = decision.options().get(i).next();
+                    if (!next.isEmpty() && !places.contains(next)) {
+                        String part = path + ".decision.options[" + i + "].goto";
+                        problems.add(RunbookProblem.error(
+                                        parsed.line(part),
+                                        1,
+                                        "There is no step \"" + next + "\" to go on with; expected a step's id, "
+                                                + String.join(", ", Action.Option.PLACES)
+                                                + Suggestion.of(next, places) + ".")
+                                .of("goto", part));
+                    }
+                }
+            }
+            if (step.action() instanceof Action.Judge(String of)) {
+                judged(path, of, before, parsed, problems);
+            }
+            before.add(step.id());
+        });
+        return problems;
+    }
+
+    private static void judged(
+            String path, String of, Set<String> before, Parsed parsed, List<RunbookProblem> problems) {
+        if (of.isEmpty() ? before.isEmpty() : !before.contains(of)) {
+            String part = path + ".check";
+            problems.add(RunbookProblem.error(
+                            parsed.line(part),
+                            1,
+                            of.isEmpty()
+                                    ? "There is no step before this check whose output it could judge."
+                                    : "No step \"" + of + "\" stands before this check; \"of\" names an earlier one.")
+                    .of("check-of", part));
+        }
+    }
+
+    private static void place(String section, List<Step> list, Map<String, Step> steps) {
+        for (int i = 0; i < list.size(); i++) {
+            steps.put(section + "[" + i + "]", list.get(i));
+        }
+    }
+}
