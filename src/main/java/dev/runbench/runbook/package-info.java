@@ -7,7 +7,8 @@
  * <p>Decided: the YAML text is the truth and {@code Runbook} what was understood of it; not a table of steps, because
  * comments and unknown keys must survive. Decided: YAML is composed to nodes and read field by field; never Java object
  * construction, because a pasted text must not be able to make objects. Aliases to blocks are refused, because they are
- * how bombs are built. Decided: runbooks are never deleted, only retired, because what was run must stay readable.
+ * how bombs are built. Decided: the published JSON Schema is the only list of keys; reader, lint and completion ask it. Decided:
+ * a change from outside the text editor is a splice at the place ({@code RunbookText}); not a new print of the runbook. Decided: runbooks are never deleted, only retired, because what was run must stay readable.
  *
  * <p>Decided: the extractive drafter takes the best source's procedure in its order and lets the others add; not a mash of
  * snippets, because an order that nobody ever followed is an invention. A placeholder of the source ({@code $POD},

@@ -12,6 +12,7 @@ import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -83,6 +84,7 @@ final class ProblemList {
     private static final class Cell extends ListCell<RunbookProblem> {
 
         private final Label words = new Label();
+        private final Tooltip whole = new Tooltip();
         private final Hyperlink mend = new Hyperlink("Fix");
         private final HBox row = new HBox(8, words, mend);
 
@@ -107,10 +109,13 @@ final class ProblemList {
             getStyleClass().removeAll("error", "warning");
             if (empty || p == null) {
                 setGraphic(null);
+                setTooltip(null);
                 return;
             }
             words.setText(p.line() + ": " + p.message());
             words.setGraphic(new FontIcon(p.isError() ? Feather.X_CIRCLE : Feather.ALERT_TRIANGLE));
+            whole.setText(p.message());
+            setTooltip(whole);
             String label = RunbookFixes.label(p);
             mend.setVisible(!label.isEmpty());
             mend.setManaged(!label.isEmpty());

@@ -8,11 +8,9 @@ import dev.runbench.runbook.RunbookYaml.Parsed;
 import dev.runbench.ui.runbook.RunbookState.Open;
 import java.time.Duration;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import javafx.geometry.Pos;
@@ -40,7 +38,6 @@ final class YamlEditor {
     private final CodeArea area = new CodeArea();
     private final VirtualizedScrollPane<CodeArea> node = new VirtualizedScrollPane<>(area);
     private final Tooltip bubble = new Tooltip();
-    private final Set<Integer> marked = new HashSet<>();
     private Map<Integer, List<RunbookProblem>> byLine = Map.of();
     private List<RunbookProblem> problems = List.of();
     private @Nullable Parsed parsed;
@@ -161,12 +158,14 @@ final class YamlEditor {
     private void mark() {
         byLine = problems.stream().collect(Collectors.groupingBy(RunbookProblem::line));
         int lines = area.getParagraphs().size();
-        marked.stream().filter(i -> i < lines).forEach(i -> area.setParagraphStyle(i, List.of()));
-        marked.clear();
+        for (int i = 0; i < lines; i++) { // a style stays with its paragraph when lines are put before it
+            if (!area.getParagraph(i).getParagraphStyle().isEmpty()) {
+                area.setParagraphStyle(i, List.of());
+            }
+        }
         byLine.forEach((line, here) -> {
             if (line <= lines) {
                 area.setParagraphStyle(line - 1, List.of(worst(here).isError() ? "error-line" : "warning-line"));
-                marked.add(line - 1);
             }
         });
         // The factory is asked again for the lines in view only.
