@@ -1,6 +1,7 @@
 package dev.runbench.ui.runbook;
 
 import dev.runbench.runbook.Parameter;
+import dev.runbench.runbook.ParameterType;
 import dev.runbench.runbook.Runbook;
 import dev.runbench.runbook.Runbook.Step;
 import dev.runbench.runbook.RunbookYaml.Parsed;
@@ -9,11 +10,13 @@ import dev.runbench.search.SourceStanding;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** One row of the rendered runbook. */
 sealed interface PreviewItem {
 
-    record Title(String title, String service) implements PreviewItem {}
+    record Title(String title, String about) implements PreviewItem {}
 
     record Heading(String text) implements PreviewItem {}
 
@@ -38,7 +41,10 @@ sealed interface PreviewItem {
     static List<PreviewItem> of(Parsed parsed, Map<Citation, SourceStanding> sources) {
         Runbook r = parsed.runbook();
         List<PreviewItem> items = new ArrayList<>();
-        items.add(new Title(r.title(), r.service()));
+        items.add(new Title(r.title(), about(r.about())));
+        if (!r.about().alerts().isEmpty()) {
+            items.add(new Words("Answers " + String.join(", ", r.about().alerts())));
+        }
         if (!r.summary().isBlank()) {
             items.add(new Words(r.summary().strip()));
         }
@@ -64,9 +70,22 @@ sealed interface PreviewItem {
         return items;
     }
 
+    private static String about(Runbook.About about) {
+        Stream<String> parts = Stream.of(
+                about.service(),
+                about.environment(),
+                about.owner().isBlank() ? "" : "kept by " + about.owner(),
+                about.severity(),
+                String.join(", ", about.tags()));
+        return parts.filter(s -> !s.isBlank()).collect(Collectors.joining(" · "));
+    }
+
     private static String parameter(Parameter p) {
         String otherwise = p.defaultValue().map(d -> " = " + d).orElse("");
-        return "${" + p.name() + "}" + otherwise + (p.description().isBlank() ? "" : " – " + p.description());
+        String type = p.type() == ParameterType.TEXT
+                ? ""
+                : p.choices().isEmpty() ? " (" + p.type().word() + ")" : " (" + String.join(", ", p.choices()) + ")";
+        return "${" + p.name() + "}" + type + otherwise + (p.description().isBlank() ? "" : " – " + p.description());
     }
 
     private static void words(List<PreviewItem> items, String heading, List<String> texts) {

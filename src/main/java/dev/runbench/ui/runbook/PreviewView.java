@@ -72,9 +72,9 @@ final class PreviewView {
 
         private Node graphic(PreviewItem item) {
             return switch (item) {
-                case PreviewItem.Title(String title, String service) -> {
+                case PreviewItem.Title(String title, String about) -> {
                     Label name = label(title.isBlank() ? "Untitled" : title, Styles.TITLE_3);
-                    yield service.isBlank() ? name : new VBox(2, name, label(service, Styles.TEXT_MUTED));
+                    yield about.isBlank() ? name : new VBox(2, name, label(about, Styles.TEXT_MUTED));
                 }
                 case PreviewItem.Heading(String text) -> label(text, Styles.TITLE_4);
                 case PreviewItem.Words(String text) -> label(text);

@@ -39,7 +39,9 @@ final class StepCard extends VBox {
         }
         getChildren().addAll(head, action(step.action()));
         add(step.note(), Feather.ALERT_TRIANGLE, "step-note");
+        add(step.risk().isBlank() ? "" : "Risk: " + step.risk(), Feather.ALERT_OCTAGON, "step-note");
         add(step.expected(), Feather.EYE, "step-expected");
+        step.undo().ifPresent(undo -> getChildren().add(undo(undo)));
         for (Citation c : step.citations()) {
             getChildren().add(new CitationLink(c, card.standing(c), open));
         }
@@ -58,12 +60,31 @@ final class StepCard extends VBox {
         return switch (action) {
             case Action.Ssh ssh -> code(ssh.command(), ssh.target(), "shell");
             case Action.Sql sql -> code(sql.statement(), sql.target(), "sql");
-            default -> {
-                var words = new Label(action.text());
+            case Action.Http http -> code(http.text(), "", "request, sent by hand");
+            case Action.Wait wait -> words(wait.text(), Feather.CLOCK);
+            case Action.Decision decision -> words(decision.text(), Feather.GIT_BRANCH);
+            case Action.Part part -> words(part.text(), Feather.BOOK_OPEN);
+            case Action.Judge judge -> words(judge.text(), Feather.CHECK_SQUARE);
+            case Action.Manual manual -> {
+                var words = new Label(manual.instruction());
                 words.setWrapText(true);
                 yield words;
             }
         };
+    }
+
+    private static Label words(String text, Ikon icon) {
+        var words = new Label(text, new FontIcon(icon));
+        words.setWrapText(true);
+        return words;
+    }
+
+    private static Node undo(Action undo) {
+        Label how = words(
+                undo.isCommand() || undo instanceof Action.Http ? "Undo:" : "Undo: " + undo.text(),
+                Feather.CORNER_UP_LEFT);
+        how.getStyleClass().add("step-expected");
+        return undo.isCommand() || undo instanceof Action.Http ? new VBox(2, how, action(undo)) : how;
     }
 
     private static Node code(String text, String target, String kind) {

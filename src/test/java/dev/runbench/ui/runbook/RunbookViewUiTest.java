@@ -198,6 +198,54 @@ class RunbookViewUiTest extends PgTest {
         assertThat(editor.getText()).doesNotContain("parameters:").contains("owner: team-a\n");
     }
 
+    @Test
+    void everyKindOfStepIsShown() throws Exception {
+        long id = runbooks.create(
+                        """
+                        title: Node not ready
+                        service: platform
+                        owner: team-platform
+                        severity: page
+                        environment: production
+                        tags: [kubernetes]
+                        alerts: [KubeNode*]
+                        parameters:
+                          - {name: node, type: host, description: As kubectl names it}
+                          - {name: zone, choices: [a, b]}
+                        steps:
+                          - {id: ask, title: Ask the status page, http: GET https://status.example/nodes}
+                          - id: restart
+                            title: Restart the kubelet
+                            ssh: {command: systemctl restart kubelet, target: node}
+                            risk: Pods of the node move.
+                            undo: {ssh: systemctl start kubelet}
+                          - {id: rest, title: Let it settle, wait: 5m}
+                          - id: which
+                            title: Which way?
+                            decision:
+                              question: Is it ready?
+                              options: [{answer: "yes", goto: verification}, {answer: "no", goto: drain}]
+                          - {id: drain, title: Drain, runbook: {name: drain-node, parameters: {node: "${node}"}}}
+                        verification:
+                          - {id: judged, title: Nothing pending, check: {of: ask, notContains: Pending}}
+                        escalation:
+                          - {who: Platform lead, when: after 30 minutes, how: pager 7}
+                        """, "ann", "")
+                .runbookId();
+        open(new Place.Runbooks(OptionalLong.of(id)));
+        await(() -> labels().contains("Risk: Pods of the node move."));
+        Screen.keep(stage.getScene(), "runbook-kinds");
+        assertThat(labels())
+                .contains("platform · production · kept by team-platform · page · kubernetes", "Answers KubeNode*")
+                .contains("GET https://status.example/nodes", "Wait 5m.", "systemctl start kubelet");
+    }
+
+    private List<String> labels() {
+        return robot.lookup(".label").queryAllAs(javafx.scene.control.Label.class).stream()
+                .map(javafx.scene.control.Label::getText)
+                .toList();
+    }
+
     private Optional<Hyperlink> fix(String label) {
         return robot.lookup("#problem-list .hyperlink").queryAllAs(Hyperlink.class).stream()
                 .filter(h -> h.isVisible() && h.getText().equals(label))
