@@ -35,6 +35,7 @@ public final class RunbookLint {
         secrets(text, problems);
         if (!parsed.lines().isEmpty()) {
             new Rules(parsed, problems).check();
+            problems.addAll(CommandLint.check(parsed));
             connections.ifPresent(known -> problems.addAll(TargetLint.check(parsed, known)));
         }
         return RunbookYaml.sorted(problems);

@@ -11,8 +11,7 @@ import java.util.Set;
 /** Reads compound commands with their redirections (XCU 2.9.4), and bash's own. */
 final class CompoundReader {
 
-    private static final Set<String> OPENING =
-            Set.of("if", "for", "select", "while", "until", "case", "{", "[[");
+    private static final Set<String> OPENING = Set.of("if", "for", "select", "while", "until", "case", "{", "[[");
 
     private final Readers all;
     private final Cursor cursor;
@@ -166,8 +165,7 @@ final class CompoundReader {
                 .orElseThrow(() -> cursor.refusal(open, "The \"((\" that opens {here} is never closed by \"))\"."));
         List<List<Part>> expressions = expressions(inner);
         if (expressions.size() != 3) {
-            throw cursor.refusal(
-                    open, "The \"((\" {here} must hold three expressions, separated by two \";\".");
+            throw cursor.refusal(open, "The \"((\" {here} must hold three expressions, separated by two \";\".");
         }
         cursor.skipBlanks();
         if (!cursor.sees(";;")) {

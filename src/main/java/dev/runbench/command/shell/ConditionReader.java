@@ -10,8 +10,8 @@ import java.util.Set;
 final class ConditionReader {
 
     private static final String UNARY = "abcdefghknoprstuvwxzGLNORS";
-    private static final Set<String> BINARY = Set.of(
-            "=", "==", "!=", "=~", "-eq", "-ne", "-lt", "-le", "-gt", "-ge", "-nt", "-ot", "-ef");
+    private static final Set<String> BINARY =
+            Set.of("=", "==", "!=", "=~", "-eq", "-ne", "-lt", "-le", "-gt", "-ge", "-nt", "-ot", "-ef");
     private static final Set<String> MATCHING = Set.of("=", "==", "!=");
 
     private final Readers all;

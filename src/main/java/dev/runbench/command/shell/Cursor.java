@@ -6,7 +6,7 @@ package dev.runbench.command.shell;
  */
 final class Cursor {
 
-    static final int DEEPEST = 200;
+    static final int DEEPEST = 100;
     static final int END = -1;
 
     private static final int LONGEST_NAME = 64;

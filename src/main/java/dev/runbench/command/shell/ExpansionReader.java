@@ -19,8 +19,10 @@ final class ExpansionReader {
 
     private final Readers all;
     private final Cursor cursor;
-    // Where "((" turned out to be two brackets; so that no text is read twice per level it is nested in.
+    // A "((" that turns out to be two brackets is read again, so that the time grows with this nesting.
+    private static final int DEEPEST_ARITHMETIC = 20;
     private final Set<Integer> notArithmetic = new HashSet<>();
+    private int nestedArithmetic;
 
     ExpansionReader(Readers all) {
         this.all = all;
@@ -73,8 +75,12 @@ final class ExpansionReader {
         if (!cursor.sees("((") || notArithmetic.contains(start)) {
             return Optional.empty();
         }
+        if (++nestedArithmetic > DEEPEST_ARITHMETIC) {
+            throw cursor.refusal(start, "The \"((\" {here} is nested too deeply in others.");
+        }
         cursor.eat("((");
         List<Part> parts = all.texts().read(Frame.ARITHMETIC, start);
+        nestedArithmetic--;
         if (cursor.eat("))")) {
             return Optional.of(parts);
         }

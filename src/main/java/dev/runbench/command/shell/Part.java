@@ -35,8 +35,7 @@ public sealed interface Part {
     default Stream<Part> inner() {
         return switch (this) {
             case DoubleQuoted quoted -> quoted.parts().stream();
-            case Parameter parameter ->
-                Stream.concat(parameter.subscript().stream(), parameter.argument().stream());
+            case Parameter parameter -> Stream.concat(parameter.subscript().stream(), parameter.argument().stream());
             case Arithmetic arithmetic -> arithmetic.parts().stream();
             case Array array -> array.elements().stream().flatMap(e -> e.parts().stream());
             case Literal _, Escaped _, SingleQuoted _, AnsiQuoted _, Substitution _, ProcessSubstitution _ ->
@@ -79,8 +78,7 @@ public sealed interface Part {
      * @param operator such as ":-" or "##"; empty if there is none
      * @param argument what stands behind the operator
      */
-    record Parameter(
-            String prefix, String name, List<Part> subscript, String operator, List<Part> argument, Span span)
+    record Parameter(String prefix, String name, List<Part> subscript, String operator, List<Part> argument, Span span)
             implements Part {
         public Parameter {
             subscript = List.copyOf(subscript);

@@ -58,11 +58,13 @@ final class RedirectionReader {
         Operator operator = operator();
         cursor.skipBlanks();
         if (!all.words().isNext()) {
-            throw cursor.refusal(start, "The redirection \"" + operator.sign() + "\" {here} goes nowhere: "
-                    + (operator == Operator.HERE_DOCUMENT || operator == Operator.HERE_DOCUMENT_STRIPPED
-                            ? "a word that ends the here-document"
-                            : "a file or a descriptor")
-                    + " must follow it.");
+            throw cursor.refusal(
+                    start,
+                    "The redirection \"" + operator.sign() + "\" {here} goes nowhere: "
+                            + (operator == Operator.HERE_DOCUMENT || operator == Operator.HERE_DOCUMENT_STRIPPED
+                                    ? "a word that ends the here-document"
+                                    : "a file or a descriptor")
+                            + " must follow it.");
         }
         int targetStart = cursor.at;
         Word target = all.words().read(WordReader.Kind.PLAIN);
@@ -73,7 +75,11 @@ final class RedirectionReader {
                         ? Optional.of(announce(operator, target, source, start))
                         : Optional.empty();
         return Optional.of(new Redirection(
-                descriptor, operator, target, document, new Span(cursor.origin(start), target.span().end())));
+                descriptor,
+                operator,
+                target,
+                document,
+                new Span(cursor.origin(start), target.span().end())));
     }
 
     // In ">1<file" the digits belong to the second redirection, so that the first goes nowhere.
@@ -82,7 +88,9 @@ final class RedirectionReader {
         boolean digits = target.plain().orElse("x").chars().allMatch(ExpansionReader::isDigit);
         int c = cursor.look();
         if (!copies && digits && (c == '<' || c == '>')) {
-            throw all.lists().unexpected("directly behind a redirection to \"" + target.plain().orElse("") + "\"");
+            throw all.lists()
+                    .unexpected("directly behind a redirection to \""
+                            + target.plain().orElse("") + "\"");
         }
     }
 
@@ -129,10 +137,7 @@ final class RedirectionReader {
             delimiter.append(part.fixed().orElse(""));
         }
         HereDocument document = new HereDocument(
-                plain ? delimiter.toString() : source,
-                quoted,
-                operator == Operator.HERE_DOCUMENT_STRIPPED,
-                start);
+                plain ? delimiter.toString() : source, quoted, operator == Operator.HERE_DOCUMENT_STRIPPED, start);
         all.hereDocuments().announce(document);
         return document;
     }

@@ -94,8 +94,9 @@ final class TextReader {
         cursor.at = next;
         int c = cursor.raw();
         boolean escapes = frame.quoted && frame != Frame.ARITHMETIC
-                ? c != Cursor.END && (ESCAPED_IN_QUOTES.indexOf(c) >= 0 && !(c == '"' && frame == Frame.HERE_DOCUMENT)
-                        || frame == Frame.QUOTED_BRACES && c == '}')
+                ? c != Cursor.END
+                        && (ESCAPED_IN_QUOTES.indexOf(c) >= 0 && !(c == '"' && frame == Frame.HERE_DOCUMENT)
+                                || frame == Frame.QUOTED_BRACES && c == '}')
                 : c != Cursor.END;
         if (escapes) {
             String character = cursor.take();

@@ -18,7 +18,7 @@ public record Word(List<Part> parts, Span span) {
         StringBuilder value = new StringBuilder();
         for (Part part : parts) {
             Optional<String> fixed = part.fixed();
-            boolean replaced = part instanceof Part.Literal literal && isReplaced(literal.text(), value.isEmpty());
+            boolean replaced = part instanceof Part.Literal literal && isReplaced(literal.text(), value.isEmpty(), parts.size() == 1);
             if (fixed.isEmpty() || replaced) {
                 return Optional.empty();
             }
@@ -34,13 +34,13 @@ public record Word(List<Part> parts, Span span) {
                 : parts.isEmpty() ? Optional.of("") : Optional.empty();
     }
 
-    // A lone brace or bracket is what it is; "{}" and "[" stay too.
-    private static boolean isReplaced(String text, boolean first) {
+    // The words "{}" and "[" are what they are.
+    private static boolean isReplaced(String text, boolean first, boolean alone) {
         return first && text.startsWith("~")
                 || text.indexOf('*') >= 0
                 || text.indexOf('?') >= 0
-                || text.indexOf('[') >= 0 && text.length() > 1
-                || text.indexOf('{') >= 0 && !text.equals("{}")
+                || text.indexOf('[') >= 0 && !(alone && text.equals("["))
+                || text.indexOf('{') >= 0 && !(alone && text.equals("{}"))
                 || text.contains("=~")
                 || text.contains(":~");
     }

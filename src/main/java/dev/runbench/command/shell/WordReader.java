@@ -90,13 +90,17 @@ final class WordReader {
         Assignment assignment = found.assignment().get();
         List<Part> parts = new ArrayList<>();
         int start = assignment.span().start();
-        parts.add(new Part.Literal(
-                assignment.name() + (assignment.subscript().isEmpty() ? "" : "["), new Span(start, start)));
-        parts.addAll(assignment.subscript());
         int value = assignment.value().span().start();
-        parts.add(new Part.Literal(
-                (assignment.subscript().isEmpty() ? "" : "]") + (assignment.appends() ? "+=" : "="),
-                new Span(value, value)));
+        String sign = assignment.appends() ? "+=" : "=";
+        if (assignment.subscript().isEmpty()) {
+            parts.add(new Part.Literal(assignment.name() + sign, new Span(start, value)));
+        } else {
+            int open = assignment.subscript().getFirst().span().start();
+            int close = assignment.subscript().getLast().span().end();
+            parts.add(new Part.Literal(assignment.name() + "[", new Span(start, open)));
+            parts.addAll(assignment.subscript());
+            parts.add(new Part.Literal("]" + sign, new Span(close, value)));
+        }
         parts.addAll(assignment.value().parts());
         return new Word(parts, assignment.span());
     }
@@ -158,8 +162,7 @@ final class WordReader {
     private boolean belongs(int c, Kind kind, Parts parts) {
         return switch (kind) {
             case PLAIN -> !Cursor.isMeta(c) || isProcess(c);
-            case PATTERN ->
-                !Cursor.isMeta(c) || isProcess(c) || c == '(' && "?*+@!".indexOf(parts.lastLiteral()) >= 0;
+            case PATTERN -> !Cursor.isMeta(c) || isProcess(c) || c == '(' && "?*+@!".indexOf(parts.lastLiteral()) >= 0;
             case EXPRESSION -> !Cursor.isMeta(c) || isProcess(c) || c == '(' || c == '|';
         };
     }
