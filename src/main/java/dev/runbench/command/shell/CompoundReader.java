@@ -116,7 +116,7 @@ final class CompoundReader {
         }
         int nameStart = cursor.at;
         Word name = all.words().read(Kind.PLAIN);
-        Optional<String> plain = name.plain().filter(CompoundReader::isIdentifier);
+        Optional<String> plain = name.plain().filter(ExpansionReader::isName);
         if (plain.isEmpty()) {
             throw cursor.refusal(
                     nameStart,
@@ -253,11 +253,5 @@ final class CompoundReader {
         Condition condition = new ConditionReader(all, start).read();
         List<Redirection> redirections = all.redirections().readAll();
         return new ShellCommand.Test(condition, redirections, cursor.span(start));
-    }
-
-    private static boolean isIdentifier(String text) {
-        return !text.isEmpty()
-                && ExpansionReader.isNameStart(text.charAt(0))
-                && text.chars().allMatch(c -> ExpansionReader.isNameStart(c) || ExpansionReader.isDigit(c));
     }
 }

@@ -222,6 +222,13 @@ final class ExpansionReader {
         return digits.toString();
     }
 
+    /** Whether a variable can be called so. */
+    static boolean isName(String text) {
+        return !text.isEmpty()
+                && isNameStart(text.charAt(0))
+                && text.chars().allMatch(c -> isNameStart(c) || isDigit(c));
+    }
+
     static boolean isNameStart(int c) {
         return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c == '_';
     }

@@ -82,15 +82,17 @@ final class RedirectionReader {
                 new Span(cursor.origin(start), target.span().end())));
     }
 
-    // In ">1<file" the digits belong to the second redirection, so that the first goes nowhere.
+    // In ">1<file" and ">{x}<file" what stands between belongs to the second, so that the first goes nowhere.
     private void demandFile(Operator operator, Word target) {
         boolean copies = operator == Operator.COPY_INPUT || operator == Operator.COPY_OUTPUT;
-        boolean digits = target.plain().orElse("x").chars().allMatch(ExpansionReader::isDigit);
+        String plain = target.plain().orElse("x");
+        boolean digits = !copies && plain.chars().allMatch(ExpansionReader::isDigit);
+        boolean variable = plain.startsWith("{")
+                && plain.endsWith("}")
+                && ExpansionReader.isName(plain.substring(1, plain.length() - 1));
         int c = cursor.look();
-        if (!copies && digits && (c == '<' || c == '>')) {
-            throw all.lists()
-                    .unexpected("directly behind a redirection to \""
-                            + target.plain().orElse("") + "\"");
+        if ((digits || variable) && (c == '<' || c == '>')) {
+            throw all.lists().unexpected("directly behind a redirection to \"" + plain + "\"");
         }
     }
 

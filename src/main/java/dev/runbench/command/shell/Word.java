@@ -18,7 +18,8 @@ public record Word(List<Part> parts, Span span) {
         StringBuilder value = new StringBuilder();
         for (Part part : parts) {
             Optional<String> fixed = part.fixed();
-            boolean replaced = part instanceof Part.Literal literal && isReplaced(literal.text(), value.isEmpty(), parts.size() == 1);
+            boolean replaced = part instanceof Part.Literal literal
+                    && isReplaced(literal.text(), value.isEmpty(), parts.size() == 1);
             if (fixed.isEmpty() || replaced) {
                 return Optional.empty();
             }

@@ -64,6 +64,8 @@ class ShellSyntaxTest {
                 "for $f in a; do b; done ¦ 1 ¦ 5 ¦ \"$f\" in column 5 is no name of a variable for \"for\".",
                 "ls > ¦ 1 ¦ 4 ¦ The redirection \">\" in column 4 goes nowhere: a file or a descriptor must follow it.",
                 "get <id> ¦ 1 ¦ 8 ¦ The redirection \">\" in column 8 goes nowhere: a file or a descriptor must follow it.",
+                "a >1<b ¦ 1 ¦ 5 ¦ The \"<\" in column 5 cannot stand directly behind a redirection to \"1\".",
+                "a >{x}<b ¦ 1 ¦ 7 ¦ The \"<\" in column 7 cannot stand directly behind a redirection to \"{x}\".",
                 "echo ${} ¦ 1 ¦ 6 ¦ The \"${\" in column 6 is followed by no variable's name.",
                 "echo ${a b} ¦ 1 ¦ 6 ¦ The expansion that opens in column 6 is not understood: \" \" cannot follow \"a\".",
                 "echo ${a ¦ 1 ¦ 6 ¦ The \"${\" that opens in column 6 is never closed by \"}\".",
@@ -123,7 +125,8 @@ class ShellSyntaxTest {
 
     @Test
     void aWordHasAValueOnlyIfTheShellReplacesNothingInIt() {
-        assertThat(simple("[ a'*'b {} \\$x \"a b\" a=b '' ~x a~ [a] [\"a\"] a{} x=~ $'a' ] a? \"$x\"").words())
+        assertThat(simple("[ a'*'b {} \\$x \"a b\" a=b '' ~x a~ [a] [\"a\"] a{} x=~ $'a' ] a? \"$x\"")
+                        .words())
                 .extracting(w -> w.value().orElse("?"))
                 .containsExactly(
                         "[", "a*b", "{}", "$x", "a b", "a=b", "", "?", "a~", "?", "?", "?", "?", "?", "]", "?", "?");
