@@ -138,6 +138,9 @@ final class CommandReader {
         cursor.skipBlanks();
         cursor.enter();
         String next = cursor.bareWord();
+        if (all.lists().isClosing()) {
+            throw all.lists().unexpected("where a command should be");
+        }
         Optional<Word> name = Optional.empty();
         ShellCommand body;
         if (all.compounds().isNext(next)) {

@@ -9,7 +9,8 @@ import java.util.Set;
 /** Reads lists and pipelines (XCU 2.9.2, 2.9.3), and says what is wrong where a command should be. */
 final class ListReader {
 
-    private static final Set<String> CLOSING = Set.of("then", "else", "elif", "fi", "do", "done", "esac", "in", "}");
+    private static final Set<String> CLOSING =
+            Set.of("then", "else", "elif", "fi", "do", "done", "esac", "in", "}", "]]");
     private static final List<String> OPERATORS =
             List.of(";;&", ";;", ";&", "&&", "||", "|&", "|", "&", ";", "(", ")", "<", ">");
 

@@ -73,6 +73,8 @@ class ShellSyntaxTest {
                 "a;; b ¦ 1 ¦ 2 ¦ The \";;\" in column 2 cannot stand here.",
                 "a ) ¦ 1 ¦ 3 ¦ The \")\" in column 3 cannot stand here.",
                 "done ¦ 1 ¦ 1 ¦ The \"done\" in column 1 cannot stand here.",
+                "a; ]] ¦ 1 ¦ 4 ¦ The \"]]\" in column 4 cannot stand here.",
+                "coproc done ¦ 1 ¦ 8 ¦ The \"done\" in column 8 cannot stand where a command should be.",
                 "{ a } ¦ 1 ¦ 1 ¦ The \"{\" that opens in column 1 is never closed by \"}\".",
                 "() ¦ 1 ¦ 2 ¦ The \")\" in column 2 cannot stand where the first command behind \"(\" should be.",
                 "echo a (b) ¦ 1 ¦ 8 ¦ The \"(\" in column 8 cannot stand here.",
