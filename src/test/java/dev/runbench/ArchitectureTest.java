@@ -80,10 +80,11 @@ class ArchitectureTest {
             Map.entry("events", Set.of("store", "base")),
             Map.entry("knowledge", Set.of("embed", "logs", "store", "base")),
             Map.entry("search", Set.of("embed", "privacy", "store", "base")),
-            Map.entry("command", Set.of("privacy", "store", "base")),
+            Map.entry("command.shell", Set.of()),
+            Map.entry("command", Set.of("command.shell", "privacy", "store", "base")),
             Map.entry("command.ssh", Set.of("command", "vault", "settings", "base")),
             Map.entry("command.sql", Set.of("command", "vault", "settings", "base")),
-            Map.entry("runbook", Set.of("search", "llm", "command", "privacy", "store", "base")),
+            Map.entry("runbook", Set.of("search", "llm", "command", "command.shell", "privacy", "store", "base")),
             Map.entry(
                     "session",
                     Set.of(

@@ -3,6 +3,8 @@ package dev.runbench.command;
 import dev.runbench.command.Risk.Grade;
 import dev.runbench.command.ShellWords.Kind;
 import dev.runbench.command.ShellWords.Token;
+import dev.runbench.command.shell.Mistake;
+import dev.runbench.command.shell.ShellSyntax;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -38,7 +40,18 @@ final class ShellRisk {
     private ShellRisk() {}
 
     static Risk grade(String text) {
-        return grade(text, 0);
+        Risk risk = grade(text, 0);
+        return switch (ShellSyntax.parse(text)) {
+            case ShellSyntax.Understood _ -> risk;
+            // The shell may still run what stands before the mistake.
+            case ShellSyntax.Broken(Mistake mistake) ->
+                new Risk(
+                                Grade.UNKNOWN,
+                                "It does not parse. " + mistake.message(),
+                                mistake.offset(),
+                                Math.min(mistake.offset() + 1, text.length()))
+                        .worse(risk);
+        };
     }
 
     private static Risk grade(String text, int depth) {

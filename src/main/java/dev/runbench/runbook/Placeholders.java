@@ -34,4 +34,9 @@ public final class Placeholders {
         Matcher m = REFERENCE.matcher(text);
         return m.replaceAll(r -> Matcher.quoteReplacement(values.getOrDefault(r.group(1), r.group())));
     }
+
+    /** The text with every reference replaced by letters, as many as it has, as if it were filled in. */
+    static String plain(String text) {
+        return REFERENCE.matcher(text).replaceAll(r -> "x".repeat(r.group().length()));
+    }
 }

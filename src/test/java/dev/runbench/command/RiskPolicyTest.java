@@ -3,7 +3,9 @@ package dev.runbench.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.runbench.command.Risk.Grade;
+import dev.runbench.command.shell.ShellSyntax;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -112,6 +114,58 @@ class RiskPolicyTest {
     @ValueSource(strings = {"systemctl restart nginx", "touch x", "sudo mkdir /x", "echo x >> log", "chmod 600 f"})
     void changersAreChanges(String line) {
         assertThat(shell(line).grade()).as(line).isEqualTo(Grade.CHANGE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ls;; ls",
+                "ls |",
+                "ls &&",
+                "ls & & ls",
+                "ls | | cat",
+                "ls ) ",
+                "ls; fi",
+                "ls < a < ",
+                "ls 2>&1 <",
+                "cat < 1<x",
+                "echo $(ls",
+                "echo \"`ls\"",
+                "ls; in",
+                "ls[",
+                "echo ${x y}",
+                "echo $(ls;;)"
+            })
+    void whatDoesNotParseIsNeverARead(String line) {
+        assertThat(shell(line).grade().dangerous()).as(line).isTrue();
+        assertThat(shell(line).reason()).as(line).startsWith("It does not parse. ");
+    }
+
+    @Test
+    void noReaderThatLosesOrGainsAMarkIsAReadUnlessItStillParses() {
+        int broken = 0;
+        for (String reader : List.of(
+                "df -h | sort -k5 | head -20 2>/dev/null",
+                "journalctl -u nginx --since '10 min ago' | grep -i \"a b\" && ls",
+                "echo $(hostname) ${HOME} `id`; (uptime)")) {
+            for (int i = 0; i <= reader.length(); i++) {
+                for (String mark :
+                        List.of("", "'", "\"", "`", "(", ")", "|", "&", ";", "<", ">", "$(", "${", "}", "\n")) {
+                    String rest = reader.substring(mark.isEmpty() ? Math.min(i + 1, reader.length()) : i);
+                    String line = reader.substring(0, i) + mark + rest;
+                    if (ShellSyntax.parse(line) instanceof ShellSyntax.Broken) {
+                        broken++;
+                        assertThat(shell(line).grade().dangerous()).as(line).isTrue();
+                    }
+                }
+            }
+        }
+        assertThat(broken).isGreaterThan(500);
+    }
+
+    @Test
+    void aBrokenCommandThatDestroysStaysDestructive() {
+        assertThat(shell("rm -rf /x; echo 'oops").grade()).isEqualTo(Grade.DESTRUCTIVE);
     }
 
     @Test

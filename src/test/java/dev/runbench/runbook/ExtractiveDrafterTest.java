@@ -208,6 +208,7 @@ class ExtractiveDrafterTest {
         RunbookYaml.Parsed parsed = RunbookYaml.parse(draft.yaml());
         assertThat(parsed.runbook()).isEqualTo(draft.runbook());
         assertThat(parsed.problems()).isEmpty();
+        assertThat(CommandLint.check(parsed)).as(draft.yaml()).isEmpty();
         for (Step step : draft.runbook().allSteps()) {
             Citation c = step.citations().getFirst();
             assertThat(fixture.text(c.documentId()).substring(c.start(), c.end()))

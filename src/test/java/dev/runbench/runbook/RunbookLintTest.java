@@ -59,6 +59,35 @@ class RunbookLintTest {
     }
 
     @Test
+    void aCommandThatDoesNotParseIsAWarningAtItsLine() {
+        assertFinding(
+                COMPLETE.replace("command: systemctl stop worker@${host}", "command: echo 'it ${host}"),
+                9,
+                "does not parse. The single quote that opens in column 6 is never closed.");
+        assertFinding(
+                COMPLETE.replace("ssh: systemctl start worker,", "ssh: \"if true; then systemctl start worker\","),
+                15,
+                "never closed by \"fi\"");
+        String lines = "command: |\n        echo ${host}\n        for h in a b; do\n          ls $h\n";
+        assertFinding(
+                COMPLETE.replace("command: systemctl stop worker@${host}\n", lines), 9, "opens in line 2, column 1 is");
+    }
+
+    @Test
+    void parametersDoNotMatterToWhetherACommandParses() {
+        for (String command : List.of(
+                "for ${host} in a; do ls; done",
+                "cat <<${host}\n        x\n        ${host}",
+                "${host}() { ls; }",
+                "echo $((${host} + 1)) \"${host}\" '${host}' >${host}",
+                "kill $${host}")) {
+            String yaml = COMPLETE.replace(
+                    "command: systemctl stop worker@${host}\n", "command: |\n        " + command + "\n");
+            assertThat(RunbookLint.check(yaml)).as(command).isEmpty();
+        }
+    }
+
+    @Test
     void aTargetNobodyKnowsIsFlaggedOnlyWhenTheConnectionsAreKnown() {
         assertThat(targets(COMPLETE, ssh("queue-1"))).isEmpty();
         assertThat(targets(COMPLETE, ssh("db-1")))

@@ -200,8 +200,7 @@ class RunbookViewUiTest extends PgTest {
 
     @Test
     void everyKindOfStepIsShown() throws Exception {
-        long id = runbooks.create(
-                        """
+        long id = runbooks.create("""
                         title: Node not ready
                         service: platform
                         owner: team-platform
@@ -230,8 +229,7 @@ class RunbookViewUiTest extends PgTest {
                           - {id: judged, title: Nothing pending, check: {of: ask, notContains: Pending}}
                         escalation:
                           - {who: Platform lead, when: after 30 minutes, how: pager 7}
-                        """, "ann", "")
-                .runbookId();
+                        """, "ann", "").runbookId();
         open(new Place.Runbooks(OptionalLong.of(id)));
         await(() -> labels().contains("Risk: Pods of the node move."));
         Screen.keep(stage.getScene(), "runbook-kinds");
