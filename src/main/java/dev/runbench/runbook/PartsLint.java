@@ -61,7 +61,9 @@ record PartsLint(Parsed parsed, List<RunbookProblem> problems) {
         if (text.isBlank() && parsed.problems().stream().noneMatch(p -> p.isError() && p.line() == parsed.line(path))) {
             error("empty-step", path, "The step \"" + s.id() + "\" is empty: it has nothing to do.");
         }
-        if (s.citations().isEmpty()) {
+        boolean acts =
+                s.action().isCommand() || s.action() instanceof Action.Manual || s.action() instanceof Action.Http;
+        if (acts && s.citations().isEmpty()) {
             warn("no-source", path, "The step \"" + s.id() + "\" cites no source: where does it come from?");
         }
         if (!s.supported()) {

@@ -183,7 +183,9 @@ final class PgVectorStore implements VectorStore {
                 "delete from " + table + " v where not exists (select from passage p where p.hash = v.hash)"));
         // Dead entries stay in the graph and cost recall; a few are the business of the server's own vacuum.
         if (gone > 0 && (long) gone * FEW >= rows()) {
-            jdbi.useHandle(this::rebuild);
+            try (Handle own = jdbi.open()) { // beside any transaction that the caller may be in
+                rebuild(own);
+            }
         }
         return gone;
     }
