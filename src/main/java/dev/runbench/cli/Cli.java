@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
             DraftCommand.class,
             LintCommand.class,
             SchemaCommand.class,
+            ExportCommand.class,
             LogsCommand.class,
             VectorsCommand.class,
             JournalCommand.class,

@@ -38,7 +38,7 @@ final class LintCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<RunbookProblem> problems = RunbookLint.check(read());
+        List<RunbookProblem> problems = RunbookLint.check(read(file));
         for (RunbookProblem problem : problems) {
             var line = new Line(
                     file.toString(),
@@ -62,7 +62,8 @@ final class LintCommand implements Callable<Integer> {
         return errors > 0 ? 1 : 0;
     }
 
-    private String read() {
+    /** The text of a runbook. */
+    static String read(Path file) {
         try {
             return Files.readString(file);
         } catch (IOException e) {

@@ -138,6 +138,37 @@ public final class RunbookRepository {
         });
     }
 
+    /** Asks for a review of one version; another that waits for one is a draft again. */
+    boolean submit(long id, int number, String by) {
+        return jdbi.inTransaction(h -> {
+            h.execute("select 1 from runbook where id = ? for update", id);
+            boolean submitted = h.execute(
+                            "update runbook_version set state = 'review', submitted_by = ?, submitted_at = now(), review_note = null"
+                                    + " where runbook_id = ? and number = ? and state = 'draft'",
+                            by,
+                            id,
+                            number)
+                    == 1;
+            if (submitted) {
+                h.execute(
+                        "update runbook_version set state = 'draft' where runbook_id = ? and number <> ? and state = 'review'",
+                        id,
+                        number);
+            }
+            return submitted;
+        });
+    }
+
+    boolean sendBack(long id, int number, String why) {
+        return jdbi.withHandle(h -> h.execute(
+                        "update runbook_version set state = 'draft', review_note = ? where runbook_id = ? and number = ?"
+                                + " and state = 'review'",
+                        why,
+                        id,
+                        number)
+                == 1);
+    }
+
     void retire(long id) {
         jdbi.useHandle(h -> h.execute(
                 "update runbook_version set state = 'retired' where runbook_id = ? and state = 'active'", id));
@@ -193,7 +224,10 @@ public final class RunbookRepository {
                 row.getString("content_hash"),
                 row.getInt("errors"),
                 row.getInt("warnings"),
-                Optional.ofNullable(row.getString("approved_by")));
+                Optional.ofNullable(row.getString("submitted_by")),
+                Optional.ofNullable(row.getString("approved_by")),
+                Optional.ofNullable(row.getTimestamp("approved_at")).map(Timestamp::toInstant),
+                Optional.ofNullable(row.getString("review_note")).orElse(""));
     }
 
     private static State state(ResultSet row) throws SQLException {

@@ -4,6 +4,7 @@ import dev.runbench.base.Hashes;
 import dev.runbench.base.Problem;
 import dev.runbench.base.ProblemException;
 import dev.runbench.runbook.RunbookRepository.NewVersion;
+import dev.runbench.runbook.RunbookVersion.State;
 import java.text.Normalizer;
 import java.util.List;
 import java.util.Locale;
@@ -84,6 +85,39 @@ public final class RunbookService {
         }
         repository.activate(id, number, by);
         return new Approval.Approved(demand(id, number));
+    }
+
+    /**
+     * Asks somebody to look at a version before it becomes active. Another version that waits for that is a draft again.
+     *
+     * @throws ProblemException if it is no draft any more
+     */
+    public RunbookVersion submit(long id, int number, String by) {
+        if (!repository.submit(id, number, by)) {
+            throw moved(id, number, State.DRAFT);
+        }
+        return demand(id, number);
+    }
+
+    /**
+     * Gives a version back to its author.
+     *
+     * @param why what to mend
+     * @throws ProblemException if it does not wait for a review any more
+     */
+    public RunbookVersion sendBack(long id, int number, String why) {
+        if (!repository.sendBack(id, number, why)) {
+            throw moved(id, number, State.REVIEW);
+        }
+        return demand(id, number);
+    }
+
+    private ProblemException moved(long id, int number, State wanted) {
+        return new ProblemException(new Problem(
+                "RUNBOOK-STATE",
+                "Version " + number + " is " + demand(id, number).state().word() + " and not " + wanted.word()
+                        + " any more.",
+                "Look at the versions; somebody may have been quicker."));
     }
 
     /** No version is active any more; all stay readable. */

@@ -13,7 +13,10 @@ import java.util.Optional;
  * @param note why it was saved, one line; may be empty
  * @param contentHash SHA-256 of the text, 64 hex digits
  * @param errors mistakes that keep it from becoming active
+ * @param submittedBy who asked for a review; empty if nobody has
  * @param approvedBy who made it active; empty if nobody has
+ * @param approvedAt when
+ * @param reviewNote why it was sent back; mostly empty
  */
 public record RunbookVersion(
         long runbookId,
@@ -28,20 +31,25 @@ public record RunbookVersion(
         String contentHash,
         int errors,
         int warnings,
-        Optional<String> approvedBy) {
+        Optional<String> submittedBy,
+        Optional<String> approvedBy,
+        Optional<Instant> approvedAt,
+        String reviewNote) {
 
     /** What a version may be used for. */
     public enum State {
         /** Being written. */
         DRAFT,
+        /** Somebody else is asked to look at it. */
+        REVIEW,
         /** Approved: the one that is run. A runbook has at most one. */
         ACTIVE,
         /** Was active, or was put aside. */
         RETIRED;
 
-        /** The word in the database and in the window. */
+        /** For a person. */
         public String word() {
-            return name().toLowerCase(Locale.ROOT);
+            return this == REVIEW ? "in review" : name().toLowerCase(Locale.ROOT);
         }
     }
 }

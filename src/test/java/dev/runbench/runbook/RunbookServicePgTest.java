@@ -1,6 +1,7 @@
 package dev.runbench.runbook;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.runbench.runbook.RunbookVersion.State;
 import dev.runbench.store.PgTest;
@@ -42,6 +43,21 @@ class RunbookServicePgTest extends PgTest {
         assertThat(restored.number()).isEqualTo(3);
         assertThat(restored.parent()).contains(1);
         assertThat(restored.text()).isEqualTo(GOOD);
+    }
+
+    @Test
+    void atMostOneVersionWaitsForAReviewAndOnlyADraftCan() {
+        long id = runbooks.create(GOOD, "ann", "").runbookId();
+        runbooks.save(id, BETTER, "ann", "");
+        runbooks.submit(id, 1, "ann");
+        assertThat(runbooks.submit(id, 2, "bob").submittedBy()).contains("bob");
+        assertThat(runbooks.versions(id)).extracting(RunbookVersion::state).containsExactly(State.REVIEW, State.DRAFT);
+        assertThatThrownBy(() -> runbooks.sendBack(id, 1, "why"))
+                .hasMessageContaining("Version 1 is draft and not in review any more");
+        assertThat(runbooks.sendBack(id, 2, "Say why.").reviewNote()).isEqualTo("Say why.");
+        runbooks.approve(id, 2, "cyd");
+        assertThatThrownBy(() -> runbooks.submit(id, 2, "ann")).hasMessageContaining("Version 2 is active");
+        assertThat(runbooks.version(id, 2).orElseThrow().state()).isEqualTo(State.ACTIVE);
     }
 
     @Test

@@ -36,7 +36,7 @@ class PgVectorStorePgTest extends VectorStoreContract {
         try (ExecutorService pruning = Executors.newSingleThreadExecutor()) {
             Future<Integer> gone = pruning.submit(store::prune);
             while (!gone.isDone()) {
-                assertThat(store.nearest(vector(), 10, Optional.empty())).hasSize(10);
+                assertThat(store.nearest(vector(), 100, Optional.empty())).isNotEmpty();
             }
             assertThat(gone.get()).isEqualTo(1_000);
         }

@@ -116,6 +116,7 @@ final class CompletionPopup {
         Proposal chosen = list.getSelectionModel().getSelectedItem();
         popup.hide();
         if (chosen != null) {
+            area.getUndoManager().preventMerge();
             area.replaceText(chosen.start(), area.getCaretPosition(), chosen.insert());
             area.requestFocus();
         }

@@ -1,6 +1,7 @@
 package dev.runbench.ui.runbook;
 
 import atlantafx.base.theme.Styles;
+import dev.runbench.runbook.RunbookVersion;
 import dev.runbench.ui.fx.Navigator;
 import dev.runbench.ui.fx.Place;
 import dev.runbench.ui.runbook.RunbookState.Open;
@@ -14,15 +15,19 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Above the editor: how well the text is kept, and what can be done with it. */
 final class EditorBar {
 
-    private final HBox node = new HBox(8);
+    private final HBox bar = new HBox(8);
+    private final VBox node = new VBox(bar);
+    private final ReviewStrip review;
     private final Label kept = new Label();
     private final Button save = new Button("Save version", new FontIcon(Feather.SAVE));
+    private final Button submit = new Button("Ask for review", new FontIcon(Feather.EYE));
     private final Button approve = new Button("Approve", new FontIcon(Feather.CHECK));
     private final Button run = new Button("Run", new FontIcon(Feather.PLAY));
     private final Tooltip whyNotApprove = new Tooltip();
@@ -36,19 +41,25 @@ final class EditorBar {
         save.setId("save-version");
         save.setMinWidth(Region.USE_PREF_SIZE);
         save.setTooltip(new Tooltip("Save as a new version (Ctrl+S)"));
-        save.setOnAction(_ -> model.save());
+        save.setOnAction(_ -> model.apply(VersionChange.save()));
+        submit.setId("submit-runbook");
+        submit.setMinWidth(Region.USE_PREF_SIZE);
+        submit.setTooltip(new Tooltip("Somebody else is to look at this text before it becomes active"));
+        submit.setOnAction(_ -> model.apply(VersionChange.submit()));
+        review = new ReviewStrip(model);
         approve.setId("approve-runbook");
         approve.getStyleClass().add(Styles.SUCCESS);
         approve.setAccessibleText("Approve this text: it becomes the active version");
-        approve.setOnAction(_ -> model.approve());
+        approve.setOnAction(_ -> model.apply(VersionChange.approve()));
         run.setId("run-runbook");
         run.setAccessibleText("Go to the Run pane with this runbook");
         run.setOnAction(_ -> navigator.go(new Place.Run(OptionalLong.of(shown))));
         var space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
-        node.setAlignment(Pos.CENTER_LEFT);
-        node.setPadding(new Insets(8));
-        node.getChildren().addAll(kept, space, save, reasoned(approve, whyNotApprove), reasoned(run, whyNotRun));
+        bar.setAlignment(Pos.CENTER_LEFT);
+        bar.setPadding(new Insets(8));
+        node.getChildren().add(review.node());
+        bar.getChildren().addAll(kept, space, save, submit, reasoned(approve, whyNotApprove), reasoned(run, whyNotRun));
     }
 
     Node node() {
@@ -60,6 +71,11 @@ final class EditorBar {
         String version = "Version " + open.latest().number() + " ("
                 + open.latest().state().word() + ")";
         kept.setText(version + " · " + open.kept().words());
+        boolean draft = open.unsaved() || open.latest().state() == RunbookVersion.State.DRAFT;
+        submit.setVisible(draft);
+        submit.setManaged(draft);
+        submit.setDisable(open.errors() > 0 || open.kept() == RunbookState.Kept.SAVING);
+        review.render(open);
         save.setDisable(!open.unsaved() || open.kept() == RunbookState.Kept.SAVING);
         reason(approve, whyNotApprove, open.whyNotApprove(), "Makes this text the active version.");
         reason(run, whyNotRun, open.whyNotRun(), "Step through the active version.");

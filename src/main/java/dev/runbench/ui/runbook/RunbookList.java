@@ -3,6 +3,7 @@ package dev.runbench.ui.runbook;
 import atlantafx.base.theme.Styles;
 import atlantafx.base.theme.Tweaks;
 import dev.runbench.runbook.RunbookSummary;
+import java.util.Locale;
 import javafx.collections.FXCollections;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -70,7 +71,8 @@ final class RunbookList {
             if (s.active().filter(n -> n == s.latest()).isEmpty()) {
                 badges.getChildren()
                         .add(badge(
-                                s.state().word() + " v" + s.latest(), s.state().word()));
+                                s.state().word() + " v" + s.latest(),
+                                s.state().name().toLowerCase(Locale.ROOT)));
             }
             if (s.unsaved()) {
                 badges.getChildren().add(badge("unsaved", "unsaved"));

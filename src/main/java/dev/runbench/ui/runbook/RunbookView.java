@@ -46,7 +46,7 @@ final class RunbookView {
         strip = new DraftStrip(model);
         list = new RunbookList(model);
         bar = new EditorBar(model, navigator);
-        editor = new YamlEditor(model::edited, model::save);
+        editor = new YamlEditor(model::edited, () -> model.apply(VersionChange.save()));
         problems = new ProblemList(
                 editor::goTo, problem -> RunbookFixes.of(editor.text(), problem).ifPresent(editor::change));
         preview = new PreviewView(navigator, step -> editor.goTo(step, 1));

@@ -1,7 +1,6 @@
 package dev.runbench.ui.runbook;
 
 import dev.runbench.base.Problem;
-import dev.runbench.runbook.Approval;
 import dev.runbench.runbook.Draft;
 import dev.runbench.runbook.RunbookDiff;
 import dev.runbench.runbook.RunbookService;
@@ -182,50 +181,12 @@ final class RunbookViewModel {
         comparing = tasks.run(() -> RunbookDiff.compare(before, after), onDone, this::fail);
     }
 
-    /** Makes a version of the text. */
-    void save() {
-        whenQuiet(o -> write(() -> runbooks.save(o.id(), o.text(), services.author(), ""), v -> {
+    /** Does something with the versions, once nothing is being written. */
+    void apply(VersionChange change) {
+        whenQuiet(o -> write(() -> change.apply(runbooks, o, services.author()), said -> {
             reload(o);
-            state.set(now().says("Saved as version " + v.number() + "."));
+            state.set(now().says(said));
         }));
-    }
-
-    /** Makes the text active; saves it first where it is no version yet. */
-    void approve() {
-        whenQuiet(o -> write(
-                () -> {
-                    RunbookVersion v = runbooks.save(o.id(), o.text(), services.author(), "");
-                    return runbooks.approve(o.id(), v.number(), services.author());
-                },
-                approval -> {
-                    reload(o);
-                    state.set(now().says(
-                                    switch (approval) {
-                                        case Approval.Approved(RunbookVersion v) ->
-                                            "Version " + v.number() + " is active.";
-                                        case Approval.Refused refused -> refused.reason();
-                                    }));
-                }));
-    }
-
-    void restore(int number) {
-        whenQuiet(o -> write(() -> runbooks.restore(o.id(), number, services.author()), v -> {
-            reload(o);
-            state.set(now().says("Version " + v.number() + " has the text of version " + number + "."));
-        }));
-    }
-
-    /** Nobody can run it any more; everything stays readable. */
-    void retire() {
-        whenQuiet(o -> write(
-                () -> {
-                    runbooks.retire(o.id());
-                    return o.id();
-                },
-                _ -> {
-                    reload(o);
-                    state.set(now().says("Retired: no version is active any more."));
-                }));
     }
 
     private void whenQuiet(Consumer<Open> action) {

@@ -58,10 +58,10 @@ final class VersionsView {
         versions.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         versions.getSelectionModel().getSelectedIndices().addListener((ListChangeListener<Integer>) _ -> compare());
         restore.setId("restore-version");
-        restore.setOnAction(_ ->
-                model.restore(versions.getSelectionModel().getSelectedItem().number()));
+        restore.setOnAction(_ -> model.apply(VersionChange.restore(
+                versions.getSelectionModel().getSelectedItem().number())));
         retire.setAccessibleText("Retire this runbook: no version is active any more");
-        retire.setOnAction(_ -> model.retire());
+        retire.setOnAction(_ -> model.apply(VersionChange.retire()));
         summary.setWrapText(true);
         summary.setMinHeight(Region.USE_PREF_SIZE);
         summary.setId("version-summary");
@@ -143,6 +143,17 @@ final class VersionsView {
                     v.state().word(),
                     TIME.format(v.createdAt()),
                     v.author(),
+                    v.submittedBy()
+                            .filter(_ -> v.state() == RunbookVersion.State.REVIEW)
+                            .map(by -> "asked by " + by)
+                            .orElse(""),
+                    v.approvedBy()
+                            .map(by -> "approved by " + by
+                                    + v.approvedAt()
+                                            .map(at -> " " + TIME.format(at))
+                                            .orElse(""))
+                            .orElse(""),
+                    v.reviewNote().isEmpty() ? "" : "sent back: " + v.reviewNote(),
                     v.parent().map(p -> p == v.number() - 1 ? "" : "from v" + p).orElse(""),
                     v.note());
             setText(parts.stream().filter(p -> !p.isBlank()).collect(Collectors.joining(" · ")));

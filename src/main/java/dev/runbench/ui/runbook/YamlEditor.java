@@ -115,6 +115,7 @@ final class YamlEditor {
         while (tail < shorter - same && from.charAt(from.length() - 1 - tail) == to.charAt(to.length() - 1 - tail)) {
             tail++;
         }
+        area.getUndoManager().preventMerge(); // what was typed before is undone by itself
         area.replaceText(same, from.length() - tail, to.substring(same, to.length() - tail));
         area.getUndoManager().preventMerge();
         area.moveTo(to.length() - tail);

@@ -131,15 +131,37 @@ class RunbookViewModelPgTest extends PgTest {
     }
 
     @Test
+    void aVersionWaitsForAReviewAndIsSentBackOrApproved() {
+        long id = opened(GOOD);
+        model.apply(VersionChange.submit());
+        assertThat(open().latest().state()).isEqualTo(RunbookVersion.State.REVIEW);
+        assertThat(open().latest().submittedBy()).isPresent();
+
+        model.apply(VersionChange.sendBack("Say which host."));
+        assertThat(open().latest().state()).isEqualTo(RunbookVersion.State.DRAFT);
+        assertThat(open().latest().reviewNote()).isEqualTo("Say which host.");
+
+        model.edited(GOOD.replace("df -h", "df -i"));
+        model.apply(VersionChange.submit());
+        assertThat(open().latest().number()).isEqualTo(2);
+        model.apply(VersionChange.approve());
+        assertThat(runbooks.active(id)).hasValueSatisfying(v -> {
+            assertThat(v.number()).isEqualTo(2);
+            assertThat(v.approvedAt()).isPresent();
+            assertThat(v.submittedBy()).isPresent();
+        });
+    }
+
+    @Test
     void savingMakesAVersionAndApprovingMakesItActive() {
         long id = opened(GOOD);
         model.edited(GOOD.replace("df -h", "df -i"));
-        model.approve();
+        model.apply(VersionChange.approve());
         assertThat(runbooks.active(id).orElseThrow().number()).isEqualTo(2);
         assertThat(open().whyNotApprove()).contains("active already");
         assertThat(open().whyNotRun()).isEmpty();
         assertThat(model.state().get().notice()).isEqualTo("Version 2 is active.");
-        model.restore(1);
+        model.apply(VersionChange.restore(1));
         assertThat(open().text()).isEqualTo(GOOD);
         assertThat(open().versions()).extracting(RunbookVersion::number).containsExactly(3, 2, 1);
     }

@@ -10,6 +10,7 @@ import dev.runbench.knowledge.KnowledgeService;
 import dev.runbench.knowledge.Scope;
 import dev.runbench.runbook.RunbookRepository;
 import dev.runbench.runbook.RunbookService;
+import dev.runbench.runbook.RunbookVersion;
 import dev.runbench.search.PgCitedSources;
 import dev.runbench.store.PgTest;
 import dev.runbench.ui.fx.Place;
@@ -236,6 +237,23 @@ class RunbookViewUiTest extends PgTest {
         assertThat(labels())
                 .contains("platform · production · kept by team-platform · page · kubernetes", "Answers KubeNode*")
                 .contains("GET https://status.example/nodes", "Wait 5m.", "systemctl start kubelet");
+    }
+
+    @Test
+    void aVersionAsksForAReviewAndIsSentBackWithAWord() throws Exception {
+        long id = runbooks.create(
+                        "title: Disk full\nservice: orders\nsteps:\n  - {id: a, title: Look, ssh: df -h}\n", "ann", "")
+                .runbookId();
+        open(new Place.Runbooks(OptionalLong.of(id)));
+        await(() -> robot.lookup("#submit-runbook").tryQuery().isPresent());
+        robot.clickOn("#submit-runbook");
+        await(() -> runbooks.versions(id).getFirst().state() == RunbookVersion.State.REVIEW);
+        await(() -> labels().stream().anyMatch(l -> l.contains("asks for a review of version 1")));
+        Screen.keep(stage.getScene(), "runbook-review");
+        robot.clickOn("#review-note").write("Name the host").clickOn("#send-back");
+        await(() -> runbooks.versions(id).getFirst().reviewNote().equals("Name the host"));
+        await(() -> !robot.lookup("#review-note").query().isVisible()
+                || !robot.lookup("#review-note").query().getParent().isVisible());
     }
 
     private List<String> labels() {
