@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
             LintCommand.class,
             SchemaCommand.class,
             ExportCommand.class,
+            ConvertCommand.class,
             LogsCommand.class,
             VectorsCommand.class,
             JournalCommand.class,

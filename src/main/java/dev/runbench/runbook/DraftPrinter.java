@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -60,13 +61,14 @@ final class DraftPrinter {
         sources("prerequisites", prerequisites);
         sources("escalation", escalation);
         Runbook runbook = new Runbook(
-                About.of(
+                new About(
                         title(),
-                        used.stream()
-                                .map(d -> d.procedure().service())
-                                .filter(s -> !s.isEmpty())
-                                .findFirst()
-                                .orElse(""),
+                        first(SourceProcedure::service),
+                        "",
+                        Redactor.redact(first(SourceProcedure::owner)),
+                        "",
+                        List.of(),
+                        List.of(),
                         summary()),
                 parameters.parameters(),
                 List.copyOf(prerequisites.keySet()),
@@ -79,6 +81,15 @@ final class DraftPrinter {
         }
         String yaml = RunbookYaml.write(runbook, new RunbookNotes(head(), comments));
         return new Draft(runbook, yaml, gaps, leftOut, "extractive", Optional.empty());
+    }
+
+    /** What the first source that says it says. */
+    private String first(Function<SourceProcedure, String> what) {
+        return used.stream()
+                .map(d -> what.apply(d.procedure()))
+                .filter(s -> !s.isEmpty())
+                .findFirst()
+                .orElse("");
     }
 
     private Step step(PlacedStep p) {
@@ -133,16 +144,13 @@ final class DraftPrinter {
         boolean procedure = !used.isEmpty()
                 && used.getFirst().procedure().steps().stream()
                         .anyMatch(s -> s.section().isProcedure());
-        String title = procedure && !own.isBlank() && !own.matches("[\\w.-]+\\.\\w{2,4}") ? own : first;
+        boolean named = procedure && !own.matches("[\\w.-]+\\.\\w{2,4}") || problem.isBlank();
+        String title = named && !own.isBlank() ? own : first;
         return title.length() > 120 ? title.substring(0, 119) + "…" : title;
     }
 
     private String summary() {
-        String meaning = used.stream()
-                .map(d -> d.procedure().summary())
-                .filter(s -> !s.isEmpty())
-                .findFirst()
-                .orElse("");
+        String meaning = first(SourceProcedure::summary);
         String asked = Redactor.redact(problem.strip());
         return meaning.isEmpty() ? asked : asked.isEmpty() ? meaning : asked + "\n\n" + Redactor.redact(meaning);
     }

@@ -7,6 +7,7 @@ import dev.runbench.runbook.RunbookProblem;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.collections.FXCollections;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
@@ -90,6 +91,7 @@ final class ProblemList {
 
         Cell(Consumer<RunbookProblem> fix) {
             setPrefWidth(0);
+            row.setAlignment(Pos.CENTER_LEFT);
             words.setWrapText(true);
             words.setMinWidth(0);
             HBox.setHgrow(words, Priority.ALWAYS);

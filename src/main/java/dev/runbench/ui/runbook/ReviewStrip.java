@@ -24,7 +24,7 @@ final class ReviewStrip {
     private final HBox node = new HBox(8, who, why, back);
 
     ReviewStrip(RunbookViewModel model) {
-        who.setMinWidth(0);
+        who.setMinWidth(Region.USE_PREF_SIZE);
         why.setId("review-note");
         why.setPromptText("What is to be mended");
         why.setAccessibleText("Why this version is sent back");
@@ -50,6 +50,6 @@ final class ReviewStrip {
         boolean waits = latest.state() == RunbookVersion.State.REVIEW;
         node.setVisible(waits);
         node.setManaged(waits);
-        who.setText(latest.submittedBy().orElse("Somebody") + " asks for a review of version " + latest.number() + ".");
+        who.setText(latest.submittedBy().orElse("Somebody") + " asks for a review of v" + latest.number());
     }
 }

@@ -6,7 +6,8 @@
  *
  * <p>Decided: the text in the editor is the truth and is kept 400 ms after the last key press; not only when it is saved,
  * because a killed process must lose nothing. Saving makes a version; approving saves first. Decided: a draft becomes a
- * runbook at once (version 1, state draft); not a dialogue's content, because closing a dialogue would lose it. Decided:
+ * runbook at once (version 1, state draft); not a dialogue's content, because closing a dialogue would lose it. Decided: a fix changes the text in the editor, as typing would; not
+ * behind it, because it must be seen and undone. Decided:
  * the preview and the comparison are virtualised lists; not one tall page, because a runbook may have a thousand steps.
  */
 @NullMarked

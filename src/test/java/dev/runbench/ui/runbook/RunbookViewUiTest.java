@@ -248,7 +248,7 @@ class RunbookViewUiTest extends PgTest {
         await(() -> robot.lookup("#submit-runbook").tryQuery().isPresent());
         robot.clickOn("#submit-runbook");
         await(() -> runbooks.versions(id).getFirst().state() == RunbookVersion.State.REVIEW);
-        await(() -> labels().stream().anyMatch(l -> l.contains("asks for a review of version 1")));
+        await(() -> labels().stream().anyMatch(l -> l.contains("asks for a review of v1")));
         Screen.keep(stage.getScene(), "runbook-review");
         robot.clickOn("#review-note").write("Name the host").clickOn("#send-back");
         await(() -> runbooks.versions(id).getFirst().reviewNote().equals("Name the host"));
