@@ -45,6 +45,7 @@ final class CompletionPopup {
         list.setOnMouseClicked(_ -> take());
         popup.getContent().add(list);
         popup.setAutoHide(true);
+        popup.setConsumeAutoHidingEvents(false); // a click elsewhere means what it always means
         area.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
         area.addEventHandler(KeyEvent.KEY_TYPED, this::typed);
         area.focusedProperty().addListener((_, _, focused) -> {

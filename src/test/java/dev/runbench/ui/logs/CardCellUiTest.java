@@ -15,6 +15,7 @@ import javafx.scene.control.ListView;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Region;
 import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxToolkit;
@@ -60,6 +61,17 @@ class CardCellUiTest {
                         .isGreaterThanOrEqualTo(text);
             }
         }
+    }
+
+    // The stage is everybody's, and one whose width was set no longer takes that of its scene.
+    @AfterEach
+    void giveTheStageBack() throws Exception {
+        Stage stage = FxToolkit.registerPrimaryStage();
+        Screen.onFx(() -> {
+            stage.sizeToScene();
+            stage.hide();
+            return stage;
+        });
     }
 
     @Test
