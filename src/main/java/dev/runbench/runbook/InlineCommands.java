@@ -1,6 +1,7 @@
 package dev.runbench.runbook;
 
 import dev.runbench.runbook.FoundCommand.Kind;
+import dev.runbench.search.Span;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -45,6 +46,22 @@ final class InlineCommands {
             }
         }
         return found;
+    }
+
+    /** Those of a place. */
+    static List<FoundCommand> within(Span place, List<FoundCommand> commands) {
+        return commands.stream()
+                .filter(c -> c.start() >= place.start() && c.end() <= place.end())
+                .toList();
+    }
+
+    /** Whether words before a block of code speak of it; otherwise their commands are steps of their own. */
+    static boolean introduce(String words, List<FoundCommand> inline, List<FoundCommand> block) {
+        return words.stripTrailing().endsWith(":")
+                || inline.stream()
+                        .allMatch(c -> block.stream()
+                                .anyMatch(f ->
+                                        f.text().strip().startsWith(c.text().strip())));
     }
 
     private static int sentenceStart(String source, int from, int at) {

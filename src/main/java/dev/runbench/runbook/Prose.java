@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 final class Prose {
 
     // Not behind "e.g." and the like, and only before something that can begin a sentence.
+    private static final int MOST_SAMPLE_LINES = 12;
     private static final Pattern END = Pattern.compile(
             "(?<!\\be\\.g|\\bi\\.e|\\betc|\\bvs|\\bapprox|\\bresp|\\d)[.!?:](?:[)\"'*_`]{0,2})(?=\\s+(?:[\\p{Lu}\\d`*\"'(\\[$]|$)|\\s*$)");
 
@@ -92,5 +93,17 @@ final class Prose {
                 .replace("`", "")
                 .replaceAll("^[>#\\s]+", "")
                 .strip();
+    }
+
+    static String firstLine(String text) {
+        return text.lines().findFirst().orElse("");
+    }
+
+    /** Sample output, its first lines only. */
+    static String clip(String sample) {
+        List<String> lines = sample.lines().toList();
+        return lines.size() <= MOST_SAMPLE_LINES
+                ? sample
+                : String.join("\n", lines.subList(0, MOST_SAMPLE_LINES)) + "\n…";
     }
 }

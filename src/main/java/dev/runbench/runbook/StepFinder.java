@@ -10,8 +10,6 @@ import java.util.Optional;
 /** Reads one source from top to bottom and notes down its steps, in its order and in its words. */
 final class StepFinder {
 
-    private static final int MOST_SAMPLE_LINES = 12;
-
     private final String source;
     private final List<Block> blocks;
     private final Outline outline;
@@ -20,6 +18,7 @@ final class StepFinder {
     private final List<Remark> escalation = new ArrayList<>();
     private final List<String> leftOut = new ArrayList<>();
     private final List<String> warnings = new ArrayList<>();
+    private List<FoundCommand> following = List.of();
     private Intro intro = Intro.NONE;
     private String summary = "";
     private int itemIndent = -1;
@@ -53,6 +52,7 @@ final class StepFinder {
             }
             Optional<Block> next = i + 1 < blocks.size() ? Optional.of(blocks.get(i + 1)) : Optional.empty();
             boolean introduces = next.filter(n -> n.kind() == Kind.CODE).isPresent();
+            following = introduces ? CommandBlock.read(next.orElseThrow(), source) : List.of();
             switch (outline.section()) {
                 case IGNORED -> ignored(b);
                 case ESCALATION -> Remarks.all(source, b, escalation);
@@ -89,7 +89,7 @@ final class StepFinder {
     private void ignored(Block b) {
         if (b.kind() == Kind.CODE) {
             for (FoundCommand c : CommandBlock.read(b, source)) {
-                leftOut.add("`" + firstLine(c.text()) + "` (below \"" + outline.heading() + "\")");
+                leftOut.add("`" + Prose.firstLine(c.text()) + "` (below \"" + outline.heading() + "\")");
             }
         }
     }
@@ -108,7 +108,7 @@ final class StepFinder {
         }
         if (b.kind() == Kind.CODE) {
             for (FoundCommand c : CommandBlock.read(b, source)) {
-                leftOut.add("`" + firstLine(c.text()) + "` (below \"" + outline.heading() + "\")");
+                leftOut.add("`" + Prose.firstLine(c.text()) + "` (below \"" + outline.heading() + "\")");
             }
         } else if (b.kind() == Kind.QUOTE || b.kind() == Kind.PROSE) {
             for (Span s : Prose.sentences(source, b.start(), b.end())) {
@@ -199,7 +199,7 @@ final class StepFinder {
     private void whole(Block b, boolean introduces) {
         List<Span> sentences = Prose.sentences(source, b.start(), b.end());
         List<FoundCommand> inline = InlineCommands.in(source, b);
-        if (introduces) {
+        if (introduces && InlineCommands.introduce(b.text(source), inline, following)) {
             intro = new Intro(Prose.oneLine(b.text(source)), new Span(b.start(), b.end()));
             sentences.stream()
                     .map(this::at)
@@ -234,20 +234,29 @@ final class StepFinder {
         boolean afterCommand = justRan;
         for (int i = 0; i < sentences.size(); i++) {
             Span s = sentences.get(i);
-            String text = Prose.oneLine(at(s).replaceFirst("^>\\s*", ""));
-            List<FoundCommand> here = inline.stream()
-                    .filter(c -> c.start() >= s.start() && c.end() <= s.end())
-                    .toList();
+            List<FoundCommand> here = InlineCommands.within(s, inline);
             boolean last = i == sentences.size() - 1;
+            if (here.isEmpty() && !last && at(s).stripTrailing().endsWith(":")) {
+                Span both = new Span(s.start(), sentences.get(i + 1).end());
+                List<FoundCommand> after = InlineCommands.within(both, inline);
+                if (!after.isEmpty()) { // "Look at the disk: `df -h`." is one instruction
+                    s = both;
+                    here = after;
+                    last = ++i == sentences.size() - 1;
+                }
+            }
+            String text = Prose.oneLine(at(s).replaceFirst("^>\\s*", ""));
             if (Prose.escalates(text)) {
                 Remarks.addOnce(escalation, new Remark(text, s));
-            } else if (last && introduces) {
+            } else if (last && introduces && InlineCommands.introduce(text, here, following)) {
                 intro = new Intro(text, s);
                 if (Prose.isWarning(text)) {
                     warnings.add(text);
                 }
             } else if (!here.isEmpty()) {
-                here.forEach(c -> step(Optional.of(c), s, text));
+                for (FoundCommand c : here) {
+                    step(Optional.of(c), s, text);
+                }
             } else if (Prose.isWarning(text)) {
                 warnings.add(text);
             } else if (last && text.endsWith(":")) {
@@ -274,7 +283,8 @@ final class StepFinder {
             boolean first = number == 1;
             String text = c.comment().isEmpty() || first && !before.text().isEmpty() ? before.text() : c.comment();
             if (CommandBlock.failed(c) && !outline.section().isProcedure()) {
-                leftOut.add("`" + firstLine(c.text()) + "`: it failed in the source (" + firstLine(c.result()) + ")");
+                leftOut.add("`" + Prose.firstLine(c.text()) + "`: it failed in the source ("
+                        + Prose.firstLine(c.result()) + ")");
                 continue;
             }
             step(Optional.of(c), before.span(), text);
@@ -294,7 +304,7 @@ final class StepFinder {
         String text = CommandState.dedent(source, b.start() + Math.min(b.indent(), 0), b.end(), b.indent())
                 .strip();
         if (justRan && !steps.isEmpty()) {
-            steps.add(steps.removeLast().withExpected(clip(text)));
+            steps.add(steps.removeLast().withExpected(Prose.clip(text)));
         } else if (Prose.isInstruction(intro.text()) && outline.section().isProcedure()) {
             Span span = new Span(b.start(), b.end());
             step(Optional.empty(), intro.span(), intro.text());
@@ -308,7 +318,7 @@ final class StepFinder {
         List<String> expected = new ArrayList<>();
         command.map(FoundCommand::result)
                 .filter(r -> !r.isBlank())
-                .map(StepFinder::clip)
+                .map(Prose::clip)
                 .ifPresent(expected::add);
         List<Span> spans = new ArrayList<>();
         command.ifPresent(c -> spans.add(new Span(c.start(), c.end())));
@@ -327,17 +337,6 @@ final class StepFinder {
                 outline.heading()));
         warnings.clear();
         justRan = command.isPresent();
-    }
-
-    private static String clip(String sample) {
-        List<String> lines = sample.lines().toList();
-        return lines.size() <= MOST_SAMPLE_LINES
-                ? sample
-                : String.join("\n", lines.subList(0, MOST_SAMPLE_LINES)) + "\n…";
-    }
-
-    private static String firstLine(String text) {
-        return text.lines().findFirst().orElse("");
     }
 
     private String at(Span s) {

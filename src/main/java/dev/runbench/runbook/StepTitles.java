@@ -15,7 +15,7 @@ final class StepTitles {
             String innermost = heading.contains("›")
                     ? heading.substring(heading.lastIndexOf('›') + 1).strip()
                     : heading;
-            String program = command.map(c -> firstLine(c.text())).orElse("");
+            String program = command.map(c -> Prose.firstLine(c.text())).orElse("");
             plain = program.isEmpty() ? innermost : program;
         }
         String title = plain.length() <= LONGEST ? plain : firstSentence(plain);
@@ -31,9 +31,5 @@ final class StepTitles {
                 .findFirst()
                 .map(s -> text.substring(s.start(), s.end()))
                 .orElse(text);
-    }
-
-    private static String firstLine(String text) {
-        return text.lines().findFirst().orElse("");
     }
 }

@@ -71,6 +71,39 @@ class MarkdownRunbookTest {
     }
 
     @Test
+    void aCommandWithinTheWordsBeforeABlockIsAStepOfItsOwnUnlessTheBlockHasIt() {
+        String page = """
+                # Disk
+                ## Diagnosis
+                Check the disk: `df -h /var/lib`.
+
+                ```sh
+                sudo du -xsh /var/lib/*
+                ```
+
+                Run `systemctl status app` to see it:
+
+                ```sh
+                systemctl status app -l
+                ```
+
+                - Look at the log with `journalctl -u app`.
+
+                  ```sh
+                  dmesg | tail
+                  ```
+                """;
+        assertThat(MarkdownRunbook.read("disk.md", page).runbook().steps())
+                .extracting(s -> s.title() + " = " + s.action().text())
+                .containsExactly(
+                        "Check the disk: df -h /var/lib = df -h /var/lib",
+                        "sudo du -xsh /var/lib/* = sudo du -xsh /var/lib/*",
+                        "Run systemctl status app to see it = systemctl status app -l",
+                        "Look at the log with journalctl -u app = journalctl -u app",
+                        "dmesg | tail = dmesg | tail");
+    }
+
+    @Test
     void aLongPageIsTakenWhole() {
         var page = new StringBuilder("# Long\n\n## Mitigation\n");
         for (int k = 0; k < 60; k++) {
