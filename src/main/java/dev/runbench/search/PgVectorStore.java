@@ -179,21 +179,22 @@ final class PgVectorStore implements VectorStore {
 
     @Override
     public int prune() {
-        int gone = jdbi.withHandle(handle -> handle.execute(
-                "delete from " + table + " v where not exists (select from passage p where p.hash = v.hash)"));
-        // Dead entries stay in the graph and cost recall; a few are the business of the server's own vacuum.
-        if (gone > 0 && (long) gone * FEW >= rows()) {
-            try (Handle own = jdbi.open()) { // beside any transaction that the caller may be in
+        // On a connection of its own: the index cannot be built again beside an open deletion.
+        try (Handle own = jdbi.open()) {
+            int gone = own.execute(
+                    "delete from " + table + " v where not exists (select from passage p where p.hash = v.hash)");
+            // Dead entries stay in the graph and cost recall; a few are the business of the server's own vacuum.
+            if (gone > 0 && (long) gone * FEW >= rows(own)) {
                 rebuild(own);
             }
+            return gone;
         }
-        return gone;
     }
 
-    private long rows() {
-        return jdbi.withHandle(handle -> handle.createQuery("select count(*) from " + table)
+    private long rows(Handle handle) {
+        return handle.createQuery("select count(*) from " + table)
                 .mapTo(long.class)
-                .one());
+                .one();
     }
 
     /** Takes minutes at a million vectors; the old index answers meanwhile. */
