@@ -3,11 +3,9 @@ package dev.runbench.cli;
 import dev.runbench.runbook.Draft;
 import dev.runbench.runbook.MarkdownRunbook;
 import dev.runbench.runbook.RunbookJson;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
 
 /** {@code runbench convert FILE}: a runbook in YAML from one in Markdown. */
 @Command(
@@ -22,17 +20,17 @@ final class ConvertCommand implements Callable<Integer> {
     @Mixin
     private Home home;
 
-    @Parameters(paramLabel = "FILE", description = "A runbook in Markdown.")
-    private Path file = Path.of("");
+    @Mixin
+    private RunbookFile file;
 
-    @SuppressWarnings("NullAway.Init") // picocli sets the mixin
+    @SuppressWarnings("NullAway.Init") // picocli sets the mixins
     ConvertCommand(Output output) {
         this.output = output;
     }
 
     @Override
     public Integer call() {
-        Draft draft = MarkdownRunbook.read(file.toString(), LintCommand.read(file));
+        Draft draft = MarkdownRunbook.read(file.path().toString(), file.text());
         if (home.json()) {
             output.json(RunbookJson.node(draft.runbook()));
         } else {

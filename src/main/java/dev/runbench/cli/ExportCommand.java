@@ -5,12 +5,10 @@ import dev.runbench.runbook.RunbookHtml;
 import dev.runbench.runbook.RunbookMarkdown;
 import dev.runbench.runbook.RunbookProblem;
 import dev.runbench.runbook.RunbookYaml;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code runbench export FILE}: a runbook for a wiki, a browser or paper. */
 @Command(
@@ -35,20 +33,20 @@ final class ExportCommand implements Callable<Integer> {
     @Option(names = "--to", paramLabel = "FORM", description = "markdown (the default) or html.")
     private Form form = Form.MARKDOWN;
 
-    @Parameters(paramLabel = "FILE", description = "A runbook in YAML.")
-    private Path file = Path.of("");
+    @Mixin
+    private RunbookFile file;
 
-    @SuppressWarnings("NullAway.Init") // picocli sets the mixin
+    @SuppressWarnings("NullAway.Init") // picocli sets the mixins
     ExportCommand(Output output) {
         this.output = output;
     }
 
     @Override
     public Integer call() {
-        RunbookYaml.Parsed parsed = RunbookYaml.parse(LintCommand.read(file));
+        RunbookYaml.Parsed parsed = RunbookYaml.parse(file.text());
         parsed.problems().stream()
                 .filter(RunbookProblem::isError)
-                .forEach(p -> output.say(file + ":" + p.line() + ": " + p.message()));
+                .forEach(p -> output.say(file.path() + ":" + p.line() + ": " + p.message()));
         if (parsed.hasErrors()) {
             return 1;
         }

@@ -1,18 +1,12 @@
 package dev.runbench.cli;
 
-import dev.runbench.base.Problem;
-import dev.runbench.base.ProblemException;
 import dev.runbench.runbook.RunbookLint;
 import dev.runbench.runbook.RunbookProblem;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
 
 /** {@code runbench lint FILE}: what is wrong with a runbook, with line and column. */
 @Command(
@@ -28,20 +22,20 @@ final class LintCommand implements Callable<Integer> {
     @Mixin
     private Home home;
 
-    @Parameters(paramLabel = "FILE", description = "A runbook in YAML.")
-    private Path file = Path.of("");
+    @Mixin
+    private RunbookFile file;
 
-    @SuppressWarnings("NullAway.Init") // picocli sets the mixin
+    @SuppressWarnings("NullAway.Init") // picocli sets the mixins
     LintCommand(Output output) {
         this.output = output;
     }
 
     @Override
     public Integer call() {
-        List<RunbookProblem> problems = RunbookLint.check(read(file));
+        List<RunbookProblem> problems = RunbookLint.check(file.text());
         for (RunbookProblem problem : problems) {
             var line = new Line(
-                    file.toString(),
+                    file.path().toString(),
                     problem.line(),
                     problem.column(),
                     problem.severity().name().toLowerCase(Locale.ROOT),
@@ -57,18 +51,8 @@ final class LintCommand implements Callable<Integer> {
         }
         long errors = problems.stream().filter(RunbookProblem::isError).count();
         if (errors > 0) {
-            output.say(errors + (errors == 1 ? " error" : " errors") + " in " + file);
+            output.say(errors + (errors == 1 ? " error" : " errors") + " in " + file.path());
         }
         return errors > 0 ? 1 : 0;
-    }
-
-    /** The text of a runbook. */
-    static String read(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException e) {
-            throw new ProblemException(
-                    new Problem("LINT", file + " cannot be read as UTF-8 text.", "Check the path."), e);
-        }
     }
 }

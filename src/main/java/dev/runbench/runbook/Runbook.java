@@ -2,7 +2,9 @@ package dev.runbench.runbook;
 
 import dev.runbench.search.Citation;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -53,6 +55,21 @@ public record Runbook(
     /** Steps, verification and rollback, in this order. */
     public List<Step> allSteps() {
         return Stream.of(steps, verification, rollback).flatMap(List::stream).toList();
+    }
+
+    /** All steps by their paths in the text, such as {@code steps[0]} or {@code rollback[2]}, in order. */
+    Map<String, Step> byPath() {
+        Map<String, Step> steps = new LinkedHashMap<>();
+        place("steps", this.steps, steps);
+        place("verification", verification, steps);
+        place("rollback", rollback, steps);
+        return steps;
+    }
+
+    private static void place(String section, List<Step> list, Map<String, Step> steps) {
+        for (int i = 0; i < list.size(); i++) {
+            steps.put(section + "[" + i + "]", list.get(i));
+        }
     }
 
     /** What its steps cite, each once. */

@@ -73,29 +73,15 @@ public final class RunbookFixes {
 
     private static Optional<String> renamed(RunbookText edited, String path) {
         String key = path.substring(path.lastIndexOf('.') + 1);
-        return Suggestion.nearest(key, RunbookSchema.names(block(parent(path))))
+        return Suggestion.nearest(key, RunbookSchema.names(RunbookSchema.block(keys(parent(path)))))
                 .flatMap(best -> edited.rename(path, best));
-    }
-
-    /** What the schema calls the keys of a path. */
-    static String block(String path) {
-        String block = "";
-        for (String part : path.split("\\.")) {
-            String key = part.replaceAll("\\[\\d+]", "");
-            if (!key.isEmpty()) {
-                block = RunbookSchema.key(block, key)
-                        .map(RunbookSchema.Key::block)
-                        .orElse("none");
-            }
-        }
-        return block;
     }
 
     private static Optional<String> withId(String text, RunbookText edited, String path) {
         Runbook runbook = RunbookYaml.parse(text).runbook();
         Set<String> taken = new HashSet<>();
         runbook.allSteps().forEach(s -> taken.add(s.id()));
-        return step(runbook, path).flatMap(s -> {
+        return Optional.ofNullable(runbook.byPath().get(path)).flatMap(s -> {
             var ids = new StepIds();
             String id = ids.next(s.title());
             while (taken.contains(id)) {
@@ -103,14 +89,6 @@ public final class RunbookFixes {
             }
             return edited.set(path, "step", "id", id);
         });
-    }
-
-    private static Optional<Step> step(Runbook runbook, String path) {
-        List<Step> section = path.startsWith("steps")
-                ? runbook.steps()
-                : path.startsWith("verification") ? runbook.verification() : runbook.rollback();
-        int at = path.endsWith("]") ? Integer.parseInt(path.substring(path.indexOf('[') + 1, path.length() - 1)) : -1;
-        return at >= 0 && at < section.size() ? Optional.of(section.get(at)) : Optional.empty();
     }
 
     private static Optional<String> parameter(RunbookText edited, RunbookProblem problem) {
@@ -126,6 +104,12 @@ public final class RunbookFixes {
         return edited.value(path)
                 .flatMap(next -> Suggestion.nearest(next, ids))
                 .flatMap(best -> edited.set(parent(path), "option", "goto", best));
+    }
+
+    private static List<String> keys(String path) {
+        return path.isEmpty()
+                ? List.of()
+                : List.of(path.replaceAll("\\[\\d+]", "").split("\\."));
     }
 
     private static String parent(String path) {

@@ -21,6 +21,9 @@ public final class RunbookSchema {
     /** The newest version of the format that is understood. */
     public static final int VERSION = 1;
 
+    /** A block without keys. */
+    static final String NONE = "none";
+
     private static final String RESOURCE = "runbook.schema.json";
     private static final String REFERENCE = "#/$defs/";
     private static final RunbookSchema SCHEMA = new RunbookSchema();
@@ -121,6 +124,15 @@ public final class RunbookSchema {
     /** One key; empty if the block has none of this name. */
     public static Optional<Key> key(String block, String name) {
         return Optional.ofNullable(SCHEMA.blocks.getOrDefault(block, Map.of()).get(name));
+    }
+
+    /** The block that stands behind these keys, outermost first; {@link #NONE} if there is none. */
+    static String block(Iterable<String> keys) {
+        String block = "";
+        for (String key : keys) {
+            block = key(block, key).map(Key::block).filter(b -> !b.isEmpty()).orElse(NONE);
+        }
+        return block;
     }
 
     static List<String> names(String block) {

@@ -15,27 +15,8 @@ final class SourceLint {
 
     static List<RunbookProblem> check(Parsed parsed, LintSurroundings around) {
         List<RunbookProblem> problems = new ArrayList<>();
-        Runbook r = parsed.runbook();
-        section("steps", r.steps(), parsed, around, problems);
-        section("verification", r.verification(), parsed, around, problems);
-        section("rollback", r.rollback(), parsed, around, problems);
-        return problems;
-    }
-
-    private static void section(
-            String section, List<Step> steps, Parsed parsed, LintSurroundings around, List<RunbookProblem> problems) {
-        for (int i = 0; i < steps.size(); i++) {
-            Step step = steps.get(i);
-            String path = section + "[" + i + "]";
-            for (int k = 0; k < step.citations().size(); k++) {
-                Citation citation = step.citations().get(k);
-                SourceStanding standing = around.sources().getOrDefault(citation, SourceStanding.SOUND);
-                if (standing != SourceStanding.SOUND) {
-                    String part = path + ".citations[" + k + "]";
-                    problems.add(RunbookProblem.warning(parsed.line(part), 1, sentence(step, citation, standing))
-                            .of(standing == SourceStanding.REWORDED ? "source-changed" : "source-missing", part));
-                }
-            }
+        parsed.runbook().byPath().forEach((path, step) -> {
+            citations(path, step, parsed, around, problems);
             if (step.action() instanceof Action.Part runbook) {
                 around.runbooks()
                         .filter(known -> !isKnown(runbook.name(), known))
@@ -45,6 +26,20 @@ final class SourceLint {
                                         "There is no runbook \"" + runbook.name() + "\" here"
                                                 + Suggestion.of(runbook.name(), List.copyOf(known)) + ".")
                                 .of("no-runbook", path + ".runbook")));
+            }
+        });
+        return problems;
+    }
+
+    private static void citations(
+            String path, Step step, Parsed parsed, LintSurroundings around, List<RunbookProblem> problems) {
+        for (int k = 0; k < step.citations().size(); k++) {
+            Citation citation = step.citations().get(k);
+            SourceStanding standing = around.sources().getOrDefault(citation, SourceStanding.SOUND);
+            if (standing != SourceStanding.SOUND) {
+                String part = path + ".citations[" + k + "]";
+                problems.add(RunbookProblem.warning(parsed.line(part), 1, sentence(step, citation, standing))
+                        .of(standing == SourceStanding.REWORDED ? "source-changed" : "source-missing", part));
             }
         }
     }

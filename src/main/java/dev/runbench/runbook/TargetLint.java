@@ -1,7 +1,6 @@
 package dev.runbench.runbook;
 
 import dev.runbench.command.Connection;
-import dev.runbench.runbook.Runbook.Step;
 import dev.runbench.runbook.RunbookYaml.Parsed;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -29,30 +28,17 @@ final class TargetLint {
     static List<RunbookProblem> check(Parsed parsed, List<Connection> connections) {
         List<RunbookProblem> problems = new ArrayList<>();
         Set<Need> told = new HashSet<>();
-        Runbook r = parsed.runbook();
-        section("steps", r.steps(), parsed, connections, told, problems);
-        section("verification", r.verification(), parsed, connections, told, problems);
-        section("rollback", r.rollback(), parsed, connections, told, problems);
-        return problems;
-    }
-
-    private static void section(
-            String section,
-            List<Step> steps,
-            Parsed parsed,
-            List<Connection> connections,
-            Set<Need> told,
-            List<RunbookProblem> problems) {
-        for (int i = 0; i < steps.size(); i++) {
-            Optional<Need> need = need(steps.get(i).action());
+        parsed.runbook().byPath().forEach((path, step) -> {
+            Optional<Need> need = need(step.action());
             Optional<String> objection = need.flatMap(n -> objection(n, connections));
             // One want of a connection is told once; a name is told wherever it stands.
             if (objection.isPresent()
                     && (told.add(need.get()) || !need.get().name().isEmpty())) {
-                int line = parsed.line(section + "[" + i + "]" + (need.get().ssh() ? ".ssh" : ".sql") + ".target");
-                problems.add(RunbookProblem.warning(line, 1, objection.get()).of("target", section + "[" + i + "]"));
+                int line = parsed.line(path + (need.get().ssh() ? ".ssh" : ".sql") + ".target");
+                problems.add(RunbookProblem.warning(line, 1, objection.get()).of("target", path));
             }
-        }
+        });
+        return problems;
     }
 
     private static Optional<Need> need(Action action) {

@@ -4,7 +4,6 @@ import dev.runbench.runbook.Runbook.Step;
 import dev.runbench.runbook.RunbookYaml.Parsed;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,10 +15,7 @@ final class WayLint {
 
     static List<RunbookProblem> check(Parsed parsed) {
         List<RunbookProblem> problems = new ArrayList<>();
-        Map<String, Step> steps = new LinkedHashMap<>();
-        place("steps", parsed.runbook().steps(), steps);
-        place("verification", parsed.runbook().verification(), steps);
-        place("rollback", parsed.runbook().rollback(), steps);
+        Map<String, Step> steps = parsed.runbook().byPath();
         Set<String> before = new HashSet<>();
         List<String> places = new ArrayList<>(Action.Option.PLACES);
         steps.values().forEach(s -> places.add(s.id()));
@@ -58,12 +54,6 @@ final class WayLint {
                                     ? "There is no step before this check whose output it could judge."
                                     : "No step \"" + of + "\" stands before this check; \"of\" names an earlier one.")
                     .of("check-of", part));
-        }
-    }
-
-    private static void place(String section, List<Step> list, Map<String, Step> steps) {
-        for (int i = 0; i < list.size(); i++) {
-            steps.put(section + "[" + i + "]", list.get(i));
         }
     }
 }

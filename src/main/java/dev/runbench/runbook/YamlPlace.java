@@ -19,8 +19,6 @@ import java.util.regex.Pattern;
  */
 record YamlPlace(String block, String key, String typed, int start, List<String> present) {
 
-    static final String NONE = "none";
-
     private static final Pattern KEY = Pattern.compile("(\\s*(?:- +)*)([A-Za-z]*)");
     private static final Pattern VALUE = Pattern.compile("(\\s*(?:- +)*)([A-Za-z]+): +(.*)");
     private static final Pattern LINE = Pattern.compile("(\\s*(?:- +)*)([A-Za-z]+):(?:\\s.*|$)");
@@ -42,7 +40,7 @@ record YamlPlace(String block, String key, String typed, int start, List<String>
             return new YamlPlace(
                     block(text, begin, column), "", key.group(2), begin + column, present(text, begin, column));
         }
-        return new YamlPlace(NONE, "", "", position, List.of());
+        return new YamlPlace(RunbookSchema.NONE, "", "", position, List.of());
     }
 
     /** The keys that stand around a line, outermost first, looked up in the schema. */
@@ -59,14 +57,7 @@ record YamlPlace(String block, String key, String typed, int start, List<String>
             }
             at = above;
         }
-        String block = "";
-        for (String key : keys) {
-            block = RunbookSchema.key(block, key)
-                    .map(RunbookSchema.Key::block)
-                    .filter(b -> !b.isEmpty())
-                    .orElse(NONE);
-        }
-        return block;
+        return RunbookSchema.block(keys);
     }
 
     /** Whether the line belongs to a text of several lines that begins above it. */

@@ -71,6 +71,11 @@ record RunbookState(
             Kept kept,
             Map<Citation, SourceStanding> sources) {
 
+        static Open of(long id, int generation, Loaded l, Kept kept) {
+            Checked c = l.checked();
+            return new Open(id, generation, l.text(), l.versions(), c.parsed(), c.problems(), kept, c.sources());
+        }
+
         RunbookVersion latest() {
             return versions.getFirst();
         }
@@ -116,8 +121,8 @@ record RunbookState(
             return new Open(id, generation, text, newVersions, parsed, problems, Kept.TYPING, sources);
         }
 
-        Open checked(Parsed newParsed, List<RunbookProblem> newProblems) {
-            return new Open(id, generation, text, versions, newParsed, newProblems, kept, sources);
+        Open checked(Checked now) {
+            return new Open(id, generation, text, versions, now.parsed(), now.problems(), kept, now.sources());
         }
 
         Open sources(Map<Citation, SourceStanding> standing) {

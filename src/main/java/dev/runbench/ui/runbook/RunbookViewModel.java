@@ -5,10 +5,7 @@ import dev.runbench.runbook.Draft;
 import dev.runbench.runbook.RunbookDiff;
 import dev.runbench.runbook.RunbookService;
 import dev.runbench.runbook.RunbookVersion;
-import dev.runbench.runbook.RunbookYaml;
-import dev.runbench.search.Citation;
 import dev.runbench.search.Hit;
-import dev.runbench.search.SourceStanding;
 import dev.runbench.ui.fx.Tasks;
 import dev.runbench.ui.fx.Tasks.Running;
 import dev.runbench.ui.runbook.RunbookState.Drafting;
@@ -16,7 +13,6 @@ import dev.runbench.ui.runbook.RunbookState.Kept;
 import dev.runbench.ui.runbook.RunbookState.Open;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
@@ -75,12 +71,8 @@ final class RunbookViewModel {
     private void show(long id, Loaded l) {
         stopTimers();
         Kept kept = l.draft().isPresent() ? Kept.DRAFT : Kept.SAVED;
-        Map<Citation, SourceStanding> known =
-                now().open().filter(o -> o.id() == id).map(Open::sources).orElse(Map.of());
-        state.set(now().opened(Optional.of(
-                new Open(id, ++generation, l.text(), l.versions(), l.parsed(), l.problems(), kept, known))));
+        state.set(now().opened(Optional.of(Open.of(id, ++generation, l, kept))));
         refresh();
-        lookAtSources();
     }
 
     /** Looks at the cited sources anew: documents come and go while the pane is hidden. */
@@ -111,15 +103,7 @@ final class RunbookViewModel {
 
     private void check(String text) {
         checking = tasks.run(
-                () -> RunbookYaml.parse(text),
-                parsed -> checking = tasks.run(
-                        () -> Loaded.lint(services, text, parsed),
-                        problems -> {
-                            change(text, o -> o.checked(parsed, problems));
-                            lookAtSources();
-                        },
-                        this::fail),
-                this::fail);
+                () -> Checked.of(services, text), checked -> change(text, o -> o.checked(checked)), this::fail);
     }
 
     // One write at a time, so that an older text never lands on a newer one.

@@ -1,0 +1,37 @@
+package dev.runbench.ui.runbook;
+
+import dev.runbench.runbook.LintSurroundings;
+import dev.runbench.runbook.RunbookLint;
+import dev.runbench.runbook.RunbookProblem;
+import dev.runbench.runbook.RunbookYaml;
+import dev.runbench.runbook.RunbookYaml.Parsed;
+import dev.runbench.search.Citation;
+import dev.runbench.search.SourceStanding;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What is to be said of a text.
+ *
+ * @param sources how what it cites stands
+ */
+record Checked(Parsed parsed, List<RunbookProblem> problems, Map<Citation, SourceStanding> sources) {
+
+    /** Blocks: what is around the runbook is read anew, as it may have changed meanwhile. */
+    static Checked of(RunbookServices services, String text) {
+        Parsed parsed = RunbookYaml.parse(text);
+        Set<String> runbooks = services.runbooks().list().stream()
+                .flatMap(r -> Stream.of(r.title(), r.slug()))
+                .collect(Collectors.toSet());
+        Map<Citation, SourceStanding> sources =
+                services.sources().standing(parsed.runbook().citations());
+        LintSurroundings around = LintSurroundings.NONE
+                .withConnections(services.connections().get())
+                .withRunbooks(runbooks)
+                .withSources(sources);
+        return new Checked(parsed, RunbookLint.check(text, parsed, around), sources);
+    }
+}
