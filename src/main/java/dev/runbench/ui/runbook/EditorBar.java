@@ -26,7 +26,7 @@ final class EditorBar {
     private final VBox node = new VBox(bar);
     private final ReviewStrip review;
     private final Label kept = new Label();
-    private final Button save = new Button("Save version", new FontIcon(Feather.SAVE));
+    private final Button save = new Button("Save", new FontIcon(Feather.SAVE));
     private final Button submit = new Button("Ask for review", new FontIcon(Feather.EYE));
     private final Button approve = new Button("Approve", new FontIcon(Feather.CHECK));
     private final Button run = new Button("Run", new FontIcon(Feather.PLAY));
@@ -39,6 +39,7 @@ final class EditorBar {
         kept.getStyleClass().addAll(Styles.TEXT_MUTED, Styles.TEXT_SMALL);
         kept.setMinWidth(0);
         save.setId("save-version");
+        save.setAccessibleText("Save as a new version");
         save.setMinWidth(Region.USE_PREF_SIZE);
         save.setTooltip(new Tooltip("Save as a new version (Ctrl+S)"));
         save.setOnAction(_ -> model.apply(VersionChange.save()));
@@ -57,9 +58,10 @@ final class EditorBar {
         var space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
         bar.setAlignment(Pos.CENTER_LEFT);
-        bar.setPadding(new Insets(8));
-        node.getChildren().add(review.node());
-        bar.getChildren().addAll(kept, space, save, submit, reasoned(approve, whyNotApprove), reasoned(run, whyNotRun));
+        bar.setPadding(new Insets(8, 8, 4, 8));
+        kept.setPadding(new Insets(0, 8, 4, 8)); // on a line of its own: beside four buttons it would be cut
+        node.getChildren().addAll(kept, review.node());
+        bar.getChildren().addAll(space, save, submit, reasoned(approve, whyNotApprove), reasoned(run, whyNotRun));
     }
 
     Node node() {
