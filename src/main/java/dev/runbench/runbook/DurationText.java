@@ -6,7 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Times as people write them: 500ms, 30s, 5m, 1h30m. A bare number is seconds. */
-final class DurationText {
+public final class DurationText {
 
     private static final Pattern FORM =
             Pattern.compile("(?:(\\d{1,5})h)?\\s*(?:(\\d{1,6})m)?\\s*(?:(\\d{1,7})s)?\\s*(?:(\\d{1,9})ms)?");
@@ -28,7 +28,7 @@ final class DurationText {
                 : Optional.empty();
     }
 
-    static String write(Duration duration) {
+    public static String write(Duration duration) {
         StringBuilder text = new StringBuilder();
         append(text, duration.toHours(), "h");
         append(text, duration.toMinutesPart(), "m");

@@ -2,11 +2,9 @@ package dev.runbench.runbook;
 
 import dev.runbench.runbook.Runbook.Check;
 import dev.runbench.runbook.Runbook.Step;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * What can be done about a problem with one press. A fix never decides what only a person knows: it makes room for it, and the rule
@@ -73,22 +71,14 @@ public final class RunbookFixes {
 
     private static Optional<String> renamed(RunbookText edited, String path) {
         String key = path.substring(path.lastIndexOf('.') + 1);
-        return Suggestion.nearest(key, RunbookSchema.names(RunbookSchema.block(keys(parent(path)))))
+        return Suggestion.nearest(key, RunbookSchema.names(RunbookSchema.blockOf(parent(path))))
                 .flatMap(best -> edited.rename(path, best));
     }
 
     private static Optional<String> withId(String text, RunbookText edited, String path) {
         Runbook runbook = RunbookYaml.parse(text).runbook();
-        Set<String> taken = new HashSet<>();
-        runbook.allSteps().forEach(s -> taken.add(s.id()));
-        return Optional.ofNullable(runbook.byPath().get(path)).flatMap(s -> {
-            var ids = new StepIds();
-            String id = ids.next(s.title());
-            while (taken.contains(id)) {
-                id = ids.next(s.title());
-            }
-            return edited.set(path, "step", "id", id);
-        });
+        return Optional.ofNullable(runbook.byPath().get(path))
+                .flatMap(s -> edited.set(path, "step", "id", StepIds.free(runbook, s.title())));
     }
 
     private static Optional<String> parameter(RunbookText edited, RunbookProblem problem) {
@@ -104,12 +94,6 @@ public final class RunbookFixes {
         return edited.value(path)
                 .flatMap(next -> Suggestion.nearest(next, ids))
                 .flatMap(best -> edited.set(parent(path), "option", "goto", best));
-    }
-
-    private static List<String> keys(String path) {
-        return path.isEmpty()
-                ? List.of()
-                : List.of(path.replaceAll("\\[\\d+]", "").split("\\."));
     }
 
     private static String parent(String path) {

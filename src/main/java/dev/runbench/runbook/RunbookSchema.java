@@ -135,6 +135,18 @@ public final class RunbookSchema {
         return block;
     }
 
+    /** The block that stands behind a path such as {@code steps[2].ssh}. */
+    public static String blockOf(String path) {
+        return block(keysOf(path));
+    }
+
+    /** The keys of a path such as {@code steps[2].ssh}, outermost first. */
+    static List<String> keysOf(String path) {
+        return path.isEmpty()
+                ? List.of()
+                : List.of(path.replaceAll("\\[\\d+]", "").split("\\."));
+    }
+
     static List<String> names(String block) {
         return List.copyOf(SCHEMA.blocks.getOrDefault(block, Map.of()).keySet());
     }

@@ -2,9 +2,12 @@ package dev.runbench.runbook;
 
 import dev.runbench.runbook.Runbook.Step;
 import dev.runbench.runbook.YamlParts.Part;
+import dev.runbench.search.Citation;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
@@ -46,7 +49,12 @@ public final class RunbookText {
      * @param block what the schema calls them
      */
     public Optional<String> set(String mapping, String block, String key, String value) {
-        return put(mapping, block, key, column -> YamlScalars.of(value, column + LEVEL), YamlScalars.flow(value));
+        return put(
+                mapping,
+                block,
+                key,
+                column -> YamlScalars.of(key, value, column + LEVEL),
+                YamlScalars.flow(key, value));
     }
 
     private interface Printed {
@@ -60,7 +68,7 @@ public final class RunbookText {
             if (present.isPresent()) {
                 Part p = present.get();
                 String printed = p.flow() ? flow : value.at(p.column());
-                return Optional.of(splice(p.value(), p.end(), (p.isEmpty() ? " " : "") + printed));
+                return Optional.of(ScalarPlace.of(text, p).put(printed));
             }
             List<Part> keys = parts.orElseThrow().within(mapping, node);
             if (keys.isEmpty()) {
@@ -72,7 +80,8 @@ public final class RunbookText {
             }
             int column = first.column();
             Optional<Part> before = before(keys, block, key);
-            String printed = key + ": " + value.at(column);
+            String content = value.at(column);
+            String printed = key + (content.startsWith("\n") ? ":" : ": ") + content;
             return Optional.of(
                     before.isPresent()
                             ? splice(
@@ -81,6 +90,18 @@ public final class RunbookText {
                                     "\n" + " ".repeat(column) + printed)
                             : splice(first.start(), first.start(), printed + "\n" + " ".repeat(column)));
         });
+    }
+
+    /** Gives a key other keys with their texts, in the place of whatever it has. */
+    Optional<String> setBlock(String mapping, String block, String key, Map<String, String> fields) {
+        Printed printed = column -> fields.entrySet().stream()
+                .map(f -> "\n" + " ".repeat(column + LEVEL) + f.getKey() + ": "
+                        + YamlScalars.of(f.getKey(), f.getValue(), column + 2 * LEVEL))
+                .collect(Collectors.joining());
+        String flow = fields.entrySet().stream()
+                .map(f -> f.getKey() + ": " + YamlScalars.flow(f.getKey(), f.getValue()))
+                .collect(Collectors.joining(", ", "{", "}"));
+        return put(mapping, block, key, printed, flow);
     }
 
     /** The last key that the schema names before this one. */
@@ -154,11 +175,32 @@ public final class RunbookText {
     }
 
     /** Puts a text behind the others of a list. */
-    Optional<String> addText(String section, String entry) {
+    public Optional<String> addText(String section, String entry) {
         return insert(
                 section,
                 Integer.MAX_VALUE,
                 ("- " + YamlScalars.of(entry, LEVEL)).lines().toList());
+    }
+
+    /** Gives an entry of a list another text. */
+    Optional<String> setEntry(String path, String entry) {
+        return at(path).filter(p -> p.node() instanceof ScalarNode)
+                .map(p -> splice(
+                        p.value(), p.end(), p.flow() ? YamlScalars.flow(entry) : YamlScalars.of(entry, p.column())));
+    }
+
+    /** Gives a list within brackets other entries. */
+    Optional<String> setBrackets(String path, List<String> entries) {
+        return at(path).filter(p -> p.node() instanceof SequenceNode && inBrackets(p))
+                .map(p -> splice(
+                        p.value(),
+                        p.end(),
+                        entries.stream().map(YamlScalars::flow).collect(Collectors.joining(", ", "[", "]"))));
+    }
+
+    /** Puts a citation behind the others of a step. */
+    public Optional<String> cite(String step, Citation citation) {
+        return insert(step + ".citations", Integer.MAX_VALUE, RunbookWriter.entry(citation));
     }
 
     /** Gives a key another name. */
@@ -177,10 +219,28 @@ public final class RunbookText {
         return at(path).map(Part::node).filter(ScalarNode.class::isInstance).map(n -> ((ScalarNode) n).getValue());
     }
 
-    private Optional<String> insert(String section, int at, List<String> lines) {
+    boolean has(String path) {
+        return at(path).isPresent();
+    }
+
+    boolean isMapping(String path) {
+        return mapping(path).isPresent();
+    }
+
+    /** How many entries a list has. */
+    int count(String list) {
+        return at(list).map(Part::node)
+                .filter(SequenceNode.class::isInstance)
+                .map(n -> ((SequenceNode) n).getValue().size())
+                .orElse(0);
+    }
+
+    Optional<String> insert(String section, int at, List<String> lines) {
         Optional<Part> list = at(section);
         if (list.isEmpty()) {
-            return put("", "", section, _ -> "[]", "[]")
+            int dot = section.lastIndexOf('.');
+            String around = section.substring(0, Math.max(0, dot));
+            return put(around, RunbookSchema.blockOf(around), section.substring(dot + 1), _ -> "[]", "[]")
                     .flatMap(made -> RunbookText.of(made).insert(section, at, lines));
         }
         Part whole = list.get();
@@ -242,7 +302,7 @@ public final class RunbookText {
     }
 
     private int begin(int at) {
-        return text.lastIndexOf('\n', at - 1) + 1;
+        return TextLines.begin(text, at);
     }
 
     private String lineStart(int at) {
@@ -250,27 +310,15 @@ public final class RunbookText {
     }
 
     private int lineEnd(int at) {
-        int end = text.indexOf('\n', at);
-        return end < 0 ? text.length() : end;
+        return TextLines.end(text, at);
     }
 
     private int lineEndIf(boolean wanted, int at) {
         return wanted ? lineEnd(at) : at;
     }
 
-    /** The beginning of the line, or of the comment lines right above it that are indented alike. */
     private int commented(int at) {
-        int begin = begin(at);
-        int column = at - begin;
-        while (begin > 0) {
-            int above = begin(begin - 1);
-            String line = text.substring(above, begin - 1);
-            if (!line.strip().startsWith("#") || line.indexOf('#') != column) {
-                break;
-            }
-            begin = above;
-        }
-        return begin;
+        return TextLines.commented(text, at);
     }
 
     private static List<String> shifted(List<String> lines, int columns) {

@@ -79,6 +79,13 @@ final class RunbookWriter {
         return writer.withoutIndent();
     }
 
+    /** A citation as an entry of a list. */
+    static List<String> entry(Citation citation) {
+        var writer = new RunbookWriter(RunbookNotes.NONE);
+        writer.citation(2 * LEVEL, citation);
+        return writer.withoutIndent();
+    }
+
     private List<String> withoutIndent() {
         return out.toString()
                 .lines()

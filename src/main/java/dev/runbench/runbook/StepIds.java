@@ -13,6 +13,13 @@ final class StepIds {
 
     private final Set<String> given = new HashSet<>();
 
+    /** One that no step of a runbook has yet. */
+    static String free(Runbook runbook, String title) {
+        var ids = new StepIds();
+        runbook.allSteps().forEach(s -> ids.given.add(s.id()));
+        return ids.next(title);
+    }
+
     String next(String title) {
         String words = Arrays.stream(title.toLowerCase(Locale.ROOT).split("[^a-z0-9]+"))
                 .filter(w -> !w.isEmpty())

@@ -1,5 +1,6 @@
 package dev.runbench.runbook;
 
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Prints a text as a YAML scalar that reads back as the very same text. */
@@ -9,6 +10,9 @@ final class YamlScalars {
             Pattern.compile("[A-Za-z/_(\u00c0-\u024f][^\\x00-\\x1f\\x7f-\\x9f\\u2028\\u2029\\ufeff\\ufffe\\uffff]*");
     private static final Pattern READS_AS_SOMETHING_ELSE =
             Pattern.compile("(?i)(true|false|yes|no|on|off|null|y|n|\\.inf|\\.nan).*");
+    private static final Set<String> NUMBERS_AND_TIMES =
+            Set.of("exit", "timeout", "wait", "for", "min", "max", "supported", "required");
+    private static final Pattern BARE = Pattern.compile("-?[0-9]+(\\.[0-9]+)?(ms|[smh0-9])*|true|false");
     private static final int LONGEST_PLAIN = 400;
 
     private YamlScalars() {}
@@ -23,6 +27,19 @@ final class YamlScalars {
             return literal(text, indent);
         }
         return isPlain(text) ? text : quoted(text);
+    }
+
+    /** The same for a key's value: numbers and times stand without quotes, as people write them. */
+    static String of(String key, String text, int indent) {
+        return isBare(key, text) ? text : of(text, indent);
+    }
+
+    static String flow(String key, String text) {
+        return isBare(key, text) ? text : flow(text);
+    }
+
+    private static boolean isBare(String key, String text) {
+        return NUMBERS_AND_TIMES.contains(key) && BARE.matcher(text).matches();
     }
 
     /** The text within braces, on one line. */

@@ -46,7 +46,7 @@ class RunbookTextTest {
                 .contains(TEXT.replace("title: Disk full ", "title: \"Disk: full\" "));
         assertThat(RunbookText.of(TEXT).set("steps[0].ssh", "ssh", "command", "df -h\ndf -i\n"))
                 .contains(TEXT.replace(
-                        "command: df -h   # all of them", "command: |\n        df -h\n        df -i   # all of them"));
+                        "command: df -h   # all of them", "command: |   # all of them\n        df -h\n        df -i"));
         assertThat(RunbookText.of(TEXT).set("steps[1]", "step", "manual", "Ask, then wait"))
                 .contains(TEXT.replace("manual: Ask somebody}", "manual: \"Ask, then wait\"}"));
     }

@@ -3,12 +3,14 @@ package dev.runbench.ui.runbook;
 import dev.runbench.runbook.LintSurroundings;
 import dev.runbench.runbook.RunbookLint;
 import dev.runbench.runbook.RunbookProblem;
+import dev.runbench.runbook.RunbookSlices;
 import dev.runbench.runbook.RunbookYaml;
 import dev.runbench.runbook.RunbookYaml.Parsed;
 import dev.runbench.search.Citation;
 import dev.runbench.search.SourceStanding;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -17,8 +19,13 @@ import java.util.stream.Stream;
  * What is to be said of a text.
  *
  * @param sources how what it cites stands
+ * @param slices where it can be cut at its steps; empty if it cannot
  */
-record Checked(Parsed parsed, List<RunbookProblem> problems, Map<Citation, SourceStanding> sources) {
+record Checked(
+        Parsed parsed,
+        List<RunbookProblem> problems,
+        Map<Citation, SourceStanding> sources,
+        Optional<RunbookSlices> slices) {
 
     /** Blocks: what is around the runbook is read anew, as it may have changed meanwhile. */
     static Checked of(RunbookServices services, String text) {
@@ -32,6 +39,6 @@ record Checked(Parsed parsed, List<RunbookProblem> problems, Map<Citation, Sourc
                 .withConnections(services.connections().get())
                 .withRunbooks(runbooks)
                 .withSources(sources);
-        return new Checked(parsed, RunbookLint.check(text, parsed, around), sources);
+        return new Checked(parsed, RunbookLint.check(text, parsed, around), sources, RunbookSlices.cut(text));
     }
 }

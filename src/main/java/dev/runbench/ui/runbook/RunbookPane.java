@@ -14,7 +14,7 @@ public final class RunbookPane implements Pane {
 
     public RunbookPane(RunbookServices services, Tasks tasks, Navigator navigator) {
         model = new RunbookViewModel(services, tasks);
-        view = new RunbookView(model, navigator);
+        view = new RunbookView(model, tasks, navigator);
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.runbench.ui.runbook;
 
 import dev.runbench.base.Problem;
 import dev.runbench.runbook.RunbookProblem;
+import dev.runbench.runbook.RunbookSlices;
 import dev.runbench.runbook.RunbookSummary;
 import dev.runbench.runbook.RunbookVersion;
 import dev.runbench.runbook.RunbookYaml.Parsed;
@@ -60,6 +61,7 @@ record RunbookState(
      * @param versions newest first
      * @param sources how the cited sources stand, as far as they were looked at
      * @param parsed what the checked text means; it lags behind the text by the time it takes to type
+     * @param slices where the checked text can be cut at its steps
      */
     record Open(
             long id,
@@ -69,11 +71,23 @@ record RunbookState(
             Parsed parsed,
             List<RunbookProblem> problems,
             Kept kept,
-            Map<Citation, SourceStanding> sources) {
+            Map<Citation, SourceStanding> sources,
+            Optional<RunbookSlices> slices,
+            String checkedText) {
 
         static Open of(long id, int generation, Loaded l, Kept kept) {
             Checked c = l.checked();
-            return new Open(id, generation, l.text(), l.versions(), c.parsed(), c.problems(), kept, c.sources());
+            return new Open(
+                    id,
+                    generation,
+                    l.text(),
+                    l.versions(),
+                    c.parsed(),
+                    c.problems(),
+                    kept,
+                    c.sources(),
+                    c.slices(),
+                    l.text());
         }
 
         RunbookVersion latest() {
@@ -110,7 +124,7 @@ record RunbookState(
         }
 
         Open with(String newText, Kept newKept) {
-            return new Open(id, generation, newText, versions, parsed, problems, newKept, sources);
+            return new Open(id, generation, newText, versions, parsed, problems, newKept, sources, slices, checkedText);
         }
 
         Open kept(Kept newKept) {
@@ -118,15 +132,26 @@ record RunbookState(
         }
 
         Open versions(List<RunbookVersion> newVersions) {
-            return new Open(id, generation, text, newVersions, parsed, problems, Kept.TYPING, sources);
+            return new Open(
+                    id, generation, text, newVersions, parsed, problems, Kept.TYPING, sources, slices, checkedText);
         }
 
         Open checked(Checked now) {
-            return new Open(id, generation, text, versions, now.parsed(), now.problems(), kept, now.sources());
+            return new Open(
+                    id,
+                    generation,
+                    text,
+                    versions,
+                    now.parsed(),
+                    now.problems(),
+                    kept,
+                    now.sources(),
+                    now.slices(),
+                    text);
         }
 
         Open sources(Map<Citation, SourceStanding> standing) {
-            return new Open(id, generation, text, versions, parsed, problems, kept, standing);
+            return new Open(id, generation, text, versions, parsed, problems, kept, standing, slices, checkedText);
         }
     }
 

@@ -5,7 +5,9 @@ import dev.runbench.ui.control.EmptyState;
 import dev.runbench.ui.control.PaneHeader;
 import dev.runbench.ui.control.ProblemView;
 import dev.runbench.ui.fx.Navigator;
+import dev.runbench.ui.fx.Tasks;
 import dev.runbench.ui.runbook.RunbookState.Open;
+import java.util.List;
 import java.util.Optional;
 import javafx.beans.value.ChangeListener;
 import javafx.geometry.Insets;
@@ -33,6 +35,7 @@ final class RunbookView {
     private final YamlEditor editor;
     private final ProblemList problems;
     private final PreviewView preview;
+    private final FormView form;
     private final VersionsView versions;
     private final StackPane centre = new StackPane();
     private final VBox messages = new VBox(8);
@@ -41,15 +44,21 @@ final class RunbookView {
     private final Node empty;
     private final ChangeListener<RunbookState> onState = (_, _, now) -> render(now);
 
-    RunbookView(RunbookViewModel model, Navigator navigator) {
+    RunbookView(RunbookViewModel model, Tasks tasks, Navigator navigator) {
         this.model = model;
         strip = new DraftStrip(model);
         list = new RunbookList(model);
         bar = new EditorBar(model, navigator);
         editor = new YamlEditor(model::edited, () -> model.apply(VersionChange.save()));
         problems = new ProblemList(
-                editor::goTo, problem -> RunbookFixes.of(editor.text(), problem).ifPresent(editor::change));
+                editor::goTo,
+                problem -> RunbookFixes.of(editor.text(), problem).ifPresent(text -> {
+                    editor.change(text);
+                    editor.focus();
+                }));
         preview = new PreviewView(navigator, step -> editor.goTo(step, 1));
+        form = new FormView(editor, tasks, navigator);
+        editor.heard(form.listener());
         versions = new VersionsView(model);
 
         var blank = new Button("New runbook", new FontIcon(Feather.PLUS));
@@ -63,7 +72,8 @@ final class RunbookView {
                 strip.node(),
                 messages));
 
-        var tabs = new TabPane(tab("Preview", preview.node()), tab("Versions", versions.node()));
+        var tabs =
+                new TabPane(tab("Preview", preview.node()), tab("Form", form.node()), tab("Versions", versions.node()));
         tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
         VBox.setVgrow(editor.node(), Priority.ALWAYS);
         var text = new VBox(bar.node(), editor.node(), problems.node());
@@ -135,6 +145,7 @@ final class RunbookView {
             editor.render(o);
             problems.render(o.problems());
             preview.render(o);
+            form.render(o, List.of());
             versions.render(o);
         });
     }

@@ -4,9 +4,12 @@ import dev.runbench.runbook.RunbookCompletion;
 import dev.runbench.runbook.RunbookCompletion.Names;
 import dev.runbench.runbook.RunbookCompletion.Proposal;
 import dev.runbench.runbook.RunbookProblem;
+import dev.runbench.runbook.RunbookSlices;
+import dev.runbench.runbook.RunbookSlices.Splice;
 import dev.runbench.runbook.RunbookYaml.Parsed;
 import dev.runbench.ui.runbook.RunbookState.Open;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +24,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
 import org.fxmisc.flowless.VirtualizedScrollPane;
 import org.fxmisc.richtext.CodeArea;
 import org.fxmisc.richtext.event.MouseOverTextEvent;
@@ -28,12 +32,16 @@ import org.fxmisc.richtext.model.TwoDimensional.Bias;
 import org.jspecify.annotations.Nullable;
 
 /** The YAML text with colours, line numbers and its problems at their lines. */
-final class YamlEditor {
+final class YamlEditor implements EditedText {
 
     private static final KeyCombination SAVE = new KeyCodeCombination(KeyCode.S, KeyCombination.SHORTCUT_DOWN);
+    private static final KeyCombination FOLD = new KeyCodeCombination(KeyCode.PERIOD, KeyCombination.SHORTCUT_DOWN);
+    private static final KeyCombination FOLD_ALL =
+            new KeyCodeCombination(KeyCode.PERIOD, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN);
     private static final Duration HOVER = Duration.ofMillis(400);
 
     private static final double GUTTER_WIDTH = 60;
+    private static final double FOLD_WIDTH = 14;
 
     private final CodeArea area = new CodeArea();
     private final VirtualizedScrollPane<CodeArea> node = new VirtualizedScrollPane<>(area);
@@ -41,7 +49,8 @@ final class YamlEditor {
     private Map<Integer, List<RunbookProblem>> byLine = Map.of();
     private List<RunbookProblem> problems = List.of();
     private @Nullable Parsed parsed;
-    private String coloured = "";
+    private final YamlFolds folds = new YamlFolds(area);
+    private Listener listener = (_, _, _) -> {};
     private int generation;
     private boolean rendering;
 
@@ -52,6 +61,10 @@ final class YamlEditor {
         area.setParagraphGraphicFactory(this::gutter);
         area.setMouseOverTextDelay(HOVER);
         new CompletionPopup(area, this::proposals);
+        YamlColours.follow(area);
+        area.plainTextChanges()
+                .subscribe(c -> listener.changed(
+                        c.getPosition(), c.getRemovalEnd(), c.getInserted().length()));
         area.textProperty().addListener((_, _, text) -> {
             if (!rendering) {
                 onEdit.accept(text);
@@ -67,6 +80,12 @@ final class YamlEditor {
             } else if (e.getCode() == KeyCode.TAB && !e.isShiftDown() && !e.isShortcutDown()) {
                 // YAML knows no tabs.
                 area.replaceSelection("  ");
+                e.consume();
+            } else if (FOLD.match(e)) {
+                folds.toggle(area.getCurrentParagraph());
+                e.consume();
+            } else if (FOLD_ALL.match(e)) {
+                folds.toggleAll();
                 e.consume();
             }
         });
@@ -96,35 +115,59 @@ final class YamlEditor {
         return node;
     }
 
-    void goTo(int line, int column) {
+    /** Who hears of every change. */
+    void heard(Listener by) {
+        listener = by;
+    }
+
+    @Override
+    public void goTo(int line, int column) {
         int paragraph = Math.clamp(line - 1L, 0, area.getParagraphs().size() - 1);
+        folds.reveal(paragraph);
         area.moveTo(paragraph, Math.clamp(column - 1L, 0, area.getParagraphLength(paragraph)));
         area.showParagraphAtCenter(paragraph);
         area.requestFocus();
     }
 
-    /** Changes the text as one step that can be undone; what is the same in both stays untouched. */
-    void change(String to) {
-        String from = area.getText();
-        int same = 0;
-        int shorter = Math.min(from.length(), to.length());
-        while (same < shorter && from.charAt(same) == to.charAt(same)) {
-            same++;
-        }
-        int tail = 0;
-        while (tail < shorter - same && from.charAt(from.length() - 1 - tail) == to.charAt(to.length() - 1 - tail)) {
-            tail++;
-        }
+    @Override
+    public void change(String to) {
+        Splice splice = RunbookSlices.between(area.getText(), to, 0);
         area.getUndoManager().preventMerge(); // what was typed before is undone by itself
-        area.replaceText(same, from.length() - tail, to.substring(same, to.length() - tail));
+        splice(splice);
         area.getUndoManager().preventMerge();
-        area.moveTo(to.length() - tail);
+    }
+
+    @Override
+    public void splice(Splice splice) {
+        area.replaceText(splice.from(), splice.to(), splice.text());
         area.requestFollowCaret();
+    }
+
+    /** Goes where the last change was made. */
+    void focus() {
         area.requestFocus();
     }
 
-    String text() {
+    @Override
+    public void undo() {
+        area.undo();
+        area.requestFollowCaret();
+    }
+
+    @Override
+    public void redo() {
+        area.redo();
+        area.requestFollowCaret();
+    }
+
+    @Override
+    public String text() {
         return area.getText();
+    }
+
+    @Override
+    public String text(int from, int to) {
+        return area.getText(from, to);
     }
 
     void render(Open open) {
@@ -136,11 +179,10 @@ final class YamlEditor {
             area.moveTo(0);
             rendering = false;
             area.scrollYToPixel(0);
-            coloured = "";
+            parsed = null;
         }
-        if (parsed != open.parsed() || coloured.isEmpty()) {
+        if (parsed != open.parsed()) {
             parsed = open.parsed();
-            colour();
             problems = open.problems();
             mark();
         } else if (!open.problems().equals(problems)) {
@@ -149,26 +191,19 @@ final class YamlEditor {
         }
     }
 
-    private void colour() {
-        coloured = area.getText();
-        if (!coloured.isEmpty()) {
-            area.setStyleSpans(0, YamlHighlighter.of(coloured));
-        }
-    }
-
     private void mark() {
         byLine = problems.stream().collect(Collectors.groupingBy(RunbookProblem::line));
         int lines = area.getParagraphs().size();
         for (int i = 0; i < lines; i++) { // a style stays with its paragraph when lines are put before it
-            if (!area.getParagraph(i).getParagraphStyle().isEmpty()) {
-                area.setParagraphStyle(i, List.of());
+            List<RunbookProblem> here = byLine.get(i + 1);
+            List<String> marks =
+                    here == null ? List.of() : List.of(worst(here).isError() ? "error-line" : "warning-line");
+            Collection<String> style = area.getParagraph(i).getParagraphStyle();
+            Collection<String> wanted = YamlFolds.keeping(style, marks);
+            if (!style.equals(wanted)) {
+                area.setParagraphStyle(i, wanted);
             }
         }
-        byLine.forEach((line, here) -> {
-            if (line <= lines) {
-                area.setParagraphStyle(line - 1, List.of(worst(here).isError() ? "error-line" : "warning-line"));
-            }
-        });
         // The factory is asked again for the lines in view only.
         area.setParagraphGraphicFactory(this::gutter);
     }
@@ -186,7 +221,16 @@ final class YamlEditor {
             number.getStyleClass().add(error ? "error" : "warning");
             number.setTooltip(new Tooltip(messages(here)));
         }
-        return number;
+        boolean folded = folds.isFolded(index);
+        var fold = new Label(folded ? "▸" : folds.isFoldable(index) ? "▾" : "");
+        fold.getStyleClass().add("line-fold");
+        fold.setMinWidth(FOLD_WIDTH);
+        fold.setPrefWidth(FOLD_WIDTH);
+        if (!fold.getText().isEmpty()) {
+            fold.setAccessibleText(folded ? "Unfold the lines below" : "Fold the lines below");
+            fold.setOnMouseClicked(_ -> folds.toggle(index));
+        }
+        return new HBox(number, fold);
     }
 
     private static RunbookProblem worst(List<RunbookProblem> problems) {

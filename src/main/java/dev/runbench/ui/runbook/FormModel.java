@@ -1,0 +1,268 @@
+package dev.runbench.ui.runbook;
+
+import dev.runbench.runbook.FieldEdit;
+import dev.runbench.runbook.Runbook;
+import dev.runbench.runbook.RunbookSlices;
+import dev.runbench.runbook.RunbookSlices.Slice;
+import dev.runbench.runbook.RunbookSlices.Splice;
+import dev.runbench.runbook.RunbookText;
+import dev.runbench.runbook.RunbookYaml;
+import dev.runbench.ui.fx.Tasks;
+import dev.runbench.ui.fx.Tasks.Running;
+import dev.runbench.ui.runbook.RunbookState.Open;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+
+/**
+ * The form's cards over the text of the editor. A key pressed in either costs the reading of one step, so that both keep in step with
+ * the fingers. FX thread only.
+ */
+final class FormModel {
+
+    /** A change of the whole text. */
+    @FunctionalInterface
+    interface Edit {
+        Optional<String> of(String text);
+    }
+
+    private final EditedText text;
+    private final Tasks tasks;
+    private final ObservableList<FormRow> rows = FXCollections.observableArrayList();
+    private final ReadOnlyBooleanWrapper readable = new ReadOnlyBooleanWrapper(true);
+    private Optional<RunbookSlices> slices = Optional.empty();
+    private Optional<RunbookYaml.Parsed> shown = Optional.empty();
+    private Running working = Running.NONE;
+    private boolean fromForm;
+
+    FormModel(EditedText text, Tasks tasks) {
+        this.text = text;
+        this.tasks = tasks;
+    }
+
+    ObservableList<FormRow> rows() {
+        return rows;
+    }
+
+    /** False while the text cannot be read, or is written in a way that a form cannot change. */
+    ReadOnlyBooleanProperty readable() {
+        return readable.getReadOnlyProperty();
+    }
+
+    /** Whether the form itself is changing the text right now. */
+    boolean isTyping() {
+        return fromForm;
+    }
+
+    /** Takes over what was read of the text. */
+    void render(Open open) {
+        if (shown.filter(p -> p == open.parsed()).isPresent()
+                || !open.checkedText().equals(text.text())) {
+            return;
+        }
+        shown = Optional.of(open.parsed());
+        slices = open.slices();
+        readable.set(slices.isPresent());
+        if (!open.parsed().lines().isEmpty()) {
+            show(FormRow.of(open.parsed().runbook()));
+        }
+    }
+
+    /** The text has changed, here or in the other editor. */
+    void changed(int from, int to, int inserted) {
+        shown = Optional.empty();
+        slices = slices.flatMap(s -> s.changed(from, to, inserted));
+        slices.ifPresent(s -> {
+            Optional<Slice> slice = s.at(from, from + inserted);
+            if (slice.isPresent()) {
+                readStep(slice.get());
+            } else {
+                readHead(s);
+            }
+        });
+    }
+
+    private void readStep(Slice slice) {
+        RunbookSlices.read(text.text(slice.from(), slice.to())).ifPresent(parsed -> {
+            Runbook.Step step = parsed.runbook().steps().getFirst();
+            replace(new FormRow.Card(slice.section(), slice.index(), step));
+        });
+    }
+
+    private void replace(FormRow row) {
+        for (int i = 0; i < rows.size(); i++) {
+            if (rows.get(i).path().equals(row.path()) && !(rows.get(i) instanceof FormRow.Heading)) {
+                if (!rows.get(i).equals(row)) {
+                    rows.set(i, row);
+                }
+                return;
+            }
+        }
+    }
+
+    private void readHead(RunbookSlices cut) {
+        RunbookYaml.Parsed parsed = RunbookYaml.parse(cut.head(text.text()));
+        if (parsed.lines().isEmpty()) {
+            return;
+        }
+        List<FormRow> now = new ArrayList<>(FormRow.head(parsed.runbook()));
+        int first = indexOf("steps");
+        int last = indexOf("escalation");
+        if (first >= 0 && last >= first) {
+            now.addAll(rows.subList(first, last));
+            now.addAll(FormRow.tail(parsed.runbook()));
+            show(now);
+        }
+    }
+
+    private int indexOf(String heading) {
+        for (int i = 0; i < rows.size(); i++) {
+            if (rows.get(i) instanceof FormRow.Heading h && h.path().equals(heading)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /** Changes only the rows that differ, so that a field with the caret in it stays. */
+    private void show(List<FormRow> now) {
+        int same = 0;
+        int shorter = Math.min(rows.size(), now.size());
+        while (same < shorter && rows.get(same).path().equals(now.get(same).path())) {
+            if (!rows.get(same).equals(now.get(same))) {
+                rows.set(same, now.get(same));
+            }
+            same++;
+        }
+        if (same < rows.size()) {
+            rows.remove(same, rows.size());
+        }
+        if (same < now.size()) {
+            rows.addAll(now.subList(same, now.size()));
+        }
+    }
+
+    /** The fields of a card, with what really stands in the text. */
+    List<FormField> fields(FormRow row, List<String> targets) {
+        List<String> ids = rows.stream()
+                .filter(FormRow.Card.class::isInstance)
+                .map(r -> ((FormRow.Card) r).step().id())
+                .toList();
+        List<FormField> fields = FormFields.of(row, ids, targets);
+        if (!(row instanceof FormRow.Card)) {
+            return fields;
+        }
+        Optional<Slice> slice = slices.flatMap(s -> s.of(row.path()));
+        if (slice.isEmpty()) {
+            return fields;
+        }
+        RunbookText lines = RunbookText.of(
+                RunbookSlices.HEAD + text.text(slice.get().from(), slice.get().to()));
+        return fields.stream()
+                .map(f -> f.kind() == FormField.Kind.LINE
+                        ? f.withValue(FieldEdit.value(lines, RunbookSlices.FIRST + f.path())
+                                .orElse(f.value()))
+                        : f)
+                .toList();
+    }
+
+    /** Sets a field; the text follows at once. */
+    void set(FormRow row, FormField field, String value) {
+        Optional<Splice> splice = slices().flatMap(s -> splice(s, row, field, value));
+        fromForm = true;
+        splice.ifPresent(text::splice);
+        fromForm = false;
+    }
+
+    private Optional<Splice> splice(RunbookSlices cut, FormRow row, FormField field, String value) {
+        String path = row.path() + "." + field.path();
+        return switch (row) {
+            case FormRow.Card card ->
+                cut.of(row.path())
+                        .flatMap(slice -> RunbookSlices.edit(
+                                slice, text.text(slice.from(), slice.to()), t -> inStep(t, card, field, value)));
+            case FormRow.About _, FormRow.Prerequisites _ ->
+                cut.editHead(text.text(), t -> setPlain(t, field, field.path(), value));
+            case FormRow.Value _ -> cut.editHead(text.text(), t -> setPlain(t, field, path, value));
+            case FormRow.Person person ->
+                cut.editHead(text.text(), t -> FieldEdit.setContact(t, person.index(), field.path(), value));
+            case FormRow.Heading _ -> Optional.empty();
+        };
+    }
+
+    private static Optional<String> inStep(RunbookText t, FormRow.Card card, FormField field, String value) {
+        String step = RunbookSlices.FIRST.substring(0, RunbookSlices.FIRST.length() - 1);
+        return field.path().equals(FormField.KIND)
+                ? FieldEdit.kind(t, step, card.step().action(), value)
+                : FieldEdit.set(t, RunbookSlices.FIRST + field.path(), value);
+    }
+
+    private static Optional<String> setPlain(RunbookText t, FormField field, String path, String value) {
+        if (field.kind() == FormField.Kind.LINES) {
+            return FieldEdit.setLines(
+                    t,
+                    path,
+                    value.lines().map(String::strip).filter(l -> !l.isEmpty()).toList());
+        }
+        boolean usual =
+                path.endsWith("].required") && value.equals("true") || path.endsWith("].type") && value.equals("text");
+        return FieldEdit.set(t, path, usual ? "" : value);
+    }
+
+    private Optional<RunbookSlices> slices() {
+        if (slices.isEmpty()) { // right after a change across two cards
+            slices = RunbookSlices.cut(text.text());
+        }
+        return slices;
+    }
+
+    /** Changes whole cards, off the FX thread; nothing happens if the text has changed meanwhile. */
+    void apply(Edit edit, Runnable afterwards) {
+        String before = text.text();
+        working.stop();
+        working = tasks.run(
+                () -> edit.of(before).map(Applied::of),
+                applied -> applied.filter(_ -> text.text().equals(before)).ifPresent(a -> {
+                    fromForm = true;
+                    text.change(a.text());
+                    fromForm = false;
+                    slices = a.slices();
+                    show(FormRow.of(a.parsed().runbook()));
+                    afterwards.run();
+                }),
+                _ -> {});
+    }
+
+    private record Applied(String text, RunbookYaml.Parsed parsed, Optional<RunbookSlices> slices) {
+
+        static Applied of(String text) {
+            return new Applied(text, RunbookYaml.parse(text), RunbookSlices.cut(text));
+        }
+    }
+
+    /** The line of the text where a card begins; 1 for the first. */
+    int line(FormRow row) {
+        Optional<Slice> slice = slices.flatMap(s -> s.of(row.path()));
+        if (slice.isPresent()) {
+            String lines = text.text(slice.get().from(), slice.get().to());
+            long comments = lines.lines()
+                    .takeWhile(l -> l.stripLeading().startsWith("#"))
+                    .count();
+            String above = text.text(0, slice.get().from());
+            return (int) (1 + comments + above.chars().filter(c -> c == '\n').count());
+        }
+        return shown.map(p -> p.line(row.path())).orElse(1);
+    }
+
+    void undo() {
+        text.undo();
+    }
+
+    void redo() {
+        text.redo();
+    }
+}

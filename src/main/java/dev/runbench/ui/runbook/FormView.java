@@ -1,0 +1,195 @@
+package dev.runbench.ui.runbook;
+
+import atlantafx.base.theme.Tweaks;
+import dev.runbench.search.Citation;
+import dev.runbench.search.SourceStanding;
+import dev.runbench.ui.control.CitationClipboard;
+import dev.runbench.ui.fx.Navigator;
+import dev.runbench.ui.fx.Tasks;
+import dev.runbench.ui.runbook.RunbookState.Open;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javafx.collections.ListChangeListener;
+import javafx.geometry.Insets;
+import javafx.geometry.Orientation;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.SplitPane;
+import javafx.scene.input.Dragboard;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+/** The runbook as cards to fill in, in step with the text beside it. Ctrl+Z takes back what was done last, in either. */
+final class FormView {
+
+    private final FormModel model;
+    private final ListView<FormRow> list = new ListView<>();
+    private final FieldForm fields;
+    private final FormActions actions;
+    private final FormBar bar;
+    private final StepSourcesBox sources;
+    private final Label unreadable = new Label(
+            "The text cannot be read right now, so nothing can be filled in. Mend it on the left: its problems stand below it.");
+    private final VBox node = new VBox();
+    private List<String> targets = List.of();
+    private Map<Citation, SourceStanding> standing = Map.of();
+    private String path = "about";
+
+    FormView(EditedText text, Tasks tasks, Navigator navigator) {
+        model = new FormModel(text, tasks);
+        actions = new FormActions(model, this::chosen, this::choose, row -> text.goTo(model.line(row), 1));
+        fields = new FieldForm((field, value) -> chosen().ifPresent(row -> model.set(row, field, value)));
+        bar = new FormBar(actions);
+        sources = new StepSourcesBox(actions, navigator);
+        list.setId("runbook-form");
+        list.setItems(model.rows());
+        list.setAccessibleText("Cards of the runbook");
+        list.getStyleClass().addAll(Tweaks.EDGE_TO_EDGE, "form-list");
+        list.setCellFactory(_ -> new FormCell(hands(), _ -> fields.focus()));
+        list.getSelectionModel().selectedItemProperty().addListener((_, _, row) -> selected(row));
+        model.rows().addListener((ListChangeListener<FormRow>) _ -> renderCard());
+        list.addEventHandler(KeyEvent.KEY_PRESSED, this::keys);
+        unreadable.setWrapText(true);
+        unreadable.getStyleClass().add("runbook-notice");
+        unreadable.visibleProperty().bind(model.readable().not());
+        unreadable.managedProperty().bind(unreadable.visibleProperty());
+        var detail = new ScrollPane(new VBox(fields.node(), sources.node()));
+        detail.setFitToWidth(true);
+        detail.setId("form-fields");
+        detail.getStyleClass().add(Tweaks.EDGE_TO_EDGE);
+        detail.disableProperty().bind(model.readable().not());
+        var lower = new VBox(bar.node(), detail);
+        VBox.setVgrow(detail, Priority.ALWAYS);
+        var split = new SplitPane(list, lower);
+        split.setOrientation(Orientation.VERTICAL);
+        split.setDividerPositions(0.45);
+        VBox.setVgrow(split, Priority.ALWAYS);
+        VBox.setMargin(unreadable, new Insets(8, 12, 8, 12));
+        node.getChildren().addAll(unreadable, split);
+        node.addEventFilter(KeyEvent.KEY_PRESSED, this::undo);
+    }
+
+    Node node() {
+        return node;
+    }
+
+    /** Every change of the text, whoever made it. */
+    EditedText.Listener listener() {
+        return model::changed;
+    }
+
+    /** @param names of connections and roles */
+    void render(Open open, List<String> names) {
+        targets = names;
+        standing = open.sources();
+        model.render(open);
+        if (list.getSelectionModel().isEmpty()) {
+            choose(path);
+        }
+        renderCard();
+    }
+
+    /** Puts what is dragged or waits onto a step. */
+    private FormCell.Hands hands() {
+        return new FormCell.Hands() {
+            @Override
+            public void add(FormRow.Heading below) {
+                actions.add(below);
+            }
+
+            @Override
+            public void move(FormRow.Card from, FormRow to) {
+                actions.move(from, to);
+            }
+
+            @Override
+            public boolean takes(Dragboard dragged) {
+                return CitationClipboard.has(dragged);
+            }
+
+            @Override
+            public void drop(FormRow.Card on, Dragboard dragged) {
+                CitationClipboard.read(dragged).ifPresent(c -> actions.cite(on, c));
+            }
+        };
+    }
+
+    private Optional<FormRow> chosen() {
+        return Optional.ofNullable(list.getSelectionModel().getSelectedItem());
+    }
+
+    private void choose(String wanted) {
+        path = wanted;
+        List<FormRow> rows = model.rows();
+        int found = -1;
+        for (int i = 0; i < rows.size(); i++) {
+            if (rows.get(i).path().equals(wanted) && !(rows.get(i) instanceof FormRow.Heading)) {
+                found = i;
+            }
+        }
+        if (found >= 0) {
+            list.getSelectionModel().clearAndSelect(found);
+            list.scrollTo(Math.max(0, found - 2));
+        }
+        renderCard();
+    }
+
+    private void selected(@org.jspecify.annotations.Nullable FormRow row) {
+        if (row != null) {
+            path = row.path();
+        }
+        renderCard();
+    }
+
+    private void renderCard() {
+        Optional<FormRow> row = chosen();
+        bar.render(row.stream().toList());
+        fields.render(
+                row.map(FormRow::path).orElse(""),
+                row.map(r -> model.fields(r, targets)).orElse(List.of()),
+                model.isTyping());
+        sources.render(row, standing);
+    }
+
+    private void keys(KeyEvent e) {
+        boolean done = true;
+        if (e.isAltDown() && e.getCode() == KeyCode.UP) {
+            actions.shift(-1);
+        } else if (e.isAltDown() && e.getCode() == KeyCode.DOWN) {
+            actions.shift(1);
+        } else if (e.isShortcutDown() && e.getCode() == KeyCode.D) {
+            actions.duplicate();
+        } else if (e.getCode() == KeyCode.INSERT) {
+            actions.addBelow();
+        } else if (e.getCode() == KeyCode.DELETE) {
+            actions.delete();
+        } else if (e.getCode() == KeyCode.ENTER) {
+            fields.focus();
+        } else {
+            done = false;
+        }
+        if (done) {
+            e.consume();
+        }
+    }
+
+    // Before a field takes it: its own history knows nothing of the text.
+    private void undo(KeyEvent e) {
+        if (e.isShortcutDown() && e.getCode() == KeyCode.Z) {
+            if (e.isShiftDown()) {
+                model.redo();
+            } else {
+                model.undo();
+            }
+            e.consume();
+        } else if (e.isShortcutDown() && e.getCode() == KeyCode.Y) {
+            model.redo();
+            e.consume();
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package dev.runbench.ui.runbook;
+
+import org.fxmisc.richtext.CodeArea;
+import org.fxmisc.richtext.model.PlainTextChange;
+import org.fxmisc.richtext.model.TwoDimensional.Bias;
+
+/** Keeps the colours of a YAML text right, line by line as it changes: a long text costs no more than a short one. */
+final class YamlColours {
+
+    private final CodeArea area;
+
+    private YamlColours(CodeArea area) {
+        this.area = area;
+    }
+
+    /** From now on. */
+    static void follow(CodeArea area) {
+        var colours = new YamlColours(area);
+        area.plainTextChanges().subscribe(colours::changed);
+    }
+
+    private void changed(PlainTextChange change) {
+        if (change.getInserted().isEmpty() && change.getRemoved().indexOf('\n') < 0) {
+            colour(paragraph(change.getPosition()));
+            return;
+        }
+        int first = paragraph(change.getPosition());
+        int last = paragraph(change.getInsertionEnd());
+        if (first == last) {
+            colour(first);
+        } else {
+            int from = area.getAbsolutePosition(first, 0);
+            int to = area.getAbsolutePosition(last, area.getParagraphLength(last));
+            if (to > from) {
+                area.setStyleSpans(from, YamlHighlighter.of(area.getText(from, to)));
+            }
+        }
+    }
+
+    private int paragraph(int at) {
+        return area.offsetToPosition(Math.min(at, area.getLength()), Bias.Forward)
+                .getMajor();
+    }
+
+    private void colour(int paragraph) {
+        String line = area.getText(paragraph);
+        if (!line.isEmpty()) {
+            area.setStyleSpans(paragraph, 0, YamlHighlighter.of(line));
+        }
+    }
+}
