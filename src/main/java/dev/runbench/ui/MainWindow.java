@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import javafx.animation.PauseTransition;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -21,11 +22,14 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.VBox;
+import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Navigation on the left, the chosen pane beside it, a status line below. Also the {@link Navigator} of all panes. */
 public final class MainWindow implements Navigator {
+
+    private static final Duration DRAG_STAY = Duration.millis(600);
 
     private final BorderPane root = new BorderPane();
     private final StartView start = new StartView();
@@ -114,6 +118,14 @@ public final class MainWindow implements Navigator {
             button.setSelected(true); // a second press must not leave nothing chosen
             go(entry.home());
         });
+        var stay = new PauseTransition(DRAG_STAY);
+        stay.setOnFinished(_ -> {
+            if (current != entry) {
+                go(entry.home());
+            }
+        });
+        button.setOnDragEntered(_ -> stay.playFromStart()); // what is dragged may belong to the pane behind
+        button.setOnDragExited(_ -> stay.stop());
         buttons.put(entry, button);
         return button;
     }

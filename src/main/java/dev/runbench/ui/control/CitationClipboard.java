@@ -4,9 +4,12 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.runbench.search.Citation;
 import java.util.Optional;
+import java.util.function.Supplier;
+import javafx.scene.Node;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.DataFormat;
+import javafx.scene.input.TransferMode;
 
 /** Carries a citation from where it was found to the step that it supports: dragged, or copied and pasted. */
 public final class CitationClipboard {
@@ -16,22 +19,32 @@ public final class CitationClipboard {
 
     private CitationClipboard() {}
 
-    /** The citation, and its words for every other program. */
-    public static ClipboardContent of(Citation citation) {
+    /** Copies a citation to the system's clipboard; every other program gets its words. */
+    public static void copy(Citation citation, String words) {
+        Clipboard.getSystemClipboard().setContent(of(citation, words));
+    }
+
+    /**
+     * Lets a node be dragged onto a step.
+     *
+     * @param citation what is dragged; nothing is if it is empty
+     */
+    public static void drag(Node from, Supplier<Optional<Citation>> citation) {
+        from.setOnDragDetected(e -> citation.get().ifPresent(c -> {
+            from.startDragAndDrop(TransferMode.COPY).setContent(of(c, c.quote()));
+            e.consume();
+        }));
+    }
+
+    private static ClipboardContent of(Citation citation, String words) {
         var content = new ClipboardContent();
         try {
             content.put(CITATION, JSON.writeValueAsString(citation));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a citation is plain data", e);
         }
-        String name = citation.title().isBlank() ? citation.path() : citation.title();
-        content.putString("“" + citation.quote().strip() + "” (" + name + ", " + citation.path() + ")");
+        content.putString(words);
         return content;
-    }
-
-    /** Copies it to the system's clipboard. */
-    public static void copy(Citation citation) {
-        Clipboard.getSystemClipboard().setContent(of(citation));
     }
 
     public static boolean has(Clipboard clipboard) {

@@ -5,17 +5,19 @@ import dev.runbench.base.Problem;
 import dev.runbench.logs.Level;
 import dev.runbench.logs.LineFacts.Choice;
 import dev.runbench.logs.LineFinder.Found;
+import dev.runbench.search.Citation;
+import dev.runbench.ui.control.CitationClipboard;
 import dev.runbench.ui.fx.Tasks;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
+import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.scene.control.ListView;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.skin.VirtualFlow;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
@@ -32,6 +34,7 @@ final class LinesView extends BorderPane {
     private final Tasks tasks;
     private final LogSearch search;
     private final LineMarks marks;
+    private final ReadOnlyObjectProperty<LogState> state;
     private final LineBar bar = new LineBar();
     private final ListView<Long> list = new ListView<>();
     private final LinePages pages;
@@ -43,6 +46,7 @@ final class LinesView extends BorderPane {
         this.tasks = tasks;
         this.search = model.search();
         this.marks = model.marks();
+        this.state = model.state();
         bar.follow.setOnAction(_ -> {
             model.follow(bar.follow.isSelected());
             toEnd();
@@ -62,7 +66,12 @@ final class LinesView extends BorderPane {
         list.getStyleClass().addAll("log-lines", Styles.DENSE);
         list.setAccessibleText("Lines of the log");
         list.setFixedCellSize(ROW);
-        list.setCellFactory(_ -> new LineCell(pages, marks));
+        list.setCellFactory(_ -> {
+            var cell = new LineCell(pages, marks);
+            CitationClipboard.drag(
+                    cell, () -> Optional.ofNullable(cell.getItem()).map(n -> cited(List.of(n))));
+            return cell;
+        });
         list.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         list.addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
         marks.changes().addListener(_ -> list.refresh());
@@ -88,9 +97,7 @@ final class LinesView extends BorderPane {
                 if (!key.isShortcutDown()) {
                     return;
                 }
-                var content = new ClipboardContent();
-                content.putString(pages.text(selected()));
-                Clipboard.getSystemClipboard().setContent(content);
+                copy();
             }
             case SLASH -> bar.field.requestFocus();
             case ESCAPE -> everything();
@@ -99,6 +106,17 @@ final class LinesView extends BorderPane {
             }
         }
         key.consume();
+    }
+
+    /** The lines as they stand; pasted on a step of a runbook they are its source. */
+    private void copy() {
+        CitationClipboard.copy(cited(selected()), pages.text(selected()));
+    }
+
+    private Citation cited(List<Long> lines) {
+        String name = state.get() instanceof LogState.Open open ? open.name() : "log";
+        String numbers = lines.stream().sorted().map(n -> String.valueOf(n + 1)).collect(Collectors.joining(", "));
+        return new Citation(0, name, name + ", line " + numbers, "", 0, 0, pages.text(lines));
     }
 
     private List<Long> selected() {

@@ -1,9 +1,12 @@
 package dev.runbench.ui.runbook;
 
+import dev.runbench.command.Connection;
 import dev.runbench.runbook.LintSurroundings;
+import dev.runbench.runbook.RunbookCompletion.Names;
 import dev.runbench.runbook.RunbookLint;
 import dev.runbench.runbook.RunbookProblem;
 import dev.runbench.runbook.RunbookSlices;
+import dev.runbench.runbook.RunbookSummary;
 import dev.runbench.runbook.RunbookYaml;
 import dev.runbench.runbook.RunbookYaml.Parsed;
 import dev.runbench.search.Citation;
@@ -20,25 +23,31 @@ import java.util.stream.Stream;
  *
  * @param sources how what it cites stands
  * @param slices where it can be cut at its steps; empty if it cannot
+ * @param names what can be chosen in it
  */
 record Checked(
         Parsed parsed,
         List<RunbookProblem> problems,
         Map<Citation, SourceStanding> sources,
-        Optional<RunbookSlices> slices) {
+        Optional<RunbookSlices> slices,
+        Names names) {
 
     /** Blocks: what is around the runbook is read anew, as it may have changed meanwhile. */
     static Checked of(RunbookServices services, String text) {
         Parsed parsed = RunbookYaml.parse(text);
-        Set<String> runbooks = services.runbooks().list().stream()
-                .flatMap(r -> Stream.of(r.title(), r.slug()))
-                .collect(Collectors.toSet());
+        List<RunbookSummary> all = services.runbooks().list();
+        Set<String> runbooks =
+                all.stream().flatMap(r -> Stream.of(r.title(), r.slug())).collect(Collectors.toSet());
+        List<Connection> connections = services.connections().get();
         Map<Citation, SourceStanding> sources =
                 services.sources().standing(parsed.runbook().citations());
         LintSurroundings around = LintSurroundings.NONE
-                .withConnections(services.connections().get())
+                .withConnections(connections)
                 .withRunbooks(runbooks)
                 .withSources(sources);
-        return new Checked(parsed, RunbookLint.check(text, parsed, around), sources, RunbookSlices.cut(text));
+        var names = new Names(
+                connections.stream().map(Connection::name).sorted().toList(),
+                all.stream().map(RunbookSummary::title).toList());
+        return new Checked(parsed, RunbookLint.check(text, parsed, around), sources, RunbookSlices.cut(text), names);
     }
 }

@@ -24,7 +24,7 @@ final class CompletionPopup {
     /** Tells what can stand at a position. */
     @FunctionalInterface
     interface Source {
-        List<Proposal> at(String text, int position);
+        List<Proposal> at(int position);
     }
 
     private final CodeArea area;
@@ -90,15 +90,20 @@ final class CompletionPopup {
         String what = key.getCharacter();
         boolean word = what.length() == 1 && (Character.isLetter(what.charAt(0)) || what.equals("{"));
         boolean back = what.equals("\b") && popup.isShowing();
-        if (word || back || what.equals(" ") && area.getText().startsWith(": ", area.getCaretPosition() - 2)) {
+        if (word || back || what.equals(" ") && isBehindColon()) {
             Platform.runLater(this::show);
         } else if (!key.isShortcutDown()) {
             popup.hide();
         }
     }
 
+    private boolean isBehindColon() {
+        int caret = area.getCaretPosition();
+        return caret >= 2 && area.getText(caret - 2, caret).equals(": ");
+    }
+
     private void show() {
-        List<Proposal> proposals = source.at(area.getText(), area.getCaretPosition());
+        List<Proposal> proposals = source.at(area.getCaretPosition());
         if (proposals.isEmpty() || area.getScene() == null) {
             popup.hide();
             return;

@@ -1,6 +1,7 @@
 package dev.runbench.ui.runbook;
 
 import atlantafx.base.theme.Tweaks;
+import dev.runbench.runbook.RunbookYaml.Parsed;
 import dev.runbench.search.Citation;
 import dev.runbench.search.SourceStanding;
 import dev.runbench.ui.control.CitationClipboard;
@@ -23,6 +24,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 
 /** The runbook as cards to fill in, in step with the text beside it. Ctrl+Z takes back what was done last, in either. */
 final class FormView {
@@ -38,6 +40,7 @@ final class FormView {
     private final VBox node = new VBox();
     private List<String> targets = List.of();
     private Map<Citation, SourceStanding> standing = Map.of();
+    private @Nullable Parsed parsed;
     private String path = "about";
 
     FormView(EditedText text, Tasks tasks, Navigator navigator) {
@@ -83,9 +86,12 @@ final class FormView {
         return model::changed;
     }
 
-    /** @param names of connections and roles */
-    void render(Open open, List<String> names) {
-        targets = names;
+    void render(Open open) {
+        if (open.parsed() == parsed && open.sources() == standing) {
+            return; // nothing was read anew
+        }
+        parsed = open.parsed();
+        targets = open.names().connections();
         standing = open.sources();
         model.render(open);
         if (list.getSelectionModel().isEmpty()) {
@@ -139,7 +145,7 @@ final class FormView {
         renderCard();
     }
 
-    private void selected(@org.jspecify.annotations.Nullable FormRow row) {
+    private void selected(@Nullable FormRow row) {
         if (row != null) {
             path = row.path();
         }

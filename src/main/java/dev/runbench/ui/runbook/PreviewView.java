@@ -2,10 +2,14 @@ package dev.runbench.ui.runbook;
 
 import atlantafx.base.theme.Styles;
 import atlantafx.base.theme.Tweaks;
+import dev.runbench.runbook.RunbookYaml.Parsed;
+import dev.runbench.search.Citation;
+import dev.runbench.search.SourceStanding;
 import dev.runbench.ui.fx.Navigator;
 import dev.runbench.ui.fx.Place;
 import dev.runbench.ui.runbook.RunbookState.Open;
 import java.util.List;
+import java.util.Map;
 import java.util.function.IntConsumer;
 import java.util.stream.Stream;
 import javafx.collections.FXCollections;
@@ -14,6 +18,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 
 /** The runbook as a person on call reads it. */
 final class PreviewView {
@@ -26,6 +31,8 @@ final class PreviewView {
 
     private List<PreviewItem> readable = List.of();
     private long readableId;
+    private @Nullable Parsed parsed;
+    private @Nullable Map<Citation, SourceStanding> sources;
 
     PreviewView(Navigator navigator, IntConsumer goToLine) {
         this.navigator = navigator;
@@ -41,6 +48,11 @@ final class PreviewView {
     }
 
     void render(Open open) {
+        if (open.parsed() == parsed && open.sources() == sources) {
+            return; // nothing was read anew
+        }
+        parsed = open.parsed();
+        sources = open.sources();
         // While the text cannot be read at all, what it last meant helps more than an empty page.
         boolean unreadable = open.parsed().lines().isEmpty();
         if (!unreadable || readableId != open.id()) {

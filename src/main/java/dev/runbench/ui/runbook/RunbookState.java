@@ -1,6 +1,7 @@
 package dev.runbench.ui.runbook;
 
 import dev.runbench.base.Problem;
+import dev.runbench.runbook.RunbookCompletion.Names;
 import dev.runbench.runbook.RunbookProblem;
 import dev.runbench.runbook.RunbookSlices;
 import dev.runbench.runbook.RunbookSummary;
@@ -62,6 +63,7 @@ record RunbookState(
      * @param sources how the cited sources stand, as far as they were looked at
      * @param parsed what the checked text means; it lags behind the text by the time it takes to type
      * @param slices where the checked text can be cut at its steps
+     * @param names what can be chosen in it
      */
     record Open(
             long id,
@@ -73,7 +75,8 @@ record RunbookState(
             Kept kept,
             Map<Citation, SourceStanding> sources,
             Optional<RunbookSlices> slices,
-            String checkedText) {
+            String checkedText,
+            Names names) {
 
         static Open of(long id, int generation, Loaded l, Kept kept) {
             Checked c = l.checked();
@@ -87,7 +90,8 @@ record RunbookState(
                     kept,
                     c.sources(),
                     c.slices(),
-                    l.text());
+                    l.text(),
+                    c.names());
         }
 
         RunbookVersion latest() {
@@ -124,7 +128,8 @@ record RunbookState(
         }
 
         Open with(String newText, Kept newKept) {
-            return new Open(id, generation, newText, versions, parsed, problems, newKept, sources, slices, checkedText);
+            return new Open(
+                    id, generation, newText, versions, parsed, problems, newKept, sources, slices, checkedText, names);
         }
 
         Open kept(Kept newKept) {
@@ -133,7 +138,17 @@ record RunbookState(
 
         Open versions(List<RunbookVersion> newVersions) {
             return new Open(
-                    id, generation, text, newVersions, parsed, problems, Kept.TYPING, sources, slices, checkedText);
+                    id,
+                    generation,
+                    text,
+                    newVersions,
+                    parsed,
+                    problems,
+                    Kept.TYPING,
+                    sources,
+                    slices,
+                    checkedText,
+                    names);
         }
 
         Open checked(Checked now) {
@@ -147,11 +162,13 @@ record RunbookState(
                     kept,
                     now.sources(),
                     now.slices(),
-                    text);
+                    text,
+                    now.names());
         }
 
         Open sources(Map<Citation, SourceStanding> standing) {
-            return new Open(id, generation, text, versions, parsed, problems, kept, standing, slices, checkedText);
+            return new Open(
+                    id, generation, text, versions, parsed, problems, kept, standing, slices, checkedText, names);
         }
     }
 

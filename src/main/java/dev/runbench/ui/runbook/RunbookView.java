@@ -1,5 +1,6 @@
 package dev.runbench.ui.runbook;
 
+import dev.runbench.base.Problem;
 import dev.runbench.runbook.RunbookFixes;
 import dev.runbench.ui.control.EmptyState;
 import dev.runbench.ui.control.PaneHeader;
@@ -7,7 +8,6 @@ import dev.runbench.ui.control.ProblemView;
 import dev.runbench.ui.fx.Navigator;
 import dev.runbench.ui.fx.Tasks;
 import dev.runbench.ui.runbook.RunbookState.Open;
-import java.util.List;
 import java.util.Optional;
 import javafx.beans.value.ChangeListener;
 import javafx.geometry.Insets;
@@ -39,6 +39,8 @@ final class RunbookView {
     private final VersionsView versions;
     private final StackPane centre = new StackPane();
     private final VBox messages = new VBox(8);
+    private String said = "";
+    private Optional<Problem> wrong = Optional.empty();
     private final Node work;
     private final Node nothingOpen;
     private final Node empty;
@@ -127,14 +129,7 @@ final class RunbookView {
     private void render(RunbookState state) {
         list.render(state);
         strip.render(state.drafting());
-        messages.getChildren().clear();
-        if (!state.notice().isEmpty()) {
-            var notice = new Label(state.notice(), new FontIcon(Feather.INFO));
-            notice.setWrapText(true);
-            notice.getStyleClass().add("runbook-notice");
-            messages.getChildren().add(notice);
-        }
-        state.problem().ifPresent(p -> messages.getChildren().add(new ProblemView(p)));
+        messages(state);
         Optional<Open> open = state.open();
         Node shown = open.isPresent() ? work : state.loaded() && state.list().isEmpty() ? empty : nothingOpen;
         if (!centre.getChildren().contains(shown)) {
@@ -145,8 +140,24 @@ final class RunbookView {
             editor.render(o);
             problems.render(o.problems());
             preview.render(o);
-            form.render(o, List.of());
+            form.render(o);
             versions.render(o);
         });
+    }
+
+    private void messages(RunbookState state) {
+        if (said.equals(state.notice()) && wrong.equals(state.problem())) {
+            return;
+        }
+        said = state.notice();
+        wrong = state.problem();
+        messages.getChildren().clear();
+        if (!said.isEmpty()) {
+            var notice = new Label(said, new FontIcon(Feather.INFO));
+            notice.setWrapText(true);
+            notice.getStyleClass().add("runbook-notice");
+            messages.getChildren().add(notice);
+        }
+        wrong.ifPresent(p -> messages.getChildren().add(new ProblemView(p)));
     }
 }

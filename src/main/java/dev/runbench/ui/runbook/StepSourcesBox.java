@@ -27,11 +27,15 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /** Where the chosen step comes from: its citations, and how to add one. */
 final class StepSourcesBox {
 
+    private static final String HINT =
+            "Drop a search hit or a log line here, or copy one there with Ctrl+C and paste it.";
+
     private final FormActions actions;
     private final Navigator navigator;
     private final VBox links = new VBox(2);
     private final Button paste = new Button("Paste citation", new FontIcon(Feather.CLIPBOARD));
     private final Button confirm = new Button("I have checked it", new FontIcon(Feather.CHECK));
+    private final Label hint = new Label(HINT);
     private final VBox node;
     private Optional<FormRow.Card> card = Optional.empty();
     private Map<Citation, SourceStanding> standing = Map.of();
@@ -41,16 +45,15 @@ final class StepSourcesBox {
         this.navigator = navigator;
         paste.setId("paste-citation");
         paste.getStyleClass().add(Styles.SMALL);
-        paste.setTooltip(new Tooltip("Cite what was copied with “Copy as a citation” in Search, Logs or a source."));
-        paste.setOnAction(_ -> card.ifPresent(c ->
-                CitationClipboard.read(Clipboard.getSystemClipboard()).ifPresent(cited -> actions.cite(c, cited))));
+        paste.setTooltip(new Tooltip("Cite what was copied in Search, Logs or a source."));
+        paste.setOnAction(_ -> paste());
         confirm.setId("confirm-step");
         confirm.getStyleClass().add(Styles.SMALL);
         confirm.setTooltip(new Tooltip("Its sources do not confirm this step. Say that a person has."));
         confirm.setOnAction(_ -> card.ifPresent(actions::confirm));
         var title = new Label("Sources");
         title.getStyleClass().add(Styles.TEXT_BOLD);
-        var hint = new Label("Drop a search hit or a log line here, or copy one as a citation and paste it.");
+        hint.setId("citation-hint");
         hint.getStyleClass().addAll(Styles.TEXT_SMALL, Styles.TEXT_MUTED);
         hint.setWrapText(true);
         node = new VBox(6, title, links, new HBox(8, paste, confirm), hint);
@@ -70,6 +73,15 @@ final class StepSourcesBox {
         });
     }
 
+    private void paste() {
+        Optional<Citation> copied = CitationClipboard.read(Clipboard.getSystemClipboard());
+        hint.setText(
+                copied.isPresent()
+                        ? HINT
+                        : "Nothing was copied that could be cited: press Ctrl+C on a hit in Search, on lines in Logs, or Copy citation in a source.");
+        card.ifPresent(c -> copied.ifPresent(cited -> actions.cite(c, cited)));
+    }
+
     Node node() {
         return node;
     }
@@ -77,8 +89,6 @@ final class StepSourcesBox {
     void render(Optional<FormRow> row, Map<Citation, SourceStanding> now) {
         Optional<FormRow.Card> chosen =
                 row.filter(FormRow.Card.class::isInstance).map(FormRow.Card.class::cast);
-        boolean copied = CitationClipboard.has(Clipboard.getSystemClipboard());
-        paste.setDisable(!copied);
         if (chosen.equals(card) && now.equals(standing)) {
             return;
         }

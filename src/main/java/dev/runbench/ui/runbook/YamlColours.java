@@ -1,7 +1,9 @@
 package dev.runbench.ui.runbook;
 
+import java.util.Collection;
 import org.fxmisc.richtext.CodeArea;
 import org.fxmisc.richtext.model.PlainTextChange;
+import org.fxmisc.richtext.model.StyleSpans;
 import org.fxmisc.richtext.model.TwoDimensional.Bias;
 
 /** Keeps the colours of a YAML text right, line by line as it changes: a long text costs no more than a short one. */
@@ -20,10 +22,6 @@ final class YamlColours {
     }
 
     private void changed(PlainTextChange change) {
-        if (change.getInserted().isEmpty() && change.getRemoved().indexOf('\n') < 0) {
-            colour(paragraph(change.getPosition()));
-            return;
-        }
         int first = paragraph(change.getPosition());
         int last = paragraph(change.getInsertionEnd());
         if (first == last) {
@@ -44,8 +42,12 @@ final class YamlColours {
 
     private void colour(int paragraph) {
         String line = area.getText(paragraph);
-        if (!line.isEmpty()) {
-            area.setStyleSpans(paragraph, 0, YamlHighlighter.of(line));
+        if (line.isEmpty()) {
+            return;
+        }
+        StyleSpans<Collection<String>> colours = YamlHighlighter.of(line);
+        if (!colours.equals(area.getStyleSpans(paragraph))) { // most keys change no colour
+            area.setStyleSpans(paragraph, 0, colours);
         }
     }
 }

@@ -51,6 +51,8 @@ final class YamlEditor implements EditedText {
     private @Nullable Parsed parsed;
     private final YamlFolds folds = new YamlFolds(area);
     private Listener listener = (_, _, _) -> {};
+    private String text = "";
+    private Names names = Names.NONE;
     private int generation;
     private boolean rendering;
 
@@ -62,10 +64,10 @@ final class YamlEditor implements EditedText {
         area.setMouseOverTextDelay(HOVER);
         new CompletionPopup(area, this::proposals);
         YamlColours.follow(area);
-        area.plainTextChanges()
-                .subscribe(c -> listener.changed(
-                        c.getPosition(), c.getRemovalEnd(), c.getInserted().length()));
-        area.textProperty().addListener((_, _, text) -> {
+        // Not the text's own property: the area puts the whole text together anew for every key and colour.
+        area.plainTextChanges().subscribe(c -> {
+            text = text.substring(0, c.getPosition()) + c.getInserted() + text.substring(c.getRemovalEnd());
+            listener.changed(c.getPosition(), c.getRemovalEnd(), c.getInserted().length());
             if (!rendering) {
                 onEdit.accept(text);
             }
@@ -93,7 +95,7 @@ final class YamlEditor implements EditedText {
             int line =
                     area.offsetToPosition(e.getCharacterIndex(), Bias.Forward).getMajor() + 1;
             List<RunbookProblem> here = byLine.getOrDefault(line, List.of());
-            Optional<String> help = RunbookCompletion.help(area.getText(), e.getCharacterIndex());
+            Optional<String> help = RunbookCompletion.help(text, e.getCharacterIndex());
             if (!here.isEmpty() || help.isPresent()) {
                 bubble.setText(here.isEmpty() ? help.orElseThrow() : messages(here));
                 bubble.show(
@@ -107,8 +109,8 @@ final class YamlEditor implements EditedText {
         bubble.setMaxWidth(480);
     }
 
-    private List<Proposal> proposals(String text, int position) {
-        return parsed == null ? List.of() : RunbookCompletion.at(text, position, parsed.runbook(), Names.NONE);
+    private List<Proposal> proposals(int position) {
+        return parsed == null ? List.of() : RunbookCompletion.at(text, position, parsed.runbook(), names);
     }
 
     Node node() {
@@ -131,7 +133,7 @@ final class YamlEditor implements EditedText {
 
     @Override
     public void change(String to) {
-        Splice splice = RunbookSlices.between(area.getText(), to, 0);
+        Splice splice = RunbookSlices.between(text, to, 0);
         area.getUndoManager().preventMerge(); // what was typed before is undone by itself
         splice(splice);
         area.getUndoManager().preventMerge();
@@ -162,15 +164,16 @@ final class YamlEditor implements EditedText {
 
     @Override
     public String text() {
-        return area.getText();
+        return text;
     }
 
     @Override
     public String text(int from, int to) {
-        return area.getText(from, to);
+        return text.substring(from, to);
     }
 
     void render(Open open) {
+        names = open.names();
         if (generation != open.generation()) {
             generation = open.generation();
             rendering = true;

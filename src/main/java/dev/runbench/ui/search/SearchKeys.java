@@ -14,17 +14,23 @@ final class SearchKeys {
     private final ListView<Hit> list;
     private final Runnable open;
     private final Runnable peek;
+    private final Runnable copy;
 
-    SearchKeys(TextField field, ListView<Hit> list, Runnable open, Runnable peek) {
+    SearchKeys(TextField field, ListView<Hit> list, Runnable open, Runnable peek, Runnable copy) {
         this.field = field;
         this.list = list;
         this.open = open;
         this.peek = peek;
+        this.copy = copy;
     }
 
     void install(Node root) {
         root.addEventFilter(KeyEvent.KEY_PRESSED, key -> {
             if (key.isShortcutDown() || key.isAltDown()) {
+                if (key.isShortcutDown() && key.getCode() == KeyCode.C && list.isFocused()) {
+                    copy.run();
+                    key.consume();
+                }
                 return;
             }
             if (field.isFocused() ? inField(key) : list.isFocused() && inList(key)) {

@@ -4,6 +4,7 @@ import atlantafx.base.theme.Styles;
 import dev.runbench.search.Filters;
 import dev.runbench.search.Hit;
 import dev.runbench.search.SearchHistory;
+import dev.runbench.ui.control.CitationClipboard;
 import dev.runbench.ui.control.EmptyState;
 import dev.runbench.ui.control.PaneHeader;
 import dev.runbench.ui.control.ProblemView;
@@ -11,6 +12,7 @@ import dev.runbench.ui.control.TextLimit;
 import dev.runbench.ui.fx.Navigator;
 import dev.runbench.ui.fx.Place;
 import dev.runbench.ui.fx.Tasks;
+import java.util.Optional;
 import javafx.beans.value.ChangeListener;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
@@ -80,7 +82,12 @@ final class SearchView {
         list.setId("search-hits");
         list.getStyleClass().addAll("hit-list", Styles.DENSE);
         list.setAccessibleText("Hits, best first");
-        list.setCellFactory(_ -> new HitCell(model));
+        list.setCellFactory(_ -> {
+            var cell = new HitCell(model);
+            CitationClipboard.drag(
+                    cell, () -> Optional.ofNullable(cell.getItem()).map(Hit::citation));
+            return cell;
+        });
         list.getSelectionModel().selectedItemProperty().addListener((_, _, hit) -> showPeeked(hit));
         list.setOnMouseMoved(_ -> model.touch());
         list.addEventFilter(javafx.scene.input.KeyEvent.KEY_PRESSED, _ -> model.touch());
@@ -102,7 +109,13 @@ final class SearchView {
                 new PaneHeader("Search", "By words and by meaning, with the source of every answer", draft), top));
         root.setCenter(body);
         root.getStyleClass().add("search-pane");
-        new SearchKeys(field, list, this::open, this::togglePeek).install(root);
+        new SearchKeys(field, list, this::open, this::togglePeek, this::copy).install(root);
+    }
+
+    private void copy() {
+        Optional.ofNullable(list.getSelectionModel().getSelectedItem())
+                .map(Hit::citation)
+                .ifPresent(c -> CitationClipboard.copy(c, c.quote() + "\n" + c.title() + ", " + c.path()));
     }
 
     Node node() {

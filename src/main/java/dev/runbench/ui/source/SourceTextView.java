@@ -3,6 +3,7 @@ package dev.runbench.ui.source;
 import atlantafx.base.theme.Styles;
 import dev.runbench.search.Citation;
 import dev.runbench.search.Span;
+import dev.runbench.ui.control.CitationClipboard;
 import dev.runbench.ui.control.EmptyState;
 import dev.runbench.ui.control.LogMenu;
 import dev.runbench.ui.control.ProblemView;
@@ -19,8 +20,6 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressIndicator;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
@@ -179,11 +178,7 @@ final class SourceTextView {
         note.setText(remark);
         note.setVisible(!remark.isEmpty());
         note.setManaged(!remark.isEmpty());
-        copy.setOnAction(_ -> {
-            var content = new ClipboardContent();
-            content.putString(SourceViewModel.asText(citation));
-            Clipboard.getSystemClipboard().setContent(content);
-        });
+        copy.setOnAction(_ -> CitationClipboard.copy(citation, SourceViewModel.asText(citation)));
     }
 
     private void highlight(Span cited) {

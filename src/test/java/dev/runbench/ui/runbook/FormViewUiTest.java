@@ -196,7 +196,7 @@ class FormViewUiTest extends PgTest {
     @Test
     void aCitationIsPastedOnAStepAndTakenAway() throws Exception {
         robot.interact(() -> CitationClipboard.copy(
-                new Citation(0, "wiki/disk.md", "Disk full", "", 3, 20, "Look at the disks first")));
+                new Citation(0, "wiki/disk.md", "Disk full", "", 3, 20, "Look at the disks first"), "Look"));
         choose("steps[0]");
         robot.interact(() -> robot.lookup("#paste-citation").queryButton().fire());
         Screen.until("cited", () -> editor.getText().contains("source: wiki/disk.md"));
