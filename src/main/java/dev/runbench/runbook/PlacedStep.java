@@ -47,7 +47,8 @@ final class PlacedStep {
         }
     }
 
-    private static String key(FoundStep s) {
+    /** The same for steps that say the same. */
+    static String key(FoundStep s) {
         String text = s.command().map(FoundCommand::text).orElse(s.instruction());
         return text.replaceAll("\\$\\{?(\\w+)}?|<([^<>\\s]+)>|\\{\\{\\s*\\$?([\\w.]+)\\s*}}", "§")
                 .replaceAll("[\\s;]+", " ")

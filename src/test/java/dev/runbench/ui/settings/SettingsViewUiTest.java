@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.runbench.base.AppDirs;
 import dev.runbench.llm.LlmService;
+import dev.runbench.llm.ModelShelf;
 import dev.runbench.llm.TinyModels;
 import dev.runbench.settings.KnowledgeSettings;
 import dev.runbench.settings.LlmSettings;
@@ -78,6 +79,7 @@ class SettingsViewUiTest {
         var model = new SettingsViewModel(dirs, settings, llm, noKey, tasks, _ -> {}, () -> {});
         view = new SettingsView(
                 model,
+                new ModelsViewModel(new ModelShelf(dirs), model, tasks),
                 new VectorsViewModel(new VectorsViewModelTest.FakeControl(), tasks),
                 new ChunksViewModel(settings, tasks),
                 new PrivacyViewModel(settings, tasks));
