@@ -58,9 +58,10 @@ public record ModelSpeed(List<Try> tries, Advice advice) {
                 .orElseThrow();
         int trained = model.contextTokens();
         int room = Math.min(ROOMS.getFirst(), trained);
-        String bound = "It was trained for " + trained + " tokens.";
+        String bound = "";
         for (int next : ROOMS) {
             if (next > trained) {
+                bound = "It was trained for " + trained + " tokens.";
                 break;
             }
             if (model.memoryNeed(next) > SHARE_OF_MEMORY * memory) {

@@ -1,6 +1,7 @@
 package dev.runbench.runbook;
 
 import dev.runbench.runbook.Runbook.Step;
+import dev.runbench.search.Citation;
 import dev.runbench.runbook.YamlParts.Part;
 import java.util.ArrayList;
 import java.util.List;
@@ -159,6 +160,20 @@ public final class RunbookText {
                 section,
                 Integer.MAX_VALUE,
                 ("- " + YamlScalars.of(entry, LEVEL)).lines().toList());
+    }
+
+    /**
+     * Puts a citation behind the others of a step.
+     *
+     * @param step its path, such as {@code steps[2]}
+     */
+    Optional<String> cite(String step, Citation citation) {
+        String list = step + ".citations";
+        List<String> lines = RunbookWriter.entry(citation);
+        return at(list).isPresent()
+                ? insert(list, Integer.MAX_VALUE, lines)
+                : put(step, "step", "citations", _ -> "[]", "[]")
+                        .flatMap(made -> RunbookText.of(made).insert(list, Integer.MAX_VALUE, lines));
     }
 
     /** Gives a key another name. */
