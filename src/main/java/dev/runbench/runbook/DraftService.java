@@ -27,6 +27,11 @@ public final class DraftService {
         this.meaning = meaning;
     }
 
+    /** What sentences and runbooks are compared by. */
+    public Meaning meaning() {
+        return meaning;
+    }
+
     /** Without telling how far it is. */
     public Draft draft(String problem, List<Hit> hits, Optional<ChatProvider> provider) throws InterruptedException {
         return draft(problem, hits, provider, Progress.NONE);

@@ -44,6 +44,11 @@ public final class FileServer implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/m.gguf");
     }
 
+    /** How often it was asked. */
+    public int asked() {
+        return ranges.size();
+    }
+
     /** What was asked for, "null" for the whole. */
     List<String> ranges() {
         return ranges;

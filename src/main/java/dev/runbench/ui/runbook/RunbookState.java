@@ -1,6 +1,8 @@
 package dev.runbench.ui.runbook;
 
 import dev.runbench.base.Problem;
+import dev.runbench.runbook.Confidence;
+import dev.runbench.runbook.PartialDraft;
 import dev.runbench.runbook.RunbookProblem;
 import dev.runbench.runbook.RunbookSummary;
 import dev.runbench.runbook.RunbookVersion;
@@ -16,6 +18,7 @@ import java.util.Optional;
  *
  * @param loaded false until the list has been read once
  * @param notice one sentence about what just happened; may be empty
+ * @param sure how well the draft that was made last is founded
  */
 record RunbookState(
         boolean loaded,
@@ -23,10 +26,12 @@ record RunbookState(
         Optional<Open> open,
         Drafting drafting,
         String notice,
-        Optional<Problem> problem) {
+        Optional<Problem> problem,
+        Optional<Sure> sure) {
 
     static final RunbookState START =
-            new RunbookState(false, List.of(), Optional.empty(), new Drafting.Idle(), "", Optional.empty());
+            new RunbookState(
+                    false, List.of(), Optional.empty(), new Drafting.Idle(), "", Optional.empty(), Optional.empty());
 
     /** How well the text is kept. */
     enum Kept {
@@ -46,11 +51,23 @@ record RunbookState(
         }
     }
 
+    /** A draft that was made here. */
+    record Sure(long runbook, Confidence confidence) {}
+
     /** Whether a draft is being written. */
     sealed interface Drafting {
         record Idle() implements Drafting {}
 
-        record Working(String stage) implements Drafting {}
+        /** @param soFar what is whole of it; empty until there is something */
+        record Working(String stage, Optional<PartialDraft> soFar) implements Drafting {
+
+            Working(String stage) {
+                this(stage, Optional.empty());
+            }
+        }
+
+        /** A person has to say what becomes of it. */
+        record Proposed(UpdateProposal proposal) implements Drafting {}
     }
 
     /**
@@ -131,22 +148,32 @@ record RunbookState(
     }
 
     RunbookState listed(List<RunbookSummary> newList) {
-        return new RunbookState(true, newList, open, drafting, notice, problem);
+        return new RunbookState(true, newList, open, drafting, notice, problem, sure);
     }
 
     RunbookState opened(Optional<Open> newOpen) {
-        return new RunbookState(loaded, list, newOpen, drafting, notice, problem);
+        return new RunbookState(loaded, list, newOpen, drafting, notice, problem, sure);
     }
 
     RunbookState drafting(Drafting newDrafting) {
-        return new RunbookState(loaded, list, open, newDrafting, notice, problem);
+        return new RunbookState(loaded, list, open, newDrafting, notice, problem, sure);
     }
 
     RunbookState says(String newNotice) {
-        return new RunbookState(loaded, list, open, drafting, newNotice, Optional.empty());
+        return new RunbookState(loaded, list, open, drafting, newNotice, Optional.empty(), sure);
+    }
+
+    RunbookState sure(long runbook, Confidence confidence) {
+        return new RunbookState(
+                loaded, list, open, drafting, notice, problem, Optional.of(new Sure(runbook, confidence)));
+    }
+
+    /** How well the open runbook's draft is founded, if it was just made. */
+    Optional<Confidence> confidence() {
+        return sure.filter(s -> open.filter(o -> o.id() == s.runbook()).isPresent()).map(Sure::confidence);
     }
 
     RunbookState failed(Problem newProblem) {
-        return new RunbookState(loaded, list, open, new Drafting.Idle(), "", Optional.of(newProblem));
+        return new RunbookState(loaded, list, open, new Drafting.Idle(), "", Optional.of(newProblem), sure);
     }
 }

@@ -34,6 +34,7 @@ final class RunbookView {
     private final ProblemList problems;
     private final PreviewView preview;
     private final VersionsView versions;
+    private final DraftNodes drafts;
     private final StackPane centre = new StackPane();
     private final VBox messages = new VBox(8);
     private final Node work;
@@ -44,6 +45,7 @@ final class RunbookView {
     RunbookView(RunbookViewModel model, Navigator navigator) {
         this.model = model;
         strip = new DraftStrip(model);
+        drafts = new DraftNodes(model);
         list = new RunbookList(model);
         bar = new EditorBar(model, navigator);
         editor = new YamlEditor(model::edited, () -> model.apply(VersionChange.save()));
@@ -116,7 +118,7 @@ final class RunbookView {
 
     private void render(RunbookState state) {
         list.render(state);
-        strip.render(state.drafting());
+        strip.render(state.drafting(), state.confidence());
         messages.getChildren().clear();
         if (!state.notice().isEmpty()) {
             var notice = new Label(state.notice(), new FontIcon(Feather.INFO));
@@ -127,8 +129,9 @@ final class RunbookView {
         state.problem().ifPresent(p -> messages.getChildren().add(new ProblemView(p)));
         Optional<Open> open = state.open();
         Node shown = open.isPresent() ? work : state.loaded() && state.list().isEmpty() ? empty : nothingOpen;
-        if (!centre.getChildren().contains(shown)) {
-            centre.getChildren().setAll(shown);
+        Node seen = drafts.render(state.drafting()).orElse(shown);
+        if (!centre.getChildren().contains(seen)) {
+            centre.getChildren().setAll(seen);
         }
         open.ifPresent(o -> {
             bar.render(o);

@@ -1,5 +1,6 @@
 package dev.runbench.ui.runbook;
 
+import dev.runbench.runbook.Doubts;
 import dev.runbench.runbook.RunbookCompletion;
 import dev.runbench.runbook.RunbookCompletion.Names;
 import dev.runbench.runbook.RunbookCompletion.Proposal;
@@ -163,6 +164,11 @@ final class YamlEditor {
             if (!area.getParagraph(i).getParagraphStyle().isEmpty()) {
                 area.setParagraphStyle(i, List.of());
             }
+        }
+        if (parsed != null) {
+            Doubts.lines(area.getText(), parsed).stream()
+                    .filter(line -> line <= lines)
+                    .forEach(line -> area.setParagraphStyle(line - 1, List.of("doubtful-line")));
         }
         byLine.forEach((line, here) -> {
             if (line <= lines) {
