@@ -46,6 +46,8 @@ final class EmbeddedMeaning implements Meaning {
             return "-";
         }
         Tokenizer.Tokens tokens = model.tokens(text);
-        return tokens.count() <= model.windowTokens() ? text : text.substring(0, tokens.ends()[model.windowTokens() - 1]);
+        return tokens.count() <= model.windowTokens()
+                ? text
+                : text.substring(0, tokens.ends()[model.windowTokens() - 1]);
     }
 }

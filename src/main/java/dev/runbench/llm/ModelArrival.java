@@ -34,13 +34,15 @@ final class ModelArrival {
         if (!said.isEmpty() && !said.equalsIgnoreCase(hash)) {
             part.delete();
             return failed(
-                    "The bytes are not the ones that were promised: their SHA-256 is " + hash + ", " + whose + " is " + said
-                            + ". Nothing of it was kept.",
+                    "The bytes are not the ones that were promised: their SHA-256 is " + hash + ", " + whose + " is "
+                            + said + ". Nothing of it was kept.",
                     "Try again; if it happens twice, get the file elsewhere.");
         }
         if (GgufFile.check(part.path()) instanceof GgufFile.Check.Unsound(String reason)) {
             part.delete();
-            return failed("What came is no model that can be used. " + reason + " Nothing of it was kept.", "Choose another.");
+            return failed(
+                    "What came is no model that can be used. " + reason + " Nothing of it was kept.",
+                    "Choose another.");
         }
         Files.move(part.path(), part.target(), StandardCopyOption.ATOMIC_MOVE);
         part.deleteNote();
@@ -54,13 +56,15 @@ final class ModelArrival {
      */
     Download copy(Path source) throws IOException, InterruptedException {
         if (Files.exists(part.target())) {
-            return failed("There is a file " + part.target().getFileName() + " already.", "Delete it or rename the other.");
+            return failed(
+                    "There is a file " + part.target().getFileName() + " already.", "Delete it or rename the other.");
         }
         if (GgufFile.check(source) instanceof GgufFile.Check.Unsound(String reason)) {
             return failed(source.getFileName() + " is not taken. " + reason, "Choose another file.");
         }
         long total = Files.size(source);
-        long room = Files.getFileStore(part.target().toAbsolutePath().getParent()).getUsableSpace();
+        long room =
+                Files.getFileStore(part.target().toAbsolutePath().getParent()).getUsableSpace();
         if (room < total) {
             return failed(
                     "The disk has room for " + room / 1_000_000 + " MB, but the file has " + total / 1_000_000 + " MB.",
@@ -86,7 +90,12 @@ final class ModelArrival {
     private String hash(Path file) throws IOException, InterruptedException {
         MessageDigest digest = Hashes.sha256();
         try (InputStream in = Files.newInputStream(file)) {
-            pass("Checking " + part.target().getFileName(), in, OutputStream.nullOutputStream(), digest, Files.size(file));
+            pass(
+                    "Checking " + part.target().getFileName(),
+                    in,
+                    OutputStream.nullOutputStream(),
+                    digest,
+                    Files.size(file));
         }
         return HexFormat.of().formatHex(digest.digest());
     }

@@ -17,7 +17,8 @@ final class ModelCatalogue {
 
     static List<CatalogueModel> read() {
         try (InputStream in = Objects.requireNonNull(ModelCatalogue.class.getResourceAsStream(RESOURCE), RESOURCE)) {
-            return List.copyOf(JsonMapper.builder().build().readValue(in, new TypeReference<List<CatalogueModel>>() {}));
+            return List.copyOf(
+                    JsonMapper.builder().build().readValue(in, new TypeReference<List<CatalogueModel>>() {}));
         } catch (IOException e) {
             throw new UncheckedIOException("the list of models inside the app cannot be read", e);
         }

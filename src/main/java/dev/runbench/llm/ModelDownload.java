@@ -135,7 +135,8 @@ final class ModelDownload {
                     URI next = uri.resolve(location.get());
                     if (!secure(next)) {
                         return Optional.of(failed(
-                                uri.getHost() + " sends on to " + next.getHost() + " without encryption.", OTHER_PLACE));
+                                uri.getHost() + " sends on to " + next.getHost() + " without encryption.",
+                                OTHER_PLACE));
                     }
                     if (!hosts.contains(authority(next))) {
                         return Optional.of(new Download.Elsewhere(next));
@@ -159,8 +160,7 @@ final class ModelDownload {
         return Optional.of(failed(model.host() + " sends on and on.", OTHER_PLACE));
     }
 
-    private static final String OTHER_PLACE =
-            "Get the file with a browser from the publisher's page and press Import.";
+    private static final String OTHER_PLACE = "Get the file with a browser from the publisher's page and press Import.";
 
     private HttpResponse<InputStream> send(HttpClient client, URI uri, long have, Optional<Note> note)
             throws IOException, InterruptedException, Broken {
@@ -186,7 +186,8 @@ final class ModelDownload {
         long from = 0;
         long total = Math.max(length, 0);
         if (response.statusCode() == 206) {
-            Matcher range = RANGE.matcher(response.headers().firstValue("Content-Range").orElse(""));
+            Matcher range =
+                    RANGE.matcher(response.headers().firstValue("Content-Range").orElse(""));
             if (!range.matches() || Long.parseLong(range.group(1)) != have) {
                 part.delete(); // it sends another part than was asked for
                 return Optional.empty();
@@ -194,7 +195,8 @@ final class ModelDownload {
             from = have;
             total = Long.parseLong(range.group(2));
             Note before = part.note(model.url().toString()).orElse(new Note("", "", 0, ""));
-            if (before.total() != 0 && before.total() != total || !before.tag().isEmpty() && !before.tag().equals(tag)) {
+            if (before.total() != 0 && before.total() != total
+                    || !before.tag().isEmpty() && !before.tag().equals(tag)) {
                 part.delete(); // another version of the file
                 return Optional.empty();
             }
@@ -225,7 +227,9 @@ final class ModelDownload {
         try (OutputStream out = from > 0
                 ? Files.newOutputStream(part.path(), StandardOpenOption.APPEND)
                 : Files.newOutputStream(
-                        part.path(), StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING,
+                        part.path(),
+                        StandardOpenOption.CREATE,
+                        StandardOpenOption.TRUNCATE_EXISTING,
                         StandardOpenOption.WRITE)) {
             long done = from;
             while (true) {
@@ -265,8 +269,11 @@ final class ModelDownload {
     }
 
     private void remember(HttpResponse<?> response) {
-        response.headers().firstValue(LINKED_TAG).map(SHA256::matcher).filter(Matcher::matches).ifPresent(m -> told =
-                m.group(1).toLowerCase(java.util.Locale.ROOT));
+        response.headers()
+                .firstValue(LINKED_TAG)
+                .map(SHA256::matcher)
+                .filter(Matcher::matches)
+                .ifPresent(m -> told = m.group(1).toLowerCase(java.util.Locale.ROOT));
         response.headers().firstValueAsLong(LINKED_SIZE).ifPresent(size -> toldSize = size);
     }
 
@@ -299,6 +306,7 @@ final class ModelDownload {
     // A test's server on this machine may do without.
     private static boolean secure(URI uri) {
         return "https".equals(uri.getScheme())
-                || "http".equals(uri.getScheme()) && Set.of("localhost", "127.0.0.1").contains(uri.getHost());
+                || "http".equals(uri.getScheme())
+                        && Set.of("localhost", "127.0.0.1").contains(uri.getHost());
     }
 }

@@ -15,7 +15,6 @@ import java.nio.file.Path;
 public record ModelFile(
         Path file, long bytes, String architecture, int contextTokens, ModelFacts facts, Verdict verdict) {
 
-
     /** The file's name, which is how the settings refer to it when it lies in a model folder. */
     public String name() {
         return file.getFileName().toString();

@@ -108,7 +108,9 @@ public final class ModelShelf {
         int context = Math.min(TRIAL_CONTEXT, Math.max(256, model.contextTokens()));
         if (model.memoryNeed(context) > memory) {
             throw new ProblemException(new Problem(
-                    "MODEL-SPEED", model.name() + " does not fit into this machine's memory.", "Choose a smaller one."));
+                    "MODEL-SPEED",
+                    model.name() + " does not fit into this machine's memory.",
+                    "Choose a smaller one."));
         }
         int cores = Runtime.getRuntime().availableProcessors();
         List<ModelSpeed.Try> tries = new ArrayList<>();

@@ -54,7 +54,8 @@ public record ModelSpeed(List<Try> tries, Advice advice) {
 
     static ModelSpeed of(List<Try> tries, ModelFile model, long memory) {
         Try best = tries.stream()
-                .max(Comparator.comparingDouble(t -> t.writing() + t.reading() / 20)) // a draft reads some twenty times what it writes
+                .max(Comparator.comparingDouble(
+                        t -> t.writing() + t.reading() / 20)) // a draft reads some twenty times what it writes
                 .orElseThrow();
         int trained = model.contextTokens();
         int room = Math.min(ROOMS.getFirst(), trained);
@@ -69,8 +70,8 @@ public record ModelSpeed(List<Try> tries, Advice advice) {
                 break;
             }
             if (next > ROOMS.getFirst() && QUESTION_SHARE * next / best.reading() > MOST_SECONDS_OF_READING) {
-                bound = "With more, reading a full question would take over "
-                        + (int) MOST_SECONDS_OF_READING + " seconds.";
+                bound = "With more, reading a full question would take over " + (int) MOST_SECONDS_OF_READING
+                        + " seconds.";
                 break;
             }
             room = next;
@@ -78,7 +79,8 @@ public record ModelSpeed(List<Try> tries, Advice advice) {
         }
         String why = "Room for " + room + " tokens: about "
                 + Math.max(1, Math.round(model.memoryNeed(room) / 1e8)) / 10.0 + " GB of memory. " + bound + " "
-                + best.threads() + (best.threads() == 1 ? " thread was" : " threads were") + " the fastest of those tried.";
+                + best.threads() + (best.threads() == 1 ? " thread was" : " threads were")
+                + " the fastest of those tried.";
         return new ModelSpeed(tries, new Advice(room, best.threads(), why));
     }
 }

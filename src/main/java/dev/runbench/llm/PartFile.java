@@ -41,7 +41,8 @@ record PartFile(Path target) {
     Optional<Note> note(String url) {
         try {
             return Files.exists(path()) && Files.exists(notePath())
-                    ? Optional.of(JSON.readValue(notePath().toFile(), Note.class)).filter(n -> n.url().equals(url))
+                    ? Optional.of(JSON.readValue(notePath().toFile(), Note.class))
+                            .filter(n -> n.url().equals(url))
                     : Optional.empty();
         } catch (IOException e) {
             return Optional.empty(); // damaged: it is fetched anew

@@ -50,8 +50,9 @@ final class SpeedMain {
     }
 
     private static double writing(LlamaModel model, int window) {
-        LlamaIterator pieces = model.generate(
-                        question(text(model, FIRST_TOKENS)).setNPredict(window - FIRST_TOKENS - SPARE).setIgnoreEos(true))
+        LlamaIterator pieces = model.generate(question(text(model, FIRST_TOKENS))
+                        .setNPredict(window - FIRST_TOKENS - SPARE)
+                        .setIgnoreEos(true))
                 .iterator();
         pieces.next();
         long begun = System.nanoTime();

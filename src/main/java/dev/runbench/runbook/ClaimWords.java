@@ -59,8 +59,8 @@ record ClaimWords(Map<String, Integer> terms, Set<String> amounts, Set<String> n
             Pattern.compile("[\\p{L}\\p{N}_/$@~.:-]*[\\p{L}\\p{N}_/]|(?<=`)[^`\\n]{2,60}(?=`)");
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}_]+(?:'t)?|[.,;:!?()]");
     private static final Set<String> NEGATIONS = Set.of(
-            "not", "never", "no", "cannot", "without", "nor", "neither", "nobody", "nothing", "none", "don't", "doesn't",
-            "won't", "can't", "isn't", "aren't", "mustn't");
+            "not", "never", "no", "cannot", "without", "nor", "neither", "nobody", "nothing", "none", "don't",
+            "doesn't", "won't", "can't", "isn't", "aren't", "mustn't");
 
     private static final List<Set<String>> OPPOSITES = List.of(
             Set.of("start", "stop"),

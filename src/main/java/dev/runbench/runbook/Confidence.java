@@ -32,9 +32,7 @@ public record Confidence(
     /** The product of the parts, 0 to 1. */
     public double value() {
         int sections = covered.size() + missing.size();
-        return sections == 0
-                ? 0
-                : retrieval * agreement.orElse(UNKNOWN_AGREEMENT) * covered.size() / (double) sections;
+        return sections == 0 ? 0 : retrieval * agreement.orElse(UNKNOWN_AGREEMENT) * covered.size() / (double) sections;
     }
 
     /** The value in a word. Bounds are round numbers, not measured ones. */

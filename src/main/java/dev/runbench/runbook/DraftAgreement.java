@@ -34,7 +34,8 @@ final class DraftAgreement {
         List<String> missing = names(sections, false);
         boolean model = !written.sections().isEmpty();
         OptionalDouble agreement = model ? ofModel() : ofSources();
-        return new Confidence(retrieval(draft), agreement, model ? comparedModel() : comparedSources(), covered, missing);
+        return new Confidence(
+                retrieval(draft), agreement, model ? comparedModel() : comparedSources(), covered, missing);
     }
 
     private static List<String> names(Map<String, Boolean> sections, boolean wanted) {
@@ -51,8 +52,8 @@ final class DraftAgreement {
         return Math.clamp(
                 draft.allSteps().stream()
                         .filter(s -> !s.citations().isEmpty())
-                        .mapToDouble(
-                                s -> scores.getOrDefault(s.citations().getFirst().documentId(), 0.0))
+                        .mapToDouble(s ->
+                                scores.getOrDefault(s.citations().getFirst().documentId(), 0.0))
                         .average()
                         .orElse(0),
                 0,
@@ -82,11 +83,13 @@ final class DraftAgreement {
     private boolean elsewhere(PlacedStep p) {
         String key = PlacedStep.key(p.step());
         Set<String> words = Relevance.terms(words(p.step()));
-        return sources.related().stream().filter(d -> d != p.from()).anyMatch(d -> d.procedure().steps().stream()
-                .anyMatch(s -> PlacedStep.key(s).equals(key)
-                        || p.step().command().isEmpty()
-                                && s.command().isEmpty()
-                                && Support.overlap(words, Relevance.terms(words(s))) >= SAME_WORDS));
+        return sources.related().stream()
+                .filter(d -> d != p.from())
+                .anyMatch(d -> d.procedure().steps().stream()
+                        .anyMatch(s -> PlacedStep.key(s).equals(key)
+                                || p.step().command().isEmpty()
+                                        && s.command().isEmpty()
+                                        && Support.overlap(words, Relevance.terms(words(s))) >= SAME_WORDS));
     }
 
     private static String words(FoundStep s) {

@@ -130,7 +130,9 @@ final class DraftPrinter {
     }
 
     private String title() {
-        String first = assembled.problem().lines()
+        String first = assembled
+                .problem()
+                .lines()
                 .map(String::strip)
                 .filter(l -> !l.isEmpty())
                 .findFirst()
@@ -139,7 +141,8 @@ final class DraftPrinter {
         boolean procedure = !used.isEmpty()
                 && used.getFirst().procedure().steps().stream()
                         .anyMatch(s -> s.section().isProcedure());
-        boolean named = procedure && !own.matches("[\\w.-]+\\.\\w{2,4}") || assembled.problem().isBlank();
+        boolean named = procedure && !own.matches("[\\w.-]+\\.\\w{2,4}")
+                || assembled.problem().isBlank();
         String title = named && !own.isBlank() ? own : first;
         return title.length() > 120 ? title.substring(0, 119) + "…" : title;
     }
@@ -176,10 +179,14 @@ final class DraftPrinter {
             head.add("Drafted without a language model: every command stands word for word in the source it cites,");
             head.add("with placeholders turned into parameters. Check it before you approve it.");
         } else {
-            head.add("Drafted by " + written.model() + ". Every command stands word for word in the source it cites, with");
+            head.add("Drafted by " + written.model()
+                    + ". Every command stands word for word in the source it cites, with");
             head.add("placeholders turned into parameters; it chose them by number. Check it before you approve it.");
             head.add("written by it: "
-                    + written.sections().keySet().stream().sorted().map(DraftSection::key).collect(Collectors.joining(", "))
+                    + written.sections().keySet().stream()
+                            .sorted()
+                            .map(DraftSection::key)
+                            .collect(Collectors.joining(", "))
                     + "; the rest stands as the sources say it");
             if (written.unsupported() > 0) {
                 head.add(written.unsupported() + " of its " + written.said()

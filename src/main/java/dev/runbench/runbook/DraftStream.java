@@ -45,9 +45,10 @@ final class DraftStream {
             whole = now.whole().size();
             progress.at(stage, whole, 0);
             List<Picked> entries = new ArrayList<>();
-            now.whole().forEach(node -> question.entry(node).map(DraftStream::checked).ifPresent(entries::add));
-            draft = new DraftPrinter(
-                            sources, before.with(question.section(), SectionQuestion.ordered(entries)))
+            now.whole()
+                    .forEach(node ->
+                            question.entry(node).map(DraftStream::checked).ifPresent(entries::add));
+            draft = new DraftPrinter(sources, before.with(question.section(), SectionQuestion.ordered(entries)))
                     .print();
         }
         soFar.accept(new PartialDraft(draft, question.section().key(), ModelWords.clean(now.unfinished(), 240)));
@@ -61,7 +62,10 @@ final class DraftStream {
                         c.choice(),
                         c.title()
                                 .filter(t -> Support.byWords(
-                                                t, new Passage(c.choice().from(), c.choice().span()))
+                                                t,
+                                                new Passage(
+                                                        c.choice().from(),
+                                                        c.choice().span()))
                                         .isPresent())
                                 .or(Optional::empty));
         };

@@ -68,7 +68,9 @@ final class ModelDrafter {
         }
         if (written.sections().isEmpty()) {
             return new Result.NoDraft(
-                    troubles.isEmpty() ? "The model chose nothing." : troubles.getFirst().replaceFirst("^\\w+: ", ""));
+                    troubles.isEmpty()
+                            ? "The model chose nothing."
+                            : troubles.getFirst().replaceFirst("^\\w+: ", ""));
         }
         return new Result.Drafted(new DraftPrinter(sources, written, troubles).print());
     }
@@ -120,7 +122,8 @@ final class ModelDrafter {
 
     // A section of nothing but inventions is none: the sources' own words stay.
     private static boolean holds(Picked entry) {
-        return entry instanceof Picked.Chosen || entry instanceof Picked.Said s && s.proof().isPresent();
+        return entry instanceof Picked.Chosen
+                || entry instanceof Picked.Said s && s.proof().isPresent();
     }
 
     private static String text(ChatAnswer answer) {
@@ -149,7 +152,10 @@ final class ModelDrafter {
             case Picked.Chosen c -> {
                 // A false name on a true command would be believed: then it keeps its source's own.
                 boolean holds = c.title().isPresent()
-                        && support.of(c.title().get(), new Passage(c.choice().from(), c.choice().span()))
+                        && support.of(
+                                        c.title().get(),
+                                        new Passage(
+                                                c.choice().from(), c.choice().span()))
                                 .isPresent();
                 yield holds ? c : new Picked.Chosen(c.choice(), Optional.empty());
             }

@@ -50,7 +50,8 @@ record ModelRunbook(String model, Map<DraftSection, List<Picked>> sections) {
                 case Picked.Chosen(Choice.OfStep(PlacedStep step), Optional<String> title) ->
                     steps.add(title.map(t -> maker.found(step, t)).orElseGet(() -> maker.found(step)));
                 case Picked.Chosen _ -> {} // a sentence is no step
-                case Picked.Said s -> steps.add(maker.said(s.words(), List.of(place(s)), s.proof().isPresent()));
+                case Picked.Said s ->
+                    steps.add(maker.said(s.words(), List.of(place(s)), s.proof().isPresent()));
             }
         }
         return steps;
@@ -64,7 +65,8 @@ record ModelRunbook(String model, Map<DraftSection, List<Picked>> sections) {
                                 dev.runbench.privacy.Redactor.redact(c.choice().words()),
                                 c.choice().from().cite(c.choice().span()),
                                 true);
-                    case Picked.Said s -> new Entry(s.words(), place(s), s.proof().isPresent());
+                    case Picked.Said s ->
+                        new Entry(s.words(), place(s), s.proof().isPresent());
                 })
                 .toList();
     }

@@ -19,8 +19,10 @@ public record RunbookLikeness(double title, double alert, double service, double
 
     private static final double BASE = -4.86;
 
-    // Title, alert, service, commands, purpose. The sample pages name too few alerts to fit their weight: it is set so that an
-    // alert tips a doubtful pair and decides nothing alone. The service was fitted to nothing: post-mortems name others.
+    // Title, alert, service, commands, purpose. The sample pages name too few alerts to fit their weight: it is set so
+    // that an
+    // alert tips a doubtful pair and decides nothing alone. The service was fitted to nothing: post-mortems name
+    // others.
     private static final double[] WEIGHTS = {1.27, 1.5, 0, 2.54, 8.5};
 
     /** The likelihood, 0 to 1. */

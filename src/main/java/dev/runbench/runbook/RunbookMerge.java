@@ -118,7 +118,9 @@ public final class RunbookMerge {
     }
 
     private void cite(String path, Step step) {
-        List<Citation> known = Optional.ofNullable(now().byPath().get(path)).map(Step::citations).orElse(List.of());
+        List<Citation> known = Optional.ofNullable(now().byPath().get(path))
+                .map(Step::citations)
+                .orElse(List.of());
         for (Citation c : step.citations()) {
             boolean has = known.stream()
                     .anyMatch(k -> k.path().equals(c.path())

@@ -1,8 +1,8 @@
 package dev.runbench.runbook;
 
 import dev.runbench.runbook.Runbook.Step;
-import dev.runbench.search.Citation;
 import dev.runbench.runbook.YamlParts.Part;
+import dev.runbench.search.Citation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

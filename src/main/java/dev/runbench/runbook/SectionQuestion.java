@@ -64,7 +64,8 @@ record SectionQuestion(DraftSection section, List<Passage> passages, List<Choice
     }
 
     private static Passage around(CitedDocument source, List<Choice> choices, int characters) {
-        int start = choices.stream().map(Choice::span).mapToInt(Span::start).min().orElse(0);
+        int start =
+                choices.stream().map(Choice::span).mapToInt(Span::start).min().orElse(0);
         int end = choices.stream()
                 .map(Choice::span)
                 .mapToInt(Span::end)
@@ -82,7 +83,11 @@ record SectionQuestion(DraftSection section, List<Passage> passages, List<Choice
                 new StringBuilder("Problem: ").append(problem.strip()).append("\n");
         for (int i = 0; i < passages.size(); i++) {
             Passage p = passages.get(i);
-            text.append("\nPassage ").append(i + 1).append(" (").append(p.from().title()).append("):\n");
+            text.append("\nPassage ")
+                    .append(i + 1)
+                    .append(" (")
+                    .append(p.from().title())
+                    .append("):\n");
             text.append(p.text()).append("\n");
         }
         text.append("\nTo choose from:\n");
@@ -128,8 +133,8 @@ record SectionQuestion(DraftSection section, List<Passage> passages, List<Choice
         int choice = node.path("choice").asInt();
         if (choice >= 1 && choice <= choices.size()) {
             String title = ModelWords.clean(node.path("title").asText(""), 80);
-            return Optional.of(
-                    new Picked.Chosen(choices.get(choice - 1), Optional.of(title).filter(t -> !t.isEmpty())));
+            return Optional.of(new Picked.Chosen(
+                    choices.get(choice - 1), Optional.of(title).filter(t -> !t.isEmpty())));
         }
         int passage = node.path("passage").asInt();
         String words = ModelWords.clean(node.path("words").asText(""), 240);
@@ -159,8 +164,8 @@ record SectionQuestion(DraftSection section, List<Passage> passages, List<Choice
                             .toList();
                     List<Picked> own = places.stream()
                             .map(once::get)
-                            .sorted(Comparator.comparingInt(p ->
-                                    ((Picked.Chosen) p).choice().span().start()))
+                            .sorted(Comparator.comparingInt(
+                                    p -> ((Picked.Chosen) p).choice().span().start()))
                             .toList();
                     for (int i = 0; i < places.size(); i++) {
                         ordered.set(places.get(i), own.get(i));

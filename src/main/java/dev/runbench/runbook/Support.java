@@ -88,7 +88,11 @@ final class Support {
         for (int i = 0; i < sentences.size() && windows.size() < MOST_WINDOWS; i++) {
             add(windows, said, passage, sentences.get(i));
             if (i + 1 < sentences.size()) {
-                add(windows, said, passage, new Span(sentences.get(i).start(), sentences.get(i + 1).end()));
+                add(
+                        windows,
+                        said,
+                        passage,
+                        new Span(sentences.get(i).start(), sentences.get(i + 1).end()));
             }
         }
         return windows;

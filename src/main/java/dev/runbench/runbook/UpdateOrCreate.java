@@ -56,7 +56,8 @@ public final class UpdateOrCreate {
             Runbook other = RunbookYaml.parse(v.text()).runbook();
             candidates.add(new Near(v, byWords(problem, draft, other)));
         }
-        candidates.sort(Comparator.comparingDouble((Near n) -> n.likeness().value()).reversed());
+        candidates.sort(
+                Comparator.comparingDouble((Near n) -> n.likeness().value()).reversed());
         List<Near> nearest = candidates.subList(0, Math.min(MOST_COMPARED, candidates.size()));
         double[] near = meaning.near(
                 purpose(draft),
@@ -67,7 +68,8 @@ public final class UpdateOrCreate {
         for (int i = 0; i < nearest.size(); i++) {
             Near n = nearest.get(i);
             Near whole = near.length == nearest.size() ? new Near(n.version(), with(n.likeness(), near[i])) : n;
-            if (best.isEmpty() || whole.likeness().value() > best.get().likeness().value()) {
+            if (best.isEmpty()
+                    || whole.likeness().value() > best.get().likeness().value()) {
                 best = Optional.of(whole);
             }
         }
@@ -88,8 +90,8 @@ public final class UpdateOrCreate {
         Set<String> answered = alerts(other.title() + " " + other.summary());
         other.about().alerts().forEach(a -> answered.add(a.toLowerCase(Locale.ROOT)));
         boolean alert = named.stream()
-                .anyMatch(n -> answered.stream().anyMatch(a -> n.matches(
-                        Pattern.quote(a).replace("*", "\\E.*\\Q"))));
+                .anyMatch(n -> answered.stream()
+                        .anyMatch(a -> n.matches(Pattern.quote(a).replace("*", "\\E.*\\Q"))));
         double service = draft.service().isBlank() || other.service().isBlank()
                 ? 0.5
                 : draft.service().equalsIgnoreCase(other.service()) ? 1 : 0;

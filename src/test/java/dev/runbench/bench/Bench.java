@@ -207,7 +207,8 @@ public final class Bench {
 
     private void drafts() throws Exception {
         double seconds = DraftBench.seconds();
-        table.add("draft from 10 hits, no model", "%.3f s".formatted(seconds), "<= 1 s", seconds <= 1, "ten whole pages");
+        table.add(
+                "draft from 10 hits, no model", "%.3f s".formatted(seconds), "<= 1 s", seconds <= 1, "ten whole pages");
         DraftBench.Figures f = DraftBench.drafts(Files.createDirectories(folder.resolve("drafts")), 8);
         table.add(
                 "drafts by random models that fit the schema",

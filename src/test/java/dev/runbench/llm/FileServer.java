@@ -71,14 +71,17 @@ public final class FileServer implements AutoCloseable {
         Matcher range = Pattern.compile("bytes=(\\d+)-")
                 .matcher(String.valueOf(exchange.getRequestHeaders().getFirst("Range")));
         String condition = exchange.getRequestHeaders().getFirst("If-Range");
-        int from = range.matches() && (!conditions || condition == null || condition.equals(tag)) ? Integer.parseInt(range.group(1)) : 0;
+        int from = range.matches() && (!conditions || condition == null || condition.equals(tag))
+                ? Integer.parseInt(range.group(1))
+                : 0;
         if (from >= bytes.length) {
             exchange.sendResponseHeaders(416, -1);
             return;
         }
         exchange.getResponseHeaders().set("ETag", tag);
         if (from > 0) {
-            exchange.getResponseHeaders().set("Content-Range", "bytes " + from + "-" + (bytes.length - 1) + "/" + bytes.length);
+            exchange.getResponseHeaders()
+                    .set("Content-Range", "bytes " + from + "-" + (bytes.length - 1) + "/" + bytes.length);
         }
         exchange.sendResponseHeaders(from > 0 ? 206 : 200, bytes.length - from);
         send(exchange, from, Math.min(bytes.length - from, most));

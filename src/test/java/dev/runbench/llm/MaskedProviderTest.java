@@ -129,9 +129,11 @@ class MaskedProviderTest {
         for (ChatPrompt question : questions) {
             provider.answer(question, TokenSink.NONE);
         }
-        assertThat(shown).singleElement().satisfies(q -> assertThat(q.user().text())
-                .contains("Restart it.", "Undo it.", "<email-1>")
-                .doesNotContain("ann@example.com"));
+        assertThat(shown)
+                .singleElement()
+                .satisfies(q -> assertThat(q.user().text())
+                        .contains("Restart it.", "Undo it.", "<email-1>")
+                        .doesNotContain("ann@example.com"));
         assertThat(asked).hasSize(2);
         ask(provider, "Problem: ann@example.com\n\nPassage 1:\nSomething that was not shown.");
         assertThat(shown).as("what says more is shown by itself").hasSize(2);

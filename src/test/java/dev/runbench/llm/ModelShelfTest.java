@@ -24,8 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ModelShelfTest {
 
     private static final byte[] MODEL = TinyModels.random(64, 1).bytes();
-    private static final String HASH =
-            HexFormat.of().formatHex(Hashes.sha256().digest(MODEL));
+    private static final String HASH = HexFormat.of().formatHex(Hashes.sha256().digest(MODEL));
     private static final Duration SHORT = Duration.ofMillis(5);
 
     @TempDir
@@ -54,7 +53,9 @@ class ModelShelfTest {
     }
 
     private void assertWhole(Download result) throws Exception {
-        assertThat(result).isInstanceOfSatisfying(Download.Done.class, d -> assertThat(d.sha256()).isEqualTo(HASH));
+        assertThat(result)
+                .isInstanceOfSatisfying(
+                        Download.Done.class, d -> assertThat(d.sha256()).isEqualTo(HASH));
         assertThat(file()).hasBinaryContent(MODEL);
         try (var left = Files.list(dirs.models())) {
             assertThat(left).containsExactly(file());
@@ -167,7 +168,8 @@ class ModelShelfTest {
         byte[] other = MODEL.clone();
         other[other.length - 5] ^= 1;
         try (FileServer server = new FileServer(other, FileServer::well)) {
-            assertThat(problem(fetch(server, HASH))).contains("not the ones that were promised", HASH, "Nothing of it was kept");
+            assertThat(problem(fetch(server, HASH)))
+                    .contains("not the ones that were promised", HASH, "Nothing of it was kept");
         }
         assertThat(dirs.models()).isEmptyDirectory();
     }
@@ -245,7 +247,8 @@ class ModelShelfTest {
             assertThat(shelf.fetch(m, Set.of(), Progress.NONE, SHORT)).isEqualTo(new Download.Elsewhere(front.file()));
             assertThat(front.ranges()).isEmpty();
             String host = ModelShelf.host(front.file());
-            assertThat(shelf.fetch(m, Set.of(host), Progress.NONE, SHORT)).isEqualTo(new Download.Elsewhere(store.file()));
+            assertThat(shelf.fetch(m, Set.of(host), Progress.NONE, SHORT))
+                    .isEqualTo(new Download.Elsewhere(store.file()));
             assertThat(store.ranges()).isEmpty();
             assertWhole(shelf.fetch(m, Set.of(host, ModelShelf.host(store.file())), Progress.NONE, SHORT));
         }
@@ -281,7 +284,8 @@ class ModelShelfTest {
     void importingCopiesAndChecksAndLeavesTheOriginal() throws Exception {
         Path own = Files.write(home.resolve("own.gguf"), MODEL);
         assertThat(shelf.take(own, Progress.NONE))
-                .isInstanceOfSatisfying(Download.Done.class, d -> assertThat(d.sha256()).isEqualTo(HASH));
+                .isInstanceOfSatisfying(
+                        Download.Done.class, d -> assertThat(d.sha256()).isEqualTo(HASH));
         assertThat(dirs.models().resolve("own.gguf")).hasBinaryContent(MODEL);
         assertThat(own).exists();
         Path bad = Files.write(home.resolve("bad.gguf"), new byte[300]);

@@ -32,7 +32,8 @@ class ModelSpeedTest {
 
     @Test
     void theRoomIsBoundedByMemoryByPatienceAndByTheModel() {
-        assertThat(advice(file(131_072, 100_000), 1000, 64_000_000_000L).contextTokens()).isEqualTo(32_768);
+        assertThat(advice(file(131_072, 100_000), 1000, 64_000_000_000L).contextTokens())
+                .isEqualTo(32_768);
         assertThat(advice(file(131_072, 500_000), 1000, 8_000_000_000L)).satisfies(a -> {
             assertThat(a.contextTokens()).isEqualTo(4096);
             assertThat(a.why()).contains("memory");
@@ -59,7 +60,9 @@ class ModelSpeedTest {
     void aRealModelIsMeasuredInAboutTenSecondsInProcessesOfItsOwn() throws Exception {
         AppDirs dirs = new AppDirs(home).create();
         TinyModels.random(256, 4).write(dirs.models().resolve("m.gguf"));
-        ModelFile file = new ModelFiles(List.of(dirs.models()), new VerdictCache(dirs.cache())).list().getFirst();
+        ModelFile file = new ModelFiles(List.of(dirs.models()), new VerdictCache(dirs.cache()))
+                .list()
+                .getFirst();
         assertThat(file.facts().quantisation()).isEqualTo("F16");
         long begun = System.nanoTime();
         ModelSpeed speed = new ModelShelf(dirs).measure(file, Progress.NONE);
@@ -76,8 +79,12 @@ class ModelSpeedTest {
     @Tag("llm")
     void aFileThatEndsItsProcessIsAProblemAndNotTheEnd() throws Exception {
         AppDirs dirs = new AppDirs(home).create();
-        TinyModels.random().withoutTensor("output_norm.weight").write(dirs.models().resolve("m.gguf"));
-        ModelFile file = new ModelFiles(List.of(dirs.models()), new VerdictCache(dirs.cache())).list().getFirst();
+        TinyModels.random()
+                .withoutTensor("output_norm.weight")
+                .write(dirs.models().resolve("m.gguf"));
+        ModelFile file = new ModelFiles(List.of(dirs.models()), new VerdictCache(dirs.cache()))
+                .list()
+                .getFirst();
         org.assertj.core.api.Assertions.assertThatThrownBy(() -> new ModelShelf(dirs).measure(file, Progress.NONE))
                 .hasMessageContaining("could not be measured");
     }

@@ -80,8 +80,7 @@ public final class DraftBench {
         Path noise = TinyModels.random(64, 1, 11).write(folder.resolve("noise.gguf"));
         Path other = TinyModels.random(128, 2, 5).write(folder.resolve("other.gguf"));
         Path script = TinyModels.scripted("""
-                {"entries":[{"title":"Make room outside of the cluster","choice":3},{"words":"Say a prayer to the disk gods","passage":1}]}""")
-                .write(folder.resolve("script.gguf"));
+                {"entries":[{"title":"Make room outside of the cluster","choice":3},{"words":"Say a prayer to the disk gods","passage":1}]}""").write(folder.resolve("script.gguf"));
         for (Path model : List.of(noise, other, script)) {
             try (ModelProcess process = new ModelProcess(folder.resolve("home-" + model.getFileName()), model, 4096)) {
                 for (int round = 1; round <= rounds; round++) {
@@ -91,7 +90,13 @@ public final class DraftBench {
         }
         int fit = bench.drafts - bench.faults.size();
         return new Figures(
-                bench.drafts, fit, bench.written, bench.cut, bench.cancelled, bench.invented, List.copyOf(bench.faults));
+                bench.drafts,
+                fit,
+                bench.written,
+                bench.cut,
+                bench.cancelled,
+                bench.invented,
+                List.copyOf(bench.faults));
     }
 
     private void round(ModelProcess process, int round, int seed) throws Exception {
@@ -103,19 +108,21 @@ public final class DraftBench {
 
     private ModelDrafter.Result draft(ChatProvider model, int which, int seed, List<PartialDraft> seen, int stopAfter)
             throws InterruptedException {
-        Assembled found = new ExtractiveDrafter(fixtures[which]::find).assemble(PROBLEMS.get(which), fixtures[which].hits());
+        Assembled found =
+                new ExtractiveDrafter(fixtures[which]::find).assemble(PROBLEMS.get(which), fixtures[which].hits());
         Thread here = Thread.currentThread();
-        return new ModelDrafter(model, Meaning.NONE, seed).draft(
-                found,
-                p -> {
-                    if (seen.isEmpty() || !seen.getLast().draft().equals(p.draft())) {
-                        seen.add(p);
-                    }
-                    if (seen.size() == stopAfter) {
-                        here.interrupt();
-                    }
-                },
-                Progress.NONE);
+        return new ModelDrafter(model, Meaning.NONE, seed)
+                .draft(
+                        found,
+                        p -> {
+                            if (seen.isEmpty() || !seen.getLast().draft().equals(p.draft())) {
+                                seen.add(p);
+                            }
+                            if (seen.size() == stopAfter) {
+                                here.interrupt();
+                            }
+                        },
+                        Progress.NONE);
     }
 
     private void whole(ChatProvider model, int which, int seed) throws Exception {
@@ -152,8 +159,8 @@ public final class DraftBench {
 
     private void judge(Draft draft, int which) throws IOException {
         drafts++;
-        JsonNode text = JSON.valueToTree(
-                (Map<?, ?>) new Yaml(new SafeConstructor(new LoaderOptions())).load(draft.yaml()));
+        JsonNode text =
+                JSON.valueToTree((Map<?, ?>) new Yaml(new SafeConstructor(new LoaderOptions())).load(draft.yaml()));
         Set<String> objections = Stream.concat(
                         SCHEMA.validate(text).stream(), SCHEMA.validate(RunbookJson.node(draft.runbook())).stream())
                 .map(Object::toString)
@@ -163,9 +170,10 @@ public final class DraftBench {
             faults.add(objections + " " + parsed.problems() + "\n" + draft.yaml());
         }
         for (Runbook.Step s : draft.runbook().allSteps()) {
-            boolean stands = s.citations().stream().anyMatch(c -> DraftFixture.pattern(s.action())
-                    .matcher(DraftFixture.flat(fixtures[which].text(c.documentId())))
-                    .find());
+            boolean stands = s.citations().stream()
+                    .anyMatch(c -> DraftFixture.pattern(s.action())
+                            .matcher(DraftFixture.flat(fixtures[which].text(c.documentId())))
+                            .find());
             invented += s.action().isCommand() && !stands ? 1 : 0;
         }
     }

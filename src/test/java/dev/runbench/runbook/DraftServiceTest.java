@@ -126,7 +126,9 @@ class DraftServiceTest {
         assertThat(draft.yaml()).contains("# 1 of its 2 own sentences could not be found");
         var grey = Doubts.lines(draft.yaml(), RunbookYaml.parse(draft.yaml()));
         List<String> lines = draft.yaml().lines().toList();
-        assertThat(grey).isNotEmpty().allSatisfy(n -> assertThat(lines.get(n - 1)).doesNotContain("systemctl"));
+        assertThat(grey)
+                .isNotEmpty()
+                .allSatisfy(n -> assertThat(lines.get(n - 1)).doesNotContain("systemctl"));
         assertThat(grey.stream().map(n -> lines.get(n - 1))).anyMatch(l -> l.contains("president of the moon"));
     }
 
@@ -155,8 +157,9 @@ class DraftServiceTest {
                 .doesNotContain("worker-old", "messaging team");
         assertThat(model.asked().get(2).user()).contains("worker-old").doesNotContain("queuectl length\n");
         assertThat(model.asked().get(4).user()).contains("messaging team");
-        assertThat(model.asked()).allSatisfy(p -> assertThat(p.user().length() + p.system().length())
-                .isLessThan(2400));
+        assertThat(model.asked())
+                .allSatisfy(
+                        p -> assertThat(p.user().length() + p.system().length()).isLessThan(2400));
         assertThat(model.asked().get(4).jsonSchema().orElseThrow())
                 .as("whom to call is never in the model's own words")
                 .doesNotContain("words");
@@ -165,7 +168,9 @@ class DraftServiceTest {
     @Test
     void sectionsThatTheModelDoesNotWriteStayAsTheSourcesSay() throws InterruptedException {
         Draft draft = draft(new Scripted(complete(STEPS), complete(NOTHING)));
-        assertThat(draft.runbook().rollback()).extracting(s -> s.action().text()).containsExactly("systemctl start worker-old");
+        assertThat(draft.runbook().rollback())
+                .extracting(s -> s.action().text())
+                .containsExactly("systemctl start worker-old");
         assertThat(draft.runbook().escalation()).hasSize(1);
         assertThat(draft.yaml()).contains("written by it: steps; the rest stands as the sources say it");
     }
@@ -173,7 +178,8 @@ class DraftServiceTest {
     @Test
     void aCutAnswerKeepsWhatIsWholeAndSaysSo() throws InterruptedException {
         ChatAnswer cut = new ChatAnswer.Truncated(
-                "{\"entries\":[{\"title\":\"Restart the worker\",\"choice\":2},{\"title\":\"Look how lo", "It was cut.");
+                "{\"entries\":[{\"title\":\"Restart the worker\",\"choice\":2},{\"title\":\"Look how lo",
+                "It was cut.");
         Draft draft = draft(new Scripted(cut, complete(NOTHING)));
         assertThat(draft.runbook().steps()).extracting(Step::title).containsExactly("Restart the worker");
         assertThat(draft.yaml()).contains("not whole: steps: The answer broke off.");
@@ -182,7 +188,8 @@ class DraftServiceTest {
 
     @Test
     void whatIsChosenFromOneSourceKeepsItsOrder() throws InterruptedException {
-        String turned = "{\"entries\":[{\"title\":\"x\",\"choice\":2},{\"title\":\"y\",\"choice\":1},{\"title\":\"z\",\"choice\":2}]}";
+        String turned =
+                "{\"entries\":[{\"title\":\"x\",\"choice\":2},{\"title\":\"y\",\"choice\":1},{\"title\":\"z\",\"choice\":2}]}";
         Draft draft = draft(new Scripted(complete(turned), complete(NOTHING)));
         assertThat(draft.runbook().steps())
                 .extracting(s -> s.action().text())
@@ -220,10 +227,12 @@ class DraftServiceTest {
         new DraftService(fixture::find)
                 .draft("queue stuck", fixture.hits(), Optional.of(typing), Progress.NONE, seen::add);
         assertThat(seen.size()).isGreaterThan(20);
-        assertThat(seen).allSatisfy(p -> assertThat(
-                        RunbookYaml.parse(p.draft().yaml()).runbook())
-                .isEqualTo(p.draft().runbook()));
-        assertThat(seen).anyMatch(p -> p.unfinished().equals("Restart the wor") && p.section().equals("steps"));
+        assertThat(seen)
+                .allSatisfy(p -> assertThat(RunbookYaml.parse(p.draft().yaml()).runbook())
+                        .isEqualTo(p.draft().runbook()));
+        assertThat(seen)
+                .anyMatch(p ->
+                        p.unfinished().equals("Restart the wor") && p.section().equals("steps"));
         assertThat(seen.stream().map(p -> p.draft().runbook().steps().size()).distinct())
                 .contains(1, 2, 3, 4);
     }

@@ -38,21 +38,45 @@ final class LikenessPairs {
 
     /** What somebody on call would type, and what somebody else would call the runbook. */
     private static final Map<String, List<String>> WORDS = Map.ofEntries(
-            Map.entry("auth-service-latency-and-401.md", List.of("auth-service is slow and answers 401", "Latency of the login service")),
+            Map.entry(
+                    "auth-service-latency-and-401.md",
+                    List.of("auth-service is slow and answers 401", "Latency of the login service")),
             Map.entry("checkout-api-high-error-rate.md", List.of("checkout answers 500", "Errors in the checkout API")),
-            Map.entry("checkout-api-release-rollback.md", List.of("bad release of checkout, go back", "Undo a deployment of checkout-api")),
+            Map.entry(
+                    "checkout-api-release-rollback.md",
+                    List.of("bad release of checkout, go back", "Undo a deployment of checkout-api")),
             Map.entry("clock-skew-chrony.md", List.of("clock of web-2 is wrong", "Host time is off")),
-            Map.entry("kafka-skip-poison-record.md", List.of("a record in kafka cannot be processed", "Poison pill: skip one message")),
-            Map.entry("label-printer-spool-full.md", List.of("labels cannot be printed, no space left", "Label spool without inodes")),
-            Map.entry("payments-gateway-tls-renewal.md", List.of("certificate of the payments gateway expires", "Renew TLS of payments")),
-            Map.entry("postgres-connection-exhaustion.md", List.of("postgres: too many clients already", "Connections of orders-db used up")),
+            Map.entry(
+                    "kafka-skip-poison-record.md",
+                    List.of("a record in kafka cannot be processed", "Poison pill: skip one message")),
+            Map.entry(
+                    "label-printer-spool-full.md",
+                    List.of("labels cannot be printed, no space left", "Label spool without inodes")),
+            Map.entry(
+                    "payments-gateway-tls-renewal.md",
+                    List.of("certificate of the payments gateway expires", "Renew TLS of payments")),
+            Map.entry(
+                    "postgres-connection-exhaustion.md",
+                    List.of("postgres: too many clients already", "Connections of orders-db used up")),
             Map.entry("postgres-disk-full.md", List.of("disk of db-1 is full", "Orders database has no space")),
-            Map.entry("postgres-failover-db1-to-db2.md", List.of("db-1 is dead, promote db-2", "Switch the orders database over")),
-            Map.entry("postgres-replication-slot-cleanup.md", List.of("an abandoned replication slot keeps WAL", "Drop unused slots")),
-            Map.entry("redis-eviction-memory-pressure.md", List.of("redis evicts keys, users are logged out", "Cache memory pressure")),
-            Map.entry("search-index-read-only.md", List.of("new shipments do not appear in search", "Index blocked by watermark")),
-            Map.entry("tls-chain-diagnosis.md", List.of("TLS handshake fails, chain incomplete", "Which certificate is wrong")),
-            Map.entry("tracking-ingest-consumer-lag.md", List.of("consumer lag of tracking grows", "Tracking falls behind")));
+            Map.entry(
+                    "postgres-failover-db1-to-db2.md",
+                    List.of("db-1 is dead, promote db-2", "Switch the orders database over")),
+            Map.entry(
+                    "postgres-replication-slot-cleanup.md",
+                    List.of("an abandoned replication slot keeps WAL", "Drop unused slots")),
+            Map.entry(
+                    "redis-eviction-memory-pressure.md",
+                    List.of("redis evicts keys, users are logged out", "Cache memory pressure")),
+            Map.entry(
+                    "search-index-read-only.md",
+                    List.of("new shipments do not appear in search", "Index blocked by watermark")),
+            Map.entry(
+                    "tls-chain-diagnosis.md",
+                    List.of("TLS handshake fails, chain incomplete", "Which certificate is wrong")),
+            Map.entry(
+                    "tracking-ingest-consumer-lag.md",
+                    List.of("consumer lag of tracking grows", "Tracking falls behind")));
 
     private LikenessPairs() {}
 
@@ -67,13 +91,15 @@ final class LikenessPairs {
             String name = page.getFileName().toString();
             List<String> words = WORDS.get(name);
             Path foreign = pages.get((pages.indexOf(page) + 4) % pages.size());
-            List<Runbook> drafts = new ArrayList<>(List.of(draft(words.getFirst(), page), draft(words.getFirst(), page, foreign)));
+            List<Runbook> drafts =
+                    new ArrayList<>(List.of(draft(words.getFirst(), page), draft(words.getFirst(), page, foreign)));
             Optional.ofNullable(POST_MORTEMS.get(name))
                     .ifPresent(p -> drafts.add(draft(words.getFirst(), Path.of("sample-data/postmortems", p))));
             for (Path otherPage : pages) {
                 boolean same = otherPage.equals(page);
                 String otherName = otherPage.getFileName().toString();
-                Runbook whole = MarkdownRunbook.read(otherName, Files.readString(otherPage)).runbook();
+                Runbook whole = MarkdownRunbook.read(otherName, Files.readString(otherPage))
+                        .runbook();
                 Runbook kept = keptBySomebodyElse(whole, WORDS.get(otherName).get(1), random);
                 for (Runbook draft : drafts) {
                     pairs.add(new Pair(otherName, words.getFirst(), draft, whole, same));
@@ -95,15 +121,26 @@ final class LikenessPairs {
             }
             String text = texts.getLast();
             String passage = text.substring(0, Math.min(600, text.length()));
-            var citation = new Citation(texts.size(), page.toString(), "", Hashes.hex(text), 0, passage.length(), passage);
+            var citation =
+                    new Citation(texts.size(), page.toString(), "", Hashes.hex(text), 0, passage.length(), passage);
             hits.add(new Hit(texts.size(), 0.9 - 0.3 * (texts.size() - 1), citation, "", passage, List.of()));
         }
-        return new ExtractiveDrafter(id -> Optional.of(texts.get((int) id - 1))).draft(problem, hits).runbook();
+        return new ExtractiveDrafter(id -> Optional.of(texts.get((int) id - 1)))
+                .draft(problem, hits)
+                .runbook();
     }
 
     private static Runbook keptBySomebodyElse(Runbook r, String title, Random random) {
         return new Runbook(
-                new About(title, random.nextBoolean() ? r.service() : "", "", "", "", List.of(), List.of(), half(r.summary())),
+                new About(
+                        title,
+                        random.nextBoolean() ? r.service() : "",
+                        "",
+                        "",
+                        "",
+                        List.of(),
+                        List.of(),
+                        half(r.summary())),
                 r.parameters(),
                 r.prerequisites(),
                 some(r.steps(), random),

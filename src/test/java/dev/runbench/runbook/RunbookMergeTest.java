@@ -64,7 +64,8 @@ class RunbookMergeTest {
     /** Every line of the old text in its order, but for a list that was empty. */
     private static void assertNothingIsGone(String before, String after) {
         Iterator<String> lines = after.lines().iterator();
-        for (String line : before.lines().map(l -> l.replaceFirst(": \\[]$", ":")).toList()) {
+        for (String line :
+                before.lines().map(l -> l.replaceFirst(": \\[]$", ":")).toList()) {
             boolean found = false;
             while (!found && lines.hasNext()) {
                 found = lines.next().replaceFirst(": \\[]$", ":").equals(line);
@@ -87,7 +88,9 @@ class RunbookMergeTest {
         assertThat(now.prerequisites()).hasSize(1);
         assertThat(now.escalation()).hasSize(1);
         assertNothingIsGone(TEXT, merged.text());
-        assertThat(merged.added()).anyMatch(a -> a.startsWith("step \"Restart the worker")).anyMatch(a -> a.startsWith("source"));
+        assertThat(merged.added())
+                .anyMatch(a -> a.startsWith("step \"Restart the worker"))
+                .anyMatch(a -> a.startsWith("source"));
     }
 
     @Test
@@ -136,11 +139,16 @@ class RunbookMergeTest {
             Draft into = drafts.get(random.nextInt(drafts.size()));
             Draft more = drafts.get(random.nextInt(drafts.size()));
             RunbookMerge.Merged merged = RunbookMerge.of(into.yaml(), more);
-            assertThat(RunbookYaml.parse(merged.text()).hasErrors()).as(merged.text()).isFalse();
+            assertThat(RunbookYaml.parse(merged.text()).hasErrors())
+                    .as(merged.text())
+                    .isFalse();
             assertNothingIsGone(into.yaml(), merged.text());
             Runbook now = RunbookYaml.parse(merged.text()).runbook();
-            assertThat(now.allSteps().stream().map(s -> PlacedStep.key(s.action().text())))
-                    .containsAll(more.runbook().allSteps().stream().map(s -> PlacedStep.key(s.action().text())).toList());
+            assertThat(now.allSteps().stream()
+                            .map(s -> PlacedStep.key(s.action().text())))
+                    .containsAll(more.runbook().allSteps().stream()
+                            .map(s -> PlacedStep.key(s.action().text()))
+                            .toList());
             assertThat(now.allSteps()).extracting(Runbook.Step::id).doesNotHaveDuplicates();
         }
     }

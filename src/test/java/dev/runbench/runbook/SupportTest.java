@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 /** Claims over the sample pages, labelled by hand. Weights were fitted on four pages and are held to their bar on three others. */
 class SupportTest {
 
-    private static final Set<String> MEASURED_ON = Set.of(
-            "checkout-api-release-rollback.md", "search-index-read-only.md", "label-printer-spool-full.md");
+    private static final Set<String> MEASURED_ON =
+            Set.of("checkout-api-release-rollback.md", "search-index-read-only.md", "label-printer-spool-full.md");
 
     record Claim(String page, String section, boolean holds, String words) {}
 
@@ -74,8 +74,8 @@ class SupportTest {
         Support support = new Support(meaning);
         for (Claim c : claims()) {
             if (MEASURED_ON.contains(c.page()) == measured) {
-                boolean said = support.of(c.words(), section(c.page(), c.section()))
-                        .isPresent();
+                boolean said =
+                        support.of(c.words(), section(c.page(), c.section())).isPresent();
                 if (said != c.holds() && Boolean.getBoolean("claims.print")) {
                     System.out.println((said ? "wrongly confirmed: " : "wrongly doubted: ") + c);
                 }

@@ -25,8 +25,8 @@ final class TestMeaning {
             all.add(text);
             List<String> fresh =
                     all.stream().filter(t -> !known.containsKey(t)).distinct().toList();
-            float[][] vectors = embedder.embed(
-                    fresh.stream().map(t -> cut(embedder, t)).toList());
+            float[][] vectors =
+                    embedder.embed(fresh.stream().map(t -> cut(embedder, t)).toList());
             for (int i = 0; i < vectors.length; i++) {
                 known.put(fresh.get(i), vectors[i]);
             }

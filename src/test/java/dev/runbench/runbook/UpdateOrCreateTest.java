@@ -53,7 +53,8 @@ class UpdateOrCreateTest {
         for (int round = 0; round < 8000; round++) {
             double[] slope = new double[6];
             for (Sample s : samples) {
-                double error = (value(w, s.parts()) - (s.pair().same() ? 1 : 0)) / (s.pair().same() ? same : foreign);
+                double error = (value(w, s.parts()) - (s.pair().same() ? 1 : 0))
+                        / (s.pair().same() ? same : foreign);
                 for (int i = 0; i < 5; i++) {
                     slope[i] += error * s.parts()[i];
                 }
@@ -101,9 +102,13 @@ class UpdateOrCreateTest {
         Set<String> subjects = new HashSet<>();
         samples.forEach(s -> subjects.add(s.pair().subject()));
         for (String subject : subjects) {
-            double[] w = fit(samples.stream().filter(s -> !s.pair().subject().equals(subject)).toList());
+            double[] w = fit(samples.stream()
+                    .filter(s -> !s.pair().subject().equals(subject))
+                    .toList());
             Errors e = errors(
-                    samples.stream().filter(s -> s.pair().subject().equals(subject)).toList(),
+                    samples.stream()
+                            .filter(s -> s.pair().subject().equals(subject))
+                            .toList(),
                     s -> value(w, s.parts()));
             sum = new Errors(
                     sum.updates + e.updates,
@@ -130,8 +135,13 @@ class UpdateOrCreateTest {
             System.out.println("update or create, one subject left out each time: " + left);
             System.out.println("update or create, weights fitted on all: " + Arrays.toString(fit(samples)));
             if (Boolean.getBoolean("pairs.print")) {
-                samples.stream().filter(s -> (likeness(s).value() >= UpdateOrCreate.UPDATE) != s.pair().same())
-                        .forEach(s -> System.out.println((s.pair().same() ? "missed " : "FALSE ") + s.pair().subject() + " <- " + s.pair().problem() + " / " + s.pair().draft().title() + " | " + s.pair().other().title() + " " + Arrays.toString(s.parts())));
+                samples.stream()
+                        .filter(s -> (likeness(s).value() >= UpdateOrCreate.UPDATE)
+                                != s.pair().same())
+                        .forEach(s -> System.out.println((s.pair().same() ? "missed " : "FALSE ")
+                                + s.pair().subject() + " <- " + s.pair().problem() + " / "
+                                + s.pair().draft().title() + " | "
+                                + s.pair().other().title() + " " + Arrays.toString(s.parts())));
             }
             assertThat(written.falseUpdates()).isLessThanOrEqualTo(written.foreign() * 3 / 100);
             assertThat(written.missed()).isLessThanOrEqualTo(written.same() * 20 / 100);
@@ -144,7 +154,11 @@ class UpdateOrCreateTest {
         List<RunbookVersion> existing = new ArrayList<>();
         List<Pair> pairs = LikenessPairs.all();
         for (String page : List.of("postgres-disk-full.md", "redis-eviction-memory-pressure.md")) {
-            Runbook r = pairs.stream().filter(p -> p.subject().equals(page)).findFirst().orElseThrow().other();
+            Runbook r = pairs.stream()
+                    .filter(p -> p.subject().equals(page))
+                    .findFirst()
+                    .orElseThrow()
+                    .other();
             existing.add(LikenessPairs.version(existing.size() + 1, RunbookYaml.write(r)));
         }
         Pair disk = pairs.stream()

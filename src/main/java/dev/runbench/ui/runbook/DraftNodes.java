@@ -18,10 +18,11 @@ final class DraftNodes {
     Optional<Node> render(Drafting state) {
         return switch (state) {
             case Drafting.Idle _ -> Optional.empty();
-            case Drafting.Working w -> w.soFar().map(p -> {
-                writing.render(p);
-                return writing.node();
-            });
+            case Drafting.Working w ->
+                w.soFar().map(p -> {
+                    writing.render(p);
+                    return writing.node();
+                });
             case Drafting.Proposed p -> {
                 proposal.render(p.proposal());
                 yield Optional.of(proposal.node());

@@ -62,7 +62,8 @@ record DraftWork(RunbookServices services, boolean showsPrompts) {
                 .decide(problem, draft.runbook(), services.runbooks().newest())) {
             case Decision.Create(Optional<Near> nearest) -> made(problem, draft, nearest);
             case Decision.Update(Near near) -> {
-                UpdateProposal proposal = proposal(problem, draft, near.version().runbookId(), near);
+                UpdateProposal proposal =
+                        proposal(problem, draft, near.version().runbookId(), near);
                 // Nothing to add: then it is shown that there is nothing, and the person may still want a new one.
                 yield new Result.Proposed(proposal);
             }
@@ -70,7 +71,8 @@ record DraftWork(RunbookServices services, boolean showsPrompts) {
     }
 
     private Result made(String problem, Draft draft, Optional<Near> nearest) {
-        String near = nearest.map(n -> " The nearest runbook is \"" + n.version().title() + "\".")
+        String near = nearest.map(
+                        n -> " The nearest runbook is \"" + n.version().title() + "\".")
                 .orElse("");
         return new Result.Made(create(problem, draft), draft, near);
     }

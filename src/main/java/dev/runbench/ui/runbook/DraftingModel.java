@@ -62,8 +62,7 @@ final class DraftingModel {
         drafting.stop();
         host.show(host.state().says("").drafting(new Drafting.Working("Searching")));
         int mine = ++number;
-        Consumer<String> stage =
-                tasks.newest(s -> whileDrafting(mine, w -> new Drafting.Working(s, w.soFar())));
+        Consumer<String> stage = tasks.newest(s -> whileDrafting(mine, w -> new Drafting.Working(s, w.soFar())));
         Consumer<PartialDraft> soFar =
                 tasks.newest(p -> whileDrafting(mine, w -> new Drafting.Working(w.stage(), Optional.of(p))));
         work = new DraftWork(services, showsPrompts);
@@ -90,8 +89,8 @@ final class DraftingModel {
         RunbookState idle = host.state().drafting(new Drafting.Idle());
         switch (outcome) {
             case DraftWork.Result.Nothing(String reason) ->
-                host.show(idle.says(
-                        reason + " So there is nothing to draft from; import sources or write it by hand."));
+                host.show(
+                        idle.says(reason + " So there is nothing to draft from; import sources or write it by hand."));
             case DraftWork.Result.Proposed(UpdateProposal proposal) ->
                 host.show(idle.says("").drafting(new Drafting.Proposed(proposal)));
             case DraftWork.Result.Made(RunbookVersion version, Draft draft, String nearest) -> {

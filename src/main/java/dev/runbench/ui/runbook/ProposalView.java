@@ -61,7 +61,9 @@ final class ProposalView {
         String left = p.merged().leftOut().isEmpty()
                 ? ""
                 : " Not added: " + String.join("; ", p.merged().leftOut()) + ".";
-        why.setText(p.why() + String.format(Locale.ROOT, " Likeness %.2f; from 0.6 an update is proposed.", p.likeness()) + left);
+        why.setText(p.why()
+                + String.format(Locale.ROOT, " Likeness %.2f; from 0.6 an update is proposed.", p.likeness())
+                + left);
         update.setText("Add to \"" + p.title() + "\"");
         update.setDisable(!more);
         diff.render(p.rows());

@@ -29,9 +29,8 @@ record RunbookState(
         Optional<Problem> problem,
         Optional<Sure> sure) {
 
-    static final RunbookState START =
-            new RunbookState(
-                    false, List.of(), Optional.empty(), new Drafting.Idle(), "", Optional.empty(), Optional.empty());
+    static final RunbookState START = new RunbookState(
+            false, List.of(), Optional.empty(), new Drafting.Idle(), "", Optional.empty(), Optional.empty());
 
     /** How well the text is kept. */
     enum Kept {
@@ -170,7 +169,8 @@ record RunbookState(
 
     /** How well the open runbook's draft is founded, if it was just made. */
     Optional<Confidence> confidence() {
-        return sure.filter(s -> open.filter(o -> o.id() == s.runbook()).isPresent()).map(Sure::confidence);
+        return sure.filter(s -> open.filter(o -> o.id() == s.runbook()).isPresent())
+                .map(Sure::confidence);
     }
 
     RunbookState failed(Problem newProblem) {

@@ -20,7 +20,9 @@ final class FileFacts {
         }
         int tokens = Math.min(room, file.contextTokens());
         String memory = "needs about " + size(file.memoryNeed(tokens)) + " of memory with " + tokens + " tokens";
-        String licence = file.facts().licence().isEmpty() ? "licence not in the file" : "licence " + file.facts().licence();
+        String licence = file.facts().licence().isEmpty()
+                ? "licence not in the file"
+                : "licence " + file.facts().licence();
         return Stream.of(
                         size(file.bytes()),
                         file.architecture(),

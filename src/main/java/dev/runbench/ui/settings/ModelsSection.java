@@ -54,7 +54,8 @@ final class ModelsSection extends VBox {
         var chooser = new FileChooser();
         chooser.setTitle("Choose a GGUF file");
         chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter("Models (GGUF)", "*.gguf", "*.GGUF"));
-        return Optional.ofNullable(chooser.showOpenDialog(getScene() == null ? null : getScene().getWindow()))
+        return Optional.ofNullable(chooser.showOpenDialog(
+                        getScene() == null ? null : getScene().getWindow()))
                 .map(File::toPath);
     }
 
@@ -72,7 +73,8 @@ final class ModelsSection extends VBox {
     void render() {
         ModelsState state = model.state().get();
         SettingsState settings = model.settings();
-        List<Object> now = List.of(settings.models(), settings.availability(), settings.llm().contextTokens());
+        List<Object> now = List.of(
+                settings.models(), settings.availability(), settings.llm().contextTokens());
         if (!shown.equals(Optional.of(now))) { // building rows anew would take the focus away
             shown = Optional.of(now);
             files.getChildren().setAll(rows(settings));
@@ -87,11 +89,11 @@ final class ModelsSection extends VBox {
         return switch (settings.models()) {
             case SettingsState.Models.Looking _ -> List.of(muted("Looking at the model folder…"));
             case SettingsState.Models.Unreadable u -> List.of(muted(u.problem().sentence()));
-            case SettingsState.Models.Listed l when l.files().isEmpty() ->
-                List.of(
-                        muted(
-                                "There is no GGUF file yet. Everything works without one; a model phrases drafts. Import a file,"
-                                        + " put one into " + model.folder() + ", or get one below."));
+            case SettingsState.Models.Listed l
+            when l.files().isEmpty() ->
+                List.of(muted(
+                        "There is no GGUF file yet. Everything works without one; a model phrases drafts. Import a file,"
+                                + " put one into " + model.folder() + ", or get one below."));
             case SettingsState.Models.Listed l ->
                 l.files().stream().map(f -> row(f, settings)).toList();
         };
@@ -100,7 +102,8 @@ final class ModelsSection extends VBox {
     private Node row(ModelFile file, SettingsState settings) {
         var name = new Label(file.name());
         name.getStyleClass().add(Styles.TEXT_BOLD);
-        boolean inUse = settings.availability() instanceof Availability.Ready(String who) && who.startsWith(file.name() + " ");
+        boolean inUse =
+                settings.availability() instanceof Availability.Ready(String who) && who.startsWith(file.name() + " ");
         var head = new HBox(8, name);
         if (inUse) {
             var badge = new Label("in use");
@@ -122,8 +125,8 @@ final class ModelsSection extends VBox {
         measure.setAccessibleText("Measure how fast " + file.name() + " is on this machine");
         measure.setDisable(file.verdict() instanceof Verdict.Refused);
         measure.setOnAction(_ -> model.measure(file));
-        var words = new VBox(
-                2, head, muted(own + FileFacts.of(file, settings.llm().contextTokens())), verdict);
+        var words =
+                new VBox(2, head, muted(own + FileFacts.of(file, settings.llm().contextTokens())), verdict);
         HBox.setHgrow(words, Priority.ALWAYS);
         return new HBox(12, words, measure);
     }

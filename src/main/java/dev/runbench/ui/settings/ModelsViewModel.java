@@ -71,7 +71,10 @@ public final class ModelsViewModel {
         if (state.get().work() instanceof Work.Asking(CatalogueModel model, Set<String> agreed, String host)) {
             Set<String> hosts = new TreeSet<>(agreed);
             hosts.add(host);
-            run("Asking " + host, progress -> shelf.fetch(model, hosts, progress), result -> fetched(model, hosts, result));
+            run(
+                    "Asking " + host,
+                    progress -> shelf.fetch(model, hosts, progress),
+                    result -> fetched(model, hosts, result));
         }
     }
 
@@ -112,8 +115,10 @@ public final class ModelsViewModel {
 
     /** Measures a file's speed on this machine. */
     void measure(ModelFile file) {
-        run("Measuring " + file.name(), progress -> shelf.measure(file, progress), (ModelSpeed speed) ->
-                state.set(state.get().with(new Measured(file, speed))));
+        run(
+                "Measuring " + file.name(),
+                progress -> shelf.measure(file, progress),
+                (ModelSpeed speed) -> state.set(state.get().with(new Measured(file, speed))));
     }
 
     /** Takes the measured model and the sizes that are proposed for it into the form above; "Use this model" makes them count. */

@@ -29,12 +29,11 @@ final class OfferList extends VBox {
         if (!shown.equals(state.offers()) || getChildren().isEmpty()) {
             shown = state.offers();
             getChildren()
-                    .setAll(
-                            ModelsSection.muted(
-                                    "A list inside the app; nothing was looked up for it, so sizes are about right and a file may have"
-                                            + " moved. Nothing is asked of any host before you have seen its name and pressed for it. Where the"
-                                            + " publisher's checksum is told with the file, it is compared; otherwise the SHA-256 is shown"
-                                            + " afterwards, for you to compare with the publisher's page."));
+                    .setAll(ModelsSection.muted(
+                            "A list inside the app; nothing was looked up for it, so sizes are about right and a file may have"
+                                    + " moved. Nothing is asked of any host before you have seen its name and pressed for it. Where the"
+                                    + " publisher's checksum is told with the file, it is compared; otherwise the SHA-256 is shown"
+                                    + " afterwards, for you to compare with the publisher's page."));
             shown.forEach(offer -> getChildren().add(row(offer)));
         }
         setDisable(state.busy());

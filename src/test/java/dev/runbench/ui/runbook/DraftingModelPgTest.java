@@ -78,9 +78,12 @@ class DraftingModelPgTest extends PgTest {
                 .startsWith("How sure: ")
                 .contains("retrieval 0.9", "agreement unknown", "of 6 sections");
         assertThat(state().open().orElseThrow().text()).contains("# How sure: ");
-        long other = runbooks.create("title: Something else\nsteps: []\n", "ann", "").runbookId();
+        long other =
+                runbooks.create("title: Something else\nsteps: []\n", "ann", "").runbookId();
         model.open(other);
-        assertThat(state().confidence()).as("of another runbook nothing is said").isEmpty();
+        assertThat(state().confidence())
+                .as("of another runbook nothing is said")
+                .isEmpty();
     }
 
     @Test
@@ -128,7 +131,8 @@ class DraftingModelPgTest extends PgTest {
 
     @Test
     void aRunbookAboutSomethingElseIsLeftAlone() {
-        runbooks.create("title: Certificates expire\nsteps:\n  - id: a\n    title: Renew\n    ssh: certbot renew\n", "ann", "");
+        runbooks.create(
+                "title: Certificates expire\nsteps:\n  - id: a\n    title: Renew\n    ssh: certbot renew\n", "ann", "");
         model.draft("queue is stuck", List.of(), false);
         assertThat(runbooks.list()).hasSize(2);
     }
@@ -156,7 +160,8 @@ class DraftingModelPgTest extends PgTest {
         model.draft("queue is stuck", List.of(), false);
         assertThat(state().notice()).contains("cancelled", "What was whole is kept");
         assertThat(runbooks.list()).hasSize(1);
-        String text = runbooks.versions(runbooks.list().getFirst().id()).getFirst().text();
+        String text =
+                runbooks.versions(runbooks.list().getFirst().id()).getFirst().text();
         assertThat(text).contains("Drafted by slow.gguf", "systemctl restart worker");
         assertThat(RunbookYaml.parse(text).hasErrors()).isFalse();
     }

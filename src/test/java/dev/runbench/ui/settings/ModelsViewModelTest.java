@@ -105,7 +105,8 @@ class ModelsViewModelTest {
         assertThat(model.state().get().work()).isInstanceOf(Work.Worked.class);
         assertThat(dirs.models().resolve("own.gguf")).exists();
         model.take(Files.writeString(home.resolve("no.gguf"), "no"));
-        assertThat(((Work.Failed) model.state().get().work()).problem().sentence()).contains("no.gguf is not taken");
+        assertThat(((Work.Failed) model.state().get().work()).problem().sentence())
+                .contains("no.gguf is not taken");
     }
 
     @Test
@@ -129,6 +130,7 @@ class ModelsViewModelTest {
     void whatIsKnownOfAFileStandsInALine() throws Exception {
         TinyModels.random().write(dirs.models().resolve("m.gguf"));
         String facts = FileFacts.of(llm.models().getFirst(), 4096);
-        assertThat(facts).contains("llama", "F16", "holds 8192 tokens", "of memory with 4096 tokens", "licence not in the file");
+        assertThat(facts)
+                .contains("llama", "F16", "holds 8192 tokens", "of memory with 4096 tokens", "licence not in the file");
     }
 }
