@@ -44,6 +44,12 @@ record SectionQuestion(DraftSection section, List<Passage> passages, List<Choice
 
     /** Empty where no source has anything for this section: then nothing is asked, and nothing invented. */
     static Optional<SectionQuestion> of(DraftSection section, List<CitedDocument> sources, Size size) {
+        long speaking = sources.stream()
+                .filter(s -> !section.choices(s).isEmpty())
+                .limit(size.passages)
+                .count();
+        // Few sources: more of each, the whole stays the same.
+        int characters = (int) (size.passages * size.characters / Math.max(1, speaking));
         List<Passage> passages = new ArrayList<>();
         List<Choice> choices = new ArrayList<>();
         for (CitedDocument source : sources) {
@@ -52,7 +58,7 @@ record SectionQuestion(DraftSection section, List<Passage> passages, List<Choice
                     .limit(size.choices - choices.size())
                     .toList();
             if (!own.isEmpty() && passages.size() < size.passages) {
-                passages.add(around(source, own, size.characters));
+                passages.add(around(source, own, characters));
                 choices.addAll(own);
             }
         }

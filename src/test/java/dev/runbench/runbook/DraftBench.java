@@ -151,6 +151,10 @@ public final class DraftBench {
             Thread.interrupted(); // it had ended before
         } catch (InterruptedException e) {
             cancelled++;
+        } catch (IllegalStateException e) { // the far process had just said its last word
+            if (!String.valueOf(e.getMessage()).startsWith("not interrupted")) {
+                throw e;
+            }
         }
         if (!seen.isEmpty()) {
             judge(seen.getLast().draft(), which);

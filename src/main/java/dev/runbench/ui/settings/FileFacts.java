@@ -1,9 +1,13 @@
 package dev.runbench.ui.settings;
 
+import atlantafx.base.theme.Styles;
 import dev.runbench.llm.ModelFile;
+import dev.runbench.llm.Verdict;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javafx.scene.control.Label;
+import javafx.scene.layout.Region;
 
 /** What is known of a model file, in a line. */
 final class FileFacts {
@@ -33,6 +37,21 @@ final class FileFacts {
                         licence)
                 .filter(s -> !s.isEmpty())
                 .collect(Collectors.joining(" · "));
+    }
+
+    /** What is known about whether it works. */
+    static Label verdict(ModelFile file) {
+        var label = new Label(file.verdict().sentence());
+        label.setWrapText(true);
+        label.setMinHeight(Region.USE_PREF_SIZE);
+        label.getStyleClass()
+                .add(
+                        switch (file.verdict()) {
+                            case Verdict.Usable _ -> Styles.SUCCESS;
+                            case Verdict.Refused _ -> Styles.DANGER;
+                            case Verdict.Untried _ -> Styles.TEXT_MUTED;
+                        });
+        return label;
     }
 
     static String size(long bytes) {

@@ -65,15 +65,7 @@ final class ModelFileList extends VBox {
         button.setAccessibleText(
                 file.name() + ", " + facts + ". " + file.verdict().sentence());
         var line = muted(facts);
-        var verdict = new Label(file.verdict().sentence());
-        verdict.setWrapText(true);
-        verdict.getStyleClass()
-                .add(
-                        switch (file.verdict()) {
-                            case Verdict.Usable _ -> Styles.SUCCESS;
-                            case Verdict.Refused _ -> Styles.DANGER;
-                            case Verdict.Untried _ -> Styles.TEXT_MUTED;
-                        });
+        var verdict = FileFacts.verdict(file);
         line.getStyleClass().add("settings-indent");
         verdict.getStyleClass().add("settings-indent");
         getChildren().add(new VBox(2, button, line, verdict));

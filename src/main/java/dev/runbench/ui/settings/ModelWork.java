@@ -72,6 +72,7 @@ final class ModelWork extends VBox {
         var text = new Label(first);
         text.setId("model-question");
         text.setWrapText(true);
+        text.setMinHeight(USE_PREF_SIZE);
         var yes = new Button((asking.agreed().isEmpty() ? "Download from " : "Go on at ") + asking.host());
         yes.setId("agree-download");
         yes.setMnemonicParsing(false);

@@ -111,15 +111,7 @@ final class ModelsSection extends VBox {
             head.getChildren().add(badge);
         }
         String own = file.facts().title().isEmpty() ? "" : file.facts().title() + " · ";
-        var verdict = new Label(file.verdict().sentence());
-        verdict.setWrapText(true);
-        verdict.getStyleClass()
-                .add(
-                        switch (file.verdict()) {
-                            case Verdict.Usable _ -> Styles.SUCCESS;
-                            case Verdict.Refused _ -> Styles.DANGER;
-                            case Verdict.Untried _ -> Styles.TEXT_MUTED;
-                        });
+        var verdict = FileFacts.verdict(file);
         var measure = new Button("Measure (10 s)", new FontIcon(Feather.CLOCK));
         measure.setMinWidth(USE_PREF_SIZE);
         measure.setAccessibleText("Measure how fast " + file.name() + " is on this machine");
@@ -134,6 +126,7 @@ final class ModelsSection extends VBox {
     static Label muted(String text) {
         var label = new Label(text);
         label.setWrapText(true);
+        label.setMinHeight(USE_PREF_SIZE); // otherwise a narrow column cuts it with dots
         label.getStyleClass().add(Styles.TEXT_MUTED);
         return label;
     }
