@@ -73,7 +73,8 @@ class LocalModelDraftPgTest {
         assertThat(runbook.path("steps").size()).as(ended.out()).isPositive();
         String page = Files.readString(Path.of("sample-data/runbooks/postgres-replication-slot-cleanup.md"));
         for (JsonNode step : runbook.path("steps")) {
-            assertThat(page).contains(step.path("citations").path(0).path("quote").asText("?"));
+            assertThat(page)
+                    .contains(step.path("citations").path(0).path("quote").asText("?"));
             String command = step.path("ssh").path("command").asText("");
             if (!command.contains("${")) {
                 assertThat(flat(page)).contains(flat(command));

@@ -129,11 +129,13 @@ final class RunbookView {
         state.problem().ifPresent(p -> messages.getChildren().add(new ProblemView(p)));
         Optional<Open> open = state.open();
         Node shown = open.isPresent() ? work : state.loaded() && state.list().isEmpty() ? empty : nothingOpen;
-        Node seen = drafts.render(state.drafting()).orElse(shown);
+        Optional<Node> drafted = drafts.render(state.drafting());
+        Node seen = drafted.orElse(shown);
         if (!centre.getChildren().contains(seen)) {
             centre.getChildren().setAll(seen);
         }
-        open.ifPresent(o -> {
+        // What nobody sees is not drawn with every token of a draft.
+        open.filter(_ -> drafted.isEmpty()).ifPresent(o -> {
             bar.render(o);
             editor.render(o);
             problems.render(o.problems());

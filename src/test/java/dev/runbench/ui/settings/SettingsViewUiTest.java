@@ -147,6 +147,29 @@ class SettingsViewUiTest {
         Screen.keep(view.node().getScene(), "settings-knowledge");
     }
 
+    @Test
+    void aDownloadNamesTheHostFirstAndIsGivenUpWithoutAsking(FxRobot robot) throws Exception {
+        WaitForAsyncUtils.waitFor(
+                10,
+                TimeUnit.SECONDS,
+                () -> robot.lookup("#model-offers .button").tryQuery().isPresent());
+        assertThat(robot.lookup("#models-section .label").queryAllAs(Label.class))
+                .extracting(Label::getText)
+                .anyMatch(t ->
+                        t.contains("F16") && t.contains("of memory with") && t.contains("licence not in the file"));
+        robot.interact(() -> robot.lookup("#model-offers .button").queryButton().fire());
+        assertThat(robot.lookup("#model-question").queryAs(Label.class).getText())
+                .contains("This asks huggingface.co", "nothing of yours is sent");
+        assertThat(robot.lookup("#agree-download").queryButton().getText()).isEqualTo("Download from huggingface.co");
+        Screen.keep(view.node().getScene(), "settings-models");
+        Button no = robot.lookup("#model-work .button").queryAllAs(Button.class).stream()
+                .filter(b -> b.getText().equals("No"))
+                .findFirst()
+                .orElseThrow();
+        robot.interact(no::fire);
+        assertThat(robot.lookup("#model-question").tryQuery()).isEmpty();
+    }
+
     private static String status(FxRobot robot) {
         return robot.lookup("#model-status").queryAs(Label.class).getText();
     }
