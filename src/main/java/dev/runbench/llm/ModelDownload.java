@@ -16,6 +16,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -43,23 +44,34 @@ final class ModelDownload {
     private final PartFile part;
     private final Set<String> hosts;
     private final Progress progress;
-    private final Duration pause;
+    private final Waits waits;
     private String told = "";
     private long toldSize;
+
+    /**
+     * How long to wait.
+     *
+     * @param pause before a broken connection is taken up again
+     * @param silence after which a connection counts as broken
+     */
+    record Waits(Duration pause, Duration silence) {
+
+        static final Waits USUAL = new Waits(Duration.ofSeconds(2), Duration.ofSeconds(60));
+    }
 
     /**
      * Fetches nothing yet.
      *
      * @param folder where the file will lie
      * @param hosts that were agreed to, with their ports where they are not the usual ones
-     * @param pause before a broken connection is taken up again
+     * @param waits before a broken connection is taken up again, and for a silent one
      */
-    ModelDownload(CatalogueModel model, Path folder, Set<String> hosts, Progress progress, Duration pause) {
+    ModelDownload(CatalogueModel model, Path folder, Set<String> hosts, Progress progress, Waits waits) {
         this.model = model;
         this.part = new PartFile(folder.resolve(model.file()));
         this.hosts = Set.copyOf(hosts);
         this.progress = progress;
-        this.pause = pause;
+        this.waits = waits;
     }
 
     /** Blocks until it is there. @throws InterruptedException when it was cancelled; the part stays */
@@ -84,7 +96,7 @@ final class ModelDownload {
         String last = "";
         for (int breaks = 0; breaks < MOST_BREAKS; breaks++) {
             if (breaks > 0) {
-                Thread.sleep(pause.multipliedBy(breaks));
+                Thread.sleep(waits.pause().multipliedBy(breaks));
             }
             long before = part.size();
             try {
@@ -224,6 +236,8 @@ final class ModelDownload {
 
     private void copy(InputStream body, long from, long total) throws IOException, InterruptedException, Broken {
         byte[] block = new byte[BLOCK];
+        AtomicLong heard = new AtomicLong(System.nanoTime());
+        Thread watch = Thread.ofVirtual().start(() -> endSilence(body, heard));
         try (OutputStream out = from > 0
                 ? Files.newOutputStream(part.path(), StandardOpenOption.APPEND)
                 : Files.newOutputStream(
@@ -248,6 +262,7 @@ final class ModelDownload {
                 if (Thread.interrupted()) {
                     throw new InterruptedException();
                 }
+                heard.set(System.nanoTime());
                 out.write(block, 0, n);
                 done += n;
                 progress.at("Fetching " + model.file(), done, total);
@@ -257,6 +272,20 @@ final class ModelDownload {
                     throw new Broken(model.host() + " sent more than it said.");
                 }
             }
+        } finally {
+            watch.interrupt();
+        }
+    }
+
+    // The client has no limit for silence within an answer; closing the stream ends the read that waits.
+    private void endSilence(InputStream body, AtomicLong heard) {
+        try {
+            while (System.nanoTime() - heard.get() < waits.silence().toNanos()) {
+                Thread.sleep(waits.silence().dividedBy(10));
+            }
+            body.close();
+        } catch (InterruptedException | IOException _) {
+            Thread.currentThread().interrupt(); // it has ended by itself
         }
     }
 

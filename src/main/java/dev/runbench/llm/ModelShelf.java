@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -21,7 +20,6 @@ import java.util.TreeSet;
  */
 public final class ModelShelf {
 
-    private static final Duration PAUSE = Duration.ofSeconds(2);
     private static final int TRIAL_CONTEXT = 2048;
 
     private final AppDirs dirs;
@@ -47,6 +45,11 @@ public final class ModelShelf {
         return dirs.models();
     }
 
+    /** Bytes of memory of this machine. */
+    public long memory() {
+        return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getTotalMemorySize();
+    }
+
     /** Bytes of a model that were fetched before and are still there. */
     public long begun(CatalogueModel model) {
         try {
@@ -68,15 +71,15 @@ public final class ModelShelf {
      * @throws InterruptedException when it was cancelled; what came stays for the next attempt
      */
     public Download fetch(CatalogueModel model, Set<String> hosts, Progress progress) throws InterruptedException {
-        return fetch(model, hosts, progress, PAUSE);
+        return fetch(model, hosts, progress, ModelDownload.Waits.USUAL);
     }
 
-    Download fetch(CatalogueModel model, Set<String> hosts, Progress progress, Duration pause)
+    Download fetch(CatalogueModel model, Set<String> hosts, Progress progress, ModelDownload.Waits waits)
             throws InterruptedException {
         if (!hosts.contains(host(model.url()))) {
             return new Download.Elsewhere(model.url());
         }
-        return new ModelDownload(model, folder(), hosts, progress, pause).fetch();
+        return new ModelDownload(model, folder(), hosts, progress, waits).fetch();
     }
 
     /**
@@ -104,7 +107,7 @@ public final class ModelShelf {
      * @throws ProblemException when it does not get that far
      */
     public ModelSpeed measure(ModelFile model, Progress progress) throws InterruptedException {
-        long memory = ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getTotalMemorySize();
+        long memory = memory();
         int context = Math.min(TRIAL_CONTEXT, Math.max(256, model.contextTokens()));
         if (model.memoryNeed(context) > memory) {
             throw new ProblemException(new Problem(

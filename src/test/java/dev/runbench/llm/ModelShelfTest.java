@@ -25,7 +25,8 @@ class ModelShelfTest {
 
     private static final byte[] MODEL = TinyModels.random(64, 1).bytes();
     private static final String HASH = HexFormat.of().formatHex(Hashes.sha256().digest(MODEL));
-    private static final Duration SHORT = Duration.ofMillis(5);
+    private static final ModelDownload.Waits SHORT =
+            new ModelDownload.Waits(Duration.ofMillis(5), Duration.ofSeconds(20));
 
     @TempDir
     Path home;
@@ -121,6 +122,34 @@ class ModelShelfTest {
             assertThat(shelf.begun(model(server.file(), HASH))).isPositive();
             assertThat(file()).doesNotExist();
             assertWhole(fetch(server, HASH));
+            assertThat(server.ranges().getLast()).startsWith("bytes=");
+        }
+    }
+
+    @Test
+    void aConnectionThatFallsSilentIsTakenUpAgain() throws Exception {
+        CountDownLatch silent = new CountDownLatch(1);
+        try (FileServer server = new FileServer(MODEL, (s, e) -> {
+            if (silent.getCount() > 0) {
+                silent.countDown();
+                e.getResponseHeaders().set("ETag", "\"v1\"");
+                e.sendResponseHeaders(200, MODEL.length);
+                s.send(e, 0, 100_000);
+                try {
+                    Thread.sleep(15_000);
+                } catch (InterruptedException _) {
+                    Thread.currentThread().interrupt();
+                }
+            } else {
+                s.well(e);
+            }
+        })) {
+            CatalogueModel m = model(server.file(), HASH);
+            var waits = new ModelDownload.Waits(Duration.ofMillis(5), Duration.ofMillis(300));
+            long begun = System.nanoTime();
+            assertWhole(shelf.fetch(m, Set.of(ModelShelf.host(m.url())), Progress.NONE, waits));
+            assertThat((System.nanoTime() - begun) / 1e9).isLessThan(8);
+            assertThat(server.ranges()).hasSize(2);
             assertThat(server.ranges().getLast()).startsWith("bytes=");
         }
     }

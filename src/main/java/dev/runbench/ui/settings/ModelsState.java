@@ -16,8 +16,11 @@ import java.util.Set;
  */
 record ModelsState(List<Offer> offers, Work work, Optional<Measured> measured) {
 
-    /** @param begun bytes that were fetched before */
-    record Offer(CatalogueModel model, long begun) {}
+    /**
+     * @param begun bytes that were fetched before
+     * @param fits into this machine's memory, by the catalogue's estimate
+     */
+    record Offer(CatalogueModel model, long begun, boolean fits) {}
 
     record Measured(ModelFile model, ModelSpeed speed) {}
 

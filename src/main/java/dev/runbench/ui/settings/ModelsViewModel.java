@@ -53,7 +53,7 @@ public final class ModelsViewModel {
     void look() {
         tasks.run(
                 () -> shelf.catalogue().stream()
-                        .map(m -> new Offer(m, shelf.begun(m)))
+                        .map(m -> new Offer(m, shelf.begun(m), m.memoryBytes() < shelf.memory()))
                         .toList(),
                 offers -> state.set(state.get().with(offers)),
                 problem -> work(new Work.Failed(problem)));

@@ -49,8 +49,10 @@ final class OfferList extends VBox {
         get.setMinWidth(USE_PREF_SIZE);
         get.setAccessibleText("Download " + m.name() + ": says first which host would be asked");
         get.setOnAction(_ -> model.wanted(m));
+        String room = offer.fits() ? "" : " Too large for this machine's memory.";
+        get.setDisable(!offer.fits());
         String begun = offer.begun() > 0 ? " " + FileFacts.size(offer.begun()) + " are here already." : "";
-        var words = new VBox(2, name, ModelsSection.muted(facts), ModelsSection.muted(m.suits() + begun));
+        var words = new VBox(2, name, ModelsSection.muted(facts), ModelsSection.muted(m.suits() + begun + room));
         HBox.setHgrow(words, Priority.ALWAYS);
         return new HBox(12, words, get);
     }
