@@ -102,7 +102,8 @@ final class Backend implements Services {
                     embedding::wake);
             llm = closeLater(new LlmService(dirs, settings.current().llm(), this::modelKey, this::masked));
             runbooks = new RunbookService(new RunbookRepository(database));
-            drafts = new DraftService(id -> search.source(id).map(SourceView::text));
+            drafts = new DraftService(
+                    id -> search.source(id).map(SourceView::text), new EmbeddedMeaning(this::embedder));
             connections = new ConnectionRepository(database);
             journal =
                     new PgCommandJournal(database, InstantSource.system(), text -> vault.fingerprint("journal", text));

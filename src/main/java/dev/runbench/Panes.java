@@ -1,6 +1,7 @@
 package dev.runbench;
 
 import dev.runbench.assist.AssessmentService;
+import dev.runbench.llm.ModelShelf;
 import dev.runbench.logs.LogFormats;
 import dev.runbench.logs.LogService;
 import dev.runbench.ui.PaneEntry;
@@ -19,6 +20,7 @@ import dev.runbench.ui.runbook.RunbookServices;
 import dev.runbench.ui.search.SearchPane;
 import dev.runbench.ui.session.RunPane;
 import dev.runbench.ui.settings.ChunksViewModel;
+import dev.runbench.ui.settings.ModelsViewModel;
 import dev.runbench.ui.settings.PrivacyViewModel;
 import dev.runbench.ui.settings.SettingsView;
 import dev.runbench.ui.settings.SettingsViewModel;
@@ -155,6 +157,7 @@ final class Panes {
                 restart);
         return new SettingsView(
                 model,
+                new ModelsViewModel(new ModelShelf(backend.dirs()), model, tasks),
                 new VectorsViewModel(backend.vectorControl(), tasks),
                 new ChunksViewModel(backend.settings(), tasks),
                 new PrivacyViewModel(backend.settings(), tasks));

@@ -64,6 +64,7 @@ final class DraftCommand implements Callable<Integer> {
             } else {
                 output.line(draft.yaml());
             }
+            output.say(draft.confidence().sentence());
             draft.fallback().ifPresent(reason -> output.say("the model's draft was not used: " + reason));
             draft.gaps().forEach(gap -> output.say("missing: " + gap));
             return 0;

@@ -1,5 +1,7 @@
 package dev.runbench.llm;
 
+import java.util.List;
+
 /** Somebody who answers a prompt. Safe for several threads; a model in this process answers one at a time. */
 public interface ChatProvider {
 
@@ -18,6 +20,16 @@ public interface ChatProvider {
      *     called any more
      */
     ChatAnswer answer(ChatPrompt prompt, TokenSink sink) throws InterruptedException;
+
+    /**
+     * Whether a piece of work of several questions may begin. A provider that shows questions to a person shows all of these at
+     * once; a question that says more than was shown is shown again by itself.
+     *
+     * @throws InterruptedException when nobody waits for the answer any more
+     */
+    default boolean mayAsk(List<ChatPrompt> questions) throws InterruptedException {
+        return true;
+    }
 
     /** The same one, but a person is shown every question before it is asked, wherever it goes. */
     default ChatProvider shown() {

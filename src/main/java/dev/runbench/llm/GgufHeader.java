@@ -9,10 +9,17 @@ import java.util.List;
  * @param name the model's own name; may be empty
  * @param contextTokens tokens that it was trained to hold
  * @param memoryBytesPerToken what one token of context takes in memory (keys and values in 16 bits)
+ * @param facts what it says of itself beside
  * @param controlTokens token texts that steer the conversation, such as {@code <|im_end|>}; longest first
  */
 record GgufHeader(
-        String architecture, String name, int contextTokens, long memoryBytesPerToken, List<String> controlTokens) {
+        String architecture,
+        String name,
+        int contextTokens,
+        long memoryBytesPerToken,
+        ModelFacts facts,
+        List<String> controlTokens) {
+
     /** Breaks up the model's control tokens, which would otherwise let a document speak as the system. */
     String harmless(String text) {
         String clean = text;

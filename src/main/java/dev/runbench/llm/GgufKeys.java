@@ -22,7 +22,13 @@ final class GgufKeys {
     /** Lists of numbers that are read and not passed over: one number a layer. */
     private static final int LONGEST_LAYER_LIST = 4096;
 
-    private static final Set<String> TEXTS = Set.of("general.architecture", "general.name", "tokenizer.ggml.model");
+    private static final Set<String> TEXTS = Set.of(
+            "general.architecture",
+            "general.name",
+            "general.license",
+            "general.license.name",
+            "general.size_label",
+            "tokenizer.ggml.model");
 
     private final Map<String, Double> numbers = new HashMap<>();
     private final Map<String, String> texts = new HashMap<>();

@@ -52,11 +52,23 @@ final class GgufRules {
                 keys.text("general.name").orElse(""),
                 (int) context,
                 perToken,
+                facts(keys, perToken),
                 keys.controlTokens().stream()
                         .filter(t -> t.length() > 2)
                         .sorted(Comparator.comparing(String::length).reversed())
                         .limit(MOST_CONTROL_TOKENS)
                         .toList());
+    }
+
+    private static ModelFacts facts(GgufKeys keys, long perToken) {
+        return new ModelFacts(
+                keys.text("general.name").orElse(""),
+                Quantisation.of(keys.number("general.file_type", -1)),
+                keys.text("general.license")
+                        .or(() -> keys.text("general.license.name"))
+                        .orElse(""),
+                keys.text("general.size_label").orElse(""),
+                perToken);
     }
 
     private static void vocabulary(GgufKeys keys) throws BadGguf {

@@ -4,7 +4,10 @@ import dev.runbench.base.Problem;
 import dev.runbench.privacy.Masked;
 import dev.runbench.privacy.Pseudonyms;
 import dev.runbench.privacy.Sensitive;
+import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Masks every question, has it looked at before it leaves this machine, and puts names back into the whole answer. Made for
@@ -49,16 +52,35 @@ final class MaskedProvider implements ChatProvider {
     }
 
     @Override
-    public synchronized ChatAnswer answer(ChatPrompt prompt, TokenSink sink) throws InterruptedException {
-        Masked system = names.mask(prompt.system());
-        Masked user = names.mask(prompt.user());
+    public synchronized boolean mayAsk(List<ChatPrompt> questions) throws InterruptedException {
+        Masked system = names.mask(joined(questions, ChatPrompt::system));
+        Masked user = names.mask(joined(questions, ChatPrompt::user));
+        return looked(system, user);
+    }
+
+    private static String joined(List<ChatPrompt> questions, Function<ChatPrompt, String> part) {
+        return questions.stream().map(part).distinct().collect(Collectors.joining("\n\n"));
+    }
+
+    /** Has it looked at unless that is not needed or was done; false if the person said no. */
+    private boolean looked(Masked system, Masked user) throws InterruptedException {
         boolean asks = (always || !place.isEmpty()) && model.availability().canBeAsked();
         if (asks && !(wasSeen(system.text()) && wasSeen(user.text()))) {
             if (!review.mayGo(new PromptReview.Waiting(model.name(), place, system, user))) {
-                return new ChatAnswer.Failed(
-                        new Problem("LLM-NOT-SENT", "Nothing was sent to " + model.name() + ", as you chose.", ""));
+                return false;
             }
             seen = system.text() + "\n" + user.text();
+        }
+        return true;
+    }
+
+    @Override
+    public synchronized ChatAnswer answer(ChatPrompt prompt, TokenSink sink) throws InterruptedException {
+        Masked system = names.mask(prompt.system());
+        Masked user = names.mask(prompt.user());
+        if (!looked(system, user)) {
+            return new ChatAnswer.Failed(
+                    new Problem("LLM-NOT-SENT", "Nothing was sent to " + model.name() + ", as you chose.", ""));
         }
         ChatPrompt masked = new ChatPrompt(
                 system.text(),
@@ -67,7 +89,10 @@ final class MaskedProvider implements ChatProvider {
                 prompt.maxTokens(),
                 prompt.temperature(),
                 prompt.seed());
-        return switch (model.answer(masked, sink)) {
+        RestoredPieces pieces = new RestoredPieces(names, sink);
+        ChatAnswer answer = model.answer(masked, pieces);
+        pieces.flush();
+        return switch (answer) {
             case ChatAnswer.Complete(String text) -> new ChatAnswer.Complete(names.restore(text));
             case ChatAnswer.Truncated(String text, String reason) ->
                 new ChatAnswer.Truncated(names.restore(text), reason);

@@ -56,9 +56,10 @@ final class ModelFiles {
                         bytes,
                         header.architecture(),
                         header.contextTokens(),
+                        header.facts(),
                         verdicts.byLook(file).orElseGet(Verdict.Untried::new));
             case GgufFile.Check.Unsound(String reason) ->
-                new ModelFile(file, bytes, "", 0, new Verdict.Refused(reason));
+                new ModelFile(file, bytes, "", 0, ModelFacts.UNKNOWN, new Verdict.Refused(reason));
         };
     }
 

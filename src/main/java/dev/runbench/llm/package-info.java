@@ -15,6 +15,7 @@
  * are broken up in what people and documents say, because a ticket must not be able to speak as the system; not
  * trusted. Decided: whoever asks for a provider gets one that masks, and that shows a question before it leaves this machine,
  * because a caller may forget it; no other way leads to a model. Decided: verdicts are kept by the file's hash, because a name says nothing about the bytes.
+ * Decided: only {@link dev.runbench.llm.ModelShelf#fetch} asks another machine for a file, and no host that was not agreed to.
  */
 @NullMarked
 package dev.runbench.llm;

@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param leftOut what the sources hold and the draft does not, with the reason
  * @param drafter who wrote it, for the person: "extractive" or a model's name
  * @param fallback why not the model that was asked for; empty if nothing went wrong
+ * @param confidence how well it is founded
  */
 public record Draft(
         Runbook runbook,
@@ -18,7 +19,8 @@ public record Draft(
         List<String> gaps,
         List<String> leftOut,
         String drafter,
-        Optional<String> fallback) {
+        Optional<String> fallback,
+        Confidence confidence) {
 
     public Draft {
         gaps = List.copyOf(gaps);
@@ -26,6 +28,6 @@ public record Draft(
     }
 
     Draft insteadOf(String reason) {
-        return new Draft(runbook, yaml, gaps, leftOut, drafter, Optional.of(reason));
+        return new Draft(runbook, yaml, gaps, leftOut, drafter, Optional.of(reason), confidence);
     }
 }

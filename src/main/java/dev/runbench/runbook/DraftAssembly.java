@@ -134,7 +134,7 @@ final class DraftAssembly {
         steps.add(at, placed);
     }
 
-    private static boolean holdsSecret(FoundStep s) {
+    static boolean holdsSecret(FoundStep s) {
         String text =
                 s.instruction() + "\n" + s.command().map(FoundCommand::text).orElse("");
         String literal = text.replaceAll("\\$\\{?\\w+}?|<[^<>]+>", "");
@@ -147,7 +147,7 @@ final class DraftAssembly {
         }
     }
 
-    Draft finish() {
+    Assembled finish(List<CitedDocument> related) {
         if (escalation.isEmpty()) {
             for (CitedDocument d : used) {
                 String owner = d.procedure().owner();
@@ -159,6 +159,6 @@ final class DraftAssembly {
             }
         }
         List<String> told = leftOut.stream().map(Redactor::redact).distinct().toList();
-        return new DraftPrinter(problem, used, told).print(steps, prerequisites, escalation);
+        return new Assembled(problem, related, used, told, steps, prerequisites, escalation);
     }
 }

@@ -1,62 +1,63 @@
 package dev.runbench.runbook;
 
 import dev.runbench.privacy.Redactor;
+import dev.runbench.runbook.ModelRunbook.Entry;
 import dev.runbench.runbook.Runbook.About;
-import dev.runbench.runbook.Runbook.Check;
 import dev.runbench.runbook.Runbook.Contact;
 import dev.runbench.runbook.Runbook.Step;
 import dev.runbench.search.Citation;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Makes the runbook and its commented text out of placed steps. */
 final class DraftPrinter {
 
-    private static final Duration LONG = Duration.ofMinutes(5);
-    private static final Pattern SLOW = Pattern.compile(
-            "\\b(?:wait|rollout|pg_basebackup|pg_dump|rsync|find|vacuum|reindex|sleep|tcpdump|must-gather|du)\\b",
-            Pattern.CASE_INSENSITIVE);
-    private static final Pattern EXPECTED =
-            Pattern.compile("(?i)\\bexpected(?: answer| result| output)?:\\s+`([^`\\n]{3,60})`");
-    private static final Pattern ENDLESS = Pattern.compile(
-            "\\b(?:tail|logs|journalctl)\\b[^|;]*\\s(?:-\\w*f\\w*|--follow)\\b|^\\s*(?:sudo\\s+)?watch\\s");
+    private static final String SECTIONS_TOLD_AS_MISSING = " was found in the cited sources";
 
-    private final String problem;
+    private final Assembled assembled;
+    private final ModelRunbook written;
+    private final List<String> troubles;
     private final List<CitedDocument> used;
-    private final List<String> leftOut;
-    private final DraftParameters parameters = new DraftParameters();
-    private final StepIds ids = new StepIds();
+    private final DraftSteps maker = new DraftSteps();
     private final Map<String, List<String>> comments = new LinkedHashMap<>();
     private final List<String> gaps = new ArrayList<>();
 
-    DraftPrinter(String problem, List<CitedDocument> used, List<String> leftOut) {
-        this.problem = problem;
-        this.used = used;
-        this.leftOut = leftOut;
+    /** The sources' own words. */
+    DraftPrinter(Assembled assembled) {
+        this(assembled, ModelRunbook.NOBODY);
     }
 
-    Draft print(List<PlacedStep> placed, Map<String, Citation> prerequisites, Map<String, Citation> escalation) {
-        List<Step> verification = new ArrayList<>();
-        List<Step> rollback = new ArrayList<>();
-        List<Step> steps = new ArrayList<>();
-        for (PlacedStep p : placed) {
-            switch (p.section()) {
-                case VERIFICATION -> verification.add(step(p));
-                case ROLLBACK -> rollback.add(step(p));
-                default -> steps.add(step(p));
-            }
-        }
+    DraftPrinter(Assembled assembled, ModelRunbook written) {
+        this(assembled, written, List.of());
+    }
+
+    /**
+     * Prints what a model wrote, the rest from the sources.
+     *
+     * @param troubles why the model did not write a section, or not to its end, one sentence each
+     */
+    DraftPrinter(Assembled assembled, ModelRunbook written, List<String> troubles) {
+        this.assembled = assembled;
+        this.written = written;
+        this.troubles = troubles;
+        this.used = assembled.used();
+    }
+
+    Draft print() {
+        List<Step> steps = steps(DraftSection.STEPS);
+        List<Step> verification = steps(DraftSection.VERIFICATION);
+        List<Step> rollback = steps(DraftSection.ROLLBACK);
+        List<Entry> prerequisites = entries(DraftSection.PREREQUISITES, assembled.prerequisites());
+        List<Entry> escalation = entries(DraftSection.ESCALATION, assembled.escalation());
         gap("steps", steps.isEmpty(), "no steps were found in the cited sources");
-        gap("verification", verification.isEmpty(), "no verification was found in the cited sources");
-        gap("rollback", rollback.isEmpty(), "no rollback was found in the cited sources");
-        gap("escalation", escalation.isEmpty(), "no escalation was found in the cited sources");
+        gap("verification", verification.isEmpty(), "no verification" + SECTIONS_TOLD_AS_MISSING);
+        gap("rollback", rollback.isEmpty(), "no rollback" + SECTIONS_TOLD_AS_MISSING);
+        gap("escalation", escalation.isEmpty(), "no escalation" + SECTIONS_TOLD_AS_MISSING);
         gap("prerequisites", prerequisites.isEmpty(), "no prerequisites were found in the cited sources");
         sources("prerequisites", prerequisites);
         sources("escalation", escalation);
@@ -70,17 +71,53 @@ final class DraftPrinter {
                         List.of(),
                         List.of(),
                         summary()),
-                parameters.parameters(),
-                List.copyOf(prerequisites.keySet()),
+                maker.parameters(),
+                prerequisites.stream().map(Entry::text).toList(),
                 steps,
                 verification,
                 rollback,
-                escalation.keySet().stream().map(Contact::of).toList());
+                escalation.stream().map(e -> Contact.of(e.text())).toList());
         if (runbook.service().isEmpty()) {
             gaps.add("no service was named in the cited sources");
         }
-        String yaml = RunbookYaml.write(runbook, new RunbookNotes(head(), comments));
-        return new Draft(runbook, yaml, gaps, leftOut, "extractive", Optional.empty());
+        Confidence confidence = new DraftAgreement(assembled, written).of(runbook);
+        List<String> leftOut = new ArrayList<>(assembled.leftOut());
+        leftOut.addAll(notChosen());
+        String yaml = RunbookYaml.write(runbook, new RunbookNotes(head(confidence, leftOut), comments));
+        String drafter = written.sections().isEmpty() ? "extractive" : written.model();
+        return new Draft(runbook, yaml, gaps, leftOut, drafter, Optional.empty(), confidence);
+    }
+
+    private List<Step> steps(DraftSection section) {
+        return written.wrote(section)
+                ? written.steps(section, maker)
+                : assembled.steps().stream()
+                        .filter(p -> section.holds(p.section()))
+                        .map(maker::found)
+                        .toList();
+    }
+
+    private List<Entry> entries(DraftSection section, Map<String, Citation> found) {
+        return written.wrote(section)
+                ? written.entries(section)
+                : found.entrySet().stream()
+                        .map(e -> new Entry(e.getKey(), e.getValue(), true))
+                        .toList();
+    }
+
+    /** What the sources' own draft has and the model passed over: told, so that nothing goes missing in silence. */
+    private List<String> notChosen() {
+        List<String> keys = written.all()
+                .map(p -> p instanceof Picked.Chosen c ? c.choice().key() : "")
+                .toList();
+        return assembled.steps().stream()
+                .filter(p -> wroteSectionOf(p) && !keys.contains(PlacedStep.key(p.step())))
+                .map(p -> p.from().title() + ": \"" + p.step().title() + "\" was not chosen by the model")
+                .toList();
+    }
+
+    private boolean wroteSectionOf(PlacedStep p) {
+        return written.sections().keySet().stream().anyMatch(s -> s.holds(p.section()) && written.wrote(s));
     }
 
     /** What the first source that says it says. */
@@ -92,50 +129,10 @@ final class DraftPrinter {
                 .orElse("");
     }
 
-    private Step step(PlacedStep p) {
-        FoundStep s = p.step();
-        Action action = action(s);
-        List<String> notes = new ArrayList<>(s.note());
-        s.command()
-                .filter(c -> !c.host().isEmpty())
-                .ifPresent(c -> notes.add("The source runs it on " + c.host() + "."));
-        s.command()
-                .filter(c -> ENDLESS.matcher(c.text()).find())
-                .ifPresent(_ -> notes.add("It does not end by itself: stop it when you have seen enough."));
-        if (action instanceof Action.Manual && s.command().isPresent()) {
-            notes.add("By hand: it needs a terminal or one connection for several statements.");
-        }
-        String expected = Redactor.redact(String.join("\n", s.expected()));
-        Check check = Check.usual(action);
-        Matcher told = EXPECTED.matcher(expected + "\n" + s.instruction());
-        if (!(action instanceof Action.Manual) && told.find()) {
-            check = new Check(check.exitCode(), Optional.of(told.group(1)), Optional.empty(), Optional.empty());
-        }
-        String title = s.title().isBlank() ? "Step" : s.title();
-        return new Step(ids.next(title), title, action, String.join("\n", notes), expected, check, p.citations());
-    }
-
-    private Action action(FoundStep s) {
-        if (s.command().isEmpty()) {
-            return new Action.Manual(s.instruction());
-        }
-        FoundCommand c = s.command().get();
-        return switch (c.kind()) {
-            case SHELL -> {
-                Action.Ssh ssh = new Action.Ssh("", parameters.shell(c.text()), Runbook.DEFAULT_TIMEOUT);
-                boolean slow = SLOW.matcher(c.text()).find() || CommandWords.mutates(ssh);
-                yield slow ? new Action.Ssh("", ssh.command(), LONG) : ssh;
-            }
-            case SQL -> {
-                Action.Sql sql = new Action.Sql("", parameters.sql(c.text()), Runbook.DEFAULT_TIMEOUT);
-                yield CommandWords.mutates(sql) ? new Action.Sql("", sql.statement(), LONG) : sql;
-            }
-            case BY_HAND -> new Action.Manual(parameters.shell(c.text()));
-        };
-    }
-
     private String title() {
-        String first = problem.lines()
+        String first = assembled
+                .problem()
+                .lines()
                 .map(String::strip)
                 .filter(l -> !l.isEmpty())
                 .findFirst()
@@ -144,14 +141,15 @@ final class DraftPrinter {
         boolean procedure = !used.isEmpty()
                 && used.getFirst().procedure().steps().stream()
                         .anyMatch(s -> s.section().isProcedure());
-        boolean named = procedure && !own.matches("[\\w.-]+\\.\\w{2,4}") || problem.isBlank();
+        boolean named = procedure && !own.matches("[\\w.-]+\\.\\w{2,4}")
+                || assembled.problem().isBlank();
         String title = named && !own.isBlank() ? own : first;
         return title.length() > 120 ? title.substring(0, 119) + "…" : title;
     }
 
     private String summary() {
         String meaning = first(SourceProcedure::summary);
-        String asked = Redactor.redact(problem.strip());
+        String asked = Redactor.redact(assembled.problem().strip());
         return meaning.isEmpty() ? asked : asked.isEmpty() ? meaning : asked + "\n\n" + Redactor.redact(meaning);
     }
 
@@ -162,22 +160,43 @@ final class DraftPrinter {
         }
     }
 
-    private void sources(String section, Map<String, Citation> remarks) {
-        int i = 0;
-        for (Citation c : remarks.values()) {
-            if (c.end() > c.start()) {
-                comments.put(
-                        section + "[" + i + "]",
-                        List.of("from: " + c.title() + ", " + c.path() + " " + c.start() + "-" + c.end()));
+    private void sources(String section, List<Entry> entries) {
+        for (int i = 0; i < entries.size(); i++) {
+            Citation c = entries.get(i).citation();
+            String place = c.title() + ", " + c.path() + " " + c.start() + "-" + c.end();
+            String part = section + "[" + i + "]";
+            if (!entries.get(i).supported()) {
+                comments.put(part, List.of(RunbookNotes.UNSUPPORTED + "not found in " + Prose.oneLine(place)));
+            } else if (c.end() > c.start()) {
+                comments.put(part, List.of("from: " + place));
             }
-            i++;
         }
     }
 
-    private List<String> head() {
+    private List<String> head(Confidence confidence, List<String> leftOut) {
         List<String> head = new ArrayList<>();
-        head.add("Drafted without a language model: every command stands word for word in the source it cites,");
-        head.add("with placeholders turned into parameters. Check it before you approve it.");
+        if (written.sections().isEmpty()) {
+            head.add("Drafted without a language model: every command stands word for word in the source it cites,");
+            head.add("with placeholders turned into parameters. Check it before you approve it.");
+        } else {
+            head.add("Drafted by " + written.model()
+                    + ". Every command stands word for word in the source it cites, with");
+            head.add("placeholders turned into parameters; it chose them by number. Check it before you approve it.");
+            head.add("written by it: "
+                    + written.sections().keySet().stream()
+                            .sorted()
+                            .map(DraftSection::key)
+                            .collect(Collectors.joining(", "))
+                    + "; the rest stands as the sources say it");
+            if (written.unsupported() > 0) {
+                head.add(written.unsupported() + " of its " + written.said()
+                        + " own sentences could not be found in the passages they name; they are marked.");
+            }
+            troubles.forEach(t -> head.add("not whole: " + Prose.oneLine(t)));
+        }
+        if (!assembled.problem().isBlank()) { // a page that is taken over answers no problem
+            head.add(confidence.sentence());
+        }
         used.forEach(d -> head.add("source: " + Prose.oneLine(d.title()) + " ("
                 + d.hits().getFirst().citation().path() + ")"));
         leftOut.stream().limit(20).forEach(l -> head.add("left out: " + Prose.oneLine(l)));

@@ -6,6 +6,7 @@ import dev.runbench.llm.ChatProvider;
 import dev.runbench.search.Hit;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Drafts a runbook from a problem and what was found for it; with a model where there is one, always with a result. */
 public final class DraftService {
@@ -13,14 +14,33 @@ public final class DraftService {
     private static final String NO_MODEL_CHOSEN = "LLM-NONE";
 
     private final SourceText sources;
+    private final Meaning meaning;
 
+    /** Sentences of a model are held against their passages by words alone. */
     public DraftService(SourceText sources) {
+        this(sources, Meaning.NONE);
+    }
+
+    /** @param meaning weighs whether a passage confirms a sentence of a model */
+    public DraftService(SourceText sources, Meaning meaning) {
         this.sources = sources;
+        this.meaning = meaning;
+    }
+
+    /** What sentences and runbooks are compared by. */
+    public Meaning meaning() {
+        return meaning;
     }
 
     /** Without telling how far it is. */
     public Draft draft(String problem, List<Hit> hits, Optional<ChatProvider> provider) throws InterruptedException {
         return draft(problem, hits, provider, Progress.NONE);
+    }
+
+    /** Without showing what is being written. */
+    public Draft draft(String problem, List<Hit> hits, Optional<ChatProvider> provider, Progress progress)
+            throws InterruptedException {
+        return draft(problem, hits, provider, progress, _ -> {});
     }
 
     /**
@@ -29,12 +49,20 @@ public final class DraftService {
      * @param hits best first
      * @param provider the model to ask; any failure of it gives the extractive draft, with the reason in {@link
      *     Draft#fallback()}
-     * @throws InterruptedException when the calling thread was interrupted: nothing was kept
+     * @param soFar gets the draft as it grows, on a thread of the provider between two tokens: must be quick. Each is whole and
+     *     may be kept when the work is given up
+     * @throws InterruptedException when the calling thread was interrupted: nothing was kept, but for what soFar was given
      */
-    public Draft draft(String problem, List<Hit> hits, Optional<ChatProvider> provider, Progress progress)
+    public Draft draft(
+            String problem,
+            List<Hit> hits,
+            Optional<ChatProvider> provider,
+            Progress progress,
+            Consumer<PartialDraft> soFar)
             throws InterruptedException {
         progress.at("Reading the sources");
-        Draft extractive = new ExtractiveDrafter(sources).draft(problem, hits);
+        Assembled found = new ExtractiveDrafter(sources).assemble(problem, hits);
+        Draft extractive = new DraftPrinter(found).print();
         if (provider.isEmpty() || hits.isEmpty()) {
             return extractive;
         }
@@ -42,10 +70,7 @@ public final class DraftService {
         if (model.availability() instanceof Availability.Unavailable(var reason)) {
             return reason.code().equals(NO_MODEL_CHOSEN) ? extractive : extractive.insteadOf(reason.sentence());
         }
-        progress.at(model.name() + " is writing");
-        int[] pieces = {0};
-        return switch (new ModelDrafter(model)
-                .draft(problem, hits, extractive, _ -> progress.at(model.name() + " is writing", ++pieces[0], 0))) {
+        return switch (new ModelDrafter(model, meaning, 0).draft(found, soFar, progress)) {
             case ModelDrafter.Result.Drafted(Draft draft) -> draft;
             case ModelDrafter.Result.NoDraft(String reason) -> extractive.insteadOf(reason);
         };

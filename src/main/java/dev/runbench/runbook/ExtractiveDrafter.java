@@ -27,6 +27,11 @@ public final class ExtractiveDrafter {
      * @param hits best first; none gives a draft that consists of gaps
      */
     public Draft draft(String problem, List<Hit> hits) {
+        return new DraftPrinter(assemble(problem, hits)).print();
+    }
+
+    /** What the draft is printed from. */
+    Assembled assemble(String problem, List<Hit> hits) {
         List<CitedDocument> documents = CitedDocument.of(hits, sources);
         Relevance relevance = new Relevance(
                 problem,
@@ -46,7 +51,7 @@ public final class ExtractiveDrafter {
         for (CitedDocument d : related) {
             assembly.add(d);
         }
-        return assembly.finish();
+        return assembly.finish(related);
     }
 
     // How well a source serves as the draft's backbone: about the problem, and a procedure at all.

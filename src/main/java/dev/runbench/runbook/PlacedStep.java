@@ -47,8 +47,17 @@ final class PlacedStep {
         }
     }
 
-    private static String key(FoundStep s) {
-        String text = s.command().map(FoundCommand::text).orElse(s.instruction());
+    /** The same for steps that say the same. */
+    static String key(FoundStep s) {
+        return key(s.command().map(FoundCommand::text).orElse(s.instruction()));
+    }
+
+    String key() {
+        return key(step);
+    }
+
+    /** The same for commands and instructions that say the same. */
+    static String key(String text) {
         return text.replaceAll("\\$\\{?(\\w+)}?|<([^<>\\s]+)>|\\{\\{\\s*\\$?([\\w.]+)\\s*}}", "§")
                 .replaceAll("[\\s;]+", " ")
                 .strip()

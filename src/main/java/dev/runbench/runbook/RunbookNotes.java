@@ -11,6 +11,9 @@ import java.util.Map;
  */
 public record RunbookNotes(List<String> head, Map<String, List<String>> parts) {
 
+    /** Begins the comment above an entry that no passage confirms. */
+    public static final String UNSUPPORTED = "unsupported: ";
+
     public static final RunbookNotes NONE = new RunbookNotes(List.of(), Map.of());
 
     public RunbookNotes {

@@ -123,6 +123,14 @@ public final class RunbookRepository {
                         .list());
     }
 
+    List<RunbookVersion> newest() {
+        return jdbi.withHandle(h -> h.createQuery(
+                        "select * from (select distinct on (runbook_id) * from runbook_version order by runbook_id, number desc) n"
+                                + " where state <> 'retired'")
+                .map((row, _) -> version(row))
+                .list());
+    }
+
     void activate(long id, int number, String by) {
         jdbi.useTransaction(h -> {
             h.execute("select 1 from runbook where id = ? for update", id);

@@ -33,6 +33,11 @@ public final class RunbookService {
         return repository.active();
     }
 
+    /** The newest version of every runbook that is not retired. */
+    public List<RunbookVersion> newest() {
+        return repository.newest();
+    }
+
     /** The version that is run; empty if none was approved yet. */
     public Optional<RunbookVersion> active(long id) {
         return versions(id).stream()

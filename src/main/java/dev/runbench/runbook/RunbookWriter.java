@@ -72,17 +72,17 @@ final class RunbookWriter {
         return writer.withoutIndent();
     }
 
-    /** A parameter as an entry of a list. */
-    static List<String> entry(Parameter parameter) {
-        var writer = new RunbookWriter(RunbookNotes.NONE);
-        writer.each(List.of(parameter), "", writer::parameter);
-        return writer.withoutIndent();
-    }
-
     /** A citation as an entry of a list. */
     static List<String> entry(Citation citation) {
         var writer = new RunbookWriter(RunbookNotes.NONE);
         writer.citation(2 * LEVEL, citation);
+        return writer.withoutIndent();
+    }
+
+    /** A parameter as an entry of a list. */
+    static List<String> entry(Parameter parameter) {
+        var writer = new RunbookWriter(RunbookNotes.NONE);
+        writer.each(List.of(parameter), "", writer::parameter);
         return writer.withoutIndent();
     }
 

@@ -7,15 +7,16 @@
  * <p>Decided: the YAML text is the truth and {@code Runbook} what was understood of it; not a table of steps, because
  * comments and unknown keys must survive. Decided: YAML is composed to nodes and read field by field; never Java object
  * construction, because a pasted text must not be able to make objects. Aliases to blocks are refused, because they are
- * how bombs are built. Decided: the published JSON Schema is the only list of keys; reader, lint and completion ask it. Decided:
- * a change from outside the text editor is a splice at the place ({@code RunbookText}); not a new print of the runbook. Decided: runbooks are never deleted, only retired, because what was run must stay readable.
+ * how bombs are built. Decided: the published JSON Schema is the only list of keys. Decided: a change from outside the text editor
+ * is a splice ({@code RunbookText}). Decided: runbooks are only retired, because what was run must stay readable.
  *
  * <p>Decided: the extractive drafter takes the best source's procedure in its order and lets the others add; not a mash of
  * snippets, because an order that nobody ever followed is an invention. A placeholder of the source ({@code $POD},
  * {@code <pod>}) becomes the reference {@code ${pod}}; everything else of a command is verbatim but for the page's
  * indentation, prompts and white space at line ends. Lines of a block that share shell state (a variable, {@code cd}) stay
  * one command, because each step runs in a shell of its own. What holds a secret, failed in the source or is warned of is
- * left out and told. A transaction over several statements and what needs a terminal become manual steps.
+ * left out and told. A transaction over several statements and what needs a terminal become manual steps. Decided: a model chooses commands by number, section by section, and what it says itself is held against its passage; not
+ * free text, because a command must never be invented. Decided: a draft only adds to a runbook that exists.
  */
 @NullMarked
 package dev.runbench.runbook;

@@ -8,6 +8,7 @@ import dev.runbench.embed.EmbeddingBench;
 import dev.runbench.embed.OnnxModel;
 import dev.runbench.knowledge.ImportBench;
 import dev.runbench.logs.LogBench;
+import dev.runbench.runbook.DraftBench;
 import dev.runbench.search.SearchBench;
 import dev.runbench.store.TestDatabases;
 import dev.runbench.ui.runbook.RunbookEditBench;
@@ -26,7 +27,7 @@ import org.slf4j.LoggerFactory;
 /**
  * All figures that are promised, in one table beside their bars: {@code mvn -q -Pbench verify}. With {@code
  * -Dbench.only=card,embed} only the measurements so named: start, import, embed, search, card, edit,
- * logs, million.
+ * logs, draft, million.
  */
 public final class Bench {
 
@@ -66,6 +67,7 @@ public final class Bench {
         take(words, "card", "card", this::card);
         take(words, "edit", "a runbook of a thousand steps", this::editing);
         take(words, "logs", "logs", this::logs);
+        take(words, "draft", "drafts", this::drafts);
         take(words, "search", "search, 10,000 chunks", () -> search(10_000));
         if (words.contains("million")) { // a quarter of an hour: only when asked for
             take(words, "million", "a million vectors", this::million);
@@ -203,6 +205,20 @@ public final class Bench {
                 "<= 25 s",
                 large.analysed() <= 25,
                 "in a fresh JVM, with the template of every line");
+    }
+
+    private void drafts() throws Exception {
+        double seconds = DraftBench.seconds();
+        table.add(
+                "draft from 10 hits, no model", "%.3f s".formatted(seconds), "<= 1 s", seconds <= 1, "ten whole pages");
+        DraftBench.Figures f = DraftBench.drafts(Files.createDirectories(folder.resolve("drafts")), 8);
+        table.add(
+                "drafts by random models that fit the schema",
+                f.parsed() + " of " + f.drafts(),
+                "all",
+                f.parsed() == f.drafts() && f.inventedCommands() == 0,
+                "%d with the model's part, %d cut, %d cancelled in the middle; %d commands invented"
+                        .formatted(f.written(), f.cut(), f.cancelled(), f.inventedCommands()));
     }
 
     private void card() throws Exception {

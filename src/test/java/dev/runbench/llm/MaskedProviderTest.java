@@ -118,4 +118,46 @@ class MaskedProviderTest {
             assertThat(shown.getFirst().place()).isEqualTo("192.0.2.1");
         }
     }
+
+    @Test
+    void severalQuestionsAreShownOnceAndTogether() throws Exception {
+        ChatProvider provider = provider("api.example.com");
+        List<ChatPrompt> questions = List.of(
+                ChatPrompt.text("Be brief.", "Problem: ann@example.com\n\nPassage 1:\nRestart it.", 50),
+                ChatPrompt.text("Be brief.", "Problem: ann@example.com\n\nPassage 1:\nUndo it.", 50));
+        assertThat(provider.mayAsk(questions)).isTrue();
+        for (ChatPrompt question : questions) {
+            provider.answer(question, TokenSink.NONE);
+        }
+        assertThat(shown)
+                .singleElement()
+                .satisfies(q -> assertThat(q.user().text())
+                        .contains("Restart it.", "Undo it.", "<email-1>")
+                        .doesNotContain("ann@example.com"));
+        assertThat(asked).hasSize(2);
+        ask(provider, "Problem: ann@example.com\n\nPassage 1:\nSomething that was not shown.");
+        assertThat(shown).as("what says more is shown by itself").hasSize(2);
+    }
+
+    @Test
+    void aNoToSeveralQuestionsSendsNone() throws Exception {
+        yes = false;
+        assertThat(provider("api.example.com").mayAsk(List.of(ChatPrompt.text("", QUESTION, 50))))
+                .isFalse();
+        assertThat(asked).isEmpty();
+    }
+
+    @Test
+    void whileAnAnswerComesValuesAreBackInPlaceOfTheirNamesEvenInPieces() {
+        var names = new dev.runbench.privacy.Pseudonyms(Sensitive.DEFAULT);
+        names.mask(QUESTION);
+        StringBuilder heard = new StringBuilder();
+        RestoredPieces pieces = new RestoredPieces(names, heard::append);
+        for (String piece : List.of("Tell <em", "ail", "-1> to use <secret-1>, a <", " b, and <unknown-9>. <email-")) {
+            pieces.piece(piece);
+        }
+        pieces.flush();
+        assertThat(heard.toString())
+                .isEqualTo("Tell ann@example.com to use <secret-1>, a < b, and <unknown-9>. <email-");
+    }
 }

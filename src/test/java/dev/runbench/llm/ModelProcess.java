@@ -17,14 +17,14 @@ import java.util.concurrent.TimeUnit;
  * A fresh JVM with one {@link LlmService} in it, because a process can hold one model only. As a provider it hands
  * questions, pieces, interrupts and answers through; it adds nothing.
  */
-final class ModelProcess implements ChatProvider, AutoCloseable {
+public final class ModelProcess implements ChatProvider, AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Process process;
     private final BlockingQueue<JsonNode> lines = new LinkedBlockingQueue<>();
 
-    ModelProcess(Path home, Path model, int contextTokens) throws IOException {
+    public ModelProcess(Path home, Path model, int contextTokens) throws IOException {
         process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "--enable-native-access=ALL-UNNAMED",

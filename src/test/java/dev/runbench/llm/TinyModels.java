@@ -31,7 +31,12 @@ public final class TinyModels {
 
     /** Says nonsense, but nonsense that obeys a grammar. */
     static TinyGguf random(int width, int layers) {
-        Random random = new Random(7);
+        return random(width, layers, 7);
+    }
+
+    /** Others with other seeds. */
+    public static TinyGguf random(int width, int layers, int seed) {
+        Random random = new Random(seed);
         List<Token> words = vocabulary();
         return model(
                 words,

@@ -1,6 +1,7 @@
 package dev.runbench.ui.runbook;
 
 import dev.runbench.command.Connection;
+import dev.runbench.runbook.Doubts;
 import dev.runbench.runbook.LintSurroundings;
 import dev.runbench.runbook.RunbookCompletion.Names;
 import dev.runbench.runbook.RunbookLint;
@@ -24,13 +25,16 @@ import java.util.stream.Stream;
  * @param sources how what it cites stands
  * @param slices where it can be cut at its steps; empty if it cannot
  * @param names what can be chosen in it
+ * @param doubts lines that no source confirms
  */
 record Checked(
+        String text,
         Parsed parsed,
         List<RunbookProblem> problems,
         Map<Citation, SourceStanding> sources,
         Optional<RunbookSlices> slices,
-        Names names) {
+        Names names,
+        Set<Integer> doubts) {
 
     /** Blocks: what is around the runbook is read anew, as it may have changed meanwhile. */
     static Checked of(RunbookServices services, String text) {
@@ -48,6 +52,17 @@ record Checked(
         var names = new Names(
                 connections.stream().map(Connection::name).sorted().toList(),
                 all.stream().map(RunbookSummary::title).toList());
-        return new Checked(parsed, RunbookLint.check(text, parsed, around), sources, RunbookSlices.cut(text), names);
+        return new Checked(
+                text,
+                parsed,
+                RunbookLint.check(text, parsed, around),
+                sources,
+                RunbookSlices.cut(text),
+                names,
+                Doubts.lines(text, parsed));
+    }
+
+    Checked sources(Map<Citation, SourceStanding> standing) {
+        return new Checked(text, parsed, problems, standing, slices, names, doubts);
     }
 }

@@ -1,9 +1,11 @@
 package dev.runbench.ui.runbook;
 
 import atlantafx.base.theme.Styles;
+import dev.runbench.runbook.Confidence;
 import dev.runbench.ui.control.TextLimit;
 import dev.runbench.ui.runbook.RunbookState.Drafting;
 import java.util.List;
+import java.util.Optional;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -15,6 +17,8 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import javafx.util.Duration;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -22,14 +26,18 @@ import org.kordamp.ikonli.javafx.FontIcon;
 final class DraftStrip {
 
     private static final double WHEEL = 18;
+    private static final double WIDEST = 520;
 
-    private final HBox node = new HBox(8);
+    private final HBox row = new HBox(8);
     private final TextField problem = TextLimit.of(new TextField(), TextLimit.LINE);
     private final Button draft = new Button("Draft", new FontIcon(Feather.ZAP));
     private final ToggleButton look = new ToggleButton("", new FontIcon(Feather.EYE));
     private final Button cancel = new Button("Cancel");
     private final ProgressIndicator wheel = new ProgressIndicator();
     private final Label stage = new Label();
+    private final Label confidence = new Label();
+    private final Tooltip parts = new Tooltip();
+    private final VBox node = new VBox(4, row, confidence);
 
     DraftStrip(RunbookViewModel model) {
         problem.setId("draft-problem");
@@ -50,11 +58,18 @@ final class DraftStrip {
         cancel.setId("draft-cancel");
         cancel.setMinWidth(HBox.USE_PREF_SIZE);
         cancel.setAccessibleText("Cancel drafting");
-        cancel.setOnAction(_ -> model.cancelDraft());
+        cancel.setOnAction(_ -> model.drafts().cancel());
         wheel.setPrefSize(WHEEL, WHEEL);
         stage.getStyleClass().add(Styles.TEXT_MUTED);
         HBox.setHgrow(problem, Priority.ALWAYS);
-        node.setAlignment(Pos.CENTER_LEFT);
+        row.setAlignment(Pos.CENTER_LEFT);
+        confidence.setId("draft-confidence");
+        confidence.setWrapText(true);
+        confidence.getStyleClass().addAll(Styles.TEXT_MUTED, Styles.TEXT_SMALL);
+        parts.setWrapText(true);
+        parts.setMaxWidth(WIDEST);
+        parts.setShowDelay(Duration.millis(250));
+        confidence.setTooltip(parts);
         node.setPadding(new Insets(0, 24, 12, 24));
     }
 
@@ -70,10 +85,17 @@ final class DraftStrip {
         problem.setText(text.lines().findFirst().orElse(text));
     }
 
-    void render(Drafting state) {
+    void render(Drafting state, Optional<Confidence> sure) {
+        sure.ifPresent(c -> {
+            confidence.setText(c.word() + " · " + c.sentence());
+            confidence.setAccessibleText(c.sentence() + ". " + c.explanation());
+            parts.setText(c.explanation());
+        });
+        confidence.setVisible(sure.isPresent());
+        confidence.setManaged(sure.isPresent());
         switch (state) {
-            case Drafting.Idle _ -> show(problem, look, draft);
-            case Drafting.Working(String what) -> {
+            case Drafting.Idle _, Drafting.Proposed _ -> show(problem, look, draft);
+            case Drafting.Working(String what, var _) -> {
                 stage.setText(what);
                 show(problem, wheel, stage, cancel);
             }
@@ -82,8 +104,8 @@ final class DraftStrip {
     }
 
     private void show(Node... nodes) {
-        if (!node.getChildren().equals(List.of(nodes))) {
-            node.getChildren().setAll(nodes);
+        if (!row.getChildren().equals(List.of(nodes))) {
+            row.getChildren().setAll(nodes);
         }
     }
 }

@@ -1,7 +1,15 @@
 package dev.runbench.ui.runbook;
 
 import dev.runbench.runbook.Draft;
+import dev.runbench.runbook.Meaning;
+import dev.runbench.runbook.PartialDraft;
+import dev.runbench.runbook.RunbookDiff;
+import dev.runbench.runbook.RunbookAddition;
 import dev.runbench.runbook.RunbookVersion;
+import dev.runbench.runbook.UpdateOrCreate;
+import dev.runbench.runbook.UpdateOrCreate.Decision;
+import dev.runbench.runbook.UpdateOrCreate.Near;
+import dev.runbench.runbook.WorkingDraft;
 import dev.runbench.search.Answer;
 import dev.runbench.search.Hit;
 import dev.runbench.search.Query;
@@ -10,7 +18,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Searches, drafts and stores the draft as a new runbook. Blocking; runs off the FX thread.
+ * Searches, drafts and decides what the draft is to be: a runbook of its own, stored at once, or additions to one that exists,
+ * which a person accepts or does not. Blocking; runs off the FX thread.
  *
  * @param showsPrompts the person wants to see what the model will see, also where it stays on this machine
  */
@@ -18,14 +27,19 @@ record DraftWork(RunbookServices services, boolean showsPrompts) {
 
     private static final int HITS_FOR_A_DRAFT = 12;
 
-    /** What a draft came to: a runbook, or why there is none. */
+    /** What a draft came to: a runbook, a proposal, or why there is none. */
     sealed interface Result {
-        record Made(RunbookVersion version, Draft draft) implements Result {}
+
+        /** @param nearest a runbook that is near, but not near enough to be changed; one sentence, mostly empty */
+        record Made(RunbookVersion version, Draft draft, String nearest) implements Result {}
+
+        record Proposed(UpdateProposal proposal) implements Result {}
 
         record Nothing(String reason) implements Result {}
     }
 
-    Result write(String problem, List<Hit> given, Consumer<String> stage) throws InterruptedException {
+    Result write(String problem, List<Hit> given, Consumer<String> stage, Consumer<PartialDraft> soFar)
+            throws InterruptedException {
         List<Hit> hits = given;
         if (hits.isEmpty()) {
             switch (services.finder().find(new Query(problem, HITS_FOR_A_DRAFT, Optional.empty(), false))) {
@@ -40,9 +54,79 @@ record DraftWork(RunbookServices services, boolean showsPrompts) {
                         problem,
                         hits,
                         services.model().get().map(model -> showsPrompts ? model.shown() : model),
-                        (s, done, _) -> stage.accept(done > 0 ? s + " · " + done : s));
-        String note = "Drafted (" + draft.drafter() + ") for: "
+                        (s, done, _) -> stage.accept(done > 0 ? s + " · " + done : s),
+                        soFar);
+        stage.accept("Looking for a runbook about the same");
+        Meaning meaning = services.drafts().meaning();
+        return switch (new UpdateOrCreate(meaning)
+                .decide(problem, draft.runbook(), services.runbooks().newest())) {
+            case Decision.Create(Optional<Near> nearest) -> made(problem, draft, nearest);
+            case Decision.Update(Near near) -> {
+                UpdateProposal proposal =
+                        proposal(problem, draft, near.version().runbookId(), near);
+                // Nothing to add: then it is shown that there is nothing, and the person may still want a new one.
+                yield new Result.Proposed(proposal);
+            }
+        };
+    }
+
+    private Result made(String problem, Draft draft, Optional<Near> nearest) {
+        String near = nearest.map(
+                        n -> " The nearest runbook is \"" + n.version().title() + "\".")
+                .orElse("");
+        return new Result.Made(create(problem, draft), draft, near);
+    }
+
+    /** Stores a draft as a runbook of its own. */
+    RunbookVersion create(String problem, Draft draft) {
+        return services.runbooks().create(draft.yaml(), services.author(), note(problem, draft));
+    }
+
+    private static String note(String problem, Draft draft) {
+        return "Drafted (" + draft.drafter() + ") for: "
                 + problem.lines().findFirst().orElse(problem);
-        return new Result.Made(services.runbooks().create(draft.yaml(), services.author(), note), draft);
+    }
+
+    private UpdateProposal proposal(String problem, Draft draft, long id, Near near) {
+        String base = text(id);
+        RunbookAddition.Merged merged = RunbookAddition.of(base, draft);
+        return new UpdateProposal(
+                id,
+                near.version().title(),
+                base,
+                merged,
+                RunbookDiff.compare(base, merged.text()).rows(),
+                near.likeness().sentence(),
+                near.likeness().value(),
+                draft,
+                problem);
+    }
+
+    private String text(long id) {
+        return services.runbooks()
+                .workingDraft(id)
+                .map(WorkingDraft::text)
+                .orElseGet(() -> services.runbooks().versions(id).getFirst().text());
+    }
+
+    /** Saves the additions as a version; another proposal if the runbook has another text by now. */
+    Result accept(UpdateProposal p) {
+        String now = text(p.id());
+        if (!now.equals(p.base())) {
+            RunbookAddition.Merged merged = RunbookAddition.of(now, p.draft());
+            return new Result.Proposed(new UpdateProposal(
+                    p.id(),
+                    p.title(),
+                    now,
+                    merged,
+                    RunbookDiff.compare(now, merged.text()).rows(),
+                    "Its text was changed meanwhile; look once more. " + p.why(),
+                    p.likeness(),
+                    p.draft(),
+                    p.problem()));
+        }
+        RunbookVersion saved = services.runbooks()
+                .save(p.id(), p.merged().text(), services.author(), "Added to: " + note(p.problem(), p.draft()));
+        return new Result.Made(saved, p.draft(), "");
     }
 }

@@ -61,11 +61,11 @@ final class FormModel {
     /** Takes over what was read of the text. */
     void render(Open open) {
         if (shown.filter(p -> p == open.parsed()).isPresent()
-                || !open.checkedText().equals(text.text())) {
+                || !open.checked().text().equals(text.text())) {
             return;
         }
         shown = Optional.of(open.parsed());
-        slices = open.slices();
+        slices = open.checked().slices();
         readable.set(slices.isPresent());
         if (!open.parsed().lines().isEmpty()) {
             show(FormRow.of(open.parsed().runbook()));

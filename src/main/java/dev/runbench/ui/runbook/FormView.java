@@ -91,7 +91,7 @@ final class FormView {
             return; // nothing was read anew
         }
         parsed = open.parsed();
-        targets = open.names().connections();
+        targets = open.checked().names().connections();
         standing = open.sources();
         model.render(open);
         if (list.getSelectionModel().isEmpty()) {

@@ -1,9 +1,9 @@
 package dev.runbench.ui.runbook;
 
 import dev.runbench.base.Problem;
-import dev.runbench.runbook.RunbookCompletion.Names;
+import dev.runbench.runbook.Confidence;
+import dev.runbench.runbook.PartialDraft;
 import dev.runbench.runbook.RunbookProblem;
-import dev.runbench.runbook.RunbookSlices;
 import dev.runbench.runbook.RunbookSummary;
 import dev.runbench.runbook.RunbookVersion;
 import dev.runbench.runbook.RunbookYaml.Parsed;
@@ -18,6 +18,7 @@ import java.util.Optional;
  *
  * @param loaded false until the list has been read once
  * @param notice one sentence about what just happened; may be empty
+ * @param sure how well the draft that was made last is founded
  */
 record RunbookState(
         boolean loaded,
@@ -25,10 +26,11 @@ record RunbookState(
         Optional<Open> open,
         Drafting drafting,
         String notice,
-        Optional<Problem> problem) {
+        Optional<Problem> problem,
+        Optional<Sure> sure) {
 
-    static final RunbookState START =
-            new RunbookState(false, List.of(), Optional.empty(), new Drafting.Idle(), "", Optional.empty());
+    static final RunbookState START = new RunbookState(
+            false, List.of(), Optional.empty(), new Drafting.Idle(), "", Optional.empty(), Optional.empty());
 
     /** How well the text is kept. */
     enum Kept {
@@ -48,11 +50,23 @@ record RunbookState(
         }
     }
 
+    /** A draft that was made here. */
+    record Sure(long runbook, Confidence confidence) {}
+
     /** Whether a draft is being written. */
     sealed interface Drafting {
         record Idle() implements Drafting {}
 
-        record Working(String stage) implements Drafting {}
+        /** @param soFar what is whole of it; empty until there is something */
+        record Working(String stage, Optional<PartialDraft> soFar) implements Drafting {
+
+            Working(String stage) {
+                this(stage, Optional.empty());
+            }
+        }
+
+        /** A person has to say what becomes of it. */
+        record Proposed(UpdateProposal proposal) implements Drafting {}
     }
 
     /**
@@ -60,38 +74,26 @@ record RunbookState(
      *
      * @param generation another number means: the text did not come from the editor, put it there
      * @param versions newest first
-     * @param sources how the cited sources stand, as far as they were looked at
-     * @param parsed what the checked text means; it lags behind the text by the time it takes to type
-     * @param slices where the checked text can be cut at its steps
-     * @param names what can be chosen in it
+     * @param checked what was said of the text last; it lags behind the text by the time it takes to type
      */
-    record Open(
-            long id,
-            int generation,
-            String text,
-            List<RunbookVersion> versions,
-            Parsed parsed,
-            List<RunbookProblem> problems,
-            Kept kept,
-            Map<Citation, SourceStanding> sources,
-            Optional<RunbookSlices> slices,
-            String checkedText,
-            Names names) {
+    record Open(long id, int generation, String text, List<RunbookVersion> versions, Kept kept, Checked checked) {
 
         static Open of(long id, int generation, Loaded l, Kept kept) {
-            Checked c = l.checked();
-            return new Open(
-                    id,
-                    generation,
-                    l.text(),
-                    l.versions(),
-                    c.parsed(),
-                    c.problems(),
-                    kept,
-                    c.sources(),
-                    c.slices(),
-                    l.text(),
-                    c.names());
+            return new Open(id, generation, l.text(), l.versions(), kept, l.checked());
+        }
+
+        /** What the checked text means. */
+        Parsed parsed() {
+            return checked.parsed();
+        }
+
+        List<RunbookProblem> problems() {
+            return checked.problems();
+        }
+
+        /** How the cited sources stand, as far as they were looked at. */
+        Map<Citation, SourceStanding> sources() {
+            return checked.sources();
         }
 
         RunbookVersion latest() {
@@ -105,7 +107,7 @@ record RunbookState(
         }
 
         long errors() {
-            return problems.stream().filter(RunbookProblem::isError).count();
+            return problems().stream().filter(RunbookProblem::isError).count();
         }
 
         boolean unsaved() {
@@ -128,8 +130,7 @@ record RunbookState(
         }
 
         Open with(String newText, Kept newKept) {
-            return new Open(
-                    id, generation, newText, versions, parsed, problems, newKept, sources, slices, checkedText, names);
+            return new Open(id, generation, newText, versions, newKept, checked);
         }
 
         Open kept(Kept newKept) {
@@ -137,58 +138,46 @@ record RunbookState(
         }
 
         Open versions(List<RunbookVersion> newVersions) {
-            return new Open(
-                    id,
-                    generation,
-                    text,
-                    newVersions,
-                    parsed,
-                    problems,
-                    Kept.TYPING,
-                    sources,
-                    slices,
-                    checkedText,
-                    names);
+            return new Open(id, generation, text, newVersions, Kept.TYPING, checked);
         }
 
         Open checked(Checked now) {
-            return new Open(
-                    id,
-                    generation,
-                    text,
-                    versions,
-                    now.parsed(),
-                    now.problems(),
-                    kept,
-                    now.sources(),
-                    now.slices(),
-                    text,
-                    now.names());
+            return new Open(id, generation, text, versions, kept, now);
         }
 
         Open sources(Map<Citation, SourceStanding> standing) {
-            return new Open(
-                    id, generation, text, versions, parsed, problems, kept, standing, slices, checkedText, names);
+            return checked(checked.sources(standing));
         }
     }
 
     RunbookState listed(List<RunbookSummary> newList) {
-        return new RunbookState(true, newList, open, drafting, notice, problem);
+        return new RunbookState(true, newList, open, drafting, notice, problem, sure);
     }
 
     RunbookState opened(Optional<Open> newOpen) {
-        return new RunbookState(loaded, list, newOpen, drafting, notice, problem);
+        return new RunbookState(loaded, list, newOpen, drafting, notice, problem, sure);
     }
 
     RunbookState drafting(Drafting newDrafting) {
-        return new RunbookState(loaded, list, open, newDrafting, notice, problem);
+        return new RunbookState(loaded, list, open, newDrafting, notice, problem, sure);
     }
 
     RunbookState says(String newNotice) {
-        return new RunbookState(loaded, list, open, drafting, newNotice, Optional.empty());
+        return new RunbookState(loaded, list, open, drafting, newNotice, Optional.empty(), sure);
+    }
+
+    RunbookState sure(long runbook, Confidence confidence) {
+        return new RunbookState(
+                loaded, list, open, drafting, notice, problem, Optional.of(new Sure(runbook, confidence)));
+    }
+
+    /** How well the open runbook's draft is founded, if it was just made. */
+    Optional<Confidence> confidence() {
+        return sure.filter(s -> open.filter(o -> o.id() == s.runbook()).isPresent())
+                .map(Sure::confidence);
     }
 
     RunbookState failed(Problem newProblem) {
-        return new RunbookState(loaded, list, open, new Drafting.Idle(), "", Optional.of(newProblem));
+        return new RunbookState(loaded, list, open, new Drafting.Idle(), "", Optional.of(newProblem), sure);
     }
 }

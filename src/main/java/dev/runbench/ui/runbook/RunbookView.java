@@ -37,6 +37,7 @@ final class RunbookView {
     private final PreviewView preview;
     private final FormView form;
     private final VersionsView versions;
+    private final DraftNodes drafts;
     private final StackPane centre = new StackPane();
     private final VBox messages = new VBox(8);
     private String said = "";
@@ -49,6 +50,7 @@ final class RunbookView {
     RunbookView(RunbookViewModel model, Tasks tasks, Navigator navigator) {
         this.model = model;
         strip = new DraftStrip(model);
+        drafts = new DraftNodes(model);
         list = new RunbookList(model);
         bar = new EditorBar(model, navigator);
         editor = new YamlEditor(model::edited, () -> model.apply(VersionChange.save()));
@@ -128,14 +130,17 @@ final class RunbookView {
 
     private void render(RunbookState state) {
         list.render(state);
-        strip.render(state.drafting());
+        strip.render(state.drafting(), state.confidence());
         messages(state);
         Optional<Open> open = state.open();
         Node shown = open.isPresent() ? work : state.loaded() && state.list().isEmpty() ? empty : nothingOpen;
-        if (!centre.getChildren().contains(shown)) {
-            centre.getChildren().setAll(shown);
+        Optional<Node> drafted = drafts.render(state.drafting());
+        Node seen = drafted.orElse(shown);
+        if (!centre.getChildren().contains(seen)) {
+            centre.getChildren().setAll(seen);
         }
-        open.ifPresent(o -> {
+        // What nobody sees is not drawn with every token of a draft.
+        open.filter(_ -> drafted.isEmpty()).ifPresent(o -> {
             bar.render(o);
             editor.render(o);
             problems.render(o.problems());

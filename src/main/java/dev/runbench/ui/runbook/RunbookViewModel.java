@@ -1,14 +1,12 @@
 package dev.runbench.ui.runbook;
 
 import dev.runbench.base.Problem;
-import dev.runbench.runbook.Draft;
 import dev.runbench.runbook.RunbookDiff;
 import dev.runbench.runbook.RunbookService;
 import dev.runbench.runbook.RunbookVersion;
 import dev.runbench.search.Hit;
 import dev.runbench.ui.fx.Tasks;
 import dev.runbench.ui.fx.Tasks.Running;
-import dev.runbench.ui.runbook.RunbookState.Drafting;
 import dev.runbench.ui.runbook.RunbookState.Kept;
 import dev.runbench.ui.runbook.RunbookState.Open;
 import java.time.Duration;
@@ -29,12 +27,12 @@ final class RunbookViewModel {
     private final RunbookServices services;
     private final RunbookService runbooks;
     private final DraftKeeper keeper;
+    private final DraftingModel drafts;
     private final Tasks tasks;
     private final ReadOnlyObjectWrapper<RunbookState> state = new ReadOnlyObjectWrapper<>(RunbookState.START);
     private Running checking = Running.NONE;
     private Running keepTimer = Running.NONE;
     private Running opening = Running.NONE;
-    private Running drafting = Running.NONE;
     private Running comparing = Running.NONE;
     private Running looking = Running.NONE;
     private boolean keepDue;
@@ -47,6 +45,7 @@ final class RunbookViewModel {
         this.runbooks = services.runbooks();
         this.keeper = new DraftKeeper(runbooks);
         this.tasks = tasks;
+        this.drafts = new DraftingModel(services, tasks, new Host());
     }
 
     ReadOnlyObjectProperty<RunbookState> state() {
@@ -219,53 +218,14 @@ final class RunbookViewModel {
                 this::fail);
     }
 
-    /**
-     * Drafts a runbook and opens it.
-     *
-     * @param hits what was found already; empty to search first
-     * @param showsPrompts a model of this machine is asked only after the person has seen the question, too
-     */
+    /** Drafts a runbook and opens it; see {@link DraftingModel#draft}. */
     void draft(String problem, List<Hit> hits, boolean showsPrompts) {
-        if (problem.isBlank()) {
-            state.set(now().says("Say in one sentence what is wrong; the draft is made from what is found for it."));
-            return;
-        }
-        flush();
-        drafting.stop();
-        state.set(now().says("").drafting(new Drafting.Working("Searching")));
-        Consumer<String> stage = tasks.newest(s -> {
-            if (now().drafting() instanceof Drafting.Working) {
-                state.set(now().drafting(new Drafting.Working(s)));
-            }
-        });
-        drafting = tasks.run(
-                () -> new DraftWork(services, showsPrompts).write(problem.strip(), hits, stage),
-                this::drafted,
-                this::fail);
+        drafts.draft(problem, hits, showsPrompts);
     }
 
-    private void drafted(DraftWork.Result outcome) {
-        state.set(now().drafting(new Drafting.Idle()));
-        switch (outcome) {
-            case DraftWork.Result.Nothing(String reason) ->
-                state.set(
-                        now().says(reason + " So there is nothing to draft from; import sources or write it by hand."));
-            case DraftWork.Result.Made(RunbookVersion version, Draft draft) -> {
-                reopen(version.runbookId());
-                String gaps = draft.gaps().isEmpty() ? "" : " Missing: " + String.join("; ", draft.gaps()) + ".";
-                String fallback = draft.fallback()
-                        .map(f -> " Drafted without the model: " + f)
-                        .orElse("");
-                state.set(
-                        now().says("Draft written from what was found; check it, then approve it." + gaps + fallback));
-            }
-        }
-    }
-
-    /** Stops drafting; nothing is kept of it. */
-    void cancelDraft() {
-        drafting.stop();
-        state.set(now().drafting(new Drafting.Idle()).says("Drafting was cancelled; nothing was kept of it."));
+    /** What is being drafted, and what becomes of it. */
+    DraftingModel drafts() {
+        return drafts;
     }
 
     private void stopTimers() {
@@ -291,5 +251,27 @@ final class RunbookViewModel {
 
     private RunbookState now() {
         return state.get();
+    }
+
+    private final class Host implements DraftingModel.Host {
+        @Override
+        public RunbookState state() {
+            return now();
+        }
+
+        @Override
+        public void show(RunbookState other) {
+            state.set(other);
+        }
+
+        @Override
+        public void keep() {
+            flush();
+        }
+
+        @Override
+        public void open(RunbookVersion version) {
+            reopen(version.runbookId());
+        }
     }
 }

@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import javafx.geometry.Pos;
@@ -53,6 +54,7 @@ final class YamlEditor implements EditedText {
     private Listener listener = (_, _, _) -> {};
     private String text = "";
     private Names names = Names.NONE;
+    private Set<Integer> doubts = Set.of();
     private int generation;
     private boolean rendering;
 
@@ -173,7 +175,8 @@ final class YamlEditor implements EditedText {
     }
 
     void render(Open open) {
-        names = open.names();
+        names = open.checked().names();
+        doubts = open.checked().doubts();
         if (generation != open.generation()) {
             generation = open.generation();
             rendering = true;
@@ -199,8 +202,9 @@ final class YamlEditor implements EditedText {
         int lines = area.getParagraphs().size();
         for (int i = 0; i < lines; i++) { // a style stays with its paragraph when lines are put before it
             List<RunbookProblem> here = byLine.get(i + 1);
-            List<String> marks =
-                    here == null ? List.of() : List.of(worst(here).isError() ? "error-line" : "warning-line");
+            List<String> marks = here != null
+                    ? List.of(worst(here).isError() ? "error-line" : "warning-line")
+                    : doubts.contains(i + 1) ? List.of("doubtful-line") : List.of();
             Collection<String> style = area.getParagraph(i).getParagraphStyle();
             Collection<String> wanted = YamlFolds.keeping(style, marks);
             if (!style.equals(wanted)) {

@@ -4,7 +4,6 @@ import atlantafx.base.theme.Styles;
 import dev.runbench.llm.ModelFile;
 import dev.runbench.llm.Verdict;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import javafx.scene.control.Label;
@@ -14,9 +13,6 @@ import javafx.scene.layout.VBox;
 
 /** The model files to choose from, each with what is known about it; a refused one says why and cannot be chosen. */
 final class ModelFileList extends VBox {
-
-    private static final double GIGABYTE = 1e9;
-    private static final double MEGABYTE = 1e6;
 
     private final SettingsViewModel model;
     private final Map<ModelFile, RadioButton> buttons = new HashMap<>();
@@ -32,12 +28,12 @@ final class ModelFileList extends VBox {
         // Building the list anew would take the focus from the person's hands.
         if (!shown.equals(Optional.of(state.models()))) {
             shown = Optional.of(state.models());
-            build(state.models());
+            build(state.models(), state.llm().contextTokens());
         }
         buttons.forEach((file, button) -> button.setSelected(state.chosen().equals(Optional.of(file))));
     }
 
-    private void build(SettingsState.Models models) {
+    private void build(SettingsState.Models models, int room) {
         getChildren().clear();
         buttons.clear();
         switch (models) {
@@ -52,12 +48,12 @@ final class ModelFileList extends VBox {
                                 + " one of 2 to 5 GB suits most machines."));
             case SettingsState.Models.Listed l -> {
                 var group = new ToggleGroup();
-                l.files().forEach(file -> add(file, group));
+                l.files().forEach(file -> add(file, group, room));
             }
         }
     }
 
-    private void add(ModelFile file, ToggleGroup group) {
+    private void add(ModelFile file, ToggleGroup group, int room) {
         var button = new RadioButton(file.name());
         // An underscore in a file's name is not a shortcut.
         button.setMnemonicParsing(false);
@@ -65,31 +61,14 @@ final class ModelFileList extends VBox {
         buttons.put(file, button);
         button.setDisable(file.verdict() instanceof Verdict.Refused);
         button.setOnAction(_ -> model.modelFile(file));
-        String facts = facts(file);
+        String facts = FileFacts.of(file, room);
         button.setAccessibleText(
                 file.name() + ", " + facts + ". " + file.verdict().sentence());
         var line = muted(facts);
-        var verdict = new Label(file.verdict().sentence());
-        verdict.setWrapText(true);
-        verdict.getStyleClass()
-                .add(
-                        switch (file.verdict()) {
-                            case Verdict.Usable _ -> Styles.SUCCESS;
-                            case Verdict.Refused _ -> Styles.DANGER;
-                            case Verdict.Untried _ -> Styles.TEXT_MUTED;
-                        });
+        var verdict = FileFacts.verdict(file);
         line.getStyleClass().add("settings-indent");
         verdict.getStyleClass().add("settings-indent");
         getChildren().add(new VBox(2, button, line, verdict));
-    }
-
-    private static String facts(ModelFile file) {
-        String size = file.bytes() >= GIGABYTE
-                ? String.format(Locale.ROOT, "%.1f GB", file.bytes() / GIGABYTE)
-                : String.format(Locale.ROOT, "%.0f MB", Math.ceil(file.bytes() / MEGABYTE));
-        return file.architecture().isEmpty()
-                ? size
-                : size + " · " + file.architecture() + " · holds " + file.contextTokens() + " tokens";
     }
 
     private static Label muted(String text) {

@@ -18,6 +18,7 @@ public final class SettingsView implements Pane {
     private final SettingsViewModel model;
     private final AppearanceSection appearance;
     private final LanguageModelSection languageModel;
+    private final ModelsSection models;
     private final VectorsSection vectors;
     private final ChunksSection chunks;
     private final PrivacySection privacy;
@@ -26,16 +27,18 @@ public final class SettingsView implements Pane {
 
     public SettingsView(
             SettingsViewModel model,
+            ModelsViewModel modelsModel,
             VectorsViewModel vectorsModel,
             ChunksViewModel chunksModel,
             PrivacyViewModel privacyModel) {
         this.model = model;
         this.appearance = new AppearanceSection(model);
         this.languageModel = new LanguageModelSection(model);
+        this.models = new ModelsSection(modelsModel);
         this.vectors = new VectorsSection(vectorsModel);
         this.chunks = new ChunksSection(chunksModel);
         this.privacy = new PrivacySection(privacyModel);
-        var sections = new VBox(32, appearance, languageModel, privacy, chunks, vectors, dataFolder());
+        var sections = new VBox(32, appearance, languageModel, models, privacy, chunks, vectors, dataFolder());
         sections.getStyleClass().add("settings");
         var scroll = new ScrollPane(sections);
         scroll.setFitToWidth(true);
@@ -63,6 +66,7 @@ public final class SettingsView implements Pane {
     private void render(SettingsState state) {
         appearance.render(state.ui());
         languageModel.render(state);
+        models.render();
     }
 
     @Override
@@ -75,6 +79,7 @@ public final class SettingsView implements Pane {
         model.state().addListener(listener);
         render(model.state().get());
         model.look();
+        models.shown();
         vectors.shown();
         chunks.shown();
         privacy.shown();
@@ -84,6 +89,7 @@ public final class SettingsView implements Pane {
     public void hidden() {
         model.state().removeListener(listener);
         model.hidden();
+        models.hidden();
         vectors.hidden();
         chunks.hidden();
         privacy.hidden();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.runbench.base.AppDirs;
 import dev.runbench.llm.LlmService;
+import dev.runbench.llm.ModelShelf;
 import dev.runbench.llm.TinyModels;
 import dev.runbench.settings.KnowledgeSettings;
 import dev.runbench.settings.LlmSettings;
@@ -78,6 +79,7 @@ class SettingsViewUiTest {
         var model = new SettingsViewModel(dirs, settings, llm, noKey, tasks, _ -> {}, () -> {});
         view = new SettingsView(
                 model,
+                new ModelsViewModel(new ModelShelf(dirs), model, tasks),
                 new VectorsViewModel(new VectorsViewModelTest.FakeControl(), tasks),
                 new ChunksViewModel(settings, tasks),
                 new PrivacyViewModel(settings, tasks));
@@ -143,6 +145,29 @@ class SettingsViewUiTest {
         robot.interact(() -> robot.lookup("#chunk-default").queryButton().fire());
         assertThat(tokens.getText()).isEqualTo("512");
         Screen.keep(view.node().getScene(), "settings-knowledge");
+    }
+
+    @Test
+    void aDownloadNamesTheHostFirstAndIsGivenUpWithoutAsking(FxRobot robot) throws Exception {
+        WaitForAsyncUtils.waitFor(
+                10,
+                TimeUnit.SECONDS,
+                () -> robot.lookup("#model-offers .button").tryQuery().isPresent());
+        assertThat(robot.lookup("#models-section .label").queryAllAs(Label.class))
+                .extracting(Label::getText)
+                .anyMatch(t ->
+                        t.contains("F16") && t.contains("of memory with") && t.contains("licence not in the file"));
+        robot.interact(() -> robot.lookup("#model-offers .button").queryButton().fire());
+        assertThat(robot.lookup("#model-question").queryAs(Label.class).getText())
+                .contains("This asks huggingface.co", "nothing of yours is sent");
+        assertThat(robot.lookup("#agree-download").queryButton().getText()).isEqualTo("Download from huggingface.co");
+        Screen.keep(view.node().getScene(), "settings-models");
+        Button no = robot.lookup("#model-work .button").queryAllAs(Button.class).stream()
+                .filter(b -> b.getText().equals("No"))
+                .findFirst()
+                .orElseThrow();
+        robot.interact(no::fire);
+        assertThat(robot.lookup("#model-question").tryQuery()).isEmpty();
     }
 
     private static String status(FxRobot robot) {
