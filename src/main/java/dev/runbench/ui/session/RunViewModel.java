@@ -291,6 +291,10 @@ final class RunViewModel {
         change(s -> service.judge(s.run().id(), s.shown().ordinal(), passed, note), true);
     }
 
+    void answer(String answer) {
+        change(s -> service.answer(s.run().id(), s.shown().ordinal(), answer), true);
+    }
+
     void enter(Section section) {
         change(s -> service.enter(s.run().id(), section), true);
     }

@@ -1,0 +1,72 @@
+package dev.runbench.session;
+
+import dev.runbench.base.Problem;
+import dev.runbench.base.ProblemException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** What was run before, to read only: for rehearsals and for runbooks made of runs. Blocking. */
+public final class PastRuns {
+
+    private static final int RUNS_FOR_TIMES = 20;
+
+    private final RunRepository runs;
+    private final PastOutputs outputs;
+
+    /** @param outputs folder of whole outputs */
+    public PastRuns(RunRepository runs, Path outputs) {
+        this.runs = runs;
+        this.outputs = new PastOutputs(outputs);
+    }
+
+    public Optional<Run> byId(UUID id) {
+        return runs.byId(id);
+    }
+
+    /**
+     * A run by its id as people type it.
+     *
+     * @throws ProblemException if there is none
+     */
+    public Run named(String id) {
+        try {
+            return byId(UUID.fromString(id.strip())).orElseThrow(() -> none(id));
+        } catch (IllegalArgumentException _) {
+            throw none(id);
+        }
+    }
+
+    private static ProblemException none(String id) {
+        return new ProblemException(new Problem(
+                "RUN-NONE", "There is no run " + id + " here.", "Take the id of a run from the Run pane's list."));
+    }
+
+    /** How long the steps of a runbook took in its newest runs. */
+    public PastTimes times(String title) {
+        return PastTimes.of(runs.titled(title, RUNS_FOR_TIMES).stream()
+                .flatMap(id -> runs.byId(id).stream())
+                .toList());
+    }
+
+    /** The newest run of a runbook. */
+    public Optional<Run> newest(String title) {
+        return runs.titled(title, 1).stream().findFirst().flatMap(runs::byId);
+    }
+
+    /** Newest first. */
+    public List<RunLine> recent(int limit) {
+        return runs.recent(limit);
+    }
+
+    /** What was seen in a run, for a rehearsal. */
+    public Answers answers(Run run) {
+        return new RecordedAnswers(run, attempt -> outputs.seen(run, attempt));
+    }
+
+    /** What an attempt put out, without escape sequences; its end if the rest is gone. */
+    String output(Run run, Attempt attempt) {
+        return outputs.seen(run, attempt).output();
+    }
+}
