@@ -2,7 +2,11 @@ package dev.runbench.session;
 
 import dev.runbench.base.Problem;
 import dev.runbench.base.ProblemException;
+import dev.runbench.command.JournalEntry;
+import dev.runbench.command.PgCommandJournal;
+import dev.runbench.runbook.Draft;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -65,8 +69,13 @@ public final class PastRuns {
         return new RecordedAnswers(run, attempt -> outputs.seen(run, attempt));
     }
 
-    /** What an attempt put out, without escape sequences; its end if the rest is gone. */
-    String output(Run run, Attempt attempt) {
-        return outputs.seen(run, attempt).output();
+    /**
+     * A runbook of what was really done in a run.
+     *
+     * @param journal asked for what was run beside it on the same targets
+     */
+    public Draft draft(Run run, PgCommandJournal journal) {
+        List<JournalEntry> aside = journal.aside(run.startedAt(), run.endedAt().orElseGet(Instant::now));
+        return RunDraft.of(run, aside, attempt -> outputs.seen(run, attempt).output());
     }
 }
