@@ -68,6 +68,8 @@ public record Coverage(
     public String words() {
         return (decisions - untestedAnswers.size()) + " of " + decisions + " answers and "
                 + (failures - untestedFailures.size()) + " of " + failures + " failures are covered; "
-                + (neverReached.isEmpty() ? "every step is come to" : neverReached.size() + " steps are never come to");
+                + (neverReached.isEmpty()
+                        ? "every step is come to"
+                        : "never come to: " + neverReached.size() + " of the steps");
     }
 }

@@ -24,7 +24,8 @@ import java.util.UUID;
  */
 public final class Rehearsal {
 
-    private static final int MOST_STEPS = 1_000;
+    private static final int MOST_TURNS = 1_000;
+    private static final int MOST_TURNS_OF_A_STEP = 10;
     private static final int DEEPEST = 5;
     private static final UUID NOT_STORED = new UUID(0, 0);
 
@@ -93,7 +94,7 @@ public final class Rehearsal {
             }
         });
         while (end.isEmpty()) {
-            if (path.size() >= MOST_STEPS) {
+            if (path.size() >= MOST_TURNS + MOST_TURNS_OF_A_STEP * run.steps().size()) {
                 end = Optional.of(End.CIRCLE);
             } else {
                 run.current().ifPresentOrElse(this::turn, this::partIsDone);

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.runbench.runbook.Action;
 import dev.runbench.runbook.Runbook;
+import dev.runbench.runbook.RunbookCase;
+import dev.runbench.runbook.RunbookCases;
 import dev.runbench.session.Answer.Origin;
 import dev.runbench.session.Answers.Then;
 import dev.runbench.store.PgTest;
@@ -199,6 +201,14 @@ class RehearsalPgTest extends PgTest {
             var same = new Same(k);
             Walk walk = Rehearsal.walk(Script.of(runbook, Map.of(), same));
             assertThat(walk.end()).as(yaml).isNotEqualTo(Walk.End.CIRCLE);
+            RunbookCase kept = RunbookCases.parse(
+                            RunbookCases.write(WalkCase.of("kept", Map.of("who", "ann"), walk)), runbook)
+                    .cases()
+                    .getFirst();
+            assertThat(CaseResult.of(kept, Script.of(runbook, Map.of(), SimulatedAnswers.ALL_WELL))
+                            .difference())
+                    .as("%s%n%s", yaml, kept)
+                    .isEmpty();
             var person = new Person(runbook, same);
             person.goThrough();
             assertThat(walk.ids()).as(yaml).isEqualTo(person.path);

@@ -167,6 +167,28 @@ class RehearsalTest {
     }
 
     @Test
+    void aThousandStepsAreWalkedInAnInstant() {
+        StringBuilder yaml = new StringBuilder("title: Long\nsteps:\n");
+        for (int i = 0; i < 1_000; i++) {
+            yaml.append("  - {id: s")
+                    .append(i)
+                    .append(", title: T, ssh: \"echo ")
+                    .append(i)
+                    .append("\"}\n");
+        }
+        Runbook book = RunFixture.runbook(
+                yaml.append("verification: [{id: v, title: V, ssh: true}]\n").toString());
+        Rehearsal.walk(Script.of(book, Map.of(), SimulatedAnswers.ALL_WELL));
+        long start = System.nanoTime();
+        Walk walk = Rehearsal.walk(Script.of(book, Map.of(), SimulatedAnswers.ALL_WELL));
+        long millis = (System.nanoTime() - start) / 1_000_000;
+        System.out.println("a walk of 1001 steps: " + millis + " ms");
+        assertThat(walk.clicks()).isEqualTo(1_001);
+        assertThat(walk.end()).isEqualTo(End.RESOLVED);
+        assertThat(millis).isLessThan(2_000);
+    }
+
+    @Test
     void aRunbookThatCallsItselfIsTold() {
         Runbook self = RunFixture.runbook("{title: Self, steps: [{id: a, title: A, runbook: Self}]}");
         Walk walk = Rehearsal.walk(

@@ -116,7 +116,7 @@ final class StepDetail {
         var flow = new FlowPane(4, 4);
         for (Citation citation : citations) {
             SourceStanding standing = sources.getOrDefault(citation, SourceStanding.SOUND);
-            flow.getChildren().add(new CitationLink(citation, standing, c -> navigator.go(new Place.Source(c))));
+            flow.getChildren().add(new CitationLink(citation, standing, c -> navigator.go(Place.of(c))));
         }
         return flow;
     }
