@@ -34,6 +34,8 @@ final class RunbookView {
     private final ProblemList problems;
     private final PreviewView preview;
     private final VersionsView versions;
+    private final RehearsalView rehearsal;
+    private final RehearsalViewModel rehearsals;
     private final StackPane centre = new StackPane();
     private final VBox messages = new VBox(8);
     private final Node work;
@@ -41,7 +43,7 @@ final class RunbookView {
     private final Node empty;
     private final ChangeListener<RunbookState> onState = (_, _, now) -> render(now);
 
-    RunbookView(RunbookViewModel model, Navigator navigator) {
+    RunbookView(RunbookViewModel model, RehearsalViewModel rehearsals, Navigator navigator) {
         this.model = model;
         strip = new DraftStrip(model);
         list = new RunbookList(model);
@@ -63,7 +65,11 @@ final class RunbookView {
                 strip.node(),
                 messages));
 
-        var tabs = new TabPane(tab("Preview", preview.node()), tab("Versions", versions.node()));
+        rehearsal = new RehearsalView(rehearsals);
+        this.rehearsals = rehearsals;
+        Tab rehearse = tab("Rehearse", rehearsal.node());
+        rehearse.selectedProperty().addListener((_, _, seen) -> rehearsals.seen(seen));
+        var tabs = new TabPane(tab("Preview", preview.node()), tab("Versions", versions.node()), rehearse);
         tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
         VBox.setVgrow(editor.node(), Priority.ALWAYS);
         var text = new VBox(bar.node(), editor.node(), problems.node());
@@ -103,11 +109,13 @@ final class RunbookView {
 
     void shown() {
         model.state().addListener(onState);
+        rehearsal.shown();
         render(model.state().get());
     }
 
     void hidden() {
         model.state().removeListener(onState);
+        rehearsal.hidden();
     }
 
     void problem(String text) {
@@ -136,6 +144,7 @@ final class RunbookView {
             problems.render(o.problems());
             preview.render(o);
             versions.render(o);
+            rehearsals.open(o);
         });
     }
 }
