@@ -35,7 +35,7 @@ final class DraftCommand implements Callable<Integer> {
     @Option(
             names = "--run",
             paramLabel = "ID",
-            description = "Instead of a problem: a runbook of what was really done in this run.")
+            description = "Instead of a problem: a runbook of what was really done in this run (last: the newest).")
     private @Nullable String run;
 
     @Option(

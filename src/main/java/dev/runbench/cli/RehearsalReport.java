@@ -1,5 +1,6 @@
 package dev.runbench.cli;
 
+import dev.runbench.privacy.Redactor;
 import dev.runbench.runbook.Runbook;
 import dev.runbench.session.Answer;
 import dev.runbench.session.CaseResult;
@@ -24,6 +25,8 @@ record RehearsalReport(Rehearsable of, Runbook runbook, List<CaseResult> cases, 
         return new RehearsalReport(of, runbook, List.of(), Optional.of(walk), how);
     }
 
+    private static final int LONGEST_OUTPUT = 8_000;
+
     private record CaseLine(
             String name,
             int line,
@@ -37,7 +40,8 @@ record RehearsalReport(Rehearsable of, Runbook runbook, List<CaseResult> cases, 
             int byHand,
             long measuredSeconds,
             long estimatedSeconds,
-            long madeUp) {}
+            long madeUp,
+            List<StepLine> steps) {}
 
     private record StepLine(
             String step,
@@ -122,8 +126,7 @@ record RehearsalReport(Rehearsable of, Runbook runbook, List<CaseResult> cases, 
                 how,
                 (int) failed(),
                 cases.stream().map(RehearsalReport::line).toList(),
-                walk.map(w -> w.path().stream().map(RehearsalReport::line).toList())
-                        .orElse(List.of()),
+                walk.map(RehearsalReport::steps).orElse(List.of()),
                 walk.map(w -> w.end().word()).orElse(""),
                 walks().stream().mapToInt(Walk::clicks).sum(),
                 walks().stream().mapToInt(Walk::byHand).sum(),
@@ -150,11 +153,18 @@ record RehearsalReport(Rehearsable of, Runbook runbook, List<CaseResult> cases, 
                 walk.byHand(),
                 walk.measured().toSeconds(),
                 walk.estimated().toSeconds(),
-                walk.madeUp());
+                walk.madeUp(),
+                steps(walk));
     }
 
+    private static List<StepLine> steps(Walk walk) {
+        return walk.path().stream().map(RehearsalReport::line).toList();
+    }
+
+    // What a run recorded is kept as it came; what is printed is handed on.
     private static StepLine line(Walked w) {
-        String put = w.answer().orElse(null) instanceof Answer.Output out ? out.text() : "";
+        String text = w.answer().orElse(null) instanceof Answer.Output out ? out.text() : "";
+        String put = Redactor.redact(text.substring(0, Math.min(text.length(), LONGEST_OUTPUT)));
         return new StepLine(
                 w.step().id(),
                 w.section().name().toLowerCase(java.util.Locale.ROOT),

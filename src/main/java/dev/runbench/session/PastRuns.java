@@ -35,16 +35,22 @@ public final class PastRuns {
      * @throws ProblemException if there is none
      */
     public Run named(String id) {
-        try {
-            return byId(UUID.fromString(id.strip())).orElseThrow(() -> none(id));
-        } catch (IllegalArgumentException _) {
-            throw none(id);
-        }
+        return find(id).orElseThrow(() -> new ProblemException(new Problem(
+                "RUN-NONE",
+                "There is no run " + id + " here.",
+                "Take the id from a step that cites the run, or say last for the newest.")));
     }
 
-    private static ProblemException none(String id) {
-        return new ProblemException(new Problem(
-                "RUN-NONE", "There is no run " + id + " here.", "Take the id of a run from the Run pane's list."));
+    /** The same; empty if there is none. The newest of all is called "last". */
+    public Optional<Run> find(String id) {
+        if (id.equals("last")) {
+            return runs.recent(1).stream().findFirst().flatMap(line -> byId(line.id()));
+        }
+        try {
+            return byId(UUID.fromString(id.strip()));
+        } catch (IllegalArgumentException _) {
+            return Optional.empty();
+        }
     }
 
     /** How long the steps of a runbook took in its newest runs. */

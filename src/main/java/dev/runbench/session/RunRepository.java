@@ -115,7 +115,12 @@ public final class RunRepository {
 
     /** Makes a part the running one. */
     void enter(UUID run, Way.Turn turn, Instant at) {
-        jdbi.useTransaction(h -> take(h, run, turn, at));
+        jdbi.useTransaction(h -> {
+            h.createUpdate("update run set status = 'ACTIVE' where id = :run and status <> 'FINISHED'")
+                    .bind("run", run)
+                    .execute();
+            take(h, run, turn, at);
+        });
     }
 
     /**
@@ -134,7 +139,7 @@ public final class RunRepository {
     }
 
     private static void take(Handle h, UUID run, Way.Turn turn, Instant at) {
-        h.createUpdate("update run set section = :section, status = 'ACTIVE' where id = :run and status <> 'FINISHED'")
+        h.createUpdate("update run set section = :section where id = :run and status <> 'FINISHED'")
                 .bind("section", turn.section().name())
                 .bind("run", run)
                 .execute();

@@ -3,6 +3,7 @@ package dev.runbench.ui.runbook;
 import dev.runbench.runbook.Runbook;
 import dev.runbench.runbook.RunbookCase;
 import dev.runbench.runbook.RunbookCases;
+import dev.runbench.session.PastTimes;
 import dev.runbench.session.WalkCase;
 import dev.runbench.ui.fx.Tasks;
 import dev.runbench.ui.runbook.RehearsalState.Walked;
@@ -11,6 +12,7 @@ import dev.runbench.ui.runbook.RunbookState.Open;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
@@ -25,6 +27,7 @@ final class RehearsalViewModel {
     private Optional<Open> open = Optional.empty();
     private WhatIf what = WhatIf.NOTHING;
     private boolean seen;
+    private final Map<String, PastTimes> times = new ConcurrentHashMap<>();
 
     RehearsalViewModel(RehearsalServices services, Tasks tasks) {
         this.services = services;
@@ -51,6 +54,7 @@ final class RehearsalViewModel {
     /** Whether anybody looks: nobody's walk is not made. */
     void seen(boolean isSeen) {
         seen = isSeen;
+        times.clear();
         walk("");
     }
 
@@ -104,7 +108,7 @@ final class RehearsalViewModel {
         WhatIf asked = what;
         Runbook runbook = now.parsed().runbook();
         walking = tasks.run(
-                () -> new RehearsalWork(services).walk(now.id(), runbook, asked, said),
+                () -> new RehearsalWork(services, times).walk(now.id(), runbook, asked, said),
                 state::set,
                 problem -> state.set(new RehearsalState.Failed(problem)));
     }

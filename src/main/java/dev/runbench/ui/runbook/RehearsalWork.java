@@ -10,6 +10,7 @@ import dev.runbench.runbook.RunbookCases;
 import dev.runbench.session.Answers;
 import dev.runbench.session.CaseResult;
 import dev.runbench.session.Coverage;
+import dev.runbench.session.PastTimes;
 import dev.runbench.session.Run;
 import dev.runbench.session.Script;
 import dev.runbench.session.SimulatedAnswers;
@@ -22,8 +23,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Makes the walk and what is said of it. Blocking; runs off the FX thread. */
-record RehearsalWork(RehearsalServices services) {
+/**
+ * Makes the walk and what is said of it. Blocking; runs off the FX thread.
+ *
+ * @param times what was read of past runs since somebody began to look, by title; thread-safe
+ */
+record RehearsalWork(RehearsalServices services, Map<String, PastTimes> times) {
 
     RehearsalState walk(long id, Runbook runbook, WhatIf what, String said) {
         Optional<Run> newest = what.recorded() ? services.past().newest(runbook.title()) : Optional.empty();
@@ -34,7 +39,12 @@ record RehearsalWork(RehearsalServices services) {
                 values.put(name, value);
             }
         });
-        var script = new Script(runbook, values, answers, services.past().times(runbook.title()), services::named);
+        var script = new Script(
+                runbook,
+                values,
+                answers,
+                times.computeIfAbsent(runbook.title(), services.past()::times),
+                services::named);
         var asked = new RunbookCase(
                 "",
                 0,
@@ -48,8 +58,7 @@ record RehearsalWork(RehearsalServices services) {
                 .map(text -> RunbookCases.parse(text, runbook).cases())
                 .orElse(List.of());
         List<Walk> all = new ArrayList<>(List.of(walk));
-        cases.forEach(c ->
-                all.add(CaseResult.of(c, script.with(SimulatedAnswers.ALL_WELL)).walk()));
+        cases.forEach(c -> all.add(CaseResult.of(c, script.with(behind(c))).walk()));
         String told = what.recorded() && newest.isEmpty()
                 ? "No run of this runbook is known here, so its outputs are made up."
                 : said;
@@ -60,6 +69,13 @@ record RehearsalWork(RehearsalServices services) {
                 cases.stream().map(RunbookCase::name).toList(),
                 Coverage.of(runbook, all),
                 told);
+    }
+
+    private Answers behind(RunbookCase test) {
+        return test.run()
+                .flatMap(services.past()::find)
+                .map(services.past()::answers)
+                .orElse(SimulatedAnswers.ALL_WELL);
     }
 
     private static List<Given> given(Runbook runbook, WhatIf what) {
