@@ -71,7 +71,8 @@ final class RehearseCommand implements Callable<Integer> {
     @Option(
             names = "--run",
             paramLabel = "ID",
-            description = "One walk with what was recorded in this run (last: the newest); of the run's own runbook if none is named.")
+            description =
+                    "One walk with what was recorded in this run (last: the newest); of the run's own runbook if none is named.")
     private @Nullable String run;
 
     @Option(names = "--junit", paramLabel = "FILE", description = "Write the cases as JUnit XML as well.")

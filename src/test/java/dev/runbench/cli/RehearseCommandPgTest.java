@@ -97,7 +97,8 @@ class RehearseCommandPgTest extends PgTest {
                 .contains("ends stopped; 2 presses on Approve, 0 by hand, 1 s as measured");
         String named = out;
         assertThat(run("rehearse", "--run", "last")).isZero();
-        assertThat(out.lines().skip(1)).containsExactlyElementsOf(named.lines().skip(1).toList());
+        assertThat(out.lines().skip(1))
+                .containsExactlyElementsOf(named.lines().skip(1).toList());
         assertThat(run("rehearse", "--run", "nonsense")).isEqualTo(2);
         assertThat(err).contains("There is no run nonsense here.");
         assertThat(run("rehearse", "no-such-runbook")).isEqualTo(2);
