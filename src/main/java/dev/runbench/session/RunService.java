@@ -314,9 +314,13 @@ public final class RunService implements AutoCloseable {
         return run;
     }
 
-    private Run read(UUID id) {
-        return runs.byId(id)
-                .orElseThrow(() -> problem("RUN-GONE", "This run does not exist any more.", "Choose another."));
+    /**
+     * A run that must be there.
+     *
+     * @throws ProblemException if it is not
+     */
+    public Run read(UUID id) {
+        return runs.byId(id).orElseThrow(() -> problem("RUN-GONE", "This run is not known here.", "Choose another."));
     }
 
     private static ProblemException notNow(RunStep step, String what, String remedy) {

@@ -175,8 +175,7 @@ final class RunViewModel {
     void open(UUID id) {
         loading.stop();
         state.set(new RunState.Loading());
-        loading = tasks.run(
-                () -> service.byId(id).orElseThrow(), this::open, problem -> state.set(new RunState.Failed(problem)));
+        loading = tasks.run(() -> service.read(id), this::open, problem -> state.set(new RunState.Failed(problem)));
     }
 
     private void open(Run run) {

@@ -64,7 +64,7 @@ final class StepDetail {
         if (!s.expected().isBlank()) {
             root.getChildren().add(line(Feather.EYE, "Expected", filled(run, s.expected())));
         }
-        if (!step.manual()) {
+        if (!step.manual() || s.action() instanceof Action.Judge) {
             root.getChildren().add(line(Feather.CHECK_SQUARE, "Passes when", check(s.check())));
         }
         if (!s.citations().isEmpty()) {
