@@ -18,6 +18,7 @@ import dev.runbench.llm.LlmService;
 import dev.runbench.logs.LogCopies;
 import dev.runbench.logs.LogFormats;
 import dev.runbench.privacy.Sensitive;
+import dev.runbench.runbook.CaseRepository;
 import dev.runbench.runbook.DraftService;
 import dev.runbench.runbook.RunbookRepository;
 import dev.runbench.runbook.RunbookService;
@@ -29,6 +30,8 @@ import dev.runbench.search.SearchService;
 import dev.runbench.search.SourceView;
 import dev.runbench.search.VectorStore;
 import dev.runbench.search.VectorTransfer;
+import dev.runbench.session.PastRuns;
+import dev.runbench.session.RunRepository;
 import dev.runbench.settings.KnowledgeSettings;
 import dev.runbench.settings.LlmSettings;
 import dev.runbench.settings.SettingsService;
@@ -170,8 +173,19 @@ final class Backend implements Services {
         return new PgCitedSources(database);
     }
 
-    RunbookService runbooks() {
+    @Override
+    public RunbookService runbooks() {
         return runbooks;
+    }
+
+    @Override
+    public CaseRepository cases() {
+        return new CaseRepository(database);
+    }
+
+    @Override
+    public PastRuns pastRuns() {
+        return new PastRuns(new RunRepository(database), dirs.outputs());
     }
 
     ConnectionRepository connectionRepository() {

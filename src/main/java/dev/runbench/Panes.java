@@ -4,6 +4,7 @@ import dev.runbench.assist.AssessmentService;
 import dev.runbench.llm.ModelShelf;
 import dev.runbench.logs.LogFormats;
 import dev.runbench.logs.LogService;
+import dev.runbench.session.PastRuns;
 import dev.runbench.ui.PaneEntry;
 import dev.runbench.ui.Theme;
 import dev.runbench.ui.connection.ConnectionPane;
@@ -15,10 +16,12 @@ import dev.runbench.ui.journal.JournalPane;
 import dev.runbench.ui.knowledge.KnowledgePane;
 import dev.runbench.ui.logs.LogPane;
 import dev.runbench.ui.logs.LogServices;
+import dev.runbench.ui.runbook.RehearsalServices;
 import dev.runbench.ui.runbook.RunbookPane;
 import dev.runbench.ui.runbook.RunbookServices;
 import dev.runbench.ui.search.SearchPane;
 import dev.runbench.ui.session.RunPane;
+import dev.runbench.ui.session.RunServices;
 import dev.runbench.ui.settings.ChunksViewModel;
 import dev.runbench.ui.settings.ModelsViewModel;
 import dev.runbench.ui.settings.PrivacyViewModel;
@@ -71,10 +74,14 @@ final class Panes {
                         "Runbooks",
                         Feather.FILE_TEXT,
                         new Place.Runbooks(OptionalLong.empty()),
-                        List.of(Place.Runbooks.class, Place.Draft.class),
+                        List.of(Place.Runbooks.class, Place.Draft.class, Place.Drafted.class),
                         this::runbooks),
                 new PaneEntry(
-                        "Run", Feather.PLAY, new Place.Run(OptionalLong.empty()), List.of(Place.Run.class), this::run),
+                        "Run",
+                        Feather.PLAY,
+                        new Place.Run(OptionalLong.empty()),
+                        List.of(Place.Run.class, Place.PastRun.class),
+                        this::run),
                 new PaneEntry(
                         "Journal",
                         Feather.LIST,
@@ -126,20 +133,17 @@ final class Panes {
                 () -> Optional.of(backend.llm().provider()),
                 backend.connectionRepository()::all,
                 backend.citedSources(),
+                new RehearsalServices(backend.runbooks(), backend.pastRuns(), backend.cases()),
                 System.getProperty("user.name", "unknown"));
         return new RunbookPane(needs, tasks, navigator);
     }
 
     private Pane run() {
         var desk = services.desk();
-        return new RunPane(
-                services.runs(),
-                backend.runbooks(),
-                backend::connections,
-                tasks,
-                navigator,
-                desk.node(),
-                desk.openProperty());
+        PastRuns past = backend.pastRuns();
+        var needs = new RunServices(
+                services.runs(), backend.runbooks(), backend::connections, run -> past.draft(run, backend.journal()));
+        return new RunPane(needs, tasks, navigator, desk.node(), desk.openProperty());
     }
 
     private Pane connections() {

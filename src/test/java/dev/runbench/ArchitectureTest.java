@@ -14,10 +14,12 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import dev.runbench.command.Approver;
 import dev.runbench.command.CommandJournal;
 import dev.runbench.command.CommandService;
+import dev.runbench.command.CommandTarget;
 import dev.runbench.command.ConnectionDirectory;
 import dev.runbench.command.Decision;
 import dev.runbench.command.Question;
 import dev.runbench.command.Targets;
+import dev.runbench.session.RunService;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -197,6 +199,18 @@ class ArchitectureTest {
                 .haveFullyQualifiedName(ROOT + ".command.CommandService")
                 .because("only a person at the window runs a command")
                 .allowEmptyShould(true)
+                .check(HOUSE);
+    }
+
+    @Test
+    void aRehearsalHasNoWayToATarget() {
+        noClasses()
+                .that()
+                .haveNameMatching(".*\\.(session\\.(Rehearsal|CaseResult|PastRuns)|ui\\.runbook\\.Rehearsal\\w+)")
+                .should()
+                .transitivelyDependOnClassesThat()
+                .belongToAnyOf(CommandService.class, Targets.class, CommandTarget.class, RunService.class)
+                .because("what only plays must not be able to run anything, however it is wired")
                 .check(HOUSE);
     }
 

@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
             DraftCommand.class,
             LintCommand.class,
             SchemaCommand.class,
+            RehearseCommand.class,
             ExportCommand.class,
             ConvertCommand.class,
             LogsCommand.class,

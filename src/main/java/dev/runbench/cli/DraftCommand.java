@@ -4,6 +4,7 @@ import dev.runbench.base.Problem;
 import dev.runbench.base.ProblemException;
 import dev.runbench.llm.ChatProvider;
 import dev.runbench.llm.PromptReview;
+import dev.runbench.runbook.Confidence;
 import dev.runbench.runbook.Draft;
 import dev.runbench.runbook.RunbookJson;
 import dev.runbench.search.Answer;
@@ -17,7 +18,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code runbench draft PROBLEM}: a runbook in YAML from what the knowledge says. */
+/** {@code runbench draft PROBLEM}: a runbook in YAML from what the knowledge says, or with {@code --run} from what was done. */
 @Command(
         name = "draft",
         mixinStandardHelpOptions = true,
@@ -29,8 +30,14 @@ final class DraftCommand implements Callable<Integer> {
     @Mixin
     private Home home;
 
-    @Parameters(paramLabel = "PROBLEM", description = "What is wrong, in a sentence.")
+    @Parameters(paramLabel = "PROBLEM", arity = "0..1", description = "What is wrong, in a sentence.")
     private String problem = "";
+
+    @Option(
+            names = "--run",
+            paramLabel = "ID",
+            description = "Instead of a problem: a runbook of what was really done in this run (last: the newest).")
+    private @Nullable String run;
 
     @Option(
             names = "--provider",
@@ -50,7 +57,14 @@ final class DraftCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        if (problem.isBlank() == (run == null)) {
+            output.say("say either what is wrong, or with --run what was done");
+            return 2;
+        }
         try (Services services = home.open()) {
+            if (run != null) {
+                return print(services.pastRuns().draft(services.pastRuns().named(run), services.journal()));
+            }
             Answer answer = services.search().find(Query.of(problem));
             if (!(answer instanceof Answer.Found found)) {
                 throw new ProblemException(new Problem(
@@ -58,17 +72,22 @@ final class DraftCommand implements Callable<Integer> {
                         "Nothing was drafted: " + ((Answer.Nothing) answer).reason(),
                         "Import what is known about it, or say the problem in other words."));
             }
-            Draft draft = services.drafts().draft(problem, found.hits(), chosen(services));
-            if (home.json()) {
-                output.json(RunbookJson.node(draft.runbook()));
-            } else {
-                output.line(draft.yaml());
-            }
-            output.say(draft.confidence().sentence());
-            draft.fallback().ifPresent(reason -> output.say("the model's draft was not used: " + reason));
-            draft.gaps().forEach(gap -> output.say("missing: " + gap));
-            return 0;
+            return print(services.drafts().draft(problem, found.hits(), chosen(services)));
         }
+    }
+
+    private int print(Draft draft) {
+        if (home.json()) {
+            output.json(RunbookJson.node(draft.runbook()));
+        } else {
+            output.line(draft.yaml());
+        }
+        if (!draft.confidence().equals(Confidence.NONE)) { // what was done needs no likelihood
+            output.say(draft.confidence().sentence());
+        }
+        draft.fallback().ifPresent(reason -> output.say("the model's draft was not used: " + reason));
+        draft.gaps().forEach(gap -> output.say("missing: " + gap));
+        return 0;
     }
 
     private Optional<ChatProvider> chosen(Services services) {

@@ -18,6 +18,15 @@ final class RunbookFile {
     }
 
     String text() {
+        return read(file);
+    }
+
+    /**
+     * A text in UTF-8.
+     *
+     * @throws ProblemException if there is none
+     */
+    static String read(Path file) {
         try {
             return Files.readString(file);
         } catch (IOException e) {

@@ -10,9 +10,12 @@ import dev.runbench.embed.EmbeddingWorker;
 import dev.runbench.embed.Reranker;
 import dev.runbench.knowledge.KnowledgeService;
 import dev.runbench.llm.LlmService;
+import dev.runbench.runbook.CaseRepository;
 import dev.runbench.runbook.DraftService;
+import dev.runbench.runbook.RunbookService;
 import dev.runbench.search.SearchService;
 import dev.runbench.search.VectorTransfer;
+import dev.runbench.session.PastRuns;
 import dev.runbench.settings.LlmSettings;
 import dev.runbench.store.Database;
 import java.util.List;
@@ -49,6 +52,14 @@ public interface Services extends AutoCloseable {
     LlmSettings llmSettings();
 
     DraftService drafts();
+
+    RunbookService runbooks();
+
+    /** The tests of runbooks. */
+    CaseRepository cases();
+
+    /** What was run before, to read only. */
+    PastRuns pastRuns();
 
     PgCommandJournal journal();
 

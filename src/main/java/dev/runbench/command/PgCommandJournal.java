@@ -30,6 +30,11 @@ public final class PgCommandJournal implements CommandJournal {
     private static final long WRITERS_LOCK = 0x52756e62656e6368L;
     private static final byte[] BEGINNING = new byte[32];
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String ENTRIES =
+            "select p.seq, p.at, p.proposal, p.body, d.at as d_at, d.body as d_body, e.at as e_at, e.body as e_body"
+                    + " from command_journal p"
+                    + " left join command_journal d on d.proposal = p.proposal and d.kind = 'decided'"
+                    + " left join command_journal e on e.proposal = p.proposal and e.kind = 'ended'";
 
     private final Jdbi jdbi;
     private final InstantSource clock;
@@ -127,11 +132,7 @@ public final class PgCommandJournal implements CommandJournal {
      * @param before only entries with a smaller sequence number; {@link Long#MAX_VALUE} for the first page
      */
     public List<JournalEntry> page(String contains, long before, int limit) {
-        String sql = "select p.seq, p.at, p.proposal, p.body, d.at as d_at, d.body as d_body, e.at as e_at,"
-                + " e.body as e_body from command_journal p"
-                + " left join command_journal d on d.proposal = p.proposal and d.kind = 'decided'"
-                + " left join command_journal e on e.proposal = p.proposal and e.kind = 'ended'"
-                + " where p.kind = 'proposed' and p.seq < :before and (:contains = ''"
+        String sql = ENTRIES + " where p.kind = 'proposed' and p.seq < :before and (:contains = ''"
                 + " or position(lower(:contains) in lower(p.body || coalesce(d.body, '') || coalesce(e.body, ''))) > 0)"
                 + " order by p.seq desc limit :limit";
         return jdbi.withHandle(h -> h.createQuery(sql)
@@ -140,6 +141,19 @@ public final class PgCommandJournal implements CommandJournal {
                 .bind("limit", limit)
                 .map((row, _) -> PgJournalRows.entry(row))
                 .list());
+    }
+
+    /** What was proposed outside of any run in a span of time, oldest first. */
+    public List<JournalEntry> aside(Instant from, Instant to) {
+        String sql = ENTRIES + " where p.kind = 'proposed' and p.at between :from and :to order by p.seq";
+        return jdbi.withHandle(h -> h
+                .createQuery(sql)
+                .bind("from", from.atOffset(ZoneOffset.UTC))
+                .bind("to", to.atOffset(ZoneOffset.UTC))
+                .map((row, _) -> PgJournalRows.aside(row))
+                .stream()
+                .flatMap(Optional::stream)
+                .toList());
     }
 
     /** Reads the whole journal and recomputes every hash. */

@@ -18,6 +18,11 @@ final class PgJournalRows {
 
     private PgJournalRows() {}
 
+    /** The entry, unless it belongs to a run. */
+    static Optional<JournalEntry> aside(ResultSet row) throws SQLException {
+        return body(row.getString("body")).path("run").asText().isEmpty() ? Optional.of(entry(row)) : Optional.empty();
+    }
+
     static JournalEntry entry(ResultSet row) throws SQLException {
         JsonNode p = body(row.getString("body"));
         String decided = row.getString("d_body");

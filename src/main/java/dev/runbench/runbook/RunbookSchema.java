@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The published form of a runbook, a JSON Schema (draft 2020-12). It is the only list of keys: the reader takes them from here, and
+ * The published form of a runbook, and that of its tests, each a JSON Schema (draft 2020-12). They are the only lists of keys: the readers take them from here, and
  * so do completion and hover.
  */
 public final class RunbookSchema {
@@ -25,10 +25,13 @@ public final class RunbookSchema {
     static final String NONE = "none";
 
     private static final String RESOURCE = "runbook.schema.json";
+    private static final String TESTS_RESOURCE = "runbook-tests.schema.json";
+    private static final String TESTS = "tests";
     private static final String REFERENCE = "#/$defs/";
     private static final RunbookSchema SCHEMA = new RunbookSchema();
 
     private final String text;
+    private final String testsText;
     private final Map<String, Map<String, Key>> blocks = new LinkedHashMap<>();
 
     /**
@@ -44,19 +47,27 @@ public final class RunbookSchema {
             String name, String description, List<String> values, String block, boolean list, boolean required) {}
 
     private RunbookSchema() {
-        try (InputStream in = RunbookSchema.class.getResourceAsStream(RESOURCE)) {
+        text = load(RESOURCE, "");
+        testsText = load(TESTS_RESOURCE, TESTS);
+    }
+
+    /** @param name of the root's block; those in it stand behind a dot */
+    private String load(String resource, String name) {
+        try (InputStream in = RunbookSchema.class.getResourceAsStream(resource)) {
             if (in == null) {
-                throw new IllegalStateException(RESOURCE + " is missing");
+                throw new IllegalStateException(resource + " is missing");
             }
-            text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-            JsonNode root = new ObjectMapper().readTree(text);
+            String schema = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            JsonNode root = new ObjectMapper().readTree(schema);
             JsonNode definitions = root.path("$defs");
-            blocks.put("", keys(root, definitions));
+            String prefix = name.isEmpty() ? "" : name + ".";
+            blocks.put(name, keys(root, definitions));
             definitions.properties().forEach(d -> {
                 if (d.getValue().has("properties")) {
-                    blocks.put(d.getKey(), keys(d.getValue(), definitions));
+                    blocks.put(prefix + d.getKey(), keys(d.getValue(), definitions));
                 }
             });
+            return schema;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -114,6 +125,11 @@ public final class RunbookSchema {
     /** The JSON Schema itself. */
     public static String text() {
         return SCHEMA.text;
+    }
+
+    /** The JSON Schema of a runbook's tests. */
+    public static String tests() {
+        return SCHEMA.testsText;
     }
 
     /** The keys of a block such as {@code step} or {@code ssh}, in their order; of the runbook itself if the name is empty. */

@@ -1,5 +1,8 @@
 package dev.runbench.search;
 
+import java.util.Optional;
+import java.util.UUID;
+
 /**
  * The exact place a statement comes from: a span of one version of one document.
  *
@@ -12,6 +15,22 @@ package dev.runbench.search;
  * @param quote the text of the span, word for word
  */
 public record Citation(long documentId, String path, String title, String version, int start, int end, String quote) {
+
+    private static final String RUN = "run:";
+
+    /** What was done in a run of a runbook: its path is {@code run:} with the run's id. */
+    public static Citation ofRun(UUID run, String title, String quote) {
+        return new Citation(0, RUN + run, title, "", 0, quote.length(), quote);
+    }
+
+    /** The run that is cited; empty if it is a document. */
+    public Optional<UUID> run() {
+        try {
+            return path.startsWith(RUN) ? Optional.of(UUID.fromString(path.substring(RUN.length()))) : Optional.empty();
+        } catch (IllegalArgumentException _) {
+            return Optional.empty();
+        }
+    }
 
     public Citation {
         if (start < 0 || end < start) {

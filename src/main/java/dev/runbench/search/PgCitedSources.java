@@ -10,7 +10,7 @@ import org.jdbi.v3.core.Jdbi;
 
 /**
  * Looks cited sources up among the documents by their paths: a document that was deleted and imported again has another
- * number, and a runbook from elsewhere has numbers of another library.
+ * number, and a runbook from elsewhere has numbers of another library. A run that is cited stays what it was.
  */
 public final class PgCitedSources implements CitedSources {
 
@@ -28,9 +28,11 @@ public final class PgCitedSources implements CitedSources {
             return standing;
         }
         jdbi.useHandle(handle -> handle.createQuery("""
-                select c.number, d.id is not null, position(c.quote in d.content) > 0
+                select c.number, d.id is not null or r.id is not null,
+                       r.id is not null or position(c.quote in d.content) > 0
                   from unnest(cast(:paths as text[]), cast(:quotes as text[])) with ordinality c(path, quote, number)
                   left join document d on d.path = c.path
+                  left join run r on 'run:' || r.id = c.path
                 """)
                 .bindArray("paths", String.class, texts(asked, Citation::path))
                 .bindArray("quotes", String.class, texts(asked, c -> c.quote().strip()))

@@ -86,6 +86,13 @@ public final class Parameters {
         }
     }
 
+    /** What keeps a run with these values from beginning, one sentence each. */
+    static List<String> objections(List<Parameter> parameters, Map<String, String> values) {
+        return parameters.stream()
+                .flatMap(p -> objection(p, values.getOrDefault(p.name(), "")).stream())
+                .toList();
+    }
+
     /** The typed values with defaults for what was left empty; an optional parameter without one becomes empty. */
     public static Map<String, String> complete(Runbook runbook, Map<String, String> typed) {
         Map<String, String> values = new LinkedHashMap<>();

@@ -76,6 +76,18 @@ public record Run(
         return TargetRole.of(step.step().action()).flatMap(this::target);
     }
 
+    /** The same run, with other states. */
+    Run turned(Section to, Map<Integer, StepState> states, Instant at) {
+        List<RunStep> moved = steps.stream()
+                .map(s -> {
+                    StepState state = states.get(s.ordinal());
+                    return state == null ? s : s.with(state, at);
+                })
+                .toList();
+        return new Run(
+                id, runbookId, version, runbook, values, targets, status, to, moved, result, note, startedAt, endedAt);
+    }
+
     public boolean finished() {
         return status == Status.FINISHED;
     }

@@ -96,6 +96,16 @@ public final class RunRepository {
                 .list());
     }
 
+    /** Ids of the newest runs of runbooks with this title. */
+    List<UUID> titled(String title, int limit) {
+        return jdbi.withHandle(
+                h -> h.createQuery("select id from run where title = :title order by started_at desc, id limit :limit")
+                        .bind("title", title)
+                        .bind("limit", limit)
+                        .mapTo(UUID.class)
+                        .list());
+    }
+
     void status(UUID run, Run.Status status) {
         jdbi.useHandle(h -> h.createUpdate("update run set status = :status where id = :run and status <> 'FINISHED'")
                 .bind("status", status.name())
@@ -103,18 +113,46 @@ public final class RunRepository {
                 .execute());
     }
 
-    /** Makes a part the running one; its steps wait again if {@code anew}. */
-    void section(UUID run, Section section, List<Integer> waitAgain, Instant at) {
+    /** Makes a part the running one. */
+    void enter(UUID run, Way.Turn turn, Instant at) {
         jdbi.useTransaction(h -> {
-            h.createUpdate(
-                            "update run set section = :section, status = 'ACTIVE' where id = :run and status <> 'FINISHED'")
-                    .bind("section", section.name())
+            h.createUpdate("update run set status = 'ACTIVE' where id = :run and status <> 'FINISHED'")
                     .bind("run", run)
                     .execute();
-            for (int ordinal : waitAgain) {
-                write(h, run, ordinal, new StepState.Waiting(), at);
-            }
+            take(h, run, turn, at);
         });
+    }
+
+    /**
+     * Takes the way of an answer.
+     *
+     * @return false if the decision is in another state by now; nothing was written
+     */
+    boolean turn(UUID run, RunStep decision, Way.Turn turn, Instant at) {
+        return jdbi.inTransaction(h -> {
+            boolean held = isStill(h, run, decision.ordinal(), decision.state());
+            if (held) {
+                take(h, run, turn, at);
+            }
+            return held;
+        });
+    }
+
+    private static void take(Handle h, UUID run, Way.Turn turn, Instant at) {
+        h.createUpdate("update run set section = :section where id = :run and status <> 'FINISHED'")
+                .bind("section", turn.section().name())
+                .bind("run", run)
+                .execute();
+        turn.states().forEach((ordinal, state) -> write(h, run, ordinal, state, at));
+    }
+
+    private static boolean isStill(Handle h, UUID run, int ordinal, StepState state) {
+        return h.createQuery("select state from run_step where run_id = :run and ordinal = :ordinal for update")
+                .bind("run", run)
+                .bind("ordinal", ordinal)
+                .mapTo(String.class)
+                .one()
+                .equals(name(state));
     }
 
     void finish(UUID run, Run.Result result, String note, Instant at) {
@@ -135,13 +173,7 @@ public final class RunRepository {
      */
     boolean move(UUID run, int ordinal, StepState from, StepState to, Run.Status status, Instant at) {
         return jdbi.inTransaction(h -> {
-            boolean held = h.createQuery(
-                            "select state from run_step where run_id = :run and ordinal = :ordinal for update")
-                    .bind("run", run)
-                    .bind("ordinal", ordinal)
-                    .mapTo(String.class)
-                    .one()
-                    .equals(name(from));
+            boolean held = isStill(h, run, ordinal, from);
             if (held) {
                 write(h, run, ordinal, to, at);
                 h.createUpdate("update run set status = :status where id = :run and status <> 'FINISHED'")

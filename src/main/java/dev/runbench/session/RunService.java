@@ -5,7 +5,7 @@ import dev.runbench.base.ProblemException;
 import dev.runbench.command.CommandService;
 import dev.runbench.command.Connection;
 import dev.runbench.command.ConnectionDirectory;
-import dev.runbench.runbook.Parameter;
+import dev.runbench.runbook.Action;
 import dev.runbench.search.CitedSources;
 import dev.runbench.session.StepState.Waiting;
 import java.nio.file.Path;
@@ -77,10 +77,7 @@ public final class RunService implements AutoCloseable {
     public Start start(RunRequest request) {
         Map<String, String> values = Parameters.complete(request.runbook(), request.values());
         List<String> objections = new ArrayList<>();
-        for (Parameter parameter : request.runbook().parameters()) {
-            Parameters.objection(parameter, values.getOrDefault(parameter.name(), ""))
-                    .ifPresent(objections::add);
-        }
+        objections.addAll(Parameters.objections(request.runbook().parameters(), values));
         List<RunTarget> targets = new ArrayList<>();
         for (TargetRole role : TargetRole.of(request.runbook())) {
             Optional<Connection> connection =
@@ -162,7 +159,7 @@ public final class RunService implements AutoCloseable {
     private static boolean goesOn(Run run) {
         return run.status() == Run.Status.ACTIVE
                 && run.current()
-                        .filter(s -> s.state() instanceof Waiting && !s.manual())
+                        .filter(s -> s.state() instanceof Waiting && s.beginsAlone())
                         .isPresent();
     }
 
@@ -238,9 +235,24 @@ public final class RunService implements AutoCloseable {
         if (!byHand && !again && !step.state().needsJudgement()) {
             throw notNow(step, "judged by hand", "Its own check judges it.");
         }
-        String why = (step.manual() ? passed ? "Done by hand" : "Not done" : "Judged by hand")
-                + (note.isBlank() ? "." : ": " + note.strip());
-        return move(run, step, passed ? new StepState.Passed(why) : new StepState.Failed(why), run.status());
+        return move(run, step, Way.judged(step, passed, note), run.status());
+    }
+
+    /** A person's answer to a decision. Steps that are not on the way are skipped, steps that come again wait again. */
+    public Run answer(UUID id, int ordinal, String answer) {
+        Run run = read(id);
+        RunStep step = current(run, ordinal);
+        Action.Option option = Optional.of(step.step().action())
+                .filter(Action.Decision.class::isInstance)
+                .flatMap(d -> ((Action.Decision) d)
+                        .options().stream()
+                                .filter(o -> o.answer().equals(answer))
+                                .findFirst())
+                .orElseThrow(() -> notNow(step, "answered \"" + answer + "\"", "Choose one of its answers."));
+        if (!runs.turn(id, step, Way.answered(run, step, option), clock.instant())) {
+            throw moved(step);
+        }
+        return read(id);
     }
 
     /** Goes to another part. Verification and rollback begin anew when they had come to their end. */
@@ -252,13 +264,10 @@ public final class RunService implements AutoCloseable {
                     "A step of this run is under way.",
                     "Reject its card or stop it before going elsewhere.");
         }
-        List<RunStep> steps = run.steps(section);
-        if (steps.isEmpty()) {
+        if (run.steps(section).isEmpty()) {
             throw problem("RUN-EMPTY", "The runbook has no steps for this part.", "Add some to the runbook.");
         }
-        boolean anew = section != Section.STEPS
-                && steps.stream().allMatch(s -> s.state().settled());
-        runs.section(id, section, anew ? steps.stream().map(RunStep::ordinal).toList() : List.of(), clock.instant());
+        runs.enter(id, Way.entered(run, section), clock.instant());
         return read(id);
     }
 
@@ -282,10 +291,13 @@ public final class RunService implements AutoCloseable {
 
     private Run move(Run run, RunStep step, StepState to, Run.Status status) {
         if (!runs.move(run.id(), step.ordinal(), step.state(), to, status, clock.instant())) {
-            throw problem(
-                    "RUN-MOVED", "The step \"" + step.step().title() + "\" has moved on meanwhile.", "Look again.");
+            throw moved(step);
         }
         return read(run.id());
+    }
+
+    private static ProblemException moved(RunStep step) {
+        return problem("RUN-MOVED", "The step \"" + step.step().title() + "\" has moved on meanwhile.", "Look again.");
     }
 
     private static RunStep current(Run run, int ordinal) {
@@ -302,9 +314,13 @@ public final class RunService implements AutoCloseable {
         return run;
     }
 
-    private Run read(UUID id) {
-        return runs.byId(id)
-                .orElseThrow(() -> problem("RUN-GONE", "This run does not exist any more.", "Choose another."));
+    /**
+     * A run that must be there.
+     *
+     * @throws ProblemException if it is not
+     */
+    public Run read(UUID id) {
+        return runs.byId(id).orElseThrow(() -> problem("RUN-GONE", "This run is not known here.", "Choose another."));
     }
 
     private static ProblemException notNow(RunStep step, String what, String remedy) {

@@ -1,5 +1,6 @@
 package dev.runbench.session;
 
+import dev.runbench.runbook.Action;
 import dev.runbench.runbook.Runbook.Step;
 import java.time.Instant;
 import java.util.List;
@@ -19,8 +20,18 @@ public record RunStep(
         attempts = List.copyOf(attempts);
     }
 
+    RunStep with(StepState now, Instant at) {
+        return new RunStep(ordinal, section, step, now, at, attempts);
+    }
+
+    /** Nothing of it is sent to a target. */
     public boolean manual() {
         return !step.action().isCommand();
+    }
+
+    /** It needs nobody to begin: a command brings its card, a check looks at what is there. */
+    boolean beginsAlone() {
+        return !manual() || step.action() instanceof Action.Judge;
     }
 
     public Optional<Attempt> lastAttempt() {

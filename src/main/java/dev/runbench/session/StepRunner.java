@@ -52,6 +52,10 @@ final class StepRunner {
 
     /** Blocks until the step has come to a state in which it stays. */
     Run run(Run run, Map<String, String> values, RunStep step, Drive drive, RunWatch watch) {
+        if (step.manual()) {
+            runs.state(run.id(), step.ordinal(), StepLook.state(run, step, s -> seen(run, s)), clock.instant());
+            return tell(run.id(), watch);
+        }
         return switch (StepPlan.plan(run, values, step, connections)) {
             case StepPlan.Plan.Unfit(String reason) -> {
                 runs.state(run.id(), step.ordinal(), new StepState.Rejected(reason), clock.instant());
@@ -133,11 +137,8 @@ final class StepRunner {
     private static StepState state(RunStep step, Outcome outcome, StepOutput output) {
         return switch (outcome) {
             case Outcome.Finished f ->
-                switch (StepCheck.judge(step.step().check(), f.exitCode(), output.judged(), output.complete())) {
-                    case StepCheck.Verdict.Passed(String reason) -> new StepState.Passed(reason);
-                    case StepCheck.Verdict.Failed(String reason) -> new StepState.Failed(reason);
-                    case StepCheck.Verdict.NoCheck(String reason) -> new StepState.Unjudged(reason);
-                };
+                StepLook.state(
+                        step.step().check(), new StepLook.Seen(f.exitCode(), output.judged(), output.complete()));
             case Outcome.NotRun no -> new StepState.Rejected(no.reason());
             case Outcome.Stopped s -> new StepState.Stopped(s.reason());
             case Outcome.Broken b -> new StepState.Unknown(b.reason());
@@ -148,6 +149,11 @@ final class StepRunner {
         Run run = runs.byId(id).orElseThrow();
         watch.changed(run);
         return run;
+    }
+
+    // Read from the file, because what is kept for the eye has cut lines.
+    private Optional<StepLook.Seen> seen(Run run, RunStep step) {
+        return step.lastAttempt().filter(a -> a.exitCode().isPresent()).map(a -> new PastOutputs(outputs).seen(run, a));
     }
 
     OutputRing output(UUID run, int ordinal) {

@@ -1,6 +1,7 @@
 package dev.runbench.session;
 
 import dev.runbench.command.Approver;
+import dev.runbench.command.CommandJournal;
 import dev.runbench.command.CommandService;
 import dev.runbench.command.Connection;
 import dev.runbench.command.Connection.Environment;
@@ -20,6 +21,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** A real run service on a real command service with a scripted target and a scripted person. */
 public final class RunFixture {
@@ -43,6 +45,7 @@ public final class RunFixture {
     public final ScriptedTarget target = new ScriptedTarget();
     public final FakeJournal journal = new FakeJournal();
     public final List<Question> asked = Collections.synchronizedList(new ArrayList<>());
+    public final CommandService commands;
     public final RunService service;
 
     private final Clock clock = new Clock();
@@ -59,8 +62,13 @@ public final class RunFixture {
     }
 
     public RunFixture(Database database, Path outputs) {
-        var steps = new StepJournal(journal);
-        var commands = new CommandService(
+        this(database, outputs, Optional.empty());
+    }
+
+    /** @param real makes, with the fixture's clock, what takes the place of the journal that only remembers */
+    public RunFixture(Database database, Path outputs, Optional<Function<InstantSource, CommandJournal>> real) {
+        var steps = new StepJournal(real.map(r -> r.apply(clock)).orElse(journal));
+        commands = new CommandService(
                 RunFixture::connection,
                 new Targets(target, target),
                 question -> {

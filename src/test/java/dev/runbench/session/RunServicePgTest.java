@@ -308,4 +308,25 @@ class RunServicePgTest extends PgTest {
         assertThatThrownBy(() -> service.enter(finished.id(), Section.ROLLBACK)).hasMessageContaining("finished");
         assertThat(again(finished)).isEqualTo(finished);
     }
+
+    @Test
+    void anAnswerMustBeOneOfTheDecisionAndLeadsOn() {
+        Run run = drive(fixture.start("""
+                title: Fork
+                steps:
+                  - id: which
+                    title: Which
+                    decision: {question: Which, options: [{answer: left, goto: next}, {answer: right, goto: last}]}
+                  - {id: left, title: Left, ssh: "say left"}
+                  - {id: last, title: Last, ssh: "say last"}
+                """));
+        assertThatThrownBy(() -> service.answer(run.id(), 0, "straight on")).hasMessageContaining("straight on");
+        service.pause(run.id());
+        Run on = service.answer(run.id(), 0, "right");
+        assertThat(on.status()).isEqualTo(Run.Status.PAUSED);
+        assertThat(state(on, 1)).isEqualTo(new Skipped("Not on the way: \"which\" was answered \"right\"."));
+        assertThatThrownBy(() -> service.answer(run.id(), 0, "left")).hasMessageContaining("another step");
+        drive(service.resume(run.id()));
+        assertThat(fixture.target.ran).containsExactly("say last");
+    }
 }

@@ -5,6 +5,7 @@ import dev.runbench.search.Hit;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.UUID;
 
 /** Somewhere one can go in the window, with what to show there. */
 public sealed interface Place {
@@ -43,8 +44,23 @@ public sealed interface Place {
     /** A new runbook drafted from a problem and what was found for it. */
     record Draft(String problem, List<Hit> hits) implements Place {}
 
+    /** A new runbook whose text is written already.
+     *
+     * @param note why it was made, for its first version
+     * @param said what is told to the person
+     */
+    record Drafted(String yaml, String note, String said) implements Place {}
+
     /** The run pane, with a runbook chosen. */
     record Run(OptionalLong runbookId) implements Place {}
+
+    /** A run of the past. */
+    record PastRun(UUID run) implements Place {}
+
+    /** Where a citation leads: to the source's very words, or to the run that it cites. */
+    static Place of(Citation citation) {
+        return citation.run().<Place>map(PastRun::new).orElseGet(() -> new Source(citation));
+    }
 
     record Journal() implements Place {}
 

@@ -92,7 +92,7 @@ final class PreviewView {
                 case PreviewItem.Words(String text) -> label(text);
                 case PreviewItem.Gap(String text) -> label(text, Styles.TEXT_MUTED, "gap");
                 case PreviewItem.Card card ->
-                    new StepCard(card, c -> navigator.go(new Place.Source(c)), () -> goToLine.accept(card.line()));
+                    new StepCard(card, c -> navigator.go(Place.of(c)), () -> goToLine.accept(card.line()));
             };
         }
 

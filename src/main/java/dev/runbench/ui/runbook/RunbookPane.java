@@ -14,7 +14,7 @@ public final class RunbookPane implements Pane {
 
     public RunbookPane(RunbookServices services, Tasks tasks, Navigator navigator) {
         model = new RunbookViewModel(services, tasks);
-        view = new RunbookView(model, tasks, navigator);
+        view = new RunbookView(model, new RehearsalViewModel(services.rehearsals(), tasks), tasks, navigator);
     }
 
     @Override
@@ -33,6 +33,7 @@ public final class RunbookPane implements Pane {
                 view.problem(problem);
                 model.draft(problem, hits, false);
             }
+            case Place.Drafted(String yaml, String note, String said) -> model.adopt(yaml, note, said);
             default -> {}
         }
     }

@@ -17,6 +17,7 @@ import java.util.function.Supplier;
  * @param model the model to draft with, asked anew for every draft
  * @param connections those there are now, to judge the targets of steps; asked off the FX thread
  * @param sources how what steps cite stands now
+ * @param rehearsals what a rehearsal works with
  * @param author who is named in versions and approvals
  */
 public record RunbookServices(
@@ -26,6 +27,7 @@ public record RunbookServices(
         Supplier<Optional<ChatProvider>> model,
         Supplier<List<Connection>> connections,
         CitedSources sources,
+        RehearsalServices rehearsals,
         String author) {
 
     /** The search that a draft begins with. */

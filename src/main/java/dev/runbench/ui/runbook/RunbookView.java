@@ -38,6 +38,8 @@ final class RunbookView {
     private final FormView form;
     private final VersionsView versions;
     private final DraftNodes drafts;
+    private final RehearsalView rehearsal;
+    private final RehearsalViewModel rehearsals;
     private final StackPane centre = new StackPane();
     private final VBox messages = new VBox(8);
     private String said = "";
@@ -47,7 +49,7 @@ final class RunbookView {
     private final Node empty;
     private final ChangeListener<RunbookState> onState = (_, _, now) -> render(now);
 
-    RunbookView(RunbookViewModel model, Tasks tasks, Navigator navigator) {
+    RunbookView(RunbookViewModel model, RehearsalViewModel rehearsals, Tasks tasks, Navigator navigator) {
         this.model = model;
         strip = new DraftStrip(model);
         drafts = new DraftNodes(model);
@@ -76,8 +78,11 @@ final class RunbookView {
                 strip.node(),
                 messages));
 
-        var tabs =
-                new TabPane(tab("Preview", preview.node()), tab("Form", form.node()), tab("Versions", versions.node()));
+        rehearsal = new RehearsalView(rehearsals);
+        this.rehearsals = rehearsals;
+        Tab rehearse = tab("Rehearse", rehearsal.node());
+        rehearse.selectedProperty().addListener((_, _, seen) -> rehearsals.seen(seen));
+        var tabs = new TabPane(tab("Preview", preview.node()), tab("Form", form.node()), tab("Versions", versions.node()), rehearse);
         tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
         VBox.setVgrow(editor.node(), Priority.ALWAYS);
         var text = new VBox(bar.node(), editor.node(), problems.node());
@@ -117,11 +122,13 @@ final class RunbookView {
 
     void shown() {
         model.state().addListener(onState);
+        rehearsal.shown();
         render(model.state().get());
     }
 
     void hidden() {
         model.state().removeListener(onState);
+        rehearsal.hidden();
     }
 
     void problem(String text) {
@@ -147,6 +154,7 @@ final class RunbookView {
             preview.render(o);
             form.render(o);
             versions.render(o);
+            rehearsals.open(o);
         });
     }
 

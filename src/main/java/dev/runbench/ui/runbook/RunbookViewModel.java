@@ -218,6 +218,18 @@ final class RunbookViewModel {
                 this::fail);
     }
 
+    /** A runbook whose text was written elsewhere. */
+    void adopt(String yaml, String note, String said) {
+        flush();
+        tasks.run(
+                () -> runbooks.create(yaml, services.author(), note),
+                v -> {
+                    reopen(v.runbookId());
+                    state.set(now().says(said));
+                },
+                this::fail);
+    }
+
     /** Drafts a runbook and opens it; see {@link DraftingModel#draft}. */
     void draft(String problem, List<Hit> hits, boolean showsPrompts) {
         drafts.draft(problem, hits, showsPrompts);

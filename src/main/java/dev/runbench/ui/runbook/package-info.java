@@ -1,7 +1,7 @@
 /**
- * The Runbooks pane: the list, the YAML editor with its problems, the rendered preview, versions and drafting.
+ * The Runbooks pane: the list, the YAML editor with its problems, the rendered preview, versions, drafting and rehearsing.
  *
- * <p>May use: runbook, search (records), llm (port), base, ui.fx, ui.control. Thread: FX thread; database and model work
+ * <p>May use: runbook, session (rehearsals, past runs; nothing that runs), search (records), llm (port), base, ui.fx, ui.control. Thread: FX thread; database and model work
  * goes through {@code Tasks}.
  *
  * <p>Decided: the text in the editor is the truth and is kept 400 ms after the last key press; not only when it is saved,

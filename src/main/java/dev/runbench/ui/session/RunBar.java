@@ -1,10 +1,15 @@
 package dev.runbench.ui.session;
 
 import atlantafx.base.theme.Styles;
+import dev.runbench.runbook.Draft;
 import dev.runbench.session.Run;
 import dev.runbench.session.RunTarget;
 import dev.runbench.session.Section;
+import dev.runbench.session.StepState;
+import dev.runbench.ui.fx.Navigator;
+import dev.runbench.ui.fx.Place;
 import dev.runbench.ui.session.RunState.Stepping;
+import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -33,10 +38,11 @@ final class RunBar {
     private final Button verify = StepBar.button("run-verify", "Run verification", Feather.CHECK_SQUARE);
     private final Button rollback = StepBar.button("run-rollback", "Run rollback…", Feather.CORNER_UP_LEFT);
     private final Button finish = StepBar.button("run-finish", "Finish…", Feather.FLAG);
+    private final Button draft = StepBar.button("run-draft", "Make a runbook of this run", Feather.FILE_PLUS);
     private Run.Result suggested = Run.Result.ABANDONED;
     private boolean paused;
 
-    RunBar(RunViewModel model) {
+    RunBar(RunViewModel model, Navigator navigator) {
         root.getStyleClass().add("run-bar");
         title.getStyleClass().add(Styles.TITLE_3);
         title.setMinWidth(0);
@@ -59,12 +65,14 @@ final class RunBar {
                 "Run rollback",
                 _ -> model.enter(Section.ROLLBACK)));
         finish.setOnAction(_ -> askForResult(model));
+        draft.setOnAction(_ -> model.draft(made -> navigator.go(drafted(made, title.getText()))));
         var space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
         var head = new HBox(12, new VBox(2, title, status), space, targets);
         head.setAlignment(Pos.CENTER_LEFT);
         targets.setAlignment(Pos.CENTER_RIGHT);
-        root.getChildren().addAll(head, new FlowPane(8, 8, back, pause, stop, verify, rollback, finish), drawer.node());
+        root.getChildren()
+                .addAll(head, new FlowPane(8, 8, back, pause, stop, verify, rollback, finish, draft), drawer.node());
     }
 
     Node node() {
@@ -84,17 +92,26 @@ final class RunBar {
         suggested = run.suggestedResult();
         pause.setText(paused ? "Resume" : "Pause");
         pause.setGraphic(new FontIcon(paused ? Feather.PLAY : Feather.PAUSE));
-        StepBar.able(
-                back,
-                state.driving() ? java.util.Optional.of("Stop or answer the card first.") : java.util.Optional.empty());
+        StepBar.able(back, state.driving() ? Optional.of("Stop or answer the card first.") : Optional.empty());
         pause.setDisable(run.finished());
         StepBar.able(stop, can.stop());
         StepBar.able(verify, can.verify());
         StepBar.able(rollback, can.rollback());
         StepBar.able(finish, can.finish());
+        boolean something = run.steps().stream().anyMatch(s -> s.state() instanceof StepState.Passed);
+        StepBar.able(draft, something ? Optional.empty() : Optional.of("No step of it has gone well yet."));
         if (state.driving() || run.finished()) {
             drawer.close();
         }
+    }
+
+    private static Place drafted(Draft made, String title) {
+        String left = made.leftOut().isEmpty() ? "" : " Left out: " + String.join(" ", made.leftOut());
+        String gaps = made.gaps().isEmpty() ? "" : " Missing: " + String.join("; ", made.gaps()) + ".";
+        return new Place.Drafted(
+                made.yaml(),
+                "What was done in a run of " + title,
+                "Draft of what was really done; check it, then approve it." + left + gaps);
     }
 
     private static String status(Stepping state) {

@@ -1,20 +1,15 @@
 package dev.runbench.ui.session;
 
-import dev.runbench.command.Connection;
-import dev.runbench.runbook.RunbookService;
-import dev.runbench.session.ActiveRunbook;
-import dev.runbench.session.RunService;
 import dev.runbench.ui.fx.Navigator;
 import dev.runbench.ui.fx.Pane;
 import dev.runbench.ui.fx.Place;
 import dev.runbench.ui.fx.Tasks;
-import java.util.List;
 import java.util.OptionalLong;
-import java.util.function.Supplier;
+import java.util.UUID;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.scene.Node;
 
-/** Stepping through a runbook. Shows {@link Place.Run}. */
+/** Stepping through a runbook. Shows {@link Place.Run} and {@link Place.PastRun}. */
 public final class RunPane implements Pane {
 
     private final RunViewModel model;
@@ -23,21 +18,18 @@ public final class RunPane implements Pane {
     /**
      * Builds the nodes; nothing is read before the pane is shown.
      *
-     * @param connections all connections; blocking
      * @param approvalCard where questions to the person appear; this pane only gives it a place
      * @param questionOpen whether a question is open
      */
     public RunPane(
-            RunService service,
-            RunbookService runbooks,
-            Supplier<List<Connection>> connections,
+            RunServices services,
             Tasks tasks,
             Navigator navigator,
             Node approvalCard,
             ReadOnlyBooleanProperty questionOpen) {
-        model = new RunViewModel(
-                service, () -> runbooks.active().stream().map(ActiveRunbook::of).toList(), connections, tasks);
-        view = new RunView(model, new StepSources(service.sources(), tasks), navigator, approvalCard, questionOpen);
+        model = new RunViewModel(services.runs(), services::active, services.connections(), services.drafts(), tasks);
+        view = new RunView(
+                model, new StepSources(services.runs().sources(), tasks), navigator, approvalCard, questionOpen);
     }
 
     @Override
@@ -48,7 +40,11 @@ public final class RunPane implements Pane {
     @Override
     public void shown(Place place) {
         view.shown();
-        model.shown(place instanceof Place.Run(OptionalLong runbook) ? runbook : OptionalLong.empty());
+        if (place instanceof Place.PastRun(UUID run)) {
+            model.look(run);
+        } else {
+            model.shown(place instanceof Place.Run(OptionalLong runbook) ? runbook : OptionalLong.empty());
+        }
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.runbench.ui.session;
 
 import dev.runbench.base.Problem;
 import dev.runbench.command.Connection;
+import dev.runbench.runbook.Draft;
 import dev.runbench.session.ActiveRunbook;
 import dev.runbench.session.OutputRing;
 import dev.runbench.session.Run;
@@ -20,6 +21,7 @@ import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -37,6 +39,7 @@ final class RunViewModel {
     private final RunService service;
     private final Supplier<List<ActiveRunbook>> runbooks;
     private final Supplier<List<Connection>> connections;
+    private final Function<Run, Draft> drafts;
     private final Tasks tasks;
     private final ReadOnlyObjectWrapper<RunState> state = new ReadOnlyObjectWrapper<>(new RunState.Loading());
     private Tasks.Running loading = Tasks.Running.NONE;
@@ -46,10 +49,12 @@ final class RunViewModel {
             RunService service,
             Supplier<List<ActiveRunbook>> runbooks,
             Supplier<List<Connection>> connections,
+            Function<Run, Draft> drafts,
             Tasks tasks) {
         this.service = service;
         this.runbooks = runbooks;
         this.connections = connections;
+        this.drafts = drafts;
         this.tasks = tasks;
     }
 
@@ -151,12 +156,26 @@ final class RunViewModel {
                 problem -> state.set(new RunState.Failed(problem)));
     }
 
+    /** Opens a run that something cites, unless a command of another is under way. */
+    void look(UUID id) {
+        opened = true;
+        if (!(state.get() instanceof Stepping s && s.driving())) {
+            open(id);
+        }
+    }
+
+    /** Makes a runbook of what was done in the open run. */
+    void draft(Consumer<Draft> onDone) {
+        if (state.get() instanceof Stepping s) {
+            tasks.run(() -> drafts.apply(s.run()), onDone, this::failed);
+        }
+    }
+
     /** Opens a run of the history; one that is not finished stands still until it is resumed. */
     void open(UUID id) {
         loading.stop();
         state.set(new RunState.Loading());
-        loading = tasks.run(
-                () -> service.byId(id).orElseThrow(), this::open, problem -> state.set(new RunState.Failed(problem)));
+        loading = tasks.run(() -> service.read(id), this::open, problem -> state.set(new RunState.Failed(problem)));
     }
 
     private void open(Run run) {
@@ -291,6 +310,10 @@ final class RunViewModel {
         change(s -> service.judge(s.run().id(), s.shown().ordinal(), passed, note), true);
     }
 
+    void answer(String answer) {
+        change(s -> service.answer(s.run().id(), s.shown().ordinal(), answer), true);
+    }
+
     void enter(Section section) {
         change(s -> service.enter(s.run().id(), section), true);
     }
@@ -308,9 +331,8 @@ final class RunViewModel {
         if (!(state.get() instanceof Stepping s)) {
             return;
         }
-        Callable<Run> work = () -> change.of(s);
         tasks.run(
-                work,
+                (Callable<Run>) () -> change.of(s),
                 run -> {
                     boolean driving = state.get() instanceof Stepping now && now.driving();
                     boolean otherPart = run.section() != s.run().section();

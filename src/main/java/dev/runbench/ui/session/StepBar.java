@@ -1,9 +1,11 @@
 package dev.runbench.ui.session;
 
 import atlantafx.base.theme.Styles;
+import dev.runbench.runbook.Action;
 import dev.runbench.session.RunStep;
 import dev.runbench.session.StepState;
 import dev.runbench.ui.session.RunState.Stepping;
+import java.util.List;
 import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -22,10 +24,13 @@ final class StepBar {
     private final Button notDone = button("run-not-done", "Not done…", Feather.X);
     private final Button retry = button("run-retry", "Retry", Feather.ROTATE_CCW);
     private final Button skip = button("run-skip", "Skip…", Feather.SKIP_FORWARD);
+    private final FlowPane answers = new FlowPane(8, 8);
     private final VBox root = new VBox(8);
+    private final RunViewModel model;
     private int shownOrdinal = -1;
 
     StepBar(RunViewModel model) {
+        this.model = model;
         propose.setOnAction(_ -> model.resume());
         retry.setOnAction(_ -> model.retry());
         skip.setOnAction(_ -> drawer.ask("Why is this step left out?", true, "Skip this step", model::skip));
@@ -34,7 +39,7 @@ final class StepBar {
         notDone.setOnAction(_ -> drawer.ask(
                 "What is the matter?", true, notDone.getText().replace("…", ""), note -> model.judge(false, note)));
         var buttons = new FlowPane(8, 8, propose, done, notDone, retry, skip);
-        root.getChildren().addAll(buttons, drawer.node());
+        root.getChildren().addAll(answers, buttons, drawer.node());
     }
 
     Node node() {
@@ -51,10 +56,12 @@ final class StepBar {
         done.setText(manual ? "Done…" : "It went well…");
         notDone.setText(manual ? "Not done…" : "It did not…");
         boolean judgeable = manual || step.state().needsJudgement();
-        show(done, judgeable && !step.state().settled());
+        boolean asked = step.step().action() instanceof Action.Decision;
+        answers.getChildren().setAll(asked && !step.state().settled() ? answers(step, can) : List.of());
+        show(done, judgeable && !asked && !step.state().settled());
         show(
                 notDone,
-                judgeable && step.state() instanceof StepState.Waiting
+                judgeable && !asked && step.state() instanceof StepState.Waiting
                         || step.state().needsJudgement());
         show(propose, !manual && step.state() instanceof StepState.Waiting);
         show(retry, !manual);
@@ -63,6 +70,20 @@ final class StepBar {
         able(notDone, can.judge());
         able(retry, can.retry());
         able(skip, can.skip());
+    }
+
+    // Each answer says where it leads, so that nobody has to find out by pressing it.
+    private List<Button> answers(RunStep step, RunAbilities can) {
+        return ((Action.Decision) step.step().action())
+                .options().stream()
+                        .map(option -> {
+                            var button = button("run-answer", option.answer(), Feather.CORNER_DOWN_RIGHT);
+                            button.setAccessibleText(option.answer() + ": go on with " + option.next());
+                            able(button, can.judge());
+                            button.setOnAction(_ -> model.answer(option.answer()));
+                            return button;
+                        })
+                        .toList();
     }
 
     static Button button(String id, String text, Feather icon) {

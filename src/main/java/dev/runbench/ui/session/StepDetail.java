@@ -64,7 +64,7 @@ final class StepDetail {
         if (!s.expected().isBlank()) {
             root.getChildren().add(line(Feather.EYE, "Expected", filled(run, s.expected())));
         }
-        if (!step.manual()) {
+        if (!step.manual() || s.action() instanceof Action.Judge) {
             root.getChildren().add(line(Feather.CHECK_SQUARE, "Passes when", check(s.check())));
         }
         if (!s.citations().isEmpty()) {
@@ -116,7 +116,7 @@ final class StepDetail {
         var flow = new FlowPane(4, 4);
         for (Citation citation : citations) {
             SourceStanding standing = sources.getOrDefault(citation, SourceStanding.SOUND);
-            flow.getChildren().add(new CitationLink(citation, standing, c -> navigator.go(new Place.Source(c))));
+            flow.getChildren().add(new CitationLink(citation, standing, c -> navigator.go(Place.of(c))));
         }
         return flow;
     }

@@ -65,7 +65,7 @@ final class StepperView {
         this.sources = sources;
         this.approvalCard = approvalCard;
         this.questionOpen = questionOpen;
-        runBar = new RunBar(model);
+        runBar = new RunBar(model, navigator);
         steps = new StepList(model);
         detail = new StepDetail(navigator);
         output = new OutputView(text -> navigator.go(new Place.Logs("Output of a step", text)));

@@ -3,20 +3,24 @@ package dev.runbench.ui.runbook;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.runbench.base.Hashes;
+import dev.runbench.runbook.CaseRepository;
 import dev.runbench.runbook.DraftService;
 import dev.runbench.runbook.RunbookRepository;
 import dev.runbench.runbook.RunbookService;
 import dev.runbench.runbook.RunbookVersion;
 import dev.runbench.search.Answer;
 import dev.runbench.search.Citation;
-import dev.runbench.search.CitedSources;
 import dev.runbench.search.Hit;
 import dev.runbench.search.PgCitedSources;
+import dev.runbench.session.PastRuns;
+import dev.runbench.session.RunRepository;
+import dev.runbench.store.Database;
 import dev.runbench.store.PgTest;
 import dev.runbench.ui.fx.ManualClock;
 import dev.runbench.ui.runbook.RunbookState.Drafting;
 import dev.runbench.ui.runbook.RunbookState.Kept;
 import dev.runbench.ui.runbook.RunbookState.Open;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -47,12 +51,20 @@ class RunbookViewModelPgTest extends PgTest {
     }
 
     private RunbookServices services(RunbookService runbooks, RunbookServices.Finder finder) {
-        return services(runbooks, finder, new PgCitedSources(database));
+        return services(runbooks, finder, database);
     }
 
-    static RunbookServices services(RunbookService runbooks, RunbookServices.Finder finder, CitedSources sources) {
+    static RunbookServices services(RunbookService runbooks, RunbookServices.Finder finder, Database database) {
+        var past = new PastRuns(new RunRepository(database), Path.of("no-outputs"));
         return new RunbookServices(
-                runbooks, new DraftService(_ -> Optional.of(PAGE)), finder, Optional::empty, List::of, sources, "ann");
+                runbooks,
+                new DraftService(_ -> Optional.of(PAGE)),
+                finder,
+                Optional::empty,
+                List::of,
+                new PgCitedSources(database),
+                new RehearsalServices(runbooks, past, new CaseRepository(database)),
+                "ann");
     }
 
     static Answer found() {

@@ -11,7 +11,6 @@ import dev.runbench.knowledge.Scope;
 import dev.runbench.runbook.RunbookRepository;
 import dev.runbench.runbook.RunbookService;
 import dev.runbench.runbook.RunbookVersion;
-import dev.runbench.search.PgCitedSources;
 import dev.runbench.store.PgTest;
 import dev.runbench.ui.fx.Place;
 import dev.runbench.ui.fx.Screen;
@@ -107,8 +106,7 @@ class RunbookViewUiTest extends PgTest {
         robot.interact(() -> {
             Application.setUserAgentStylesheet(new atlantafx.base.theme.PrimerLight().getUserAgentStylesheet());
             pane = new RunbookPane(
-                    RunbookViewModelPgTest.services(
-                            runbooks, q -> RunbookViewModelPgTest.found(), new PgCitedSources(database)),
+                    RunbookViewModelPgTest.services(runbooks, q -> RunbookViewModelPgTest.found(), database),
                     tasks,
                     visited::add);
             Scene scene = new Scene(new javafx.scene.layout.BorderPane(pane.node()), 1280, 800);

@@ -11,11 +11,14 @@ import dev.runbench.command.Targets;
 import dev.runbench.command.ssh.PracticeHost;
 import dev.runbench.command.ssh.SshTarget;
 import dev.runbench.runbook.Approval;
+import dev.runbench.runbook.Runbook;
 import dev.runbench.runbook.RunbookRepository;
 import dev.runbench.runbook.RunbookService;
 import dev.runbench.runbook.RunbookVersion;
+import dev.runbench.runbook.RunbookYaml;
 import dev.runbench.search.PgCitedSources;
 import dev.runbench.session.OutputRing;
+import dev.runbench.session.PastRuns;
 import dev.runbench.session.Run;
 import dev.runbench.session.RunRepository;
 import dev.runbench.session.RunService;
@@ -121,7 +124,9 @@ class RunPaneUiTest extends PgTest {
         vault.create("a good passphrase".toCharArray());
         vault.put(practice.secretKey(), PracticeHost.PASSWORD.toCharArray());
         CommandTarget ssh = new SshTarget(vault, (_, _, _) -> true, connections);
-        var journal = new StepJournal(new PgCommandJournal(database, InstantSource.system(), _ -> Optional.empty()));
+        var real = new PgCommandJournal(database, InstantSource.system(), _ -> Optional.empty());
+        var journal = new StepJournal(real);
+        var past = new PastRuns(new RunRepository(database), home.resolve("outputs"));
         var commands = new CommandService(
                 connections, new Targets(ssh, ssh), desk, journal, InstantSource.system(), problem -> {
                     throw new AssertionError(problem);
@@ -138,7 +143,8 @@ class RunPaneUiTest extends PgTest {
         RunbookVersion version = runbooks.create(RUNBOOK, "ann", "");
         assertThat(runbooks.approve(version.runbookId(), 1, "ann")).isInstanceOf(Approval.Approved.class);
         onFx(() -> {
-            pane = new RunPane(runs, runbooks, connections::all, tasks, went::add, desk.node(), desk.openProperty());
+            var needs = new RunServices(runs, runbooks, connections::all, run -> past.draft(run, real));
+            pane = new RunPane(needs, tasks, went::add, desk.node(), desk.openProperty());
             var scene = new Scene(new StackPane(pane.node()), 1280, 860);
             stage.setScene(scene);
             var unused = new Theme(scene, UiSettings.DEFAULT);
@@ -247,6 +253,15 @@ class RunPaneUiTest extends PgTest {
         shot("finished");
         robot.clickOn("#run-steps").type(javafx.scene.input.KeyCode.HOME);
         until("the first step is looked at again", () -> lines(robot).contains("queue orders-in is active (running)"));
+        robot.clickOn("#run-draft");
+        until("the draft", () -> !went.isEmpty());
+        assertThat(went.getFirst()).isInstanceOfSatisfying(Place.Drafted.class, d -> {
+            Runbook made = RunbookYaml.parse(d.yaml()).runbook();
+            assertThat(made.steps()).extracting(Runbook.Step::id).containsExactly("look", "call");
+            assertThat(made.steps().getFirst().action().text()).isEqualTo("say queue ${queue} is active (running)");
+            assertThat(made.steps().getFirst().citations().getLast().run()).hasValue(run().id());
+            assertThat(d.said()).contains("\"Drain it\" was skipped: not today ]");
+        });
         robot.clickOn("#run-back");
         until("the history", () -> there(robot, "#run-runbooks"));
         shot("history");

@@ -62,7 +62,13 @@ class RunViewModelPgTest extends PgTest {
 
     private RunViewModel model(RunFixture on) {
         return new RunViewModel(
-                on.service, () -> active, () -> connections, new Tasks(Runnable::run, Runnable::run, clock));
+                on.service,
+                () -> active,
+                () -> connections,
+                run -> {
+                    throw new AssertionError(run);
+                },
+                new Tasks(Runnable::run, Runnable::run, clock));
     }
 
     private Stepping stepping() {

@@ -1,0 +1,87 @@
+package dev.runbench.session;
+
+import dev.runbench.base.Problem;
+import dev.runbench.base.ProblemException;
+import dev.runbench.command.JournalEntry;
+import dev.runbench.command.PgCommandJournal;
+import dev.runbench.runbook.Draft;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** What was run before, to read only: for rehearsals and for runbooks made of runs. Blocking. */
+public final class PastRuns {
+
+    private static final int RUNS_FOR_TIMES = 20;
+
+    private final RunRepository runs;
+    private final PastOutputs outputs;
+
+    /** @param outputs folder of whole outputs */
+    public PastRuns(RunRepository runs, Path outputs) {
+        this.runs = runs;
+        this.outputs = new PastOutputs(outputs);
+    }
+
+    public Optional<Run> byId(UUID id) {
+        return runs.byId(id);
+    }
+
+    /**
+     * A run by its id as people type it.
+     *
+     * @throws ProblemException if there is none
+     */
+    public Run named(String id) {
+        return find(id).orElseThrow(() -> new ProblemException(new Problem(
+                "RUN-NONE",
+                "There is no run " + id + " here.",
+                "Take the id from a step that cites the run, or say last for the newest.")));
+    }
+
+    /** The same; empty if there is none. The newest of all is called "last". */
+    public Optional<Run> find(String id) {
+        if (id.equals("last")) {
+            return runs.recent(1).stream().findFirst().flatMap(line -> byId(line.id()));
+        }
+        try {
+            return byId(UUID.fromString(id.strip()));
+        } catch (IllegalArgumentException _) {
+            return Optional.empty();
+        }
+    }
+
+    /** How long the steps of a runbook took in its newest runs. */
+    public PastTimes times(String title) {
+        return PastTimes.of(runs.titled(title, RUNS_FOR_TIMES).stream()
+                .flatMap(id -> runs.byId(id).stream())
+                .toList());
+    }
+
+    /** The newest run of a runbook. */
+    public Optional<Run> newest(String title) {
+        return runs.titled(title, 1).stream().findFirst().flatMap(runs::byId);
+    }
+
+    /** Newest first. */
+    public List<RunLine> recent(int limit) {
+        return runs.recent(limit);
+    }
+
+    /** What was seen in a run, for a rehearsal. */
+    public Answers answers(Run run) {
+        return new RecordedAnswers(run, attempt -> outputs.seen(run, attempt));
+    }
+
+    /**
+     * A runbook of what was really done in a run.
+     *
+     * @param journal asked for what was run beside it on the same targets
+     */
+    public Draft draft(Run run, PgCommandJournal journal) {
+        List<JournalEntry> aside = journal.aside(run.startedAt(), run.endedAt().orElseGet(Instant::now));
+        return RunDraft.of(run, aside, attempt -> outputs.seen(run, attempt).output());
+    }
+}
