@@ -124,7 +124,8 @@ final class Panes {
                 () -> Optional.of(backend.llm().provider()),
                 backend.connectionRepository()::all,
                 backend.citedSources(),
-                System.getProperty("user.name", "unknown"));
+                System.getProperty("user.name", "unknown"),
+                new KeptDiffSetting(backend.settings(), tasks));
         return new RunbookPane(needs, tasks, navigator);
     }
 

@@ -2,6 +2,7 @@ package dev.runbench.ui.runbook;
 
 import atlantafx.base.theme.Styles;
 import atlantafx.base.theme.Tweaks;
+import dev.runbench.runbook.RunbookBlame;
 import dev.runbench.ui.fx.Navigator;
 import dev.runbench.ui.fx.Place;
 import dev.runbench.ui.runbook.RunbookState.Open;
@@ -26,6 +27,7 @@ final class PreviewView {
 
     private List<PreviewItem> readable = List.of();
     private long readableId;
+    private RunbookBlame blame = RunbookBlame.NONE;
 
     PreviewView(Navigator navigator, IntConsumer goToLine) {
         this.navigator = navigator;
@@ -38,6 +40,12 @@ final class PreviewView {
 
     Node node() {
         return list;
+    }
+
+    /** Who changed which step is said where the mouse rests on its title. */
+    void blame(RunbookBlame now) {
+        blame = now;
+        list.refresh();
     }
 
     void render(Open open) {
@@ -79,8 +87,12 @@ final class PreviewView {
                 case PreviewItem.Heading(String text) -> label(text, Styles.TITLE_4);
                 case PreviewItem.Words(String text) -> label(text);
                 case PreviewItem.Gap(String text) -> label(text, Styles.TEXT_MUTED, "gap");
-                case PreviewItem.Card card ->
-                    new StepCard(card, c -> navigator.go(new Place.Source(c)), () -> goToLine.accept(card.line()));
+                case PreviewItem.Card card -> {
+                    var shown = new StepCard(
+                            card, c -> navigator.go(new Place.Source(c)), () -> goToLine.accept(card.line()));
+                    blame.step(card.step().id()).map(VersionWords::blame).ifPresent(shown::blame);
+                    yield shown;
+                }
             };
         }
 

@@ -18,6 +18,7 @@ import java.util.function.Supplier;
  * @param connections those there are now, to judge the targets of steps; asked off the FX thread
  * @param sources how what steps cite stands now
  * @param author who is named in versions and approvals
+ * @param diff how differences are shown
  */
 public record RunbookServices(
         RunbookService runbooks,
@@ -26,7 +27,8 @@ public record RunbookServices(
         Supplier<Optional<ChatProvider>> model,
         Supplier<List<Connection>> connections,
         CitedSources sources,
-        String author) {
+        String author,
+        DiffSetting diff) {
 
     /** The search that a draft begins with. */
     @FunctionalInterface

@@ -59,6 +59,7 @@ record RunbookState(
      * @param generation another number means: the text did not come from the editor, put it there
      * @param versions newest first
      * @param sources how the cited sources stand, as far as they were looked at
+     * @param base the version that the text was begun from
      * @param parsed what the checked text means; it lags behind the text by the time it takes to type
      */
     record Open(
@@ -69,11 +70,12 @@ record RunbookState(
             Parsed parsed,
             List<RunbookProblem> problems,
             Kept kept,
-            Map<Citation, SourceStanding> sources) {
+            Map<Citation, SourceStanding> sources,
+            int base) {
 
         static Open of(long id, int generation, Loaded l, Kept kept) {
             Checked c = l.checked();
-            return new Open(id, generation, l.text(), l.versions(), c.parsed(), c.problems(), kept, c.sources());
+            return new Open(id, generation, l.text(), l.versions(), c.parsed(), c.problems(), kept, c.sources(), l.base());
         }
 
         RunbookVersion latest() {
@@ -110,23 +112,33 @@ record RunbookState(
         }
 
         Open with(String newText, Kept newKept) {
-            return new Open(id, generation, newText, versions, parsed, problems, newKept, sources);
+            return new Open(id, generation, newText, versions, parsed, problems, newKept, sources, base);
         }
 
         Open kept(Kept newKept) {
             return with(text, newKept);
         }
 
-        Open versions(List<RunbookVersion> newVersions) {
-            return new Open(id, generation, text, newVersions, parsed, problems, Kept.TYPING, sources);
+        /**
+         * With versions that were saved while somebody typed.
+         *
+         * @param saved the text that was saved: what is typed now was begun from it, and not from what others saved since
+         */
+        Open versions(List<RunbookVersion> newVersions, String saved) {
+            int from = newVersions.stream()
+                    .filter(v -> v.text().equals(saved))
+                    .findFirst()
+                    .map(RunbookVersion::number)
+                    .orElse(base);
+            return new Open(id, generation, text, newVersions, parsed, problems, Kept.TYPING, sources, from);
         }
 
         Open checked(Checked now) {
-            return new Open(id, generation, text, versions, now.parsed(), now.problems(), kept, now.sources());
+            return new Open(id, generation, text, versions, now.parsed(), now.problems(), kept, now.sources(), base);
         }
 
         Open sources(Map<Citation, SourceStanding> standing) {
-            return new Open(id, generation, text, versions, parsed, problems, kept, standing);
+            return new Open(id, generation, text, versions, parsed, problems, kept, standing, base);
         }
     }
 

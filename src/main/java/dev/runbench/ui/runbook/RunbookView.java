@@ -50,7 +50,7 @@ final class RunbookView {
         problems = new ProblemList(
                 editor::goTo, problem -> RunbookFixes.of(editor.text(), problem).ifPresent(editor::change));
         preview = new PreviewView(navigator, step -> editor.goTo(step, 1));
-        versions = new VersionsView(model);
+        versions = new VersionsView(model, preview::blame);
 
         var blank = new Button("New runbook", new FontIcon(Feather.PLUS));
         blank.setId("new-runbook");

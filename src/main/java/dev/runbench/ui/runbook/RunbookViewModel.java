@@ -41,12 +41,23 @@ final class RunbookViewModel {
     private boolean writing;
     private Runnable afterWriting = () -> {};
     private int generation;
+    private final HistoryModel history;
 
     RunbookViewModel(RunbookServices services, Tasks tasks) {
         this.services = services;
         this.runbooks = services.runbooks();
         this.keeper = new DraftKeeper(runbooks);
         this.tasks = tasks;
+        this.history = new HistoryModel(tasks, this::fail);
+    }
+
+    /** Who changed what, and how branches become one. */
+    HistoryModel history() {
+        return history;
+    }
+
+    DiffSetting diffSetting() {
+        return services.diff();
     }
 
     ReadOnlyObjectProperty<RunbookState> state() {
@@ -197,7 +208,7 @@ final class RunbookViewModel {
                     } else if (current.get().text().equals(before.text())) {
                         show(before.id(), l);
                     } else {
-                        state.set(now().opened(Optional.of(current.get().versions(l.versions()))));
+                        state.set(now().opened(Optional.of(current.get().versions(l.versions(), before.text()))));
                         keep();
                         refresh();
                     }

@@ -1,0 +1,161 @@
+package dev.runbench.ui.runbook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.runbench.runbook.RunbookRepository;
+import dev.runbench.runbook.RunbookService;
+import dev.runbench.runbook.RunbookTree;
+import dev.runbench.search.PgCitedSources;
+import dev.runbench.store.PgTest;
+import dev.runbench.ui.fx.Place;
+import dev.runbench.ui.fx.Screen;
+import dev.runbench.ui.fx.Tasks;
+import java.util.Objects;
+import java.util.OptionalLong;
+import javafx.application.Application;
+import javafx.scene.Scene;
+import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.testfx.api.FxRobot;
+import org.testfx.api.FxToolkit;
+
+@Tag("ui")
+class VersionsViewUiTest extends PgTest {
+
+    private static final String FIRST = """
+            # Kept by the storage team
+            title: Disk full
+            service: orders
+            steps:
+              - id: look
+                title: Look at the disk
+                ssh: df -h /var/lib/postgresql
+                expected: Less than 90 % of every file system is used, and nothing grows while one watches it.
+              - id: slots
+                title: Look for replication slots
+                sql: SELECT slot_name, active FROM pg_replication_slots
+              - id: clean
+                title: Clean up
+                ssh: journalctl --vacuum-size=1G
+            verification:
+              - id: again
+                title: Look again
+                ssh: df -h
+            """;
+
+    private final FxRobot robot = new FxRobot();
+    private RunbookService runbooks;
+    private Stage stage;
+    private Tasks tasks;
+    private RunbookPane pane;
+
+    @BeforeEach
+    void wire() throws Exception {
+        runbooks = new RunbookService(new RunbookRepository(database));
+        stage = FxToolkit.registerPrimaryStage();
+        tasks = Tasks.onFxThread();
+    }
+
+    @AfterEach
+    void close() {
+        robot.interact(() -> pane.hidden());
+        robot.interact(tasks::close);
+    }
+
+    private void open(long id, boolean dark) {
+        robot.interact(() -> {
+            Application.setUserAgentStylesheet(
+                    dark
+                            ? new atlantafx.base.theme.PrimerDark().getUserAgentStylesheet()
+                            : new atlantafx.base.theme.PrimerLight().getUserAgentStylesheet());
+            pane = new RunbookPane(
+                    RunbookViewModelPgTest.services(
+                            runbooks, q -> RunbookViewModelPgTest.found(), new PgCitedSources(database)),
+                    tasks,
+                    _ -> {});
+            Scene scene = new Scene(new javafx.scene.layout.BorderPane(pane.node()), 1400, 860);
+            scene.getStylesheets()
+                    .add(Objects.requireNonNull(RunbookPane.class.getResource("/dev/runbench/ui/runbench.css"))
+                            .toExternalForm());
+            stage.setScene(scene);
+            stage.show();
+            pane.shown(new Place.Runbooks(OptionalLong.of(id)));
+        });
+    }
+
+    private String second() {
+        return FIRST.replace("df -h /var/lib/postgresql", "df -hT /var/lib/postgresql")
+                .replace("# Kept by the storage team", "# Kept by the storage team, ask Ann")
+                .replace("service: orders", "service: orders\nowner: team-storage")
+                .replace("journalctl --vacuum-size=1G", "journalctl --vacuum-size=500M");
+    }
+
+    @Test
+    void versionsAreComparedPartByPart() throws Exception {
+        long id = runbooks.create(FIRST, "ann", "As we did it in May").runbookId();
+        String moved = second().replace("""
+              - id: slots
+                title: Look for replication slots
+                sql: SELECT slot_name, active FROM pg_replication_slots
+            """.indent(0), "").replace("verification:\n", """
+              - id: slots
+                title: Look for replication slots
+                sql: SELECT slot_name, active FROM pg_replication_slots
+            verification:
+            """);
+        runbooks.save(id, 1, moved, "bob", "The new disks");
+        open(id, false);
+        Screen.until("the versions", () -> robot.lookup("#tab-versions").tryQuery().isPresent()
+                || robot.lookup("Versions").tryQuery().isPresent());
+        robot.clickOn("Versions");
+        Screen.until("the summary", () -> summary().contains("“Clean up” changed (ssh)"));
+        assertThat(summary()).contains("“owner” added", "“Look for replication slots” moved");
+        Screen.keep(stage.getScene(), "versions-beside");
+        assertThat(place()).startsWith("Change 1 of ");
+        robot.clickOn("#next-change");
+        Screen.until("the second change", () -> place().startsWith("Change 2 of "));
+        robot.interact(() -> robot.lookup("#version-diff").queryListView().requestFocus());
+        robot.press(KeyCode.SHIFT).type(KeyCode.N).release(KeyCode.SHIFT);
+        Screen.until("the first change again", () -> place().startsWith("Change 1 of "));
+        robot.clickOn("#diff-inline");
+        Screen.until("all in one column", () -> robot.lookup("#version-diff").<DiffItem>queryListView().getItems().stream()
+                .noneMatch(DiffItem.Beside.class::isInstance));
+        Screen.keep(stage.getScene(), "versions-inline");
+    }
+
+    @Test
+    void aConflictIsSettledStepByStep() throws Exception {
+        long id = runbooks.create(FIRST, "ann", "").runbookId();
+        runbooks.save(id, 1, second(), "bob", "The new disks");
+        runbooks.save(id, 1, FIRST.replace("1G", "2G").replace("Look again", "Look once more"), "ann", "More room");
+        open(id, true);
+        Screen.until("the tab", () -> robot.lookup("Versions").tryQuery().isPresent());
+        robot.clickOn("Versions");
+        Screen.until("the branches", () -> robot.lookup("#merge-branches").query().isVisible());
+        Screen.keep(stage.getScene(), "versions-branches-dark");
+        robot.clickOn("#merge-branches");
+        Screen.until("the conflict", () -> robot.lookup("#take-both").tryQuery().isPresent());
+        assertThat(robot.lookup("#save-merge").query().isDisabled()).isTrue();
+        robot.clickOn("#take-theirs");
+        Screen.until("all settled", () -> !robot.lookup("#save-merge").query().isDisabled());
+        Screen.keep(stage.getScene(), "versions-merge-dark");
+        robot.clickOn("#save-merge");
+        Screen.until("one version", () -> RunbookTree.of(runbooks.versions(id)).tips().size() == 1);
+        assertThat(runbooks.versions(id).getFirst().text())
+                .isEqualTo(second().replace("Look again", "Look once more"));
+    }
+
+    private String summary() {
+        return robot.lookup("#version-summary").queryAs(Label.class).getText();
+    }
+
+    private String place() {
+        return robot.lookup("#diff-place").queryAs(Label.class).getText();
+    }
+
+}
