@@ -8,7 +8,10 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
@@ -161,6 +164,25 @@ public final class RunbookRepository {
                 .bind("id", id)
                 .map((row, _) -> version(row))
                 .list();
+    }
+
+    /** SHA-256 of the newest version's text, by runbook. */
+    Map<Long, String> newestHashes() {
+        return jdbi.withHandle(h -> h.createQuery(
+                        "select distinct on (runbook_id) runbook_id, content_hash from runbook_version order by runbook_id, number desc")
+                .map((row, _) -> Map.entry(row.getLong(1), row.getString(2)))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
+    }
+
+    /** Runbooks with more than one version that no other was written from. */
+    Set<Long> branched() {
+        return jdbi.withHandle(h -> h.createQuery("""
+                        select v.runbook_id from runbook_version v
+                         where not exists (select from runbook_version c where c.runbook_id = v.runbook_id
+                                              and (c.parent = v.number or c.merged = v.number))
+                         group by v.runbook_id having count(*) > 1""")
+                .mapTo(Long.class)
+                .set());
     }
 
     List<RunbookVersion> active() {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The feature's entrance: keeps runbooks, every version of them and what is being typed. Blocking, thread-safe. */
 public final class RunbookService {
@@ -43,6 +44,16 @@ public final class RunbookService {
         return versions(id).stream()
                 .filter(v -> v.state() == RunbookVersion.State.ACTIVE)
                 .findFirst();
+    }
+
+    /** SHA-256 of the newest version's text, 64 hex digits, by runbook. */
+    public Map<Long, String> newestHashes() {
+        return repository.newestHashes();
+    }
+
+    /** Runbooks with branches that wait to be merged. */
+    public Set<Long> branched() {
+        return repository.branched();
     }
 
     /** Newest first. */

@@ -4,13 +4,13 @@ import dev.runbench.base.Problem;
 import dev.runbench.base.ProblemException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import org.eclipse.jgit.api.Git;
 import org.eclipse.jgit.api.ResetCommand;
@@ -46,6 +46,10 @@ final class CopyWriter {
         this.copy = copy;
         this.place = place;
         this.token = token;
+    }
+
+    String author() {
+        return place.author();
     }
 
     /** Clones into an empty folder. */
@@ -169,34 +173,45 @@ final class CopyWriter {
     }
 
     /**
-     * Ends what a killed process left half done: files that are as the branch's last commit had them, or as the remote has them.
+     * Ends what a killed process left half done: the branch was moved, and files are still as its commit before had them.
      *
-     * @throws ProblemException if somebody changed files by hand
+     * @return files that somebody changed by hand; then nothing is touched
      */
-    void requireUnchanged() {
-        var changed = copy.changed();
+    Set<String> heal() {
+        Set<String> changed = copy.changed();
         if (changed.isEmpty()) {
-            return;
+            return changed;
         }
-        var own = new TreeSet<String>();
-        List<Map<String, String>> known = new java.util.ArrayList<>();
+        List<Map<String, String>> known = new ArrayList<>();
         copy.head().ifPresent(head -> {
             known.add(copy.files(head));
             copy.parents(head).forEach(p -> known.add(copy.files(p)));
         });
-        for (String path : changed) {
+        Set<String> own = new TreeSet<>(changed);
+        own.removeIf(path -> {
             Optional<String> here = copy.blobInFolder(path);
-            if (known.stream().noneMatch(files -> Optional.ofNullable(files.get(path)).equals(here))) {
-                own.add(path);
-            }
+            return known.stream()
+                    .anyMatch(files -> Optional.ofNullable(files.get(path)).equals(here));
+        });
+        if (own.isEmpty()) {
+            reset();
         }
+        return own;
+    }
+
+    /**
+     * Heals.
+     *
+     * @throws ProblemException if somebody changed files by hand
+     */
+    void requireUnchanged() {
+        Set<String> own = heal();
         if (!own.isEmpty()) {
             throw new ProblemException(new Problem(
                     "GIT-CHANGED",
                     "Files in the Git folder were changed and not committed: " + String.join(", ", own) + ".",
                     "Commit them or take the changes back, then try again."));
         }
-        reset();
     }
 
     void fetch() {
@@ -271,15 +286,5 @@ final class CopyWriter {
                     "The remote " + copy.remote() + " is reached by ssh, which Runbench does not speak for Git.",
                     "Use git pull and git push in the folder (Pull then takes in what came), or an https address."));
         }
-    }
-
-    /** A copy that may be changed. */
-    static Map<String, Optional<String>> files() {
-        return new HashMap<>();
-    }
-
-    static boolean isEmptyFolder(Path folder) {
-        String[] names = folder.toFile().list();
-        return names == null || names.length == 0;
     }
 }
