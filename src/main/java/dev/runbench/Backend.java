@@ -21,6 +21,8 @@ import dev.runbench.privacy.Sensitive;
 import dev.runbench.runbook.DraftService;
 import dev.runbench.runbook.RunbookRepository;
 import dev.runbench.runbook.RunbookService;
+import dev.runbench.runbook.git.RunbookFileRepository;
+import dev.runbench.runbook.git.RunbookHome;
 import dev.runbench.search.CitedSources;
 import dev.runbench.search.PgCitedSources;
 import dev.runbench.search.PgEmbeddingBacklog;
@@ -70,6 +72,7 @@ final class Backend implements Services {
     private final LlmService llm;
     private final RunbookService runbooks;
     private final DraftService drafts;
+    private final RunbookHome home;
     private final ConnectionRepository connections;
     private final PgCommandJournal journal;
     private final LogCopies logCopies;
@@ -102,6 +105,11 @@ final class Backend implements Services {
                     embedding::wake);
             llm = closeLater(new LlmService(dirs, settings.current().llm(), this::modelKey, this::masked));
             runbooks = new RunbookService(new RunbookRepository(database));
+            home = new RunbookHome(
+                    runbooks,
+                    new RunbookFileRepository(database),
+                    () -> SettingsGitDesk.place(settings.current().runbooks()),
+                    () -> SettingsGitDesk.token(vault));
             drafts = new DraftService(id -> search.source(id).map(SourceView::text));
             connections = new ConnectionRepository(database);
             journal =
@@ -171,6 +179,15 @@ final class Backend implements Services {
 
     RunbookService runbooks() {
         return runbooks;
+    }
+
+    SettingsGitDesk gitDesk() {
+        return new SettingsGitDesk(settings, vault, home);
+    }
+
+    @Override
+    public RunbookHome runbookHome() {
+        return home;
     }
 
     ConnectionRepository connectionRepository() {

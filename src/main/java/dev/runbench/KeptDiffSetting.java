@@ -26,7 +26,6 @@ final class KeptDiffSetting implements DiffSetting {
     public void inline(boolean wanted) {
         inline = wanted;
         // A choice of looks that cannot be written is worth no error: it is asked for again next time.
-        tasks.run(
-                () -> settings.change(s -> s.withRunbooks(s.runbooks().withInlineDiff(wanted))), _ -> {}, _ -> {});
+        tasks.run(() -> settings.change(s -> s.withRunbooks(s.runbooks().withInlineDiff(wanted))), _ -> {}, _ -> {});
     }
 }

@@ -125,7 +125,8 @@ final class Panes {
                 backend.connectionRepository()::all,
                 backend.citedSources(),
                 System.getProperty("user.name", "unknown"),
-                new KeptDiffSetting(backend.settings(), tasks));
+                new KeptDiffSetting(backend.settings(), tasks),
+                Optional.of(backend.gitDesk()));
         return new RunbookPane(needs, tasks, navigator);
     }
 

@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
             SchemaCommand.class,
             ExportCommand.class,
             ConvertCommand.class,
+            RunbooksCommand.class,
             LogsCommand.class,
             VectorsCommand.class,
             JournalCommand.class,

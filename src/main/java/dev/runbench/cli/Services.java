@@ -11,6 +11,7 @@ import dev.runbench.embed.Reranker;
 import dev.runbench.knowledge.KnowledgeService;
 import dev.runbench.llm.LlmService;
 import dev.runbench.runbook.DraftService;
+import dev.runbench.runbook.git.RunbookHome;
 import dev.runbench.search.SearchService;
 import dev.runbench.search.VectorTransfer;
 import dev.runbench.settings.LlmSettings;
@@ -49,6 +50,9 @@ public interface Services extends AutoCloseable {
     LlmSettings llmSettings();
 
     DraftService drafts();
+
+    /** The Git folder that runbooks live in. */
+    RunbookHome runbookHome();
 
     PgCommandJournal journal();
 

@@ -40,7 +40,8 @@ final class FieldMerge {
             return Optional.empty();
         }
         return both(merge -> {
-            String above = merge.text(COMMENT, b.get().above(), f.get().above(), s.get().above());
+            String above = merge.text(
+                    COMMENT, b.get().above(), f.get().above(), s.get().above());
             String body = merge.mapping(b.get().body(), f.get().body(), s.get().body());
             return new Entry(above, body, f.get().column()).text();
         });
@@ -210,9 +211,10 @@ final class FieldMerge {
     /** The fields of an entry at the left edge, by their keys; none if it is no mapping on lines of its own. */
     static Map<String, String> fields(String entry) {
         Map<String, String> fields = new LinkedHashMap<>();
-        Entry.of(entry).ifPresent(e -> RunbookPieces.keysOf(e.body())
-                .pieces()
-                .forEach(p -> fields.put(p.name(), p.text().strip())));
+        Entry.of(entry)
+                .ifPresent(e -> RunbookPieces.keysOf(e.body())
+                        .pieces()
+                        .forEach(p -> fields.put(p.name(), p.text().strip())));
         return fields;
     }
 }

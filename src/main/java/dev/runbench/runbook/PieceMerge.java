@@ -55,8 +55,8 @@ final class PieceMerge {
         return !key.isEntry()
                 && RunbookPieces.LISTS.contains(key.name())
                 && key.node()
-                        .filter(n -> !(n instanceof SequenceNode s
-                                && s.getValue().isEmpty()))
+                        .filter(n ->
+                                !(n instanceof SequenceNode s && s.getValue().isEmpty()))
                         .filter(n -> !YamlFields.isNull(n))
                         .isPresent()
                 && all.pieces().stream().noneMatch(p -> p.section().equals(key.name()));
@@ -70,8 +70,7 @@ final class PieceMerge {
         for (Piece p : all.pieces()) {
             if (lists.contains(p.section())) {
                 Piece list = pieces.removeLast();
-                pieces.add(new Piece(
-                        "", list.name(), list.line(), list.column(), list.text() + p.text(), list.node()));
+                pieces.add(new Piece("", list.name(), list.line(), list.column(), list.text() + p.text(), list.node()));
             } else {
                 pieces.add(p);
             }
@@ -113,7 +112,8 @@ final class PieceMerge {
             }
         });
         List<String> texts = new ArrayList<>();
-        for (String top : FieldMerge.edgesOutside(KeptOrder.merged(in("", base), in("", first), in("", second), tops))) {
+        for (String top :
+                FieldMerge.edgesOutside(KeptOrder.merged(in("", base), in("", first), in("", second), tops))) {
             Set<String> entries = sections.getOrDefault(top, Set.of());
             texts.add(heading(top, entries.isEmpty()));
             if (!entries.isEmpty()) {
@@ -162,7 +162,10 @@ final class PieceMerge {
         String text = kept.getOrDefault(key, List.of()).stream().map(Kept::text).reduce("", String::concat);
         boolean list = RunbookPieces.LISTS.contains(key);
         if (list && bare && hasEntries(key, text)) {
-            return TextLines.ended(text).stripTrailing().replaceFirst(":\\s*(#.*)?$", ": [] $1").stripTrailing() + "\n";
+            return TextLines.ended(text)
+                            .stripTrailing()
+                            .replaceFirst(":\\s*(#.*)?$", ": [] $1")
+                            .stripTrailing() + "\n";
         }
         if (list && !bare && !hasEntries(key, text)) {
             for (Map<String, Piece> side : List.of(first, second, base)) {
@@ -244,9 +247,8 @@ final class PieceMerge {
         String what = merged.map(m -> String.join(", ", m.conflicts()))
                 .orElse(was.isEmpty() ? "added by both" : changed ? "changed by both" : gone(ours));
         boolean edge = any.name().equals(RunbookPieces.HEAD) || any.name().equals(RunbookPieces.END);
-        boolean both = (any.isEntry() && !any.section().equals("parameters") || edge)
-                && !ours.isEmpty()
-                && !theirs.isEmpty();
+        boolean both =
+                (any.isEntry() && !any.section().equals("parameters") || edge) && !ours.isEmpty() && !theirs.isEmpty();
         conflicts.add(new Conflict(key, RunbookDiff.title(any), what, was, ours, theirs, both));
         if (!choices.containsKey(key)) {
             open.add(key);

@@ -56,7 +56,8 @@ public record RunbookBlame(Map<String, Origin> parts) {
         RunbookBlame from(int number) throws InterruptedException {
             Map<String, Sought> all = new HashMap<>();
             texts(number).forEach((key, text) -> {
-                Set<String> names = key.startsWith("step ") ? FieldMerge.fields(text).keySet() : Set.of();
+                Set<String> names =
+                        key.startsWith("step ") ? FieldMerge.fields(text).keySet() : Set.of();
                 all.put(key, new Sought(text, names, false));
             });
             sought.put(number, all);
@@ -114,8 +115,7 @@ public record RunbookBlame(Map<String, Origin> parts) {
         }
 
         /** What the parent has too is the parent's or an older one's. */
-        private static void ask(
-                String key, Sought s, String was, Map<String, Sought> left, Map<String, Sought> older) {
+        private static void ask(String key, Sought s, String was, Map<String, Sought> left, Map<String, Sought> older) {
             if (was.equals(s.text())) {
                 add(older, key, s);
                 left.remove(key);

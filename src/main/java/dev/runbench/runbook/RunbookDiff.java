@@ -53,7 +53,14 @@ public final class RunbookDiff {
      * @param what what changed of it, for a person; empty if it is the same
      */
     public record Part(
-            Kind kind, boolean moved, String section, String key, String name, String title, String what, List<Row> rows) {
+            Kind kind,
+            boolean moved,
+            String section,
+            String key,
+            String name,
+            String title,
+            String what,
+            List<Row> rows) {
 
         public boolean isChange() {
             return kind != Kind.SAME || moved;
@@ -104,14 +111,19 @@ public final class RunbookDiff {
         if (old.isWhole() || now.isWhole()) {
             List<Row> rows = rows(before, 0, after, 0);
             Kind kind = before.equals(after) ? Kind.SAME : Kind.CHANGED;
-            return new Comparison(
-                    List.of(new Part(kind, false, "", "", "", "The whole text", "lines", rows)), false);
+            return new Comparison(List.of(new Part(kind, false, "", "", "", "The whole text", "lines", rows)), false);
         }
         now = now.knownAs(old);
         boolean same = old.root().isPresent()
                 && now.root().isPresent()
                 && YamlNodes.same(old.root().get(), now.root().get());
         return new Comparison(new Walk(old.byKey(), now.byKey()).parts(), same && !before.equals(after));
+    }
+
+    /** Line by line, as one part without a heading: for an excerpt. */
+    public static Comparison lines(String before, String after) {
+        return new Comparison(
+                List.of(new Part(Kind.SAME, false, "", "", "", "", "", rows(before, 0, after, 0))), false);
     }
 
     private static final class Walk {
@@ -180,7 +192,9 @@ public final class RunbookDiff {
         private static Part both(Piece was, Piece is, boolean moved) {
             boolean same = TextLines.ended(was.text()).equals(TextLines.ended(is.text()));
             String from = moved && !was.section().equals(is.section()) ? "from " + was.section() : "";
-            String what = same ? from : String.join(", ", from.isEmpty() ? List.of(words(was, is)) : List.of(from, words(was, is)));
+            String what = same
+                    ? from
+                    : String.join(", ", from.isEmpty() ? List.of(words(was, is)) : List.of(from, words(was, is)));
             return part(
                     same ? Kind.SAME : Kind.CHANGED,
                     moved && is.isEntry(),
@@ -196,7 +210,11 @@ public final class RunbookDiff {
             if (YamlNodes.same(was.node().get(), is.node().get())) {
                 return "only comments or formatting";
             }
-            return is.isEntry() ? String.join(", ", YamlNodes.differing(was.node().get(), is.node().get())) : "";
+            return is.isEntry()
+                    ? String.join(
+                            ", ",
+                            YamlNodes.differing(was.node().get(), is.node().get()))
+                    : "";
         }
     }
 

@@ -123,8 +123,8 @@ public final class RunbookMerge {
     }
 
     private static Result whole(String base, String ours, String theirs, Map<String, Choice> choices) {
-        var conflict = new Conflict(
-                WHOLE, "The whole text", "it cannot be read step by step", base, ours, theirs, false);
+        var conflict =
+                new Conflict(WHOLE, "The whole text", "it cannot be read step by step", base, ours, theirs, false);
         Optional<Choice> choice = Optional.ofNullable(choices.get(WHOLE));
         String text = choice.map(c -> switch (c.take()) {
                     case OURS, BOTH -> ours;

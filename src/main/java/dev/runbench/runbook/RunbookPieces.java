@@ -118,7 +118,13 @@ record RunbookPieces(List<Piece> pieces, Optional<Node> root) {
                     ? YamlNodes.blockList(value).flatMap(s -> entries(key.getValue(), s, line, lines))
                     : Optional.empty();
             marks.add(new Mark(
-                    line, entries.isPresent() ? line + 1 : end, column, "", key.getValue(), value, entries.isPresent()));
+                    line,
+                    entries.isPresent() ? line + 1 : end,
+                    column,
+                    "",
+                    key.getValue(),
+                    value,
+                    entries.isPresent()));
             entries.ifPresent(marks::addAll);
         }
         for (int i = 1; i < marks.size(); i++) {

@@ -111,12 +111,7 @@ public final class RunbookRepository {
                     .toList();
             return tips.containsAll(List.of(one, other))
                     ? Optional.of(insert(
-                            h,
-                            id,
-                            versions.getFirst().number() + 1,
-                            Optional.of(one),
-                            Optional.of(other),
-                            version))
+                            h, id, versions.getFirst().number() + 1, Optional.of(one), Optional.of(other), version))
                     : Optional.empty();
         });
     }
@@ -180,9 +175,7 @@ public final class RunbookRepository {
                         select v.runbook_id from runbook_version v
                          where not exists (select from runbook_version c where c.runbook_id = v.runbook_id
                                               and (c.parent = v.number or c.merged = v.number))
-                         group by v.runbook_id having count(*) > 1""")
-                .mapTo(Long.class)
-                .set());
+                         group by v.runbook_id having count(*) > 1""").mapTo(Long.class).set());
     }
 
     List<RunbookVersion> active() {

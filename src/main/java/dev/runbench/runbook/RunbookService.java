@@ -118,7 +118,8 @@ public final class RunbookService {
             if (other.isEmpty() || tree.tips().stream().noneMatch(v -> v.number() == number)) {
                 break;
             }
-            Meeting meeting = new Meeting(tree.common(number, other.get().number()).orElse(tip), tip, other.get());
+            Meeting meeting =
+                    new Meeting(tree.common(number, other.get().number()).orElse(tip), tip, other.get());
             RunbookMerge.Result result = meeting.merge(Map.of());
             if (!result.isComplete()) {
                 return new Saved.Met(tip, other.get(), result.open().size());
@@ -138,8 +139,7 @@ public final class RunbookService {
     public Optional<RunbookVersion> settle(long id, Meeting meeting, String text, String author) {
         String note = "Merged versions " + meeting.theirs().number() + " and "
                 + meeting.ours().number();
-        return repository.join(
-                id, meeting.ours().number(), meeting.theirs().number(), version(text, author, note));
+        return repository.join(id, meeting.ours().number(), meeting.theirs().number(), version(text, author, note));
     }
 
     /** A new version with the text of an old one. */

@@ -29,7 +29,8 @@ public final class RunbookTree {
 
     /** What a version was written from: its parent, and for a merge the other one. */
     static List<Integer> parents(RunbookVersion version) {
-        return Stream.concat(version.parent().stream(), version.merged().stream()).toList();
+        return Stream.concat(version.parent().stream(), version.merged().stream())
+                .toList();
     }
 
     /** Versions that no other one was written from, newest first; more than one wait to be merged. */

@@ -6,6 +6,11 @@ public sealed interface Saved {
     /** The newest version that has the text in it. */
     RunbookVersion version();
 
+    /** The text as it was saved. */
+    default RunbookVersion own() {
+        return version();
+    }
+
     /** It is the newest version now. */
     record Alone(RunbookVersion version) implements Saved {}
 

@@ -57,8 +57,7 @@ public record WordDiff(List<Span> left, List<Span> right) {
             begin++;
         }
         int end = 0;
-        while (end < most - begin
-                && left.charAt(left.length() - 1 - end) == right.charAt(right.length() - 1 - end)) {
+        while (end < most - begin && left.charAt(left.length() - 1 - end) == right.charAt(right.length() - 1 - end)) {
             end++;
         }
         return new WordDiff(

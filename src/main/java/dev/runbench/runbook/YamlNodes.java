@@ -23,10 +23,12 @@ final class YamlNodes {
     /** Whether both mean the same; the order of keys means nothing, that of a list does. */
     static boolean same(Node a, Node b) {
         return switch (a) {
-            case ScalarNode x when b instanceof ScalarNode y ->
+            case ScalarNode x
+            when b instanceof ScalarNode y ->
                 x.getTag().equals(y.getTag()) && x.getValue().equals(y.getValue());
             case SequenceNode x when b instanceof SequenceNode y -> sameLists(x.getValue(), y.getValue());
-            case MappingNode x when b instanceof MappingNode y -> {
+            case MappingNode x
+            when b instanceof MappingNode y -> {
                 Map<String, Node> left = byKey(x);
                 Map<String, Node> right = byKey(y);
                 yield x.getValue().size() == y.getValue().size()
@@ -107,7 +109,8 @@ final class YamlNodes {
         Optional<MappingNode> mapping = blockMapping(node);
         if (mapping.isPresent()) {
             NodeTuple last = mapping.get().getValue().getLast();
-            return Math.max(end(last.getValueNode()), last.getKeyNode().getEndMark().getLine() + 1);
+            return Math.max(
+                    end(last.getValueNode()), last.getKeyNode().getEndMark().getLine() + 1);
         }
         Optional<SequenceNode> list = blockList(node);
         if (list.isPresent()) {

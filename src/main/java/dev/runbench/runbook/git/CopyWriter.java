@@ -69,7 +69,8 @@ final class CopyWriter {
 
     private static @org.jspecify.annotations.Nullable CredentialsProvider credentials(
             GitPlace place, Optional<char[]> token) {
-        return token.map(t -> new UsernamePasswordCredentialsProvider(place.user(), t)).orElse(null);
+        return token.map(t -> new UsernamePasswordCredentialsProvider(place.user(), t))
+                .orElse(null);
     }
 
     /**
@@ -131,8 +132,7 @@ final class CopyWriter {
         try {
             RefUpdate update = copy.repository().updateRef(Constants.HEAD);
             update.setNewObjectId(ObjectId.fromString(commit));
-            update.setExpectedOldObjectId(
-                    copy.head().map(ObjectId::fromString).orElse(ObjectId.zeroId()));
+            update.setExpectedOldObjectId(copy.head().map(ObjectId::fromString).orElse(ObjectId.zeroId()));
             update.setRefLogMessage("runbench: " + why, false);
             RefUpdate.Result result = update.update();
             if (result != RefUpdate.Result.NEW
@@ -166,7 +166,11 @@ final class CopyWriter {
 
     private void reset() {
         try {
-            copy.git().reset().setMode(ResetCommand.ResetType.HARD).setRef(Constants.HEAD).call();
+            copy.git()
+                    .reset()
+                    .setMode(ResetCommand.ResetType.HARD)
+                    .setRef(Constants.HEAD)
+                    .call();
         } catch (GitAPIException e) {
             throw WorkingCopy.problem("The folder's files could not be written", e);
         }

@@ -12,13 +12,7 @@ import java.util.List;
  * @param conflicts runbooks with two branches that wait for a person
  */
 public record HomeStatus(
-        String folder,
-        String branch,
-        String remote,
-        int ahead,
-        int behind,
-        int unwritten,
-        List<Long> conflicts) {
+        String folder, String branch, String remote, int ahead, int behind, int unwritten, List<Long> conflicts) {
 
     /** For a person. */
     public String sentence() {
@@ -29,8 +23,10 @@ public record HomeStatus(
         if (unwritten > 0) {
             words.append(count(unwritten, "runbook")).append(" not committed · ");
         }
-        words.append(remote.isEmpty() ? "no remote" : ahead == 0 ? "all pushed" : count(ahead, "commit") + " not pushed");
-        return words.append(behind > 0 ? " · " + count(behind, "commit") + " to take in" : "").toString();
+        words.append(
+                remote.isEmpty() ? "no remote" : ahead == 0 ? "all pushed" : count(ahead, "commit") + " not pushed");
+        return words.append(behind > 0 ? " · " + count(behind, "commit") + " to take in" : "")
+                .toString();
     }
 
     static String count(int number, String what) {

@@ -17,9 +17,10 @@ public record Pulled(List<Long> received, List<Long> conflicts, List<String> tol
     /** For a person. */
     public String sentence() {
         List<String> parts = new ArrayList<>();
-        parts.add(received.isEmpty()
-                ? "Nothing new in Git"
-                : HomeStatus.count(received.size(), "runbook") + " taken in from Git");
+        parts.add(
+                received.isEmpty()
+                        ? "Nothing new in Git"
+                        : HomeStatus.count(received.size(), "runbook") + " taken in from Git");
         if (!conflicts.isEmpty()) {
             parts.add(HomeStatus.count(conflicts.size(), "conflict") + " to settle, then pull again");
         }

@@ -41,11 +41,6 @@ public final class RunbookFileRepository {
                 insert into runbook_file (runbook_id, path, version, content_hash, gone) values (?, ?, ?, ?, ?)
                 on conflict (runbook_id) do update
                    set path = excluded.path, version = excluded.version,
-                       content_hash = excluded.content_hash, gone = excluded.gone""",
-                file.runbookId(),
-                file.path(),
-                file.version(),
-                file.hash().orElse(null),
-                file.gone()));
+                       content_hash = excluded.content_hash, gone = excluded.gone""", file.runbookId(), file.path(), file.version(), file.hash().orElse(null), file.gone()));
     }
 }

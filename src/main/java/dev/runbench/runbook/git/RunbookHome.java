@@ -127,13 +127,17 @@ public final class RunbookHome {
                 continue;
             }
             Optional<String> blob = copy.head().map(copy::files).map(f -> f.get(path));
-            if (blob.isPresent() && !row.flatMap(FileRow::hash).equals(blob.flatMap(copy::text).map(Hashes::hex))) {
-                troubles.add(new Trouble(path, 0, "it was changed in Git and could not be taken in, so it is not overwritten"));
+            if (blob.isPresent()
+                    && !row.flatMap(FileRow::hash)
+                            .equals(blob.flatMap(copy::text).map(Hashes::hex))) {
+                troubles.add(new Trouble(
+                        path, 0, "it was changed in Git and could not be taken in, so it is not overwritten"));
                 continue;
             }
             Optional<String> here = copy.blobInFolder(path);
             if (!here.equals(blob) && !row.map(FileRow::gone).orElse(false)) {
-                troubles.add(new Trouble(path, 0, "it was changed in the folder and not committed, so it is not overwritten"));
+                troubles.add(new Trouble(
+                        path, 0, "it was changed in the folder and not committed, so it is not overwritten"));
                 continue;
             }
             List<RunbookVersion> versions = runbooks.versions(r.id());
@@ -156,8 +160,7 @@ public final class RunbookHome {
         String rest = notes.size() > 1 ? "\n\n" + String.join("\n", notes.subList(1, notes.size())) : "";
         String author = place.get().map(GitPlace::author).orElse(newest.author());
         var by = new Written(author, newest.createdAt(), newest.title() + ": " + first + rest);
-        String commit = writer.commit(
-                copy.head().stream().toList(), Map.of(path, Optional.of(newest.text())), by);
+        String commit = writer.commit(copy.head().stream().toList(), Map.of(path, Optional.of(newest.text())), by);
         writer.advance(commit, path);
     }
 

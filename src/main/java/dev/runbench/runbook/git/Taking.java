@@ -7,7 +7,6 @@ import dev.runbench.runbook.RunbookService;
 import dev.runbench.runbook.RunbookTree;
 import dev.runbench.runbook.RunbookVersion;
 import dev.runbench.runbook.RunbookYaml;
-import dev.runbench.runbook.Saved;
 import dev.runbench.runbook.git.RunbookFileRepository.FileRow;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -53,7 +52,8 @@ final class Taking {
             if (!copy.isRunbook(path)) {
                 return;
             }
-            Optional<FileRow> row = Optional.ofNullable(rows.get(path)).filter(f -> f.hash().isPresent());
+            Optional<FileRow> row =
+                    Optional.ofNullable(rows.get(path)).filter(f -> f.hash().isPresent());
             Optional<String> text = copy.text(blob);
             String hash = text.map(Hashes::hex).orElse("");
             if (row.flatMap(FileRow::hash).filter(hash::equals).isPresent()) {
@@ -87,7 +87,10 @@ final class Taking {
                 .filter(f -> f.hash().filter(hash::equals).isPresent())
                 .findFirst()
                 .or(() -> lost.stream()
-                        .filter(f -> runbooks.versions(f.runbookId()).getFirst().title().equals(title))
+                        .filter(f -> runbooks.versions(f.runbookId())
+                                .getFirst()
+                                .title()
+                                .equals(title))
                         .findFirst());
     }
 
@@ -139,12 +142,8 @@ final class Taking {
         if (there.isPresent()) {
             return there.get();
         }
-        Instant at = by.at();
-        return switch (runbooks.receive(row.runbookId(), parent, text, by.author(), at, by.message())) {
-            case Saved.Alone(RunbookVersion v) -> v;
-            case Saved.Merged(_, RunbookVersion own, _) -> own;
-            case Saved.Met(RunbookVersion v, _, _) -> v;
-        };
+        return runbooks.receive(row.runbookId(), parent, text, by.author(), by.at(), by.message())
+                .own();
     }
 
     /** What the remote's branch has that this one has not. Moves the branch when nothing is left to settle. */
@@ -211,7 +210,8 @@ final class Taking {
             return;
         }
         Written by = copy.written(both.remote(), path);
-        boolean foreign = row.isPresent() && both.base(old).isEmpty() && row.get().hash().isPresent();
+        boolean foreign =
+                row.isPresent() && both.base(old).isEmpty() && row.get().hash().isPresent();
         if (row.isEmpty() || foreign) { // of one name but not of one origin
             if (foreign && both.here(old).flatMap(copy::text).equals(text)) {
                 return;
@@ -251,9 +251,10 @@ final class Taking {
                         "Merge it with git in the folder, then pull again."));
             }
         }
-        places.forEach((id, path) -> changes.put(
-                path, Optional.of(runbooks.versions(id).getFirst().text())));
-        changes.entrySet().removeIf(e -> e.getValue().equals(both.there(e.getKey()).flatMap(copy::text)));
+        places.forEach((id, path) ->
+                changes.put(path, Optional.of(runbooks.versions(id).getFirst().text())));
+        changes.entrySet()
+                .removeIf(e -> e.getValue().equals(both.there(e.getKey()).flatMap(copy::text)));
         if (changes.isEmpty() && both.isBehindOnly()) {
             writer.moveTo(both.remote());
         } else {
@@ -270,8 +271,7 @@ final class Taking {
                 Optional<String> text = copy.text(blob);
                 boolean same = text.filter(newest.text()::equals).isPresent();
                 if (same || places.containsKey(f.runbookId())) {
-                    files.put(new FileRow(
-                            f.runbookId(), path, newest.number(), text.map(Hashes::hex), false));
+                    files.put(new FileRow(f.runbookId(), path, newest.number(), text.map(Hashes::hex), false));
                 }
             }
         }

@@ -67,7 +67,8 @@ final class WorkingCopy implements AutoCloseable {
                         "Clone it, and choose the clone's folder."));
             }
             Path top = repository.getWorkTree().toPath().toRealPath();
-            String inside = top.relativize(here.toPath().toRealPath()).toString().replace(File.separatorChar, '/');
+            String inside =
+                    top.relativize(here.toPath().toRealPath()).toString().replace(File.separatorChar, '/');
             return new WorkingCopy(new Git(repository), inside.isEmpty() ? "" : inside + "/");
         } catch (IOException e) {
             throw problem("The Git folder " + folder + " could not be opened", e);
@@ -77,7 +78,8 @@ final class WorkingCopy implements AutoCloseable {
     static ProblemException problem(String what, Exception e) {
         String reason = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
         return new ProblemException(
-                new Problem("GIT", what + ": " + reason + ".", "Everything here is as it was; try again.", e.toString()),
+                new Problem(
+                        "GIT", what + ": " + reason + ".", "Everything here is as it was; try again.", e.toString()),
                 e);
     }
 
@@ -248,9 +250,7 @@ final class WorkingCopy implements AutoCloseable {
             walk.setTreeFilter(AndTreeFilter.create(PathFilter.create(path), TreeFilter.ANY_DIFF));
             RevCommit last = Optional.ofNullable(walk.next()).orElse(start);
             return new Written(
-                    last.getAuthorIdent().getName(),
-                    last.getAuthorIdent().getWhenAsInstant(),
-                    last.getShortMessage());
+                    last.getAuthorIdent().getName(), last.getAuthorIdent().getWhenAsInstant(), last.getShortMessage());
         } catch (IOException e) {
             throw problem("The history of " + path + " cannot be read", e);
         }
@@ -259,7 +259,8 @@ final class WorkingCopy implements AutoCloseable {
     List<String> parents(String commit) {
         try (var walk = new RevWalk(repository())) {
             List<String> parents = new ArrayList<>();
-            for (RevCommit parent : walk.parseCommit(ObjectId.fromString(commit)).getParents()) {
+            for (RevCommit parent :
+                    walk.parseCommit(ObjectId.fromString(commit)).getParents()) {
                 parents.add(parent.name());
             }
             return parents;
@@ -285,7 +286,9 @@ final class WorkingCopy implements AutoCloseable {
         Path file = repository().getWorkTree().toPath().resolve(path);
         try (var formatter = new ObjectInserter.Formatter()) {
             return Files.isRegularFile(file)
-                    ? Optional.of(formatter.idFor(Constants.OBJ_BLOB, Files.readAllBytes(file)).name())
+                    ? Optional.of(formatter
+                            .idFor(Constants.OBJ_BLOB, Files.readAllBytes(file))
+                            .name())
                     : Optional.empty();
         } catch (IOException e) {
             throw problem(file + " cannot be read", e);

@@ -31,8 +31,8 @@ final class ConflictCard extends VBox {
         title.setWrapText(true);
         var sides = new Label(theirs + " on the left, " + ours + " on the right");
         var diff = new DiffView(DiffSetting.forgetful());
-        diff.render(RunbookDiff.compare(conflict.theirs(), conflict.ours()));
-        diff.node().setStyle("-fx-pref-height: " + HEIGHT + "px; -fx-min-height: " + HEIGHT + "px;");
+        diff.render(RunbookDiff.lines(conflict.theirs(), conflict.ours()));
+        diff.lines().setStyle("-fx-pref-height: " + HEIGHT + "px; -fx-min-height: " + HEIGHT + "px;");
         var buttons = new FlowPane(
                 8,
                 8,
@@ -48,7 +48,7 @@ final class ConflictCard extends VBox {
         edited.setVisible(false);
         edited.setManaged(false);
         edited.textProperty().addListener((_, _, text) -> onChoice.accept(Choice.edited(text)));
-        getChildren().addAll(title, sides, diff.node(), buttons, edited);
+        getChildren().addAll(title, sides, diff.lines(), buttons, edited);
     }
 
     private ToggleButton way(String words, String id, Runnable action) {

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
@@ -17,6 +16,7 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextFlow;
 
@@ -24,6 +24,7 @@ import javafx.scene.text.TextFlow;
 final class DiffCell extends ListCell<DiffItem> {
 
     private static final double NUMBERS = 56;
+    private static final double SCROLL_BAR = 16;
 
     private final Side left = new Side();
     private final Side right = new Side();
@@ -33,7 +34,7 @@ final class DiffCell extends ListCell<DiffItem> {
     private final Label kind = new Label();
     private final Label title = new Label();
     private final Label what = new Label();
-    private final HBox heading = new HBox(8, kind, title, what);
+    private final VBox heading = new VBox(2, new HBox(8, kind, title), what);
     private final Function<Part, String> origin;
 
     /**
@@ -43,12 +44,22 @@ final class DiffCell extends ListCell<DiffItem> {
         this.origin = origin;
         setPrefWidth(0);
         heading.getStyleClass().add("diff-heading");
-        heading.setAlignment(Pos.CENTER_LEFT);
         kind.getStyleClass().add("runbook-badge");
         kind.setMinWidth(Region.USE_PREF_SIZE);
         title.getStyleClass().add("diff-title");
         what.getStyleClass().add("diff-what");
-        HBox.setHgrow(what, Priority.ALWAYS);
+        what.setWrapText(true);
+        title.setWrapText(true);
+    }
+
+    // A cell asks its graphic how high it is without saying how wide it may be; then nothing would be wrapped.
+    @Override
+    protected double computePrefHeight(double width) {
+        if (!(getGraphic() instanceof Region graphic)) {
+            return super.computePrefHeight(width);
+        }
+        double wide = width > 0 ? width : getListView().getWidth() - SCROLL_BAR;
+        return snapSizeY(graphic.prefHeight(Math.max(wide, SCROLL_BAR)));
     }
 
     private static GridPane grid(Side... sides) {
@@ -88,6 +99,8 @@ final class DiffCell extends ListCell<DiffItem> {
         title.setText(part.title());
         String by = origin.apply(part);
         what.setText(part.what().isEmpty() || by.isEmpty() ? part.what() + by : part.what() + " · " + by);
+        what.setVisible(!what.getText().isEmpty());
+        what.setManaged(what.isVisible());
         setAccessibleText(word + ": " + part.title() + ". " + what.getText());
         return heading;
     }
@@ -133,7 +146,8 @@ final class DiffCell extends ListCell<DiffItem> {
 
         void show(int line, String text, String kind, List<WordDiff.Span> words) {
             getStyleClass().removeAll("added", "removed", "nothing");
-            number.setText(line == 0 ? "" : "%5d %s".formatted(line, kind.isEmpty() ? " " : kind.equals("added") ? "+" : "−"));
+            number.setText(
+                    line == 0 ? "" : "%5d %s".formatted(line, kind.isEmpty() ? " " : kind.equals("added") ? "+" : "−"));
             if (line == 0) {
                 getStyleClass().add("nothing");
             } else if (!kind.isEmpty()) {

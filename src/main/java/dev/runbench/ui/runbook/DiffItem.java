@@ -66,7 +66,7 @@ sealed interface DiffItem {
         return switch (this) {
             case Heading _ -> false;
             case Beside(Row row) -> row.kind() != Kind.SAME;
-            case Line(Row row, _, _) -> row.kind() != Kind.SAME;
+            case Line line -> line.row().kind() != Kind.SAME;
         };
     }
 

@@ -83,6 +83,11 @@ final class DiffView {
         return node;
     }
 
+    /** The lines alone, without the bar above them. */
+    Node lines() {
+        return list;
+    }
+
     /** Who changed a part last is said beside its heading. */
     void origin(Function<Part, String> by) {
         origin = by;

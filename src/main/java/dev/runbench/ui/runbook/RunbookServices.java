@@ -19,6 +19,7 @@ import java.util.function.Supplier;
  * @param sources how what steps cite stands now
  * @param author who is named in versions and approvals
  * @param diff how differences are shown
+ * @param git the folder that runbooks live in; empty where there is no choice of one
  */
 public record RunbookServices(
         RunbookService runbooks,
@@ -28,7 +29,8 @@ public record RunbookServices(
         Supplier<List<Connection>> connections,
         CitedSources sources,
         String author,
-        DiffSetting diff) {
+        DiffSetting diff,
+        Optional<GitDesk> git) {
 
     /** The search that a draft begins with. */
     @FunctionalInterface

@@ -34,6 +34,8 @@ final class RunbookView {
     private final ProblemList problems;
     private final PreviewView preview;
     private final VersionsView versions;
+    private final Optional<GitModel> git;
+    private final Optional<GitStrip> gitStrip;
     private final StackPane centre = new StackPane();
     private final VBox messages = new VBox(8);
     private final Node work;
@@ -58,10 +60,14 @@ final class RunbookView {
         blank.setOnAction(_ -> model.createBlank());
         messages.setPadding(new Insets(0, 24, 8, 24));
         root.getStyleClass().add("runbook-pane");
-        root.setTop(new VBox(
+        git = model.git();
+        gitStrip = git.map(g -> new GitStrip(g, model::open));
+        var top = new VBox(
                 new PaneHeader("Runbooks", "Steps with their sources; a person approves what may be run.", blank),
-                strip.node(),
-                messages));
+                strip.node());
+        gitStrip.ifPresent(g -> top.getChildren().add(g.node()));
+        top.getChildren().add(messages);
+        root.setTop(top);
 
         var tabs = new TabPane(tab("Preview", preview.node()), tab("Versions", versions.node()));
         tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
@@ -103,11 +109,13 @@ final class RunbookView {
 
     void shown() {
         model.state().addListener(onState);
+        gitStrip.ifPresent(GitStrip::shown);
         render(model.state().get());
     }
 
     void hidden() {
         model.state().removeListener(onState);
+        gitStrip.ifPresent(GitStrip::hidden);
     }
 
     void problem(String text) {
@@ -116,6 +124,9 @@ final class RunbookView {
 
     private void render(RunbookState state) {
         list.render(state);
+        if (state.loaded()) {
+            git.ifPresent(g -> g.listed(state.list()));
+        }
         strip.render(state.drafting());
         messages.getChildren().clear();
         if (!state.notice().isEmpty()) {

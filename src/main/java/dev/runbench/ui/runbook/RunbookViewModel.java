@@ -60,6 +60,21 @@ final class RunbookViewModel {
         return services.diff();
     }
 
+    Optional<GitModel> git() {
+        return services.git().map(desk -> new GitModel(desk, tasks, this::reread));
+    }
+
+    /** Reads the list and the open runbook anew: it got versions from elsewhere. What was typed is kept first. */
+    private void reread() {
+        keep();
+        if (writing) {
+            afterWriting = this::reread;
+            return;
+        }
+        refresh();
+        now().open().ifPresent(this::reload);
+    }
+
     ReadOnlyObjectProperty<RunbookState> state() {
         return state.getReadOnlyProperty();
     }

@@ -83,6 +83,8 @@ final class VersionsView {
             node.getChildren().setAll(merge.node());
         }));
         met.setWrapText(true);
+        met.setMinHeight(Region.USE_PREF_SIZE);
+        branches.setMinHeight(Region.USE_PREF_SIZE);
         HBox.setHgrow(met, Priority.ALWAYS);
         met.setMaxWidth(Double.MAX_VALUE);
         branches.getStyleClass().add("branch-strip");

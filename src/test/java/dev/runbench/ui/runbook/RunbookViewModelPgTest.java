@@ -52,8 +52,26 @@ class RunbookViewModelPgTest extends PgTest {
     }
 
     static RunbookServices services(RunbookService runbooks, RunbookServices.Finder finder, CitedSources sources) {
+        return services(runbooks, finder, sources, Optional.empty());
+    }
+
+    static RunbookServices services(
+            RunbookService runbooks, RunbookServices.Finder finder, CitedSources sources, GitDesk git) {
+        return services(runbooks, finder, sources, Optional.of(git));
+    }
+
+    private static RunbookServices services(
+            RunbookService runbooks, RunbookServices.Finder finder, CitedSources sources, Optional<GitDesk> git) {
         return new RunbookServices(
-                runbooks, new DraftService(_ -> Optional.of(PAGE)), finder, Optional::empty, List::of, sources, "ann", DiffSetting.forgetful());
+                runbooks,
+                new DraftService(_ -> Optional.of(PAGE)),
+                finder,
+                Optional::empty,
+                List::of,
+                sources,
+                "ann",
+                DiffSetting.forgetful(),
+                git);
     }
 
     static Answer found() {
