@@ -9,6 +9,8 @@
  * construction, because a pasted text must not be able to make objects. Aliases to blocks are refused, because they are
  * how bombs are built. Decided: the published JSON Schema is the only list of keys; reader, lint and completion ask it. Decided:
  * a change from outside the text editor is a splice at the place ({@code RunbookText}); not a new print of the runbook. Decided: runbooks are never deleted, only retired, because what was run must stay readable.
+ * Decided: versions are a tree, and two edits are merged by steps and their fields; not the last one wins, not marks in the text,
+ * because a step is what people mean and the text must always be readable.
  *
  * <p>Decided: the extractive drafter takes the best source's procedure in its order and lets the others add; not a mash of
  * snippets, because an order that nobody ever followed is an invention. A placeholder of the source ({@code $POD},

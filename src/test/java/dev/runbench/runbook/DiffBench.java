@@ -30,7 +30,9 @@ public final class DiffBench {
             after = after.replace("echo " + i + "\n", "echo changed " + i + "\n");
         }
         for (int i = 0; i < 20; i++) {
-            after = RunbookText.of(after).move("steps", i * 7, "steps", STEPS - 1).orElseThrow();
+            after = RunbookText.of(after)
+                    .move("steps", i * 7, "steps", STEPS - 1)
+                    .orElseThrow();
         }
         String every = before.replace("expected: all", "expected: nearly all");
         String theirs = before.replace("target: db-1", "target: db-2");
@@ -41,10 +43,11 @@ public final class DiffBench {
             String newer = after;
             diff.add(millis(() -> RunbookDiff.compare(before, newer).rows().size()));
             all.add(millis(() -> RunbookDiff.compare(before, every).rows().size()));
-            merge.add(millis(() -> RunbookMerge.merge(before, newer, theirs).text().length()));
+            merge.add(millis(
+                    () -> RunbookMerge.merge(before, newer, theirs).text().length()));
         }
-        return new Figures(
-                diff.getFirst(), median(diff), median(all), median(merge), (int) before.lines().count());
+        return new Figures(diff.getFirst(), median(diff), median(all), median(merge), (int)
+                before.lines().count());
     }
 
     private interface Work {

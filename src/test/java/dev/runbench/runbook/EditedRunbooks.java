@@ -89,12 +89,13 @@ final class EditedRunbooks {
         values.put("title", "Title " + mark);
         values.put("expected", "expected " + mark);
         values.put("note", "note " + mark);
-        values.forEach((key, value) ->
-                edits.add(t -> runbook.set("steps[" + at + "]", "step", key, value).orElse(t)));
+        values.forEach((key, value) -> edits.add(
+                t -> runbook.set("steps[" + at + "]", "step", key, value).orElse(t)));
         edits.add(t -> runbook.set("", "", "owner", "owner " + mark).orElse(t));
         edits.add(t -> runbook.set("", "", "service", "service " + mark).orElse(t));
         edits.add(t -> runbook.remove("steps[" + at + "]").orElse(t));
-        edits.add(t -> runbook.move("steps", at, "steps", random.nextInt(Math.max(1, steps))).orElse(t));
+        edits.add(t -> runbook.move("steps", at, "steps", random.nextInt(Math.max(1, steps)))
+                .orElse(t));
         edits.add(t -> runbook.move("steps", at, "verification", 0).orElse(t));
         edits.add(t -> runbook.insert("steps", at, made(mark)).orElse(t));
         edits.add(t -> runbook.insert("rollback", 9, made(mark)).orElse(t));

@@ -12,8 +12,9 @@ class RunbookBlameTest {
 
     private static final String FIRST = EditedRunbooks.text(3);
     private static final String SECOND = FIRST.replace("echo 1", "echo one");
-    private static final String THIRD =
-            RunbookText.of(FIRST.replace("title: Do s1", "title: Third")).move("steps", 0, "steps", 2).orElseThrow();
+    private static final String THIRD = RunbookText.of(FIRST.replace("title: Do s1", "title: Third"))
+            .move("steps", 0, "steps", 2)
+            .orElseThrow();
     private static final String MERGED =
             RunbookMerge.merge(FIRST, SECOND, THIRD).text().replace("service: orders", "service: shop");
 
@@ -52,7 +53,9 @@ class RunbookBlameTest {
         assertThat(step.fields().get("ssh").number()).isEqualTo(2);
         assertThat(step.fields().get("title").number()).isEqualTo(3);
         assertThat(step.fields().get("expected").number()).isEqualTo(1);
-        assertThat(blame.step("s0").orElseThrow().version().number()).as("moving is no change").isEqualTo(1);
+        assertThat(blame.step("s0").orElseThrow().version().number())
+                .as("moving is no change")
+                .isEqualTo(1);
         assertThat(blame.parts().get("service").version().number()).isEqualTo(4);
         assertThat(blame.parts().get("parameters host").version().author()).isEqualTo("author 1");
         assertThat(blame.step("gone")).isEmpty();

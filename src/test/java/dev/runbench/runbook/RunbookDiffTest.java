@@ -60,7 +60,9 @@ class RunbookDiffTest {
                 .replace("who: ann", "who: bob")
                 .replace("# the end", "# the very end");
         Comparison c = RunbookDiff.compare(before, after);
-        assertThat(c.parts().stream().filter(RunbookDiff.Part::isChange).map(p -> p.kind() + " " + p.title() + ": " + p.what()))
+        assertThat(c.parts().stream()
+                        .filter(RunbookDiff.Part::isChange)
+                        .map(p -> p.kind() + " " + p.title() + ": " + p.what()))
                 .containsExactly(
                         "CHANGED unknown key colour: ",
                         "CHANGED parameter host: description",
@@ -69,7 +71,13 @@ class RunbookDiffTest {
                         "CHANGED a contact: who",
                         "CHANGED Behind the last line: comments or blank lines");
         assertThat(c.textOnly()).isFalse();
-        assertThat(String.join("\n", c.rows().stream().filter(r -> r.rightLine() > 0).map(RunbookDiff.Row::right).toList()) + "\n")
+        assertThat(String.join(
+                                "\n",
+                                c.rows().stream()
+                                        .filter(r -> r.rightLine() > 0)
+                                        .map(RunbookDiff.Row::right)
+                                        .toList())
+                        + "\n")
                 .isEqualTo(after);
     }
 
@@ -79,20 +87,26 @@ class RunbookDiffTest {
         Comparison c = RunbookDiff.compare(before, before.replace("# about s1", "# about it"));
         assertThat(c.textOnly()).isTrue();
         assertThat(c.isSame()).isFalse();
-        assertThat(RunbookDiff.compare(before, before.replace("echo 1", "echo 2")).textOnly()).isFalse();
+        assertThat(RunbookDiff.compare(before, before.replace("echo 1", "echo 2"))
+                        .textOnly())
+                .isFalse();
     }
 
     @Test
     void aMovedStepShowsWhatChangedOfItAndWhereItWas() {
         String before = EditedRunbooks.text(4);
-        String after = RunbookText.of(before.replace("echo 0", "echo zero")).move("steps", 0, "steps", 3).orElseThrow();
+        String after = RunbookText.of(before.replace("echo 0", "echo zero"))
+                .move("steps", 0, "steps", 3)
+                .orElseThrow();
         Comparison c = RunbookDiff.compare(before, after);
-        assertThat(c.steps()).extracting(s -> s.kind() + " " + s.id() + " " + s.what())
+        assertThat(c.steps())
+                .extracting(s -> s.kind() + " " + s.id() + " " + s.what())
                 .containsExactly("MOVED s0 ", "CHANGED s0 ssh");
         assertThat(c.rows().stream().filter(r -> r.kind() != Kind.SAME))
                 .singleElement()
                 .satisfies(r -> assertThat(r.words().right()).containsExactly(new WordDiff.Span(13, 17)));
-        assertThat(c.parts().stream().filter(p -> p.kind() == Kind.MOVED)).singleElement()
+        assertThat(c.parts().stream().filter(p -> p.kind() == Kind.MOVED))
+                .singleElement()
                 .satisfies(p -> assertThat(p.what()).startsWith("stands in line "));
     }
 

@@ -30,7 +30,11 @@ class RunbookMergeTest {
             String text = texts.edit(texts.next(), "m" + i);
             RunbookPieces pieces = RunbookPieces.of(text);
             assertThat(pieces.isWhole()).isFalse();
-            assertThat(String.join("", pieces.pieces().stream().map(RunbookPieces.Piece::text).toList()))
+            assertThat(String.join(
+                            "",
+                            pieces.pieces().stream()
+                                    .map(RunbookPieces.Piece::text)
+                                    .toList()))
                     .isEqualTo(text);
         }
         for (long seed = 0; seed < 300; seed++) {
@@ -122,13 +126,15 @@ class RunbookMergeTest {
     @Test
     void whatBothAddIsThereTwiceAndWhatOneMovesTheOtherMayChange() {
         String ours = RunbookText.of(BASE).move("steps", 0, "steps", 3).orElseThrow();
-        String theirs = BASE.replace("echo 0", "echo changed").replace("  - Somebody else\n", "  - Somebody else\n  - Tea\n");
+        String theirs =
+                BASE.replace("echo 0", "echo changed").replace("  - Somebody else\n", "  - Somebody else\n  - Tea\n");
         String both = merged(ours.replace("  - Somebody else\n", "  - Somebody else\n  - Coffee\n"), theirs);
         assertThat(both).contains("- Tea\n", "- Coffee\n");
         Runbook runbook = RunbookYaml.parse(both).runbook();
         assertThat(runbook.steps()).extracting(Runbook.Step::id).containsExactly("s1", "s2", "s3", "s0");
         assertThat(runbook.steps().getLast().action().text()).contains("echo changed");
-        assertThat(runbook.prerequisites()).containsExactlyInAnyOrder("A change window", "Somebody else", "Tea", "Coffee");
+        assertThat(runbook.prerequisites())
+                .containsExactlyInAnyOrder("A change window", "Somebody else", "Tea", "Coffee");
     }
 
     @Test
@@ -153,10 +159,10 @@ class RunbookMergeTest {
 
         assertThat(settled(ours, theirs, conflict, Choice.of(Take.THEIRS)))
                 .isEqualTo(ours.replace("echo ours", "echo theirs"));
-        Runbook both = RunbookYaml.parse(settled(ours, theirs, conflict, Choice.of(Take.BOTH))).runbook();
+        Runbook both = RunbookYaml.parse(settled(ours, theirs, conflict, Choice.of(Take.BOTH)))
+                .runbook();
         assertThat(both.steps()).extracting(Runbook.Step::id).containsExactly("s0", "s1", "s1-2", "s2", "s3");
-        assertThat(settled(
-                        ours, theirs, conflict, Choice.edited(conflict.ours().replace("echo ours", "echo agreed"))))
+        assertThat(settled(ours, theirs, conflict, Choice.edited(conflict.ours().replace("echo ours", "echo agreed"))))
                 .isEqualTo(ours.replace("echo ours", "echo agreed"));
     }
 
@@ -183,9 +189,8 @@ class RunbookMergeTest {
 
     @Test
     void anEmptySectionIsFilledAndAFilledOneEmptied() {
-        String ours = RunbookText.of(BASE)
-                .move("verification", 0, "rollback", 0)
-                .orElseThrow();
+        String ours =
+                RunbookText.of(BASE).move("verification", 0, "rollback", 0).orElseThrow();
         String theirs = BASE.replace("title: Look again", "title: Look twice");
         Runbook runbook = RunbookYaml.parse(merged(ours, theirs)).runbook();
         assertThat(runbook.verification()).isEmpty();

@@ -144,8 +144,11 @@ class RunbookServicePgTest extends PgTest {
         RunbookTree.Meeting meeting =
                 RunbookTree.of(runbooks.versions(id)).meeting().orElseThrow();
         String agreed = base.replace("echo 1", "echo agreed");
-        assertThat(runbooks.settle(id, meeting, agreed, "cyd").orElseThrow().text()).isEqualTo(agreed);
-        assertThat(runbooks.settle(id, meeting, agreed, "dan")).as("somebody was quicker").isEmpty();
+        assertThat(runbooks.settle(id, meeting, agreed, "cyd").orElseThrow().text())
+                .isEqualTo(agreed);
+        assertThat(runbooks.settle(id, meeting, agreed, "dan"))
+                .as("somebody was quicker")
+                .isEmpty();
         assertThat(RunbookTree.of(runbooks.versions(id)).meeting()).isEmpty();
     }
 
@@ -159,8 +162,9 @@ class RunbookServicePgTest extends PgTest {
         Saved received = runbooks.receive(id, 1, base.replace("echo 2", "echo git"), "bob", then, "from Git");
         assertThat(received.version().createdAt()).isEqualTo(then);
         assertThat(runbooks.workingDraft(id).orElseThrow().text()).isEqualTo(typed);
-        assertThat(runbooks.save(id, 1, typed, "ann", "")).isInstanceOfSatisfying(
-                Saved.Merged.class, m -> assertThat(m.version().text()).contains("echo typed", "echo git"));
+        assertThat(runbooks.save(id, 1, typed, "ann", ""))
+                .isInstanceOfSatisfying(
+                        Saved.Merged.class, m -> assertThat(m.version().text()).contains("echo typed", "echo git"));
     }
 
     @Test
@@ -168,6 +172,8 @@ class RunbookServicePgTest extends PgTest {
         long id = runbooks.create(GOOD, "ann", "").runbookId();
         runbooks.save(id, BETTER, "ann", "");
         runbooks.restore(id, 1, "bob");
-        assertThat(RunbookTree.of(runbooks.versions(id)).tips()).extracting(RunbookVersion::number).containsExactly(3);
+        assertThat(RunbookTree.of(runbooks.versions(id)).tips())
+                .extracting(RunbookVersion::number)
+                .containsExactly(3);
     }
 }

@@ -33,7 +33,9 @@ class SettingsServiceTest {
                 EmbedSettings.of(EmbedSettings.Model.BGE_SMALL),
                 new KnowledgeSettings(768, 20),
                 new PrivacySettings(Set.of(Sensitive.ADDRESS)),
-                RunbookSettings.DEFAULT.withInlineDiff(true).withGit(Optional.of("/r"), Optional.of("ann"), Optional.empty()));
+                RunbookSettings.DEFAULT
+                        .withInlineDiff(true)
+                        .withGit(Optional.of("/r"), Optional.of("ann"), Optional.empty()));
         SettingsService.load(file).save(settings);
         var loaded = SettingsService.load(file);
         assertThat(loaded.problem()).isEmpty();

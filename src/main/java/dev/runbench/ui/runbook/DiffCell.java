@@ -4,33 +4,27 @@ import dev.runbench.runbook.RunbookDiff.Kind;
 import dev.runbench.runbook.RunbookDiff.Part;
 import dev.runbench.runbook.RunbookDiff.Row;
 import dev.runbench.runbook.WordDiff;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
-import javafx.scene.layout.ColumnConstraints;
-import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import javafx.scene.text.Text;
-import javafx.scene.text.TextFlow;
 
 /** Shows one row of a difference; long lines are wrapped. What differs is marked by colour and by a sign. */
 final class DiffCell extends ListCell<DiffItem> {
 
-    private static final double NUMBERS = 56;
     private static final double SCROLL_BAR = 16;
 
-    private final Side left = new Side();
-    private final Side right = new Side();
-    private final GridPane both = grid(left, right);
-    private final Side single = new Side();
-    private final GridPane one = grid(single);
+    private final DiffSide left = new DiffSide();
+    private final DiffSide right = new DiffSide();
+    private final Beside both = new Beside(left, right);
+    private final DiffSide single = new DiffSide();
+    private final Beside one = new Beside(single);
     private final Label kind = new Label();
     private final Label title = new Label();
     private final Label what = new Label();
@@ -60,18 +54,6 @@ final class DiffCell extends ListCell<DiffItem> {
         }
         double wide = width > 0 ? width : getListView().getWidth() - SCROLL_BAR;
         return snapSizeY(graphic.prefHeight(Math.max(wide, SCROLL_BAR)));
-    }
-
-    private static GridPane grid(Side... sides) {
-        var grid = new GridPane();
-        for (int i = 0; i < sides.length; i++) {
-            var column = new ColumnConstraints();
-            column.setPercentWidth(100.0 / sides.length);
-            grid.getColumnConstraints().add(column);
-            grid.add(sides[i], i, 0);
-        }
-        grid.setHgap(1);
-        return grid;
     }
 
     @Override
@@ -128,55 +110,40 @@ final class DiffCell extends ListCell<DiffItem> {
         return one;
     }
 
-    /** Number, sign and text of one line. */
-    private static final class Side extends HBox {
+    /** Lines of equal width beside each other, as high as the highest: a grid asks its children for a height without a width. */
+    private static final class Beside extends Region {
 
-        private final Label number = new Label();
-        private final TextFlow flow = new TextFlow();
+        private static final double GAP = 1;
 
-        Side() {
-            number.setMinWidth(NUMBERS);
-            number.setPrefWidth(NUMBERS);
-            number.getStyleClass().addAll("mono", "diff-number");
-            flow.setPrefWidth(0);
-            HBox.setHgrow(flow, Priority.ALWAYS);
-            getStyleClass().addAll("mono", "diff-side");
-            getChildren().addAll(number, flow);
+        private final List<DiffSide> sides;
+
+        Beside(DiffSide... sides) {
+            this.sides = List.of(sides);
+            getChildren().addAll(sides);
         }
 
-        void show(int line, String text, String kind, List<WordDiff.Span> words) {
-            getStyleClass().removeAll("added", "removed", "nothing");
-            number.setText(
-                    line == 0 ? "" : "%5d %s".formatted(line, kind.isEmpty() ? " " : kind.equals("added") ? "+" : "−"));
-            if (line == 0) {
-                getStyleClass().add("nothing");
-            } else if (!kind.isEmpty()) {
-                getStyleClass().add(kind);
-            }
-            flow.getChildren().setAll(pieces(line == 0 ? "" : text, words));
+        @Override
+        public Orientation getContentBias() {
+            return Orientation.HORIZONTAL;
         }
 
-        private static List<Node> pieces(String text, List<WordDiff.Span> words) {
-            List<Node> pieces = new ArrayList<>();
-            int from = 0;
-            for (WordDiff.Span span : words) {
-                plain(text.substring(from, span.start()), pieces);
-                for (String word : text.substring(span.start(), span.end()).split("(?<= )(?=\\S)")) {
-                    var changed = new Label(word); // a text has no background
-                    changed.getStyleClass().add("diff-word");
-                    pieces.add(changed);
-                }
-                from = span.end();
-            }
-            plain(text.substring(from), pieces);
-            return pieces;
+        private double each(double width) {
+            return (width - GAP * (sides.size() - 1)) / sides.size();
         }
 
-        private static void plain(String text, List<Node> pieces) {
-            if (!text.isEmpty()) {
-                var plain = new Text(text);
-                plain.getStyleClass().add("diff-text");
-                pieces.add(plain);
+        @Override
+        protected double computePrefHeight(double width) {
+            return sides.stream()
+                    .mapToDouble(s -> s.prefHeight(each(width)))
+                    .max()
+                    .orElse(0);
+        }
+
+        @Override
+        protected void layoutChildren() {
+            double each = each(getWidth());
+            for (int i = 0; i < sides.size(); i++) {
+                sides.get(i).resizeRelocate(i * (each + GAP), 0, each, getHeight());
             }
         }
     }

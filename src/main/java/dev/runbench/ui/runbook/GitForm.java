@@ -53,7 +53,8 @@ final class GitForm {
             model.choose(choice(""));
             onDone.run();
         });
-        var about = new Label("Saved versions are committed here by themselves. Nothing is fetched or sent but at a press on Pull or Push.");
+        var about = new Label(
+                "Saved versions are committed here by themselves. Nothing is fetched or sent but at a press on Pull or Push.");
         about.getStyleClass().addAll(Styles.TEXT_MUTED, Styles.TEXT_SMALL);
         about.setWrapText(true);
         node.add(about, 1, 5);
@@ -71,7 +72,8 @@ final class GitForm {
     }
 
     private GitDesk.Choice choice(String chosen) {
-        Optional<char[]> typed = Optional.of(token.getText()).filter(t -> !t.isEmpty()).map(String::toCharArray);
+        Optional<char[]> typed =
+                Optional.of(token.getText()).filter(t -> !t.isEmpty()).map(String::toCharArray);
         token.clear();
         return new GitDesk.Choice(
                 chosen,

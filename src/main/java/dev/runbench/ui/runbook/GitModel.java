@@ -74,10 +74,13 @@ final class GitModel {
     }
 
     void push() {
-        work("Pushing", () -> {
-            home.push();
-            return true;
-        }, _ -> said("Pushed."));
+        work(
+                "Pushing",
+                () -> {
+                    home.push();
+                    return true;
+                },
+                _ -> said("Pushed."));
     }
 
     /** Takes another folder, or none; clones it first where that is wanted. */

@@ -66,7 +66,6 @@ final class GitStrip {
         });
         for (Region r : new Region[] {pull, push, choose, conflict}) {
             r.setMinWidth(Region.USE_PREF_SIZE);
-            r.getStyleClass().add(Styles.SMALL);
         }
         var pushBox = new HBox(push); // a disabled button gets no mouse events
         Tooltip.install(pushBox, whyNotPush);
@@ -97,11 +96,15 @@ final class GitStrip {
     private void render(GitState state) {
         boolean working = !state.working().isEmpty();
         Optional<HomeStatus> status = state.status();
-        words.setText(working ? state.working() + "…" : status.map(GitStrip::line).orElse("Runbooks are kept in the database only."));
+        words.setText(
+                working
+                        ? state.working() + "…"
+                        : status.map(GitStrip::line).orElse("Runbooks are kept in the database only."));
         conflict.setVisible(status.filter(s -> !s.conflicts().isEmpty()).isPresent());
         conflict.setManaged(conflict.isVisible());
         status.filter(s -> !s.conflicts().isEmpty())
-                .ifPresent(s -> conflict.setOnAction(_ -> open.accept(s.conflicts().getFirst())));
+                .ifPresent(
+                        s -> conflict.setOnAction(_ -> open.accept(s.conflicts().getFirst())));
         String text = state.problem().map(Problem::sentence).orElse(state.said());
         said.setText(text);
         said.setVisible(!text.isEmpty());

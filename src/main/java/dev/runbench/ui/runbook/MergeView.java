@@ -108,6 +108,7 @@ final class MergeView {
 
     private void settle() {
         meeting.ifPresent(m -> merging.filter(Merging::canBeSaved)
-                .ifPresent(done -> model.apply(VersionChange.settle(m, done.result().text()))));
+                .ifPresent(done ->
+                        model.apply(VersionChange.settle(m, done.result().text()))));
     }
 }

@@ -75,7 +75,8 @@ record RunbookState(
 
         static Open of(long id, int generation, Loaded l, Kept kept) {
             Checked c = l.checked();
-            return new Open(id, generation, l.text(), l.versions(), c.parsed(), c.problems(), kept, c.sources(), l.base());
+            return new Open(
+                    id, generation, l.text(), l.versions(), c.parsed(), c.problems(), kept, c.sources(), l.base());
         }
 
         RunbookVersion latest() {

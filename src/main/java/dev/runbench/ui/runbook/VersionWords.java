@@ -31,8 +31,9 @@ final class VersionWords {
                 .map(m -> v.parent().filter(p -> p > m).isPresent() || v.note().startsWith("Merged")
                         ? "merges v" + v.parent().orElse(0) + " and v" + m
                         : "from v" + v.parent().orElse(0))
-                .orElseGet(() ->
-                        v.parent().map(p -> p == v.number() - 1 ? "" : "from v" + p).orElse(""));
+                .orElseGet(() -> v.parent()
+                        .map(p -> p == v.number() - 1 ? "" : "from v" + p)
+                        .orElse(""));
         return Stream.of(
                         "v" + v.number(),
                         waitsToBeMerged ? "not merged yet" : "",
@@ -90,7 +91,8 @@ final class VersionWords {
         if (changed.isEmpty()) {
             return c.textOnly() ? "only comments or formatting differ." : "no difference.";
         }
-        String named = changed.stream().limit(MOST_NAMED).map(VersionWords::words).collect(Collectors.joining("; "));
+        String named =
+                changed.stream().limit(MOST_NAMED).map(VersionWords::words).collect(Collectors.joining("; "));
         String more = changed.size() > MOST_NAMED ? "; and " + (changed.size() - MOST_NAMED) + " more" : "";
         return (c.textOnly() ? "only comments or formatting differ: " : "") + named + more + ".";
     }

@@ -6,6 +6,7 @@ import dev.runbench.runbook.RunbookBlame;
 import dev.runbench.runbook.RunbookTree;
 import dev.runbench.runbook.RunbookTree.Meeting;
 import dev.runbench.runbook.RunbookVersion;
+import dev.runbench.ui.control.TextLimit;
 import dev.runbench.ui.runbook.RunbookState.Open;
 import java.util.Comparator;
 import java.util.List;
@@ -23,6 +24,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.SelectionMode;
+import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -48,6 +50,8 @@ final class VersionsView {
     private final Button settle = new Button("Merge", new FontIcon(Feather.GIT_MERGE));
     private final HBox branches = new HBox(8, met, settle);
     private final Button restore = new Button("Restore", new FontIcon(Feather.ROTATE_CCW));
+    private final TextField note = TextLimit.of(new TextField(), TextLimit.LINE);
+    private final Button save = new Button("Save with this note", new FontIcon(Feather.SAVE));
     private final Button retire = new Button("Retire", new FontIcon(Feather.ARCHIVE));
     private Optional<Meeting> meeting = Optional.empty();
     private Set<Integer> waiting = Set.of();
@@ -64,7 +68,8 @@ final class VersionsView {
         merge = new MergeView(model, this::later);
         versions.setId("version-list");
         versions.setAccessibleText("Versions, the newest first; choose two to compare them with each other");
-        versions.setTooltip(new Tooltip("One is compared with the text in the editor, two with each other (Ctrl+click)"));
+        versions.setTooltip(
+                new Tooltip("One is compared with the text in the editor, two with each other (Ctrl+click)"));
         versions.setPrefHeight(LIST_HEIGHT);
         versions.setMinHeight(80);
         versions.getStyleClass().addAll(Tweaks.EDGE_TO_EDGE, Styles.DENSE);
@@ -76,6 +81,16 @@ final class VersionsView {
                 versions.getSelectionModel().getSelectedItem().number())));
         retire.setAccessibleText("Retire this runbook: no version is active any more");
         retire.setOnAction(_ -> model.apply(VersionChange.retire()));
+        note.setId("version-note");
+        note.setPromptText("Why it was changed, in a line");
+        note.setAccessibleText("Note of the next version");
+        HBox.setHgrow(note, Priority.ALWAYS);
+        save.setId("save-noted");
+        save.setMinWidth(Region.USE_PREF_SIZE);
+        save.setOnAction(_ -> {
+            model.apply(VersionChange.save(note.getText().strip()));
+            note.clear();
+        });
         settle.setId("merge-branches");
         settle.setMinWidth(Region.USE_PREF_SIZE);
         settle.setOnAction(_ -> meeting.ifPresent(m -> {
@@ -95,7 +110,15 @@ final class VersionsView {
         VBox.setVgrow(comparing, Priority.ALWAYS);
         VBox.setVgrow(merge.node(), Priority.ALWAYS);
         node.setPadding(new Insets(8));
-        comparing.getChildren().addAll(branches, versions, new HBox(8, restore, retire), summary, diff.node());
+        comparing
+                .getChildren()
+                .addAll(
+                        branches,
+                        new HBox(8, note, save),
+                        versions,
+                        new HBox(8, restore, retire),
+                        summary,
+                        diff.node());
         node.getChildren().setAll(comparing);
     }
 
@@ -116,6 +139,8 @@ final class VersionsView {
             model.history().blame(open.versions(), this::blamed);
         }
         retire.setDisable(open.active().isEmpty());
+        save.getParent().setVisible(open.unsaved());
+        save.getParent().setManaged(open.unsaved());
         if (other || versions.getSelectionModel().getSelectedItem() == null) {
             // The one before the newest is what one wants to compare with when nothing has been typed.
             versions.getSelectionModel()

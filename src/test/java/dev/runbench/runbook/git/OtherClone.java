@@ -21,7 +21,12 @@ final class OtherClone implements AutoCloseable {
     }
 
     static void bare(Path at) throws Exception {
-        Git.init().setBare(true).setInitialBranch("main").setDirectory(at.toFile()).call().close();
+        Git.init()
+                .setBare(true)
+                .setInitialBranch("main")
+                .setDirectory(at.toFile())
+                .call()
+                .close();
     }
 
     static OtherClone of(Path bare, Path folder) throws Exception {
@@ -68,7 +73,12 @@ final class OtherClone implements AutoCloseable {
 
     OtherClone commit(String author, String message) throws Exception {
         var person = new PersonIdent(author, author + "@example.com", THEN, ZoneOffset.UTC);
-        git.commit().setAuthor(person).setCommitter(person).setMessage(message).setSign(false).call();
+        git.commit()
+                .setAuthor(person)
+                .setCommitter(person)
+                .setMessage(message)
+                .setSign(false)
+                .call();
         return this;
     }
 
@@ -85,7 +95,8 @@ final class OtherClone implements AutoCloseable {
     /** Author and message of the newest commit. */
     String last() throws Exception {
         var commit = git.log().setMaxCount(1).call().iterator().next();
-        return commit.getAuthorIdent().getName() + ": " + commit.getFullMessage().strip();
+        return commit.getAuthorIdent().getName() + ": "
+                + commit.getFullMessage().strip();
     }
 
     boolean isClean() throws Exception {
@@ -94,7 +105,10 @@ final class OtherClone implements AutoCloseable {
 
     /** Puts the branch a commit back and leaves the files: as if a process had been killed between the two. */
     void moveBranchTo(String commit) throws Exception {
-        git.reset().setMode(org.eclipse.jgit.api.ResetCommand.ResetType.SOFT).setRef(commit).call();
+        git.reset()
+                .setMode(org.eclipse.jgit.api.ResetCommand.ResetType.SOFT)
+                .setRef(commit)
+                .call();
     }
 
     String head() throws Exception {

@@ -114,7 +114,9 @@ class RunbookHomePgTest extends PgTest {
     @Test
     void editsOfDifferentStepsAreMerged() throws Exception {
         long id = shared();
-        other.write("disk-full.yaml", TEXT.replace("df -h", "df -hT")).commit("bob", "Types too").push();
+        other.write("disk-full.yaml", TEXT.replace("df -h", "df -hT"))
+                .commit("bob", "Types too")
+                .push();
         runbooks.save(id, 1, TEXT.replace("1G", "2G"), "ann", "More room");
         Pulled pulled = home.pull();
         assertThat(pulled.conflicts()).isEmpty();
@@ -137,7 +139,8 @@ class RunbookHomePgTest extends PgTest {
         Pulled pulled = home.pull();
         assertThat(pulled.conflicts()).containsExactly(id);
         assertThat(runbooks.list()).as("the others went in").hasSize(2);
-        assertThat(runbooks.versions(id)).extracting(RunbookVersion::text)
+        assertThat(runbooks.versions(id))
+                .extracting(RunbookVersion::text)
                 .contains(TEXT.replace("1G", "500M"), TEXT.replace("1G", "2G"));
         assertThatThrownBy(home::push).hasMessageContaining("Pull, then push again");
         assertThat(home.pull().conflicts()).as("again, as after a kill").containsExactly(id);
@@ -162,12 +165,16 @@ class RunbookHomePgTest extends PgTest {
                 .commit("bob", "Mixed");
         Files.write(other.folder().resolve("latin.yaml"), new byte[] {'t', ':', ' ', (byte) 0xe4, '\n'});
         other.write("README.md", "read me");
-        org.eclipse.jgit.api.Git.open(other.folder().toFile()).add().addFilepattern(".").call();
+        org.eclipse.jgit.api.Git.open(other.folder().toFile())
+                .add()
+                .addFilepattern(".")
+                .call();
         other.commit("bob", "Latin").push();
         cloned();
         Pulled pulled = home.pull();
         assertThat(only().title()).isEqualTo("Disk full");
-        assertThat(pulled.troubles()).extracting(Trouble::sentence)
+        assertThat(pulled.troubles())
+                .extracting(Trouble::sentence)
                 .anyMatch(t -> t.startsWith("broken.yaml:"))
                 .anyMatch(t -> t.equals("latin.yaml:1: it is no UTF-8 text"))
                 .anyMatch(t -> t.contains("compose.yaml:1: it has neither a title nor steps"))
@@ -234,8 +241,9 @@ class RunbookHomePgTest extends PgTest {
         Path file = place.folder().resolve("disk-full.yaml");
         Files.writeString(file, TEXT.replace("df -h", "df by hand"));
         runbooks.save(id, 1, TEXT.replace("1G", "2G"), "ann", "");
-        assertThat(home.commit()).singleElement().satisfies(t ->
-                assertThat(t.reason()).contains("changed in the folder and not committed"));
+        assertThat(home.commit())
+                .singleElement()
+                .satisfies(t -> assertThat(t.reason()).contains("changed in the folder and not committed"));
         assertThat(file).content().contains("df by hand");
         assertThatThrownBy(home::pull).hasMessageContaining("disk-full.yaml");
         try (OtherClone mine = OtherClone.at(place.folder())) {
@@ -249,7 +257,10 @@ class RunbookHomePgTest extends PgTest {
     @Test
     void anotherDatabaseOverTheSameFolderKnowsItsRunbooksAgain() throws Exception {
         runbooks.create(TEXT, "ann", "");
-        OtherClone.at(other.folder()).write("disk-full.yaml", TEXT).commit("bob", "First").push();
+        OtherClone.at(other.folder())
+                .write("disk-full.yaml", TEXT)
+                .commit("bob", "First")
+                .push();
         cloned();
         home.pull();
         assertThat(only().latest()).as("word for word the same is the same").isEqualTo(1);
@@ -265,7 +276,8 @@ class RunbookHomePgTest extends PgTest {
     void sshIsSaidNotToBeSpoken() throws IOException, Exception {
         shared();
         try (var git = org.eclipse.jgit.api.Git.open(place.folder().toFile())) {
-            git.remoteSetUrl().setRemoteName("origin")
+            git.remoteSetUrl()
+                    .setRemoteName("origin")
                     .setRemoteUri(new org.eclipse.jgit.transport.URIish("git@example.com:team/runbooks.git"))
                     .call();
         }

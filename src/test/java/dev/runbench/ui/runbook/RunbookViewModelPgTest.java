@@ -209,7 +209,9 @@ class RunbookViewModelPgTest extends PgTest {
         runbooks.save(id, 1, GOOD + "service: db\n", "bob", "");
         model.edited(GOOD.replace("df -h", "df -i"));
         model.apply(VersionChange.approve());
-        assertThat(runbooks.active(id)).as("nobody has read what both make together").isEmpty();
+        assertThat(runbooks.active(id))
+                .as("nobody has read what both make together")
+                .isEmpty();
         assertThat(model.state().get().notice()).contains("bob had saved version 2 meanwhile", "version 4 has both");
         assertThat(open().text()).contains("df -i", "service: db");
         assertThat(open().base()).isEqualTo(4);
@@ -223,7 +225,8 @@ class RunbookViewModelPgTest extends PgTest {
         model.apply(VersionChange.save());
         assertThat(model.state().get().notice()).contains("settle it under Versions");
         var meeting = RunbookTree.of(open().versions()).meeting().orElseThrow();
-        model.apply(VersionChange.settle(meeting, meeting.merge(java.util.Map.of()).text()));
+        model.apply(
+                VersionChange.settle(meeting, meeting.merge(java.util.Map.of()).text()));
         assertThat(open().text()).contains("df -ann");
         assertThat(RunbookTree.of(open().versions()).meeting()).isEmpty();
     }

@@ -103,8 +103,10 @@ class VersionsViewUiTest extends PgTest {
         String moved = second().replace(step, "").replace("verification:\n", step + "verification:\n");
         runbooks.save(id, 1, moved, "bob", "The new disks");
         open(id, false);
-        Screen.until("the versions", () -> robot.lookup("#tab-versions").tryQuery().isPresent()
-                || robot.lookup("Versions").tryQuery().isPresent());
+        Screen.until(
+                "the versions",
+                () -> robot.lookup("#tab-versions").tryQuery().isPresent()
+                        || robot.lookup("Versions").tryQuery().isPresent());
         robot.clickOn("Versions");
         Screen.until("the summary", () -> summary().contains("“Clean up” changed and moved (ssh)"));
         assertThat(summary()).contains("“owner” added");
@@ -116,8 +118,10 @@ class VersionsViewUiTest extends PgTest {
         robot.press(KeyCode.SHIFT).type(KeyCode.N).release(KeyCode.SHIFT);
         Screen.until("the first change again", () -> place().startsWith("Change 1 of "));
         robot.clickOn("#diff-inline");
-        Screen.until("all in one column", () -> robot.lookup("#version-diff").<DiffItem>queryListView().getItems().stream()
-                .noneMatch(DiffItem.Beside.class::isInstance));
+        Screen.until(
+                "all in one column",
+                () -> robot.lookup("#version-diff").<DiffItem>queryListView().getItems().stream()
+                        .noneMatch(DiffItem.Beside.class::isInstance));
         Screen.keep(stage.getScene(), "versions-inline");
     }
 
@@ -129,7 +133,8 @@ class VersionsViewUiTest extends PgTest {
         open(id, true);
         Screen.until("the tab", () -> robot.lookup("Versions").tryQuery().isPresent());
         robot.clickOn("Versions");
-        Screen.until("the branches", () -> robot.lookup("#merge-branches").query().isVisible());
+        Screen.until(
+                "the branches", () -> robot.lookup("#merge-branches").query().isVisible());
         Screen.keep(stage.getScene(), "versions-branches-dark");
         robot.clickOn("#merge-branches");
         Screen.until("the conflict", () -> robot.lookup("#take-both").tryQuery().isPresent());
@@ -138,9 +143,10 @@ class VersionsViewUiTest extends PgTest {
         Screen.until("all settled", () -> !robot.lookup("#save-merge").query().isDisabled());
         Screen.keep(stage.getScene(), "versions-merge-dark");
         robot.clickOn("#save-merge");
-        Screen.until("one version", () -> RunbookTree.of(runbooks.versions(id)).tips().size() == 1);
-        assertThat(runbooks.versions(id).getFirst().text())
-                .isEqualTo(second().replace("Look again", "Look once more"));
+        Screen.until(
+                "one version",
+                () -> RunbookTree.of(runbooks.versions(id)).tips().size() == 1);
+        assertThat(runbooks.versions(id).getFirst().text()).isEqualTo(second().replace("Look again", "Look once more"));
     }
 
     private String summary() {
@@ -150,5 +156,4 @@ class VersionsViewUiTest extends PgTest {
     private String place() {
         return robot.lookup("#diff-place").queryAs(Label.class).getText();
     }
-
 }
