@@ -40,6 +40,8 @@ import org.eclipse.jgit.treewalk.filter.TreeFilter;
 /** An open clone. Commits and blobs are named by their hex ids. */
 final class WorkingCopy implements AutoCloseable {
 
+    private static final String NO_HOOKS = ".git/no-hooks-by-runbench";
+
     private final Git git;
     private final String prefix;
 
@@ -66,6 +68,8 @@ final class WorkingCopy implements AutoCloseable {
                         folder + " is a bare repository: it has no files.",
                         "Clone it, and choose the clone's folder."));
             }
+            // For this process only: a press on Push must send commits and not start somebody's program.
+            repository.getConfig().setString("core", null, "hooksPath", NO_HOOKS);
             Path top = repository.getWorkTree().toPath().toRealPath();
             String inside =
                     top.relativize(here.toPath().toRealPath()).toString().replace(File.separatorChar, '/');

@@ -7,7 +7,8 @@
  * <p>Decided: the database's tree of versions is where two edits meet, Git's history follows it; not a merge of lines by Git,
  * because marks in a YAML text break it and a step is what people mean. Decided: a pull first takes everything in as versions, and
  * moves the branch only when no conflict is open; each part can be done again, because a process may be killed between any two.
- * Decided: commits are made of objects and no hook runs; a folder with changes that nobody committed is not touched, because
+ * Decided: commits are made of objects and hooks do not run, not even
+ * at a push, because a press on Push sends and starts no program; a folder with changes that nobody committed is not touched, because
  * they are somebody's work. Decided: a deleted file retires its runbook; it is never deleted, because what was run must stay readable.
  *
  * <p>Decided: remotes are folders and http(s) with a token of the vault. Not ssh, because JGit needs another ssh library for it: pull

@@ -43,6 +43,7 @@ final class DiffCell extends ListCell<DiffItem> {
         title.getStyleClass().add("diff-title");
         what.getStyleClass().add("diff-what");
         what.setWrapText(true);
+        what.setMinHeight(Region.USE_PREF_SIZE);
         title.setWrapText(true);
     }
 

@@ -17,6 +17,8 @@ final class DiffSide extends Region {
 
     private final Label number = new Label();
     private final TextFlow flow = new TextFlow();
+    private final Text plain = plain("");
+    private String kind = "";
 
     DiffSide() {
         number.getStyleClass().addAll("mono", "diff-number");
@@ -47,16 +49,26 @@ final class DiffSide extends Region {
         flow.resizeRelocate(snappedLeftInset() + NUMBERS, snappedTopInset(), text, flow.prefHeight(text));
     }
 
-    void show(int line, String text, String kind, List<WordDiff.Span> words) {
-        getStyleClass().removeAll("added", "removed", "nothing");
+    /** Nodes are kept where they can be: each new one is styled anew, and a long list is scrolled through fast. */
+    void show(int line, String text, String sign, List<WordDiff.Span> words) {
         number.setText(
-                line == 0 ? "" : "%5d %s".formatted(line, kind.isEmpty() ? " " : kind.equals("added") ? "+" : "−"));
-        if (line == 0) {
-            getStyleClass().add("nothing");
-        } else if (!kind.isEmpty()) {
-            getStyleClass().add(kind);
+                line == 0 ? "" : "%5d %s".formatted(line, sign.isEmpty() ? " " : sign.equals("added") ? "+" : "−"));
+        String now = line == 0 ? "nothing" : sign;
+        if (!now.equals(kind)) {
+            getStyleClass().remove(kind);
+            if (!now.isEmpty()) {
+                getStyleClass().add(now);
+            }
+            kind = now;
         }
-        flow.getChildren().setAll(pieces(line == 0 ? "" : text, words));
+        if (!words.isEmpty()) {
+            flow.getChildren().setAll(pieces(text, words));
+            return;
+        }
+        plain.setText(line == 0 ? "" : text);
+        if (flow.getChildren().size() != 1 || !flow.getChildren().contains(plain)) {
+            flow.getChildren().setAll(plain);
+        }
     }
 
     private static List<Node> pieces(String text, List<WordDiff.Span> words) {
@@ -77,9 +89,13 @@ final class DiffSide extends Region {
 
     private static void plain(String text, List<Node> pieces) {
         if (!text.isEmpty()) {
-            var plain = new Text(text);
-            plain.getStyleClass().add("diff-text");
-            pieces.add(plain);
+            pieces.add(plain(text));
         }
+    }
+
+    private static Text plain(String text) {
+        var plain = new Text(text);
+        plain.getStyleClass().add("diff-text");
+        return plain;
     }
 }

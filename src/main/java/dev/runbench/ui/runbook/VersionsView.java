@@ -6,7 +6,6 @@ import dev.runbench.runbook.RunbookBlame;
 import dev.runbench.runbook.RunbookTree;
 import dev.runbench.runbook.RunbookTree.Meeting;
 import dev.runbench.runbook.RunbookVersion;
-import dev.runbench.ui.control.TextLimit;
 import dev.runbench.ui.runbook.RunbookState.Open;
 import java.util.Comparator;
 import java.util.List;
@@ -24,7 +23,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.SelectionMode;
-import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -50,8 +48,7 @@ final class VersionsView {
     private final Button settle = new Button("Merge", new FontIcon(Feather.GIT_MERGE));
     private final HBox branches = new HBox(8, met, settle);
     private final Button restore = new Button("Restore", new FontIcon(Feather.ROTATE_CCW));
-    private final TextField note = TextLimit.of(new TextField(), TextLimit.LINE);
-    private final Button save = new Button("Save with this note", new FontIcon(Feather.SAVE));
+    private final NoteStrip note;
     private final Button retire = new Button("Retire", new FontIcon(Feather.ARCHIVE));
     private Optional<Meeting> meeting = Optional.empty();
     private Set<Integer> waiting = Set.of();
@@ -66,6 +63,7 @@ final class VersionsView {
         this.onBlame = onBlame;
         diff = new DiffView(model.diffSetting());
         merge = new MergeView(model, this::later);
+        note = new NoteStrip(model);
         versions.setId("version-list");
         versions.setAccessibleText("Versions, the newest first; choose two to compare them with each other");
         versions.setTooltip(
@@ -81,16 +79,6 @@ final class VersionsView {
                 versions.getSelectionModel().getSelectedItem().number())));
         retire.setAccessibleText("Retire this runbook: no version is active any more");
         retire.setOnAction(_ -> model.apply(VersionChange.retire()));
-        note.setId("version-note");
-        note.setPromptText("Why it was changed, in a line");
-        note.setAccessibleText("Note of the next version");
-        HBox.setHgrow(note, Priority.ALWAYS);
-        save.setId("save-noted");
-        save.setMinWidth(Region.USE_PREF_SIZE);
-        save.setOnAction(_ -> {
-            model.apply(VersionChange.save(note.getText().strip()));
-            note.clear();
-        });
         settle.setId("merge-branches");
         settle.setMinWidth(Region.USE_PREF_SIZE);
         settle.setOnAction(_ -> meeting.ifPresent(m -> {
@@ -114,7 +102,7 @@ final class VersionsView {
                 .getChildren()
                 .addAll(
                         branches,
-                        new HBox(8, note, save),
+                        note,
                         versions,
                         new HBox(8, restore, retire),
                         summary,
@@ -139,8 +127,7 @@ final class VersionsView {
             model.history().blame(open.versions(), this::blamed);
         }
         retire.setDisable(open.active().isEmpty());
-        save.getParent().setVisible(open.unsaved());
-        save.getParent().setManaged(open.unsaved());
+        note.render(open);
         if (other || versions.getSelectionModel().getSelectedItem() == null) {
             // The one before the newest is what one wants to compare with when nothing has been typed.
             versions.getSelectionModel()

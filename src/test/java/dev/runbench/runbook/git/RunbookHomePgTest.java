@@ -112,6 +112,19 @@ class RunbookHomePgTest extends PgTest {
     }
 
     @Test
+    void aHookOfTheCloneIsNotRun() throws Exception {
+        long id = shared();
+        Path hook = place.folder().resolve(".git/hooks/pre-push");
+        Files.createDirectories(hook.getParent());
+        Files.writeString(hook, "#!/bin/sh\ntouch '" + folder.resolve("ran") + "'\nexit 1\n");
+        assertThat(hook.toFile().setExecutable(true)).isTrue();
+        runbooks.save(id, 1, TEXT.replace("1G", "2G"), "ann", "");
+        home.push();
+        assertThat(folder.resolve("ran")).doesNotExist();
+        assertThat(other.pull().read("disk-full.yaml")).contains("2G");
+    }
+
+    @Test
     void editsOfDifferentStepsAreMerged() throws Exception {
         long id = shared();
         other.write("disk-full.yaml", TEXT.replace("df -h", "df -hT"))

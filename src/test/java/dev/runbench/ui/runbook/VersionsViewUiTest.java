@@ -15,6 +15,7 @@ import java.util.OptionalLong;
 import javafx.application.Application;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
@@ -147,6 +148,56 @@ class VersionsViewUiTest extends PgTest {
                 "one version",
                 () -> RunbookTree.of(runbooks.versions(id)).tips().size() == 1);
         assertThat(runbooks.versions(id).getFirst().text()).isEqualTo(second().replace("Look again", "Look once more"));
+    }
+
+    /** Work of the FX thread alone, whatever else the machine does; the bound is that of a pause one notices. */
+    @Test
+    void aThousandStepsAreComparedAndScrolledWithoutAPause() throws Exception {
+        var before = new StringBuilder("title: Long\nsteps:\n");
+        for (int i = 0; i < 1000; i++) {
+            before.append("  - id: s%1$d\n    title: Step %1$d of many\n    ssh:\n      command: df -h /srv/%1$d\n      target: db\n"
+                    .formatted(i));
+        }
+        String after = before.toString().replaceAll("df -h /srv/(\\d*)5\n", "df -hT /srv/$15\n");
+        var comparison = dev.runbench.runbook.RunbookDiff.compare(before.toString(), after);
+        pane = new RunbookPane(
+                RunbookViewModelPgTest.services(
+                        runbooks, q -> RunbookViewModelPgTest.found(), new PgCitedSources(database)),
+                tasks,
+                _ -> {});
+        double[] millis = new double[3];
+        robot.interact(() -> {
+            Application.setUserAgentStylesheet(new atlantafx.base.theme.PrimerLight().getUserAgentStylesheet());
+            var view = new DiffView(DiffSetting.forgetful());
+            var root = new javafx.scene.layout.BorderPane(view.node());
+            Scene scene = new Scene(root, 1280, 800);
+            stage.setScene(scene);
+            stage.show();
+            view.render(comparison);
+            root.applyCss();
+            root.layout();
+            millis[0] = millis(() -> view.render(comparison), root);
+            ListView<?> list = (ListView<?>) root.lookup("#version-diff");
+            for (int i = 0; i < 60; i++) {
+                int to = i * 83 % list.getItems().size();
+                double took = millis(() -> list.scrollTo(to), root);
+                millis[1] = Math.max(millis[1], took);
+                millis[2] += took / 60;
+            }
+        });
+        System.out.printf(
+                "diff view of 1,000 steps: shown in %.0f ms; a jump %.1f ms on average, %.0f ms at the most%n",
+                millis[0], millis[2], millis[1]);
+        assertThat(millis[2]).isLessThan(50);
+    }
+
+    private static double millis(Runnable work, javafx.scene.layout.Region root) {
+        var threads = java.lang.management.ManagementFactory.getThreadMXBean();
+        long begun = threads.getCurrentThreadCpuTime();
+        work.run();
+        root.applyCss();
+        root.layout();
+        return (threads.getCurrentThreadCpuTime() - begun) / 1e6;
     }
 
     private String summary() {
