@@ -98,15 +98,7 @@ final class VersionsView {
         VBox.setVgrow(comparing, Priority.ALWAYS);
         VBox.setVgrow(merge.node(), Priority.ALWAYS);
         node.setPadding(new Insets(8));
-        comparing
-                .getChildren()
-                .addAll(
-                        branches,
-                        note,
-                        versions,
-                        new HBox(8, restore, retire),
-                        summary,
-                        diff.node());
+        comparing.getChildren().addAll(branches, note, versions, new HBox(8, restore, retire), summary, diff.node());
         node.getChildren().setAll(comparing);
     }
 

@@ -155,8 +155,9 @@ class VersionsViewUiTest extends PgTest {
     void aThousandStepsAreComparedAndScrolledWithoutAPause() throws Exception {
         var before = new StringBuilder("title: Long\nsteps:\n");
         for (int i = 0; i < 1000; i++) {
-            before.append("  - id: s%1$d\n    title: Step %1$d of many\n    ssh:\n      command: df -h /srv/%1$d\n      target: db\n"
-                    .formatted(i));
+            before.append(
+                    "  - id: s%1$d\n    title: Step %1$d of many\n    ssh:\n      command: df -h /srv/%1$d\n      target: db\n"
+                            .formatted(i));
         }
         String after = before.toString().replaceAll("df -h /srv/(\\d*)5\n", "df -hT /srv/$15\n");
         var comparison = dev.runbench.runbook.RunbookDiff.compare(before.toString(), after);
