@@ -24,6 +24,7 @@ final class Taking {
     private final RunbookService runbooks;
     private final RunbookFileRepository files;
     private final WorkingCopy copy;
+    private final Set<Long> received = new LinkedHashSet<>();
 
     Taking(RunbookService runbooks, RunbookFileRepository files, WorkingCopy copy) {
         this.runbooks = runbooks;
@@ -70,10 +71,12 @@ final class Taking {
             if (begun.isPresent()) {
                 RunbookVersion own = received(begun.get(), begun.get().version(), readable.get(), by);
                 files.put(new FileRow(begun.get().runbookId(), path, own.number(), Optional.of(hash), false));
+                received.add(own.runbookId());
             } else {
                 RunbookVersion own = adopted(hash)
                         .orElseGet(() -> runbooks.receive(readable.get(), by.author(), by.at(), by.message()));
                 files.put(new FileRow(own.runbookId(), path, own.number(), Optional.of(hash), false));
+                received.add(own.runbookId());
             }
         });
         lost.forEach(this::retire);
@@ -150,25 +153,23 @@ final class Taking {
     Pulled fromRemote(CopyWriter writer, List<Trouble> troubles) {
         Optional<String> head = copy.head();
         Optional<String> remote = copy.remoteHead();
-        Set<Long> received = new LinkedHashSet<>();
         List<String> told = new ArrayList<>();
         boolean news = remote.isPresent()
                 && !remote.equals(head)
                 && !head.flatMap(h -> copy.mergeBase(h, remote.get())).equals(remote);
         if (!news) {
-            return new Pulled(List.of(), waiting(), told, troubles);
+            return new Pulled(List.copyOf(received), waiting(), told, troubles);
         }
         if (head.isEmpty()) {
             writer.moveTo(remote.orElseThrow());
             fromFolder(troubles);
-            files.all().forEach(f -> received.add(f.runbookId()));
             return new Pulled(List.copyOf(received), List.of(), told, troubles);
         }
         var both = new BothSides(copy, head.get(), remote.orElseThrow());
         Map<Long, String> places = new HashMap<>();
         for (String path : both.changedThere()) {
             if (copy.isRunbook(path)) {
-                take(path, both, places, received, told, troubles);
+                take(path, both, places, told, troubles);
             }
         }
         List<Long> conflicts = waiting();
@@ -183,12 +184,7 @@ final class Taking {
     }
 
     private void take(
-            String path,
-            BothSides both,
-            Map<Long, String> places,
-            Set<Long> received,
-            List<String> told,
-            List<Trouble> troubles) {
+            String path, BothSides both, Map<Long, String> places, List<String> told, List<Trouble> troubles) {
         Map<String, FileRow> rows = byPath();
         String old = both.nameHere(path);
         Optional<FileRow> row = Optional.ofNullable(rows.get(old));
