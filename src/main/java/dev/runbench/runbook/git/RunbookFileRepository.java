@@ -43,4 +43,9 @@ public final class RunbookFileRepository {
                    set path = excluded.path, version = excluded.version,
                        content_hash = excluded.content_hash, gone = excluded.gone""", file.runbookId(), file.path(), file.version(), file.hash().orElse(null), file.gone()));
     }
+
+    /** The runbook has no file any more; it stays what it is. */
+    void forget(long runbookId) {
+        jdbi.useHandle(h -> h.execute("delete from runbook_file where runbook_id = ?", runbookId));
+    }
 }

@@ -45,6 +45,7 @@ final class Taking {
             return;
         }
         Map<String, String> there = copy.files(head.get());
+        forgetStrangers(head.get(), there);
         Map<String, FileRow> rows = byPath();
         List<FileRow> lost = new ArrayList<>(rows.values().stream()
                 .filter(f -> f.hash().isPresent() && !there.containsKey(f.path()))
@@ -80,6 +81,21 @@ final class Taking {
             }
         });
         lost.forEach(this::retire);
+    }
+
+    // Another repository was chosen, or another branch: what it never had was not deleted there, and a file that only
+    // has the
+    // name of ours is not ours.
+    private void forgetStrangers(String head, Map<String, String> there) {
+        for (FileRow f : files.all()) {
+            String hash = f.hash().orElse("");
+            Optional<String> now =
+                    Optional.ofNullable(there.get(f.path())).flatMap(copy::text).map(Hashes::hex);
+            boolean stranger = !hash.isEmpty() && !now.equals(f.hash()) && !copy.everWas(head, f.path(), hash);
+            if (stranger) {
+                files.forget(f.runbookId());
+            }
+        }
     }
 
     // The same file under another name: the same text, or at least the same title.

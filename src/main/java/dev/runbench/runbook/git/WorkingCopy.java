@@ -1,5 +1,6 @@
 package dev.runbench.runbook.git;
 
+import dev.runbench.base.Hashes;
 import dev.runbench.base.Problem;
 import dev.runbench.base.ProblemException;
 import java.io.File;
@@ -255,6 +256,28 @@ final class WorkingCopy implements AutoCloseable {
             RevCommit last = Optional.ofNullable(walk.next()).orElse(start);
             return new Written(
                     last.getAuthorIdent().getName(), last.getAuthorIdent().getWhenAsInstant(), last.getShortMessage());
+        } catch (IOException e) {
+            throw problem("The history of " + path + " cannot be read", e);
+        }
+    }
+
+    /** Whether a file ever had the text with this SHA-256 up to a commit: otherwise it is another one of the same name. */
+    boolean everWas(String commit, String path, String hash) {
+        try (var walk = new RevWalk(repository())) {
+            walk.markStart(walk.parseCommit(ObjectId.fromString(commit)));
+            walk.setTreeFilter(AndTreeFilter.create(PathFilter.create(path), TreeFilter.ANY_DIFF));
+            for (RevCommit c : walk) {
+                try (TreeWalk file = TreeWalk.forPath(repository(), path, c.getTree())) {
+                    if (file != null
+                            && text(file.getObjectId(0).name())
+                                    .map(Hashes::hex)
+                                    .filter(hash::equals)
+                                    .isPresent()) {
+                        return true;
+                    }
+                }
+            }
+            return false;
         } catch (IOException e) {
             throw problem("The history of " + path + " cannot be read", e);
         }

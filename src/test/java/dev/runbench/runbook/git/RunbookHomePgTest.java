@@ -280,6 +280,25 @@ class RunbookHomePgTest extends PgTest {
     }
 
     @Test
+    void anotherRepositoryRetiresNothingAndItsFilesAreItsOwn() throws Exception {
+        long id = shared();
+        runbooks.approve(id, 1, "ann");
+        OtherClone.bare(folder.resolve("second.git"));
+        try (OtherClone second = OtherClone.of(folder.resolve("second.git"), folder.resolve("second"))) {
+            second.write("disk-full.yaml", "title: Another disk\nsteps: []\n")
+                    .commit("cyd", "Theirs")
+                    .push();
+        }
+        place = new GitPlace(folder.resolve("elsewhere"), "ann", "ann@example.com", "runbench");
+        home.cloneFrom(folder.resolve("second.git").toUri().toString(), place);
+        home.pull();
+        assertThat(runbooks.active(id)).isPresent();
+        assertThat(runbooks.versions(id)).hasSize(1);
+        assertThat(runbooks.list()).extracting(RunbookSummary::title).containsExactly("Another disk", "Disk full");
+        assertThat(place.folder().resolve("disk-full-2.yaml")).content().isEqualTo(TEXT);
+    }
+
+    @Test
     void aFolderThatIsNoCloneSaysSo() {
         place = new GitPlace(folder.resolve("nothing"), "a", "b", "c");
         assertThatThrownBy(home::status).hasMessageContaining("There is no Git working copy");
