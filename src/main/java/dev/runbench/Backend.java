@@ -22,6 +22,8 @@ import dev.runbench.runbook.CaseRepository;
 import dev.runbench.runbook.DraftService;
 import dev.runbench.runbook.RunbookRepository;
 import dev.runbench.runbook.RunbookService;
+import dev.runbench.runbook.git.RunbookFileRepository;
+import dev.runbench.runbook.git.RunbookHome;
 import dev.runbench.search.CitedSources;
 import dev.runbench.search.PgCitedSources;
 import dev.runbench.search.PgEmbeddingBacklog;
@@ -73,6 +75,7 @@ final class Backend implements Services {
     private final LlmService llm;
     private final RunbookService runbooks;
     private final DraftService drafts;
+    private final RunbookHome home;
     private final ConnectionRepository connections;
     private final PgCommandJournal journal;
     private final LogCopies logCopies;
@@ -105,6 +108,11 @@ final class Backend implements Services {
                     embedding::wake);
             llm = closeLater(new LlmService(dirs, settings.current().llm(), this::modelKey, this::masked));
             runbooks = new RunbookService(new RunbookRepository(database));
+            home = new RunbookHome(
+                    runbooks,
+                    new RunbookFileRepository(database),
+                    () -> SettingsGitDesk.place(settings.current().runbooks()),
+                    () -> SettingsGitDesk.token(vault));
             drafts = new DraftService(
                     id -> search.source(id).map(SourceView::text), new EmbeddedMeaning(this::embedder));
             connections = new ConnectionRepository(database);
@@ -186,6 +194,15 @@ final class Backend implements Services {
     @Override
     public PastRuns pastRuns() {
         return new PastRuns(new RunRepository(database), dirs.outputs());
+    }
+
+    SettingsGitDesk gitDesk() {
+        return new SettingsGitDesk(settings, vault, home);
+    }
+
+    @Override
+    public RunbookHome runbookHome() {
+        return home;
     }
 
     ConnectionRepository connectionRepository() {

@@ -134,7 +134,9 @@ final class Panes {
                 backend.connectionRepository()::all,
                 backend.citedSources(),
                 new RehearsalServices(backend.runbooks(), backend.pastRuns(), backend.cases()),
-                System.getProperty("user.name", "unknown"));
+                System.getProperty("user.name", "unknown"),
+                new KeptDiffSetting(backend.settings(), tasks),
+                Optional.of(backend.gitDesk()));
         return new RunbookPane(needs, tasks, navigator);
     }
 

@@ -59,6 +59,7 @@ class ArchitectureTest {
             "search",
             "logs",
             "runbook",
+            "runbook.git",
             "ticket",
             "command",
             "session",
@@ -87,6 +88,7 @@ class ArchitectureTest {
             Map.entry("command.ssh", Set.of("command", "vault", "settings", "base")),
             Map.entry("command.sql", Set.of("command", "vault", "settings", "base")),
             Map.entry("runbook", Set.of("search", "llm", "command", "command.shell", "privacy", "store", "base")),
+            Map.entry("runbook.git", Set.of("runbook", "store", "base")),
             Map.entry(
                     "session",
                     Set.of(
@@ -186,6 +188,18 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("com.jcraft.jsch..")
+                .check(HOUSE);
+    }
+
+    @Test
+    void gitLivesInOnePackage() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(within("runbook.git"))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.eclipse.jgit..")
+                .because("what goes out to a remote is looked for in one place")
                 .check(HOUSE);
     }
 

@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
             RehearseCommand.class,
             ExportCommand.class,
             ConvertCommand.class,
+            RunbooksCommand.class,
             LogsCommand.class,
             VectorsCommand.class,
             JournalCommand.class,

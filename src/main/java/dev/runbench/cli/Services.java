@@ -13,6 +13,7 @@ import dev.runbench.llm.LlmService;
 import dev.runbench.runbook.CaseRepository;
 import dev.runbench.runbook.DraftService;
 import dev.runbench.runbook.RunbookService;
+import dev.runbench.runbook.git.RunbookHome;
 import dev.runbench.search.SearchService;
 import dev.runbench.search.VectorTransfer;
 import dev.runbench.session.PastRuns;
@@ -60,6 +61,8 @@ public interface Services extends AutoCloseable {
 
     /** What was run before, to read only. */
     PastRuns pastRuns();
+    /** The Git folder that runbooks live in. */
+    RunbookHome runbookHome();
 
     PgCommandJournal journal();
 

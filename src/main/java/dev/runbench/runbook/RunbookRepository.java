@@ -8,16 +8,30 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /** Runbooks, their versions and working drafts in Postgres. */
 public final class RunbookRepository {
 
-    /** What a new version consists of; number, parent and time are given by the repository. */
+    /**
+     * What a new version consists of; number and parent are given by the repository.
+     *
+     * @param writtenAt empty for now
+     */
     record NewVersion(
-            String text, String title, String author, String note, String contentHash, long errors, long warnings) {}
+            String text,
+            String title,
+            String author,
+            Optional<Instant> writtenAt,
+            String note,
+            String contentHash,
+            long errors,
+            long warnings) {}
 
     private static final String SUMMARY = """
             select r.id, r.slug, v.title, v.number, v.state, v.errors, v.warnings,
@@ -57,42 +71,73 @@ public final class RunbookRepository {
                                         then w.slug || '-' || (select max(id) + 1 from runbook) else w.slug end
                               from wanted w
                             returning id""").bind("slug", slug).mapTo(Long.class).one();
-            return insert(h, id, 1, Optional.empty(), version);
+            return insert(h, id, 1, Optional.empty(), Optional.empty(), version);
         });
     }
 
-    /** The newest version if it has this very text, else a new one. Its working draft is gone afterwards. */
-    RunbookVersion save(long id, NewVersion version) {
+    /**
+     * The newest version, or the parent, if it has this very text, else a new one.
+     *
+     * @param parent what it was written from; empty for what the working draft was begun from, or the newest
+     * @param typed whether it is what was typed here: then the working draft is gone afterwards
+     */
+    RunbookVersion save(long id, Optional<Integer> parent, NewVersion version, boolean typed) {
         return jdbi.inTransaction(h -> {
-            Optional<Integer> parent = h.createQuery("select draft_parent from runbook where id = :id for update")
+            Optional<Integer> begun = h.createQuery("select draft_parent from runbook where id = :id for update")
                     .bind("id", id)
                     .map((row, _) -> Optional.ofNullable((Integer) row.getObject(1)))
                     .one();
-            RunbookVersion latest = versions(h, id).getFirst();
-            h.execute("update runbook set draft_text = null, draft_parent = null, draft_at = null where id = ?", id);
-            return latest.contentHash().equals(version.contentHash())
-                    ? latest
-                    : insert(h, id, latest.number() + 1, parent.or(() -> Optional.of(latest.number())), version);
+            List<RunbookVersion> versions = versions(h, id);
+            RunbookVersion latest = versions.getFirst();
+            int from = parent.or(() -> begun).orElse(latest.number());
+            if (typed) {
+                discard(h, id);
+            }
+            return versions.stream()
+                    .filter(v -> v.number() == latest.number() || v.number() == from)
+                    .filter(v -> v.contentHash().equals(version.contentHash()))
+                    .findFirst()
+                    .orElseGet(() -> insert(h, id, latest.number() + 1, Optional.of(from), Optional.empty(), version));
+        });
+    }
+
+    /** Makes one of two tips; empty if one of them is none any more. */
+    Optional<RunbookVersion> join(long id, int one, int other, NewVersion version) {
+        return jdbi.inTransaction(h -> {
+            h.execute("select 1 from runbook where id = ? for update", id);
+            List<RunbookVersion> versions = versions(h, id);
+            List<Integer> tips = RunbookTree.of(versions).tips().stream()
+                    .map(RunbookVersion::number)
+                    .toList();
+            return tips.containsAll(List.of(one, other))
+                    ? Optional.of(insert(
+                            h, id, versions.getFirst().number() + 1, Optional.of(one), Optional.of(other), version))
+                    : Optional.empty();
         });
     }
 
     RunbookVersion restore(long id, int number, NewVersion version) {
         return jdbi.inTransaction(h -> {
-            h.execute("update runbook set draft_text = null, draft_parent = null, draft_at = null where id = ?", id);
+            discard(h, id);
             int latest = versions(h, id).getFirst().number();
-            return insert(h, id, latest + 1, Optional.of(number), version);
+            Optional<Integer> insteadOf = Optional.of(latest).filter(n -> n != number);
+            return insert(h, id, latest + 1, Optional.of(number), insteadOf, version);
         });
     }
 
-    private static RunbookVersion insert(Handle h, long id, int number, Optional<Integer> parent, NewVersion v) {
+    private static RunbookVersion insert(
+            Handle h, long id, int number, Optional<Integer> parent, Optional<Integer> merged, NewVersion v) {
         return h.createQuery("""
-                        insert into runbook_version (runbook_id, number, parent, text, title, state, author, note,
-                                                     content_hash, errors, warnings)
-                        values (:id, :number, :parent, :text, :title, 'draft', :author, :note, :contentHash, :errors, :warnings)
+                        insert into runbook_version (runbook_id, number, parent, merged, text, title, state, author,
+                                                     created_at, note, content_hash, errors, warnings)
+                        values (:id, :number, :parent, :merged, :text, :title, 'draft', :author,
+                                coalesce(:at, now()), :note, :contentHash, :errors, :warnings)
                         returning *""")
                 .bind("id", id)
                 .bind("number", number)
                 .bind("parent", parent.orElse(null))
+                .bind("merged", merged.orElse(null))
+                .bind("at", v.writtenAt().map(Timestamp::from).orElse(null))
                 .bind("text", v.text())
                 .bind("title", v.title())
                 .bind("author", v.author())
@@ -114,6 +159,23 @@ public final class RunbookRepository {
                 .bind("id", id)
                 .map((row, _) -> version(row))
                 .list();
+    }
+
+    /** SHA-256 of the newest version's text, by runbook. */
+    Map<Long, String> newestHashes() {
+        return jdbi.withHandle(h -> h.createQuery(
+                        "select distinct on (runbook_id) runbook_id, content_hash from runbook_version order by runbook_id, number desc")
+                .map((row, _) -> Map.entry(row.getLong(1), row.getString(2)))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
+    }
+
+    /** Runbooks with more than one version that no other was written from. */
+    Set<Long> branched() {
+        return jdbi.withHandle(h -> h.createQuery("""
+                        select v.runbook_id from runbook_version v
+                         where not exists (select from runbook_version c where c.runbook_id = v.runbook_id
+                                              and (c.parent = v.number or c.merged = v.number))
+                         group by v.runbook_id having count(*) > 1""").mapTo(Long.class).set());
     }
 
     List<RunbookVersion> active() {
@@ -191,8 +253,11 @@ public final class RunbookRepository {
     }
 
     void discard(long id) {
-        jdbi.useHandle(h -> h.execute(
-                "update runbook set draft_text = null, draft_parent = null, draft_at = null where id = ?", id));
+        jdbi.useHandle(h -> discard(h, id));
+    }
+
+    private static void discard(Handle h, long id) {
+        h.execute("update runbook set draft_text = null, draft_parent = null, draft_at = null where id = ?", id);
     }
 
     Optional<WorkingDraft> draft(long id) {
@@ -223,6 +288,7 @@ public final class RunbookRepository {
                 row.getLong("runbook_id"),
                 row.getInt("number"),
                 Optional.ofNullable((Integer) row.getObject("parent")),
+                Optional.ofNullable((Integer) row.getObject("merged")),
                 row.getString("text"),
                 row.getString("title"),
                 state(row),

@@ -4,14 +4,20 @@ import dev.runbench.base.Hashes;
 import dev.runbench.base.Problem;
 import dev.runbench.base.ProblemException;
 import dev.runbench.runbook.RunbookRepository.NewVersion;
+import dev.runbench.runbook.RunbookTree.Meeting;
 import dev.runbench.runbook.RunbookVersion.State;
 import java.text.Normalizer;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The feature's entrance: keeps runbooks, every version of them and what is being typed. Blocking, thread-safe. */
 public final class RunbookService {
+
+    private static final int MOST_TIPS = 100;
 
     private final RunbookRepository repository;
 
@@ -45,6 +51,16 @@ public final class RunbookService {
                 .findFirst();
     }
 
+    /** SHA-256 of the newest version's text, 64 hex digits, by runbook. */
+    public Map<Long, String> newestHashes() {
+        return repository.newestHashes();
+    }
+
+    /** Runbooks with branches that wait to be merged. */
+    public Set<Long> branched() {
+        return repository.branched();
+    }
+
     /** Newest first. */
     public List<RunbookVersion> versions(long id) {
         return repository.versions(id);
@@ -66,7 +82,69 @@ public final class RunbookService {
      * @return the new version, or the newest if it has this very text already
      */
     public RunbookVersion save(long id, String text, String author, String note) {
-        return repository.save(id, version(text, author, note));
+        return meet(id, repository.save(id, Optional.empty(), version(text, author, note), true))
+                .version();
+    }
+
+    /**
+     * Saves the text as a new version and drops the working draft. Where somebody saved meanwhile, both are merged step by step;
+     * what cannot be stays two branches until a person settles it.
+     *
+     * @param parent the version that the text was begun from
+     */
+    public Saved save(long id, int parent, String text, String author, String note) {
+        return meet(id, repository.save(id, Optional.of(parent), version(text, author, note), true));
+    }
+
+    /**
+     * Takes in a version that was written elsewhere; what is being typed here stays as it is.
+     *
+     * @param parent the version it was written from
+     * @param at when it was written
+     */
+    public Saved receive(long id, int parent, String text, String author, Instant at, String note) {
+        return meet(id, repository.save(id, Optional.of(parent), version(text, author, Optional.of(at), note), false));
+    }
+
+    /** A new runbook that was written elsewhere. */
+    public RunbookVersion receive(String text, String author, Instant at, String note) {
+        NewVersion version = version(text, author, Optional.of(at), note);
+        return repository.create(slug(version.title()), version);
+    }
+
+    private Saved meet(long id, RunbookVersion own) {
+        RunbookVersion tip = own;
+        Optional<RunbookVersion> with = Optional.empty();
+        for (int i = 0; i < MOST_TIPS; i++) {
+            RunbookTree tree = RunbookTree.of(versions(id));
+            int number = tip.number();
+            Optional<RunbookVersion> other =
+                    tree.tips().stream().filter(v -> v.number() != number).findFirst();
+            if (other.isEmpty() || tree.tips().stream().noneMatch(v -> v.number() == number)) {
+                break;
+            }
+            Meeting meeting =
+                    new Meeting(tree.common(number, other.get().number()).orElse(tip), tip, other.get());
+            RunbookMerge.Result result = meeting.merge(Map.of());
+            if (!result.isComplete()) {
+                return new Saved.Met(tip, other.get(), result.open().size());
+            }
+            with = other;
+            tip = settle(id, meeting, result.text(), own.author()).orElse(tip);
+        }
+        RunbookVersion now = tip;
+        return with.<Saved>map(o -> new Saved.Merged(now, own, o)).orElse(new Saved.Alone(own));
+    }
+
+    /**
+     * Makes one of two branches.
+     *
+     * @return empty if somebody was quicker: look at the tree again
+     */
+    public Optional<RunbookVersion> settle(long id, Meeting meeting, String text, String author) {
+        String note = "Merged versions " + meeting.theirs().number() + " and "
+                + meeting.ours().number();
+        return repository.join(id, meeting.ours().number(), meeting.theirs().number(), version(text, author, note));
     }
 
     /** A new version with the text of an old one. */
@@ -153,6 +231,10 @@ public final class RunbookService {
     }
 
     private static NewVersion version(String text, String author, String note) {
+        return version(text, author, Optional.empty(), note);
+    }
+
+    private static NewVersion version(String text, String author, Optional<Instant> at, String note) {
         String clean = storable(text);
         String title = RunbookYaml.parse(clean).runbook().title().strip();
         List<RunbookProblem> problems = RunbookLint.check(clean);
@@ -161,6 +243,7 @@ public final class RunbookService {
                 clean,
                 title.isEmpty() ? "Untitled runbook" : title.lines().findFirst().orElse(title),
                 author,
+                at,
                 note,
                 Hashes.hex(clean),
                 errors,

@@ -87,7 +87,7 @@ public final class RunbookSlices {
                     return Optional.empty();
                 }
                 slices.add(new Slice(
-                        section, slices.size(), TextLines.commented(text, p.start()), TextLines.end(text, p.end())));
+                        section, slices.size(), LinePlaces.commented(text, p.start()), LinePlaces.end(text, p.end())));
             }
         }
         return Optional.of(new RunbookSlices(numbered(slices)));
@@ -204,7 +204,7 @@ public final class RunbookSlices {
                 i++;
             }
             head.append(text, at, first.from());
-            head.append(" ".repeat(TextLines.dash(text, first.from()))).append(PLACEHOLDER);
+            head.append(" ".repeat(LinePlaces.dash(text, first.from()))).append(PLACEHOLDER);
             at = slices.get(i).to();
             cuts.add(new int[] {head.length(), at - head.length()});
         }

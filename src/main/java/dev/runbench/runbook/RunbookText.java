@@ -302,7 +302,7 @@ public final class RunbookText {
     }
 
     private int begin(int at) {
-        return TextLines.begin(text, at);
+        return LinePlaces.begin(text, at);
     }
 
     private String lineStart(int at) {
@@ -310,7 +310,7 @@ public final class RunbookText {
     }
 
     private int lineEnd(int at) {
-        return TextLines.end(text, at);
+        return LinePlaces.end(text, at);
     }
 
     private int lineEndIf(boolean wanted, int at) {
@@ -318,7 +318,7 @@ public final class RunbookText {
     }
 
     private int commented(int at) {
-        return TextLines.commented(text, at);
+        return LinePlaces.commented(text, at);
     }
 
     private static List<String> shifted(List<String> lines, int columns) {

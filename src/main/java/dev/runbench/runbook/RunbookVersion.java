@@ -9,6 +9,7 @@ import java.util.Optional;
  *
  * @param number 1 for the first
  * @param parent the version it was written from; empty for the first
+ * @param merged the other parent of a merge, or what a restored version stands in for; mostly empty
  * @param text YAML
  * @param note why it was saved, one line; may be empty
  * @param contentHash SHA-256 of the text, 64 hex digits
@@ -22,6 +23,7 @@ public record RunbookVersion(
         long runbookId,
         int number,
         Optional<Integer> parent,
+        Optional<Integer> merged,
         String text,
         String title,
         State state,

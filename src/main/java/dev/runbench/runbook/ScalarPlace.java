@@ -18,7 +18,7 @@ record ScalarPlace(String text, Part part) {
         boolean around = !comment.isEmpty() && (printed.startsWith("|") || isBlock());
         int header = printed.startsWith("|") ? (printed + "\n").indexOf('\n') : printed.length();
         String kept = around ? printed.substring(0, header) + comment + printed.substring(header) : printed;
-        int end = around && !isBlock() ? TextLines.end(text, part.end()) : part.end();
+        int end = around && !isBlock() ? LinePlaces.end(text, part.end()) : part.end();
         return text.substring(0, behindColon()) + (printed.startsWith("\n") ? "" : " ") + kept + text.substring(end);
     }
 
@@ -37,7 +37,7 @@ record ScalarPlace(String text, Part part) {
 
     private String comment() {
         int from = isBlock() ? part.value() : part.end();
-        String rest = part.flow() ? "" : text.substring(from, TextLines.end(text, from));
+        String rest = part.flow() ? "" : text.substring(from, LinePlaces.end(text, from));
         int hash = rest.indexOf(" #");
         String before = hash < 0 ? "" : rest.substring(0, hash);
         boolean commented = hash >= 0 && (isBlock() || before.isBlank());

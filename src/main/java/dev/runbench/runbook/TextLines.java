@@ -1,50 +1,74 @@
 package dev.runbench.runbook;
 
-/** Where the lines of a text begin and end. */
+import java.util.ArrayList;
+import java.util.List;
+
+/** Lines of a text as YAML counts them, each with its line break. */
 final class TextLines {
 
     private TextLines() {}
 
-    /** The first character of the line. */
-    static int begin(String text, int at) {
-        return text.lastIndexOf('\n', at - 1) + 1;
-    }
-
-    /** Behind the last character of the line, before its break. */
-    static int end(String text, int at) {
-        int end = text.indexOf('\n', at);
-        return end < 0 ? text.length() : end;
-    }
-
-    /** The beginning of the line, or of the comment lines right above it that are indented alike. */
-    static int commented(String text, int at) {
-        int begin = begin(text, at);
-        int column = at - begin;
-        while (begin > 0) {
-            int above = begin(text, begin - 1);
-            String line = text.substring(above, begin - 1);
-            if (!line.strip().startsWith("#") || line.indexOf('#') != column) {
-                break;
+    /** Joined they are the text again. */
+    static List<String> of(String text) {
+        List<String> lines = new ArrayList<>();
+        int from = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean ends = c == '\n'
+                    || c == '\u0085'
+                    || c == '\u2028'
+                    || c == '\u2029'
+                    || c == '\r' && (i + 1 == text.length() || text.charAt(i + 1) != '\n');
+            if (ends) {
+                lines.add(text.substring(from, i + 1));
+                from = i + 1;
             }
-            begin = above;
         }
-        return begin;
+        if (from < text.length()) {
+            lines.add(text.substring(from));
+        }
+        return lines;
     }
 
-    /** The column of the first dash at the beginning of a line, this one or one below. */
-    static int dash(String text, int begin) {
-        int at = begin;
-        while (at < text.length()) {
-            int end = end(text, at);
-            int first = at;
-            while (first < end && text.charAt(first) == ' ') {
-                first++;
-            }
-            if (first < end && text.charAt(first) == '-') {
-                return first - at;
-            }
-            at = end + 1;
+    static int indent(String line) {
+        int n = 0;
+        while (n < line.length() && line.charAt(n) == ' ') {
+            n++;
         }
-        return 0;
+        return n;
+    }
+
+    static boolean isBlank(String line) {
+        return line.isBlank();
+    }
+
+    static boolean isComment(String line) {
+        return line.stripLeading().startsWith("#");
+    }
+
+    /** Says nothing to a machine. */
+    static boolean isTrivia(String line) {
+        return isBlank(line) || isComment(line);
+    }
+
+    /** Takes so many blanks off the beginning of each line, or as many as it has. */
+    static String out(String text, int columns) {
+        return each(text, line -> line.substring(Math.min(columns, indent(line))));
+    }
+
+    /** Puts so many blanks before each line that is not blank. */
+    static String in(String text, int columns) {
+        return each(text, line -> isBlank(line) ? line : " ".repeat(columns) + line);
+    }
+
+    private static String each(String text, java.util.function.UnaryOperator<String> change) {
+        var all = new StringBuilder();
+        of(text).forEach(line -> all.append(change.apply(line)));
+        return all.toString();
+    }
+
+    /** With a line break at its end, unless it is empty. */
+    static String ended(String text) {
+        return text.isEmpty() || text.endsWith("\n") ? text : text + "\n";
     }
 }

@@ -8,7 +8,8 @@
  * comments and unknown keys must survive. Decided: YAML is composed to nodes and read field by field; never Java object
  * construction, because a pasted text must not be able to make objects. Aliases to blocks are refused, because they are
  * how bombs are built. Decided: the published JSON Schema is the only list of keys. Decided: a change from outside the text editor
- * is a splice ({@code RunbookText}). Decided: runbooks are only retired, because what was run must stay readable.
+ * is a splice ({@code RunbookText}). Decided: runbooks are only retired, because what was run must stay readable. Decided: versions
+ * are a tree, and two edits are merged by steps and fields; not the last one wins, not marks in the text.
  *
  * <p>Decided: the extractive drafter takes the best source's procedure in its order and lets the others add; not a mash of
  * snippets, because an order that nobody ever followed is an invention. A placeholder of the source ({@code $POD},

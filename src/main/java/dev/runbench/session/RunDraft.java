@@ -82,7 +82,14 @@ final class RunDraft {
         leftOut.forEach(l -> head.add("Left out: " + l));
         gaps.forEach(g -> head.add("Missing: " + g));
         var notes = new RunbookNotes(head, Map.of());
-        return new Draft(runbook, RunbookYaml.write(runbook, notes), gaps, leftOut, "from a run", Optional.empty(), Confidence.NONE);
+        return new Draft(
+                runbook,
+                RunbookYaml.write(runbook, notes),
+                gaps,
+                leftOut,
+                "from a run",
+                Optional.empty(),
+                Confidence.NONE);
     }
 
     private void done(RunStep step) {

@@ -7,7 +7,8 @@ public record Settings(
         LlmSettings llm,
         EmbedSettings embed,
         KnowledgeSettings knowledge,
-        PrivacySettings privacy) {
+        PrivacySettings privacy,
+        RunbookSettings runbooks) {
 
     public static final Settings DEFAULT = new Settings(
             UiSettings.DEFAULT,
@@ -15,29 +16,34 @@ public record Settings(
             LlmSettings.DEFAULT,
             EmbedSettings.DEFAULT,
             KnowledgeSettings.DEFAULT,
-            PrivacySettings.DEFAULT);
+            PrivacySettings.DEFAULT,
+            RunbookSettings.DEFAULT);
 
     public Settings withUi(UiSettings other) {
-        return new Settings(other, store, llm, embed, knowledge, privacy);
+        return new Settings(other, store, llm, embed, knowledge, privacy, runbooks);
     }
 
     public Settings withStore(StoreSettings other) {
-        return new Settings(ui, other, llm, embed, knowledge, privacy);
+        return new Settings(ui, other, llm, embed, knowledge, privacy, runbooks);
     }
 
     public Settings withLlm(LlmSettings other) {
-        return new Settings(ui, store, other, embed, knowledge, privacy);
+        return new Settings(ui, store, other, embed, knowledge, privacy, runbooks);
     }
 
     public Settings withEmbed(EmbedSettings other) {
-        return new Settings(ui, store, llm, other, knowledge, privacy);
+        return new Settings(ui, store, llm, other, knowledge, privacy, runbooks);
     }
 
     public Settings withKnowledge(KnowledgeSettings other) {
-        return new Settings(ui, store, llm, embed, other, privacy);
+        return new Settings(ui, store, llm, embed, other, privacy, runbooks);
     }
 
     public Settings withPrivacy(PrivacySettings other) {
-        return new Settings(ui, store, llm, embed, knowledge, other);
+        return new Settings(ui, store, llm, embed, knowledge, other, runbooks);
+    }
+
+    public Settings withRunbooks(RunbookSettings other) {
+        return new Settings(ui, store, llm, embed, knowledge, privacy, other);
     }
 }

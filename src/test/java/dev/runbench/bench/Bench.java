@@ -8,6 +8,7 @@ import dev.runbench.embed.EmbeddingBench;
 import dev.runbench.embed.OnnxModel;
 import dev.runbench.knowledge.ImportBench;
 import dev.runbench.logs.LogBench;
+import dev.runbench.runbook.DiffBench;
 import dev.runbench.runbook.DraftBench;
 import dev.runbench.search.SearchBench;
 import dev.runbench.store.TestDatabases;
@@ -27,7 +28,7 @@ import org.slf4j.LoggerFactory;
 /**
  * All figures that are promised, in one table beside their bars: {@code mvn -q -Pbench verify}. With {@code
  * -Dbench.only=card,embed} only the measurements so named: start, import, embed, search, card, edit,
- * logs, draft, million.
+ * logs, draft, diff, million.
  */
 public final class Bench {
 
@@ -68,6 +69,7 @@ public final class Bench {
         take(words, "edit", "a runbook of a thousand steps", this::editing);
         take(words, "logs", "logs", this::logs);
         take(words, "draft", "drafts", this::drafts);
+        take(words, "diff", "two runbooks of 1,000 steps", this::diff);
         take(words, "search", "search, 10,000 chunks", () -> search(10_000));
         if (words.contains("million")) { // a quarter of an hour: only when asked for
             take(words, "million", "a million vectors", this::million);
@@ -91,6 +93,17 @@ public final class Bench {
         SearchBench.Figures figures = TestDatabases.fresh(
                 new SearchBench(), b -> b.measureLarge(1_000_000, line -> table.add("- a million", line, "")));
         searched(figures, 500, 0);
+    }
+
+    private void diff() {
+        DiffBench.Figures figures = DiffBench.measure();
+        table.add(
+                "diff of two runbooks of 1,000 steps",
+                "%.0f ms".formatted(figures.diff()),
+                "<= 100 ms",
+                figures.diff() <= 100,
+                "%,d lines each, 100 steps changed, 20 moved; the first of the process %.0f ms; with each step changed %.0f ms; merge of three %.0f ms"
+                        .formatted(figures.lines(), figures.first(), figures.everyStep(), figures.merge()));
     }
 
     private void imports() throws Exception {

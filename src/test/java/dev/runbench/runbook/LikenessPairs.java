@@ -163,6 +163,7 @@ final class LikenessPairs {
                 id,
                 1,
                 Optional.empty(),
+                Optional.empty(),
                 text,
                 r.title(),
                 RunbookVersion.State.DRAFT,

@@ -49,4 +49,72 @@ class RunbookDiffTest {
         assertThat(c.steps()).isEmpty();
         assertThat(c.rows()).allSatisfy(r -> assertThat(r.kind()).isEqualTo(Kind.SAME));
     }
+
+    @Test
+    void everyPartIsComparedUnknownKeysAndCommentsToo() {
+        String before = EditedRunbooks.text(3);
+        String after = before.replace("colour: blue", "colour: red")
+                .replace("# about s1", "# about s1, mind it")
+                .replace("description: Which host", "description: Which database host")
+                .replace("  - A change window\n", "  - A long change window\n")
+                .replace("who: ann", "who: bob")
+                .replace("# the end", "# the very end");
+        Comparison c = RunbookDiff.compare(before, after);
+        assertThat(c.parts().stream()
+                        .filter(RunbookDiff.Part::isChange)
+                        .map(p -> p.kind() + " " + p.title() + ": " + p.what()))
+                .containsExactly(
+                        "CHANGED unknown key colour: ",
+                        "CHANGED parameter host: description",
+                        "CHANGED a prerequisite: ",
+                        "CHANGED Do s1: only comments or formatting",
+                        "CHANGED a contact: who",
+                        "CHANGED Behind the last line: comments or blank lines");
+        assertThat(c.textOnly()).isFalse();
+        assertThat(String.join(
+                                "\n",
+                                c.rows().stream()
+                                        .filter(r -> r.rightLine() > 0)
+                                        .map(RunbookDiff.Row::right)
+                                        .toList())
+                        + "\n")
+                .isEqualTo(after);
+    }
+
+    @Test
+    void aChangeOfCommentsAloneIsSaidAndShown() {
+        String before = EditedRunbooks.text(2);
+        Comparison c = RunbookDiff.compare(before, before.replace("# about s1", "# about it"));
+        assertThat(c.textOnly()).isTrue();
+        assertThat(c.isSame()).isFalse();
+        assertThat(RunbookDiff.compare(before, before.replace("echo 1", "echo 2"))
+                        .textOnly())
+                .isFalse();
+    }
+
+    @Test
+    void aMovedStepShowsWhatChangedOfItAndWhereItWas() {
+        String before = EditedRunbooks.text(4);
+        String after = RunbookText.of(before.replace("echo 0", "echo zero"))
+                .move("steps", 0, "steps", 3)
+                .orElseThrow();
+        Comparison c = RunbookDiff.compare(before, after);
+        assertThat(c.steps())
+                .extracting(s -> s.kind() + " " + s.id() + " " + s.what())
+                .containsExactly("MOVED s0 ", "CHANGED s0 ssh");
+        assertThat(c.rows().stream().filter(r -> r.kind() != Kind.SAME))
+                .singleElement()
+                .satisfies(r -> assertThat(r.words().right()).containsExactly(new WordDiff.Span(13, 17)));
+        assertThat(c.parts().stream().filter(p -> p.kind() == Kind.MOVED))
+                .singleElement()
+                .satisfies(p -> assertThat(p.what()).startsWith("stands in line "));
+    }
+
+    @Test
+    void wordsWithinALineAreMarked() {
+        WordDiff words = WordDiff.of("ssh: df -h /var", "ssh: df -i /var");
+        assertThat(words.left()).containsExactly(new WordDiff.Span(9, 10));
+        assertThat(words.right()).containsExactly(new WordDiff.Span(9, 10));
+        assertThat(WordDiff.of("one", "quite another thing").left()).isEmpty();
+    }
 }

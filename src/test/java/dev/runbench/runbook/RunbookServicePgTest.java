@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.runbench.runbook.RunbookVersion.State;
 import dev.runbench.store.PgTest;
+import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -109,5 +110,70 @@ class RunbookServicePgTest extends PgTest {
                 .extracting(RunbookSummary::slug)
                 .doesNotHaveDuplicates()
                 .contains("disk-full");
+    }
+
+    @Test
+    void whoSavesOnAnOlderVersionOverwritesNobody() {
+        String base = EditedRunbooks.text(3);
+        long id = runbooks.create(base, "ann", "").runbookId();
+        runbooks.save(id, 1, base.replace("echo 1", "echo ann"), "ann", "");
+        Saved saved = runbooks.save(id, 1, base.replace("echo 2", "echo bob"), "bob", "mine");
+        assertThat(saved).isInstanceOfSatisfying(Saved.Merged.class, m -> {
+            assertThat(m.own().number()).isEqualTo(3);
+            assertThat(m.own().parent()).contains(1);
+            assertThat(m.version().number()).isEqualTo(4);
+            assertThat(m.version().parent()).contains(3);
+            assertThat(m.version().merged()).contains(2);
+            assertThat(m.version().text()).contains("echo ann", "echo bob");
+        });
+        assertThat(RunbookTree.of(runbooks.versions(id)).tips()).hasSize(1);
+    }
+
+    @Test
+    void twoWhoChangeTheSameFieldKeepTwoBranchesUntilSomebodySettlesIt() {
+        String base = EditedRunbooks.text(3);
+        long id = runbooks.create(base, "ann", "").runbookId();
+        runbooks.save(id, 1, base.replace("echo 1", "echo ann"), "ann", "");
+        String bob = base.replace("echo 1", "echo bob");
+        Saved saved = runbooks.save(id, 1, bob, "bob", "");
+        assertThat(saved).isInstanceOfSatisfying(Saved.Met.class, m -> {
+            assertThat(m.version().text()).isEqualTo(bob);
+            assertThat(m.other().author()).isEqualTo("ann");
+            assertThat(m.open()).isEqualTo(1);
+        });
+        RunbookTree.Meeting meeting =
+                RunbookTree.of(runbooks.versions(id)).meeting().orElseThrow();
+        String agreed = base.replace("echo 1", "echo agreed");
+        assertThat(runbooks.settle(id, meeting, agreed, "cyd").orElseThrow().text())
+                .isEqualTo(agreed);
+        assertThat(runbooks.settle(id, meeting, agreed, "dan"))
+                .as("somebody was quicker")
+                .isEmpty();
+        assertThat(RunbookTree.of(runbooks.versions(id)).meeting()).isEmpty();
+    }
+
+    @Test
+    void whatComesFromElsewhereLeavesWhatIsBeingTypedAlone() {
+        String base = EditedRunbooks.text(3);
+        long id = runbooks.create(base, "ann", "").runbookId();
+        String typed = base.replace("echo 0", "echo typed");
+        runbooks.autosave(id, typed, 1);
+        Instant then = Instant.parse("2026-10-12T08:00:00Z");
+        Saved received = runbooks.receive(id, 1, base.replace("echo 2", "echo git"), "bob", then, "from Git");
+        assertThat(received.version().createdAt()).isEqualTo(then);
+        assertThat(runbooks.workingDraft(id).orElseThrow().text()).isEqualTo(typed);
+        assertThat(runbooks.save(id, 1, typed, "ann", ""))
+                .isInstanceOfSatisfying(
+                        Saved.Merged.class, m -> assertThat(m.version().text()).contains("echo typed", "echo git"));
+    }
+
+    @Test
+    void restoringLeavesNoBranchBehind() {
+        long id = runbooks.create(GOOD, "ann", "").runbookId();
+        runbooks.save(id, BETTER, "ann", "");
+        runbooks.restore(id, 1, "bob");
+        assertThat(RunbookTree.of(runbooks.versions(id)).tips())
+                .extracting(RunbookVersion::number)
+                .containsExactly(3);
     }
 }

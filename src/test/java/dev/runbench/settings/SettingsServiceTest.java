@@ -32,7 +32,10 @@ class SettingsServiceTest {
                         LlmSettings.Provider.LOCAL, Optional.of("a.gguf"), Optional.empty(), Optional.empty(), 8192, 2),
                 EmbedSettings.of(EmbedSettings.Model.BGE_SMALL),
                 new KnowledgeSettings(768, 20),
-                new PrivacySettings(Set.of(Sensitive.ADDRESS)));
+                new PrivacySettings(Set.of(Sensitive.ADDRESS)),
+                RunbookSettings.DEFAULT
+                        .withInlineDiff(true)
+                        .withGit(Optional.of("/r"), Optional.of("ann"), Optional.empty()));
         SettingsService.load(file).save(settings);
         var loaded = SettingsService.load(file);
         assertThat(loaded.problem()).isEmpty();

@@ -46,7 +46,7 @@ final class DraftKeeper {
 
     private synchronized void keep(long number, Open open) {
         if (number > written) {
-            runbooks.autosave(open.id(), open.text(), open.latest().number());
+            runbooks.autosave(open.id(), open.text(), open.base());
             written = number;
         }
     }

@@ -3,8 +3,8 @@ package dev.runbench.ui.runbook;
 import dev.runbench.runbook.Draft;
 import dev.runbench.runbook.Meaning;
 import dev.runbench.runbook.PartialDraft;
-import dev.runbench.runbook.RunbookDiff;
 import dev.runbench.runbook.RunbookAddition;
+import dev.runbench.runbook.RunbookDiff;
 import dev.runbench.runbook.RunbookVersion;
 import dev.runbench.runbook.UpdateOrCreate;
 import dev.runbench.runbook.UpdateOrCreate.Decision;
@@ -95,7 +95,7 @@ record DraftWork(RunbookServices services, boolean showsPrompts) {
                 near.version().title(),
                 base,
                 merged,
-                RunbookDiff.compare(base, merged.text()).rows(),
+                RunbookDiff.compare(base, merged.text()),
                 near.likeness().sentence(),
                 near.likeness().value(),
                 draft,
@@ -119,7 +119,7 @@ record DraftWork(RunbookServices services, boolean showsPrompts) {
                     p.title(),
                     now,
                     merged,
-                    RunbookDiff.compare(now, merged.text()).rows(),
+                    RunbookDiff.compare(now, merged.text()),
                     "Its text was changed meanwhile; look once more. " + p.why(),
                     p.likeness(),
                     p.draft(),

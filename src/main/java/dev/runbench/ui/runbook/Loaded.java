@@ -10,6 +10,11 @@ import java.util.Optional;
 /** What the database says of one runbook, and what is to be said of its text. */
 record Loaded(List<RunbookVersion> versions, Optional<WorkingDraft> draft, String text, Checked checked) {
 
+    /** The version that the text was begun from. */
+    int base() {
+        return draft.flatMap(WorkingDraft::parent).orElse(versions.getFirst().number());
+    }
+
     /** Blocks. */
     static Loaded read(RunbookServices services, long id) {
         List<RunbookVersion> versions = services.runbooks().versions(id);

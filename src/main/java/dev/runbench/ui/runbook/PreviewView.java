@@ -2,6 +2,7 @@ package dev.runbench.ui.runbook;
 
 import atlantafx.base.theme.Styles;
 import atlantafx.base.theme.Tweaks;
+import dev.runbench.runbook.RunbookBlame;
 import dev.runbench.runbook.RunbookYaml.Parsed;
 import dev.runbench.search.Citation;
 import dev.runbench.search.SourceStanding;
@@ -33,6 +34,7 @@ final class PreviewView {
     private long readableId;
     private @Nullable Parsed parsed;
     private @Nullable Map<Citation, SourceStanding> sources;
+    private RunbookBlame blame = RunbookBlame.NONE;
 
     PreviewView(Navigator navigator, IntConsumer goToLine) {
         this.navigator = navigator;
@@ -45,6 +47,12 @@ final class PreviewView {
 
     Node node() {
         return list;
+    }
+
+    /** Who changed which step is said where the mouse rests on its title. */
+    void blame(RunbookBlame now) {
+        blame = now;
+        list.refresh();
     }
 
     void render(Open open) {
@@ -91,8 +99,11 @@ final class PreviewView {
                 case PreviewItem.Heading(String text) -> label(text, Styles.TITLE_4);
                 case PreviewItem.Words(String text) -> label(text);
                 case PreviewItem.Gap(String text) -> label(text, Styles.TEXT_MUTED, "gap");
-                case PreviewItem.Card card ->
-                    new StepCard(card, c -> navigator.go(Place.of(c)), () -> goToLine.accept(card.line()));
+                case PreviewItem.Card card -> {
+                    var shown = new StepCard(card, c -> navigator.go(Place.of(c)), () -> goToLine.accept(card.line()));
+                    blame.step(card.step().id()).map(VersionWords::blame).ifPresent(shown::blame);
+                    yield shown;
+                }
             };
         }
 

@@ -19,10 +19,11 @@ final class ProposalView {
     private final Label what = new Label();
     private final Label why = new Label();
     private final Button update = new Button("Add to it", new FontIcon(Feather.CHECK));
-    private final DiffView diff = new DiffView();
+    private final DiffView diff;
     private final VBox node;
 
     ProposalView(RunbookViewModel model) {
+        diff = new DiffView(model.diffSetting());
         what.setId("proposal");
         what.setWrapText(true);
         what.getStyleClass().add(Styles.TEXT_BOLD);
@@ -66,6 +67,6 @@ final class ProposalView {
                 + left);
         update.setText("Add to \"" + p.title() + "\"");
         update.setDisable(!more);
-        diff.render(p.rows());
+        diff.render(p.difference());
     }
 }

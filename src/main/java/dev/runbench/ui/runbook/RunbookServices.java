@@ -19,6 +19,8 @@ import java.util.function.Supplier;
  * @param sources how what steps cite stands now
  * @param rehearsals what a rehearsal works with
  * @param author who is named in versions and approvals
+ * @param diff how differences are shown
+ * @param git the folder that runbooks live in; empty where there is no choice of one
  */
 public record RunbookServices(
         RunbookService runbooks,
@@ -28,7 +30,10 @@ public record RunbookServices(
         Supplier<List<Connection>> connections,
         CitedSources sources,
         RehearsalServices rehearsals,
-        String author) {
+        String author,
+
+        DiffSetting diff,
+        Optional<GitDesk> git) {
 
     /** The search that a draft begins with. */
     @FunctionalInterface

@@ -74,12 +74,14 @@ record RunbookState(
      *
      * @param generation another number means: the text did not come from the editor, put it there
      * @param versions newest first
+     * @param base the version that the text was begun from
      * @param checked what was said of the text last; it lags behind the text by the time it takes to type
      */
-    record Open(long id, int generation, String text, List<RunbookVersion> versions, Kept kept, Checked checked) {
+    record Open(
+            long id, int generation, String text, List<RunbookVersion> versions, Kept kept, Checked checked, int base) {
 
         static Open of(long id, int generation, Loaded l, Kept kept) {
-            return new Open(id, generation, l.text(), l.versions(), kept, l.checked());
+            return new Open(id, generation, l.text(), l.versions(), kept, l.checked(), l.base());
         }
 
         /** What the checked text means. */
@@ -130,19 +132,29 @@ record RunbookState(
         }
 
         Open with(String newText, Kept newKept) {
-            return new Open(id, generation, newText, versions, newKept, checked);
+            return new Open(id, generation, newText, versions, newKept, checked, base);
         }
 
         Open kept(Kept newKept) {
             return with(text, newKept);
         }
 
-        Open versions(List<RunbookVersion> newVersions) {
-            return new Open(id, generation, text, newVersions, Kept.TYPING, checked);
+        /**
+         * With versions that were saved while somebody typed.
+         *
+         * @param saved the text that was saved: what is typed now was begun from it, and not from what others saved since
+         */
+        Open versions(List<RunbookVersion> newVersions, String saved) {
+            int from = newVersions.stream()
+                    .filter(v -> v.text().equals(saved))
+                    .findFirst()
+                    .map(RunbookVersion::number)
+                    .orElse(base);
+            return new Open(id, generation, text, newVersions, Kept.TYPING, checked, from);
         }
 
         Open checked(Checked now) {
-            return new Open(id, generation, text, versions, kept, now);
+            return new Open(id, generation, text, versions, kept, now, base);
         }
 
         Open sources(Map<Citation, SourceStanding> standing) {

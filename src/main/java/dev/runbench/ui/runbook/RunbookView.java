@@ -40,6 +40,8 @@ final class RunbookView {
     private final DraftNodes drafts;
     private final RehearsalView rehearsal;
     private final RehearsalViewModel rehearsals;
+    private final Optional<GitModel> git;
+    private final Optional<GitStrip> gitStrip;
     private final StackPane centre = new StackPane();
     private final VBox messages = new VBox(8);
     private String said = "";
@@ -65,7 +67,7 @@ final class RunbookView {
         preview = new PreviewView(navigator, step -> editor.goTo(step, 1));
         form = new FormView(editor, tasks, navigator);
         editor.heard(form.listener());
-        versions = new VersionsView(model);
+        versions = new VersionsView(model, preview::blame);
 
         var blank = new Button("New runbook", new FontIcon(Feather.PLUS));
         blank.setId("new-runbook");
@@ -73,16 +75,21 @@ final class RunbookView {
         blank.setOnAction(_ -> model.createBlank());
         messages.setPadding(new Insets(0, 24, 8, 24));
         root.getStyleClass().add("runbook-pane");
-        root.setTop(new VBox(
+        git = model.git();
+        gitStrip = git.map(g -> new GitStrip(g, model::open));
+        var top = new VBox(
                 new PaneHeader("Runbooks", "Steps with their sources; a person approves what may be run.", blank),
-                strip.node(),
-                messages));
+                strip.node());
+        gitStrip.ifPresent(g -> top.getChildren().add(g.node()));
+        top.getChildren().add(messages);
+        root.setTop(top);
 
         rehearsal = new RehearsalView(rehearsals);
         this.rehearsals = rehearsals;
         Tab rehearse = tab("Rehearse", rehearsal.node());
         rehearse.selectedProperty().addListener((_, _, seen) -> rehearsals.seen(seen));
-        var tabs = new TabPane(tab("Preview", preview.node()), tab("Form", form.node()), tab("Versions", versions.node()), rehearse);
+        var tabs = new TabPane(
+                tab("Preview", preview.node()), tab("Form", form.node()), tab("Versions", versions.node()), rehearse);
         tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
         VBox.setVgrow(editor.node(), Priority.ALWAYS);
         var text = new VBox(bar.node(), editor.node(), problems.node());
@@ -123,12 +130,14 @@ final class RunbookView {
     void shown() {
         model.state().addListener(onState);
         rehearsal.shown();
+        gitStrip.ifPresent(GitStrip::shown);
         render(model.state().get());
     }
 
     void hidden() {
         model.state().removeListener(onState);
         rehearsal.hidden();
+        gitStrip.ifPresent(GitStrip::hidden);
     }
 
     void problem(String text) {
@@ -137,6 +146,9 @@ final class RunbookView {
 
     private void render(RunbookState state) {
         list.render(state);
+        if (state.loaded()) {
+            git.ifPresent(g -> g.listed(state.list()));
+        }
         strip.render(state.drafting(), state.confidence());
         messages(state);
         Optional<Open> open = state.open();

@@ -39,6 +39,7 @@ final class RunbookViewModel {
     private boolean writing;
     private Runnable afterWriting = () -> {};
     private int generation;
+    private final HistoryModel history;
 
     RunbookViewModel(RunbookServices services, Tasks tasks) {
         this.services = services;
@@ -46,6 +47,31 @@ final class RunbookViewModel {
         this.keeper = new DraftKeeper(runbooks);
         this.tasks = tasks;
         this.drafts = new DraftingModel(services, tasks, new Host());
+        this.history = new HistoryModel(tasks, this::fail);
+    }
+
+    /** Who changed what, and how branches become one. */
+    HistoryModel history() {
+        return history;
+    }
+
+    DiffSetting diffSetting() {
+        return services.diff();
+    }
+
+    Optional<GitModel> git() {
+        return services.git().map(desk -> new GitModel(desk, tasks, this::reread));
+    }
+
+    /** Reads the list and the open runbook anew: it got versions from elsewhere. What was typed is kept first. */
+    private void reread() {
+        keep();
+        if (writing) {
+            afterWriting = this::reread;
+            return;
+        }
+        refresh();
+        now().open().ifPresent(this::reload);
     }
 
     ReadOnlyObjectProperty<RunbookState> state() {
@@ -196,7 +222,7 @@ final class RunbookViewModel {
                     } else if (current.get().text().equals(before.text())) {
                         show(before.id(), l);
                     } else {
-                        state.set(now().opened(Optional.of(current.get().versions(l.versions()))));
+                        state.set(now().opened(Optional.of(current.get().versions(l.versions(), before.text()))));
                         keep();
                         refresh();
                     }

@@ -10,6 +10,7 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.Ikon;
@@ -19,11 +20,13 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /** A step: what it does, what to mind, what to expect and where it comes from. */
 final class StepCard extends VBox {
 
+    private final Hyperlink title;
+
     StepCard(PreviewItem.Card card, Consumer<Citation> open, Runnable edit) {
         super(6);
         Step step = card.step();
         getStyleClass().add("step-card");
-        var title = new Hyperlink(card.number() + ". " + step.title());
+        title = new Hyperlink(card.number() + ". " + step.title());
         title.getStyleClass().add("step-title");
         title.setWrapText(true);
         title.setAccessibleText("Step " + card.number() + ", " + step.title() + ": go to its text");
@@ -45,6 +48,12 @@ final class StepCard extends VBox {
         for (Citation c : step.citations()) {
             getChildren().add(new CitationLink(c, card.standing(c), open));
         }
+    }
+
+    /** Says who changed the step last. */
+    void blame(String words) {
+        title.setTooltip(new Tooltip(words));
+        title.setAccessibleHelp(words);
     }
 
     private void add(String text, Ikon icon, String style) {

@@ -1,9 +1,8 @@
 package dev.runbench.ui.runbook;
 
 import dev.runbench.runbook.Draft;
-import dev.runbench.runbook.RunbookDiff.Row;
 import dev.runbench.runbook.RunbookAddition.Merged;
-import java.util.List;
+import dev.runbench.runbook.RunbookDiff.Comparison;
 
 /**
  * A draft that belongs to a runbook that exists: what it would add to it.
@@ -12,7 +11,7 @@ import java.util.List;
  * @param title its title
  * @param base its text now, with what is being typed in it
  * @param merged that text with the draft's additions
- * @param rows the difference, line by line
+ * @param difference between the two
  * @param why what the two have in common
  * @param likeness 0 to 1
  */
@@ -21,7 +20,7 @@ record UpdateProposal(
         String title,
         String base,
         Merged merged,
-        List<Row> rows,
+        Comparison difference,
         String why,
         double likeness,
         Draft draft,

@@ -2,17 +2,17 @@ package dev.runbench.ui.runbook;
 
 import atlantafx.base.theme.Styles;
 import atlantafx.base.theme.Tweaks;
-import dev.runbench.runbook.RunbookDiff;
-import dev.runbench.runbook.RunbookDiff.Comparison;
-import dev.runbench.runbook.RunbookDiff.StepChange;
+import dev.runbench.runbook.RunbookBlame;
+import dev.runbench.runbook.RunbookTree;
+import dev.runbench.runbook.RunbookTree.Meeting;
 import dev.runbench.runbook.RunbookVersion;
 import dev.runbench.ui.runbook.RunbookState.Open;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import javafx.collections.FXCollections;
 import javafx.collections.ListChangeListener;
@@ -23,6 +23,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.SelectionMode;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -33,24 +34,40 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /** Saved versions; one that is chosen is compared with the text in the editor, two with each other. */
 final class VersionsView {
 
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT).withZone(ZoneId.systemDefault());
     private static final double LIST_HEIGHT = 150;
 
     private final RunbookViewModel model;
+    private final Consumer<RunbookBlame> onBlame;
     private final VBox node = new VBox(8);
+    private final VBox comparing = new VBox(8);
     private final ListView<RunbookVersion> versions = new ListView<>();
     private final Label summary = new Label();
-    private final DiffView diff = new DiffView();
+    private final DiffView diff;
+    private final MergeView merge;
+    private final Label met = new Label();
+    private final Button settle = new Button("Merge", new FontIcon(Feather.GIT_MERGE));
+    private final HBox branches = new HBox(8, met, settle);
     private final Button restore = new Button("Restore", new FontIcon(Feather.ROTATE_CCW));
+    private final NoteStrip note;
     private final Button retire = new Button("Retire", new FontIcon(Feather.ARCHIVE));
+    private Optional<Meeting> meeting = Optional.empty();
+    private Set<Integer> waiting = Set.of();
     private String text = "";
     private long shownId;
 
-    VersionsView(RunbookViewModel model) {
+    /**
+     * @param onBlame told who changed what in the newest version, each time that is known anew
+     */
+    VersionsView(RunbookViewModel model, Consumer<RunbookBlame> onBlame) {
         this.model = model;
+        this.onBlame = onBlame;
+        diff = new DiffView(model.diffSetting());
+        merge = new MergeView(model, this::later);
+        note = new NoteStrip(model);
         versions.setId("version-list");
-        versions.setAccessibleText("Versions, the newest first");
+        versions.setAccessibleText("Versions, the newest first; choose two to compare them with each other");
+        versions.setTooltip(
+                new Tooltip("One is compared with the text in the editor, two with each other (Ctrl+click)"));
         versions.setPrefHeight(LIST_HEIGHT);
         versions.setMinHeight(80);
         versions.getStyleClass().addAll(Tweaks.EDGE_TO_EDGE, Styles.DENSE);
@@ -62,25 +79,47 @@ final class VersionsView {
                 versions.getSelectionModel().getSelectedItem().number())));
         retire.setAccessibleText("Retire this runbook: no version is active any more");
         retire.setOnAction(_ -> model.apply(VersionChange.retire()));
+        settle.setId("merge-branches");
+        settle.setMinWidth(Region.USE_PREF_SIZE);
+        settle.setOnAction(_ -> meeting.ifPresent(m -> {
+            merge.show(m);
+            node.getChildren().setAll(merge.node());
+        }));
+        met.setWrapText(true);
+        met.setMinHeight(Region.USE_PREF_SIZE);
+        branches.setMinHeight(Region.USE_PREF_SIZE);
+        HBox.setHgrow(met, Priority.ALWAYS);
+        met.setMaxWidth(Double.MAX_VALUE);
+        branches.getStyleClass().add("branch-strip");
         summary.setWrapText(true);
         summary.setMinHeight(Region.USE_PREF_SIZE);
         summary.setId("version-summary");
         VBox.setVgrow(diff.node(), Priority.ALWAYS);
+        VBox.setVgrow(comparing, Priority.ALWAYS);
+        VBox.setVgrow(merge.node(), Priority.ALWAYS);
         node.setPadding(new Insets(8));
-        node.getChildren().addAll(versions, new HBox(8, restore, retire), summary, diff.node());
+        comparing.getChildren().addAll(branches, note, versions, new HBox(8, restore, retire), summary, diff.node());
+        node.getChildren().setAll(comparing);
     }
 
     Node node() {
         return node;
     }
 
+    private void later() {
+        node.getChildren().setAll(comparing);
+    }
+
     void render(Open open) {
-        if (!versions.getItems().equals(open.versions())) {
-            versions.setItems(FXCollections.observableArrayList(open.versions()));
-        }
-        retire.setDisable(open.active().isEmpty());
         boolean other = shownId != open.id();
         shownId = open.id();
+        if (other || !versions.getItems().equals(open.versions())) {
+            branches(open);
+            versions.setItems(FXCollections.observableArrayList(open.versions()));
+            model.history().blame(open.versions(), this::blamed);
+        }
+        retire.setDisable(open.active().isEmpty());
+        note.render(open);
         if (other || versions.getSelectionModel().getSelectedItem() == null) {
             // The one before the newest is what one wants to compare with when nothing has been typed.
             versions.getSelectionModel()
@@ -90,6 +129,28 @@ final class VersionsView {
             text = open.text();
             compare();
         }
+    }
+
+    private void branches(Open open) {
+        RunbookTree tree = RunbookTree.of(open.versions());
+        List<RunbookVersion> tips = tree.tips();
+        meeting = tree.meeting();
+        waiting = tips.size() < 2
+                ? Set.of()
+                : tips.stream().map(RunbookVersion::number).collect(Collectors.toSet());
+        branches.setVisible(meeting.isPresent());
+        branches.setManaged(meeting.isPresent());
+        meeting.ifPresentOrElse(
+                m -> met.setText("Version " + m.theirs().number() + " by "
+                        + m.theirs().author() + " and version " + m.ours().number() + " by "
+                        + m.ours().author() + " were both written from version "
+                        + m.base().number() + " and change the same. Both are kept."),
+                this::later);
+    }
+
+    private void blamed(RunbookBlame blame) {
+        diff.origin(part -> VersionWords.blame(blame, part));
+        onBlame.accept(blame);
     }
 
     private void compare() {
@@ -106,26 +167,12 @@ final class VersionsView {
         restore.setText(two ? "Restore" : "Restore version " + older.number());
         String with = two ? "version " + chosen.getLast().number() : "the text in the editor";
         model.compare(older.text(), two ? chosen.getLast().text() : text, c -> {
-            summary.setText("Version " + older.number() + " and " + with + ": " + sentence(c));
-            diff.render(c.rows());
+            summary.setText("Version " + older.number() + " and " + with + ": " + VersionWords.sentence(c));
+            diff.render(c);
         });
     }
 
-    private static String sentence(Comparison c) {
-        if (c.rows().stream().allMatch(r -> r.kind() == RunbookDiff.Kind.SAME)) {
-            return "no difference.";
-        }
-        return c.steps().isEmpty()
-                ? "the steps are the same, other lines differ."
-                : c.steps().stream().map(VersionsView::words).collect(Collectors.joining("; ")) + ".";
-    }
-
-    private static String words(StepChange s) {
-        String kind = s.kind().name().toLowerCase(Locale.ROOT);
-        return "“" + s.title() + "” " + kind + (s.what().isEmpty() ? "" : " (" + s.what() + ")");
-    }
-
-    private static final class Cell extends ListCell<RunbookVersion> {
+    private final class Cell extends ListCell<RunbookVersion> {
 
         Cell() {
             setPrefWidth(0);
@@ -134,29 +181,7 @@ final class VersionsView {
         @Override
         protected void updateItem(RunbookVersion v, boolean empty) {
             super.updateItem(v, empty);
-            if (empty || v == null) {
-                setText(null);
-                return;
-            }
-            List<String> parts = List.of(
-                    "v" + v.number(),
-                    v.state().word(),
-                    TIME.format(v.createdAt()),
-                    v.author(),
-                    v.submittedBy()
-                            .filter(_ -> v.state() == RunbookVersion.State.REVIEW)
-                            .map(by -> "asked by " + by)
-                            .orElse(""),
-                    v.approvedBy()
-                            .map(by -> "approved by " + by
-                                    + v.approvedAt()
-                                            .map(at -> " " + TIME.format(at))
-                                            .orElse(""))
-                            .orElse(""),
-                    v.reviewNote().isEmpty() ? "" : "sent back: " + v.reviewNote(),
-                    v.parent().map(p -> p == v.number() - 1 ? "" : "from v" + p).orElse(""),
-                    v.note());
-            setText(parts.stream().filter(p -> !p.isBlank()).collect(Collectors.joining(" · ")));
+            setText(empty || v == null ? null : VersionWords.line(v, waiting.contains(v.number())));
         }
     }
 }

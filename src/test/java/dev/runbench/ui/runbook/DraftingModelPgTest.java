@@ -7,15 +7,19 @@ import dev.runbench.llm.ChatAnswer;
 import dev.runbench.llm.ChatPrompt;
 import dev.runbench.llm.ChatProvider;
 import dev.runbench.llm.TokenSink;
+import dev.runbench.runbook.CaseRepository;
 import dev.runbench.runbook.DraftService;
 import dev.runbench.runbook.RunbookRepository;
 import dev.runbench.runbook.RunbookService;
 import dev.runbench.runbook.RunbookVersion;
 import dev.runbench.runbook.RunbookYaml;
 import dev.runbench.search.PgCitedSources;
+import dev.runbench.session.PastRuns;
+import dev.runbench.session.RunRepository;
 import dev.runbench.store.PgTest;
 import dev.runbench.ui.fx.ManualClock;
 import dev.runbench.ui.runbook.RunbookState.Drafting;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -52,7 +56,13 @@ class DraftingModelPgTest extends PgTest {
                         () -> provider,
                         List::of,
                         new PgCitedSources(database),
-                        "ann"),
+                        new RehearsalServices(
+                                runbooks,
+                                new PastRuns(new RunRepository(database), Path.of("no-outputs")),
+                                new CaseRepository(database)),
+                        "ann",
+                        DiffSetting.forgetful(),
+                        Optional.empty()),
                 clock.tasks());
     }
 

@@ -6,7 +6,6 @@ import dev.runbench.runbook.RunbookRepository;
 import dev.runbench.runbook.RunbookService;
 import dev.runbench.runbook.RunbookYaml;
 import dev.runbench.search.Citation;
-import dev.runbench.search.PgCitedSources;
 import dev.runbench.store.PgTest;
 import dev.runbench.ui.control.CitationClipboard;
 import dev.runbench.ui.fx.Place;
@@ -67,8 +66,7 @@ class FormViewUiTest extends PgTest {
         robot.interact(() -> {
             Application.setUserAgentStylesheet(new atlantafx.base.theme.PrimerLight().getUserAgentStylesheet());
             pane = new RunbookPane(
-                    RunbookViewModelPgTest.services(
-                            runbooks, q -> RunbookViewModelPgTest.found(), new PgCitedSources(database)),
+                    RunbookViewModelPgTest.services(runbooks, q -> RunbookViewModelPgTest.found(), database),
                     tasks,
                     _ -> {});
             Scene scene = new Scene(new javafx.scene.layout.BorderPane(pane.node()), 1280, 800);

@@ -2,7 +2,6 @@ package dev.runbench.ui.runbook;
 
 import dev.runbench.runbook.RunbookRepository;
 import dev.runbench.runbook.RunbookService;
-import dev.runbench.search.PgCitedSources;
 import dev.runbench.store.PgTest;
 import dev.runbench.ui.fx.Place;
 import dev.runbench.ui.fx.Tasks;
@@ -130,8 +129,7 @@ public final class RunbookEditBench extends PgTest {
     private RunbookPane pane(RunbookService runbooks, Tasks tasks, Stage stage, long id) {
         Application.setUserAgentStylesheet(new atlantafx.base.theme.PrimerLight().getUserAgentStylesheet());
         var pane = new RunbookPane(
-                RunbookViewModelPgTest.services(
-                        runbooks, q -> RunbookViewModelPgTest.found(), new PgCitedSources(database)),
+                RunbookViewModelPgTest.services(runbooks, q -> RunbookViewModelPgTest.found(), database),
                 tasks,
                 _ -> {});
         var scene = new Scene(new javafx.scene.layout.BorderPane(pane.node()), 1280, 800);

@@ -7,6 +7,7 @@ import dev.runbench.runbook.CaseRepository;
 import dev.runbench.runbook.DraftService;
 import dev.runbench.runbook.RunbookRepository;
 import dev.runbench.runbook.RunbookService;
+import dev.runbench.runbook.RunbookTree;
 import dev.runbench.runbook.RunbookVersion;
 import dev.runbench.search.Answer;
 import dev.runbench.search.Citation;
@@ -55,6 +56,16 @@ class RunbookViewModelPgTest extends PgTest {
     }
 
     static RunbookServices services(RunbookService runbooks, RunbookServices.Finder finder, Database database) {
+        return services(runbooks, finder, database, Optional.empty());
+    }
+
+    static RunbookServices services(
+            RunbookService runbooks, RunbookServices.Finder finder, Database database, GitDesk git) {
+        return services(runbooks, finder, database, Optional.of(git));
+    }
+
+    private static RunbookServices services(
+            RunbookService runbooks, RunbookServices.Finder finder, Database database, Optional<GitDesk> git) {
         var past = new PastRuns(new RunRepository(database), Path.of("no-outputs"));
         return new RunbookServices(
                 runbooks,
@@ -64,7 +75,9 @@ class RunbookViewModelPgTest extends PgTest {
                 List::of,
                 new PgCitedSources(database),
                 new RehearsalServices(runbooks, past, new CaseRepository(database)),
-                "ann");
+                "ann",
+                DiffSetting.forgetful(),
+                git);
     }
 
     static Answer found() {
@@ -194,5 +207,33 @@ class RunbookViewModelPgTest extends PgTest {
         assertThat(model.state().get().notice()).contains("Nothing here matches.");
         model.draft("  ", List.of(), false);
         assertThat(runbooks.list()).isEmpty();
+    }
+
+    @Test
+    void whatAnotherSavedMeanwhileIsMergedAndNotApprovedUnread() {
+        long id = opened(GOOD);
+        runbooks.save(id, 1, GOOD + "service: db\n", "bob", "");
+        model.edited(GOOD.replace("df -h", "df -i"));
+        model.apply(VersionChange.approve());
+        assertThat(runbooks.active(id))
+                .as("nobody has read what both make together")
+                .isEmpty();
+        assertThat(model.state().get().notice()).contains("bob had saved version 2 meanwhile", "version 4 has both");
+        assertThat(open().text()).contains("df -i", "service: db");
+        assertThat(open().base()).isEqualTo(4);
+    }
+
+    @Test
+    void aConflictIsSettledInTheWindow() {
+        long id = opened(GOOD);
+        runbooks.save(id, 1, GOOD.replace("df -h", "df -bob"), "bob", "");
+        model.edited(GOOD.replace("df -h", "df -ann"));
+        model.apply(VersionChange.save());
+        assertThat(model.state().get().notice()).contains("settle it under Versions");
+        var meeting = RunbookTree.of(open().versions()).meeting().orElseThrow();
+        model.apply(
+                VersionChange.settle(meeting, meeting.merge(java.util.Map.of()).text()));
+        assertThat(open().text()).contains("df -ann");
+        assertThat(RunbookTree.of(open().versions()).meeting()).isEmpty();
     }
 }

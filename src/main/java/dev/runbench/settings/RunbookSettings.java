@@ -1,0 +1,37 @@
+package dev.runbench.settings;
+
+import java.util.Optional;
+
+/**
+ * How runbooks are looked at and where else they live.
+ *
+ * @param inlineDiff whether two versions are shown below each other instead of side by side
+ * @param gitFolder working copy of the Git repository that is the home of the runbooks; empty for none
+ * @param gitAuthor name in commits; empty for the account's
+ * @param gitMail address in commits
+ * @param gitUser name beside the token in the vault; most services take any
+ */
+public record RunbookSettings(
+        boolean inlineDiff,
+        Optional<String> gitFolder,
+        Optional<String> gitAuthor,
+        Optional<String> gitMail,
+        String gitUser) {
+
+    public static final RunbookSettings DEFAULT =
+            new RunbookSettings(false, Optional.empty(), Optional.empty(), Optional.empty(), "runbench");
+
+    public RunbookSettings {
+        if (gitFolder.filter(String::isBlank).isPresent()) {
+            throw new IllegalArgumentException("runbooks.gitFolder must name a folder, or be left out");
+        }
+    }
+
+    public RunbookSettings withInlineDiff(boolean inline) {
+        return new RunbookSettings(inline, gitFolder, gitAuthor, gitMail, gitUser);
+    }
+
+    public RunbookSettings withGit(Optional<String> folder, Optional<String> author, Optional<String> mail) {
+        return new RunbookSettings(inlineDiff, folder, author, mail, gitUser);
+    }
+}
