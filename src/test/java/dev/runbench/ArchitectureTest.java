@@ -20,10 +20,6 @@ import dev.runbench.command.Decision;
 import dev.runbench.command.Question;
 import dev.runbench.command.Targets;
 import dev.runbench.session.RunService;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -42,7 +38,6 @@ import org.junit.jupiter.api.TestFactory;
 class ArchitectureTest {
 
     private static final String ROOT = "dev.runbench";
-    private static final int LONGEST_FILE = 350;
     private static final int MOST_CONSTRUCTOR_PARAMETERS = 7;
 
     private static final JavaClasses HOUSE = new ClassFileImporter()
@@ -301,29 +296,6 @@ class ArchitectureTest {
         assertThat(long_).isEmpty();
     }
 
-    @Test
-    void noFileIsLong() throws IOException {
-        try (Stream<Path> files = Files.walk(Path.of("src"))) {
-            List<Path> tooLong = files.filter(p -> p.toString().endsWith(".java"))
-                    .filter(p -> lines(p) > LONGEST_FILE)
-                    .toList();
-            assertThat(tooLong).as("split these").isEmpty();
-        }
-    }
-
-    @Test
-    void everyPackageSaysWhatItIsFor() throws IOException {
-        try (Stream<Path> folders = Files.walk(Path.of("src/main/java/dev/runbench"))) {
-            List<Path> silent = folders.filter(Files::isDirectory)
-                    .filter(d -> {
-                        String[] files = d.toFile().list((dir, n) -> n.endsWith(".java"));
-                        return files != null && files.length > 0 && !Files.exists(d.resolve("package-info.java"));
-                    })
-                    .toList();
-            assertThat(silent).isEmpty();
-        }
-    }
-
     private static Stream<String> packages() {
         return HOUSE.stream()
                 .map(c -> c.getPackageName().substring(ROOT.length()).replaceFirst("^\\.", ""))
@@ -344,13 +316,5 @@ class ArchitectureTest {
         Set<String> all = new TreeSet<>(some);
         all.addAll(List.of(more));
         return all;
-    }
-
-    private static long lines(Path file) {
-        try (Stream<String> lines = Files.lines(file)) {
-            return lines.count();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }
