@@ -3,6 +3,7 @@ package dev.runbench.runbook;
 import dev.runbench.runbook.RunbookYaml.Parsed;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Finds what a careful colleague would mention about a runbook's text. Pure, and quick enough to run while typing. */
 public final class RunbookLint {
@@ -24,9 +25,28 @@ public final class RunbookLint {
             problems.addAll(WayLint.check(parsed));
             around.connections().ifPresent(known -> problems.addAll(TargetLint.check(parsed, known)));
             problems.addAll(SourceLint.check(parsed, around));
+            around.runs().flatMap(RunbookLint::runs).ifPresent(problems::add);
             unfinished(text, problems);
         }
         return RunbookYaml.sorted(problems);
+    }
+
+    private static Optional<RunbookProblem> runs(LintSurroundings.LastRun last) {
+        if (last.on().isEmpty()) {
+            return Optional.of(RunbookProblem.warning(
+                            1,
+                            1,
+                            "Nobody has ever run this: rehearse it, and step through it once before it is needed.")
+                    .of("never-run", ""));
+        }
+        return last.solved()
+                ? Optional.empty()
+                : Optional.of(RunbookProblem.warning(
+                                1,
+                                1,
+                                "Its last run, on " + last.on().get()
+                                        + ", did not solve the problem: look at it in the Run pane, and mend what failed.")
+                        .of("last-failed", ""));
     }
 
     private static void unfinished(String text, List<RunbookProblem> problems) {

@@ -23,6 +23,8 @@ final class TargetLint {
         }
     }
 
+    private static final String WHICH = " may be any of ";
+
     private TargetLint() {}
 
     static List<RunbookProblem> check(Parsed parsed, List<Connection> connections) {
@@ -35,7 +37,8 @@ final class TargetLint {
             if (objection.isPresent()
                     && (told.add(need.get()) || !need.get().name().isEmpty())) {
                 int line = parsed.line(path + (need.get().ssh() ? ".ssh" : ".sql") + ".target");
-                problems.add(RunbookProblem.warning(line, 1, objection.get()).of("target", path));
+                String rule = objection.get().contains(WHICH) ? "ambiguous-target" : "target";
+                problems.add(RunbookProblem.warning(line, 1, objection.get()).of(rule, path));
             }
         });
         return problems;
@@ -66,8 +69,23 @@ final class TargetLint {
                         ? ""
                         : "\"" + need.name() + "\" is " + new Need(!need.ssh(), "").kind() + ", but this step needs "
                                 + need.kind() + ": name another target, or choose one when it runs.")
+                .or(() -> several(need, connections))
                 .or(() -> Optional.of(
                         "No connection is called \"" + need.name() + "\": make one, or choose a target when it runs."))
                 .filter(o -> !o.isEmpty());
+    }
+
+    /** A name that is the beginning of several. */
+    private static Optional<String> several(Need need, List<Connection> connections) {
+        List<String> names = connections.stream()
+                .filter(need::fits)
+                .map(Connection::name)
+                .filter(n -> n.startsWith(need.name()))
+                .sorted()
+                .toList();
+        return names.size() < 2
+                ? Optional.empty()
+                : Optional.of("\"" + need.name() + "\"" + WHICH + String.join(", ", names)
+                        + ": name one, or choose when it runs.");
     }
 }

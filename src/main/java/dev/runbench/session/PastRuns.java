@@ -65,6 +65,11 @@ public final class PastRuns {
         return runs.titled(title, 1).stream().findFirst().flatMap(runs::byId);
     }
 
+    /** The newest run of a runbook that has ended. */
+    public Optional<RunLine> last(String title) {
+        return runs.last(title);
+    }
+
     /** Newest first. */
     public List<RunLine> recent(int limit) {
         return runs.recent(limit);

@@ -10,6 +10,7 @@ import dev.runbench.knowledge.ImportBench;
 import dev.runbench.logs.LogBench;
 import dev.runbench.runbook.DiffBench;
 import dev.runbench.runbook.DraftBench;
+import dev.runbench.runbook.GeneratedPages;
 import dev.runbench.search.SearchBench;
 import dev.runbench.store.TestDatabases;
 import dev.runbench.ui.runbook.RunbookEditBench;
@@ -224,6 +225,18 @@ public final class Bench {
         double seconds = DraftBench.seconds();
         table.add(
                 "draft from 10 hits, no model", "%.3f s".formatted(seconds), "<= 1 s", seconds <= 1, "ten whole pages");
+        GeneratedPages.Figures pages = GeneratedPages.measure();
+        table.add(
+                "commands of Markdown pages kept",
+                String.format(Locale.ROOT, "%.1f %%", 100 * pages.share()),
+                ">= 95 %",
+                pages.share() >= 0.95 && pages.invented().isEmpty(),
+                "%d of %d in their order on %d pages, %d invented"
+                        .formatted(
+                                pages.kept(),
+                                pages.commands(),
+                                pages.pages(),
+                                pages.invented().size()));
         DraftBench.Figures f = DraftBench.drafts(Files.createDirectories(folder.resolve("drafts")), 8);
         table.add(
                 "drafts by random models that fit the schema",

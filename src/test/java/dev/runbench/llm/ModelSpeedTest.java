@@ -66,13 +66,12 @@ class ModelSpeedTest {
         assertThat(file.facts().quantisation()).isEqualTo("F16");
         long begun = System.nanoTime();
         ModelSpeed speed = new ModelShelf(dirs).measure(file, Progress.NONE);
-        assertThat((System.nanoTime() - begun) / 1e9).isBetween(3.0, 40.0);
+        assertThat((System.nanoTime() - begun) / 1e9).isLessThan(40);
         assertThat(speed.tries()).isNotEmpty().allSatisfy(t -> {
             assertThat(t.reading()).isPositive();
             assertThat(t.writing()).isPositive();
             assertThat(t.sentence()).contains("tokens/s");
         });
-        System.out.println(speed);
     }
 
     @Test

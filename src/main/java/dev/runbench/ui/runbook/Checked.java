@@ -3,6 +3,7 @@ package dev.runbench.ui.runbook;
 import dev.runbench.command.Connection;
 import dev.runbench.runbook.Doubts;
 import dev.runbench.runbook.LintSurroundings;
+import dev.runbench.runbook.LintSurroundings.LastRun;
 import dev.runbench.runbook.RunbookCompletion.Names;
 import dev.runbench.runbook.RunbookLint;
 import dev.runbench.runbook.RunbookProblem;
@@ -12,6 +13,9 @@ import dev.runbench.runbook.RunbookYaml;
 import dev.runbench.runbook.RunbookYaml.Parsed;
 import dev.runbench.search.Citation;
 import dev.runbench.search.SourceStanding;
+import dev.runbench.session.Run;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,10 +49,13 @@ record Checked(
         List<Connection> connections = services.connections().get();
         Map<Citation, SourceStanding> sources =
                 services.sources().standing(parsed.runbook().citations());
-        LintSurroundings around = LintSurroundings.NONE
+        LintSurroundings known = LintSurroundings.NONE
                 .withConnections(connections)
                 .withRunbooks(runbooks)
                 .withSources(sources);
+        LintSurroundings around = runs(services, all, parsed.runbook().title())
+                .map(known::withRuns)
+                .orElse(known);
         var names = new Names(
                 connections.stream().map(Connection::name).sorted().toList(),
                 all.stream().map(RunbookSummary::title).toList());
@@ -60,6 +67,20 @@ record Checked(
                 RunbookSlices.cut(text),
                 names,
                 Doubts.lines(text, parsed));
+    }
+
+    /** Only of what may be run: a draft is not told that nobody ran it. */
+    private static Optional<LastRun> runs(RunbookServices services, List<RunbookSummary> all, String title) {
+        return all.stream()
+                .filter(s -> s.title().equals(title) && s.active().isPresent())
+                .findFirst()
+                .map(_ -> services.rehearsals()
+                        .past()
+                        .last(title)
+                        .map(run -> new LastRun(
+                                run.endedAt().map(at -> LocalDate.ofInstant(at, ZoneId.systemDefault())),
+                                run.result().filter(Run.Result.RESOLVED::equals).isPresent()))
+                        .orElse(new LastRun(Optional.empty(), false)));
     }
 
     Checked sources(Map<Citation, SourceStanding> standing) {

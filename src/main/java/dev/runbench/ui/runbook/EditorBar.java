@@ -34,7 +34,7 @@ final class EditorBar {
     private final Tooltip whyNotRun = new Tooltip();
     private long shown;
 
-    EditorBar(RunbookViewModel model, Navigator navigator) {
+    EditorBar(RunbookViewModel model, Node export, Navigator navigator) {
         kept.setId("kept");
         kept.getStyleClass().addAll(Styles.TEXT_MUTED, Styles.TEXT_SMALL);
         kept.setMinWidth(0);
@@ -61,7 +61,8 @@ final class EditorBar {
         bar.setPadding(new Insets(8, 8, 4, 8));
         kept.setPadding(new Insets(0, 8, 4, 8)); // on a line of its own: beside four buttons it would be cut
         node.getChildren().addAll(kept, review.node());
-        bar.getChildren().addAll(space, save, submit, reasoned(approve, whyNotApprove), reasoned(run, whyNotRun));
+        bar.getChildren()
+                .addAll(export, space, save, submit, reasoned(approve, whyNotApprove), reasoned(run, whyNotRun));
     }
 
     Node node() {

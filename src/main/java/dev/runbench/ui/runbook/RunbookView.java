@@ -56,7 +56,8 @@ final class RunbookView {
         strip = new DraftStrip(model);
         drafts = new DraftNodes(model);
         list = new RunbookList(model);
-        bar = new EditorBar(model, navigator);
+        var share = new ShareMenu(model);
+        bar = new EditorBar(model, share.export(), navigator);
         editor = new YamlEditor(model::edited, () -> model.apply(VersionChange.save()));
         problems = new ProblemList(
                 editor::goTo,
@@ -78,7 +79,11 @@ final class RunbookView {
         git = model.git();
         gitStrip = git.map(g -> new GitStrip(g, model::open));
         var top = new VBox(
-                new PaneHeader("Runbooks", "Steps with their sources; a person approves what may be run.", blank),
+                new PaneHeader(
+                        "Runbooks",
+                        "Steps with their sources; a person approves what may be run.",
+                        share.read(),
+                        blank),
                 strip.node());
         gitStrip.ifPresent(g -> top.getChildren().add(g.node()));
         top.getChildren().add(messages);

@@ -2,6 +2,8 @@ package dev.runbench.ui.runbook;
 
 import dev.runbench.base.Problem;
 import dev.runbench.runbook.RunbookDiff;
+import dev.runbench.runbook.RunbookExchange;
+import dev.runbench.runbook.RunbookExchange.Form;
 import dev.runbench.runbook.RunbookService;
 import dev.runbench.runbook.RunbookVersion;
 import dev.runbench.search.Hit;
@@ -9,6 +11,7 @@ import dev.runbench.ui.fx.Tasks;
 import dev.runbench.ui.fx.Tasks.Running;
 import dev.runbench.ui.runbook.RunbookState.Kept;
 import dev.runbench.ui.runbook.RunbookState.Open;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -241,6 +244,26 @@ final class RunbookViewModel {
         tasks.run(
                 () -> runbooks.create(BlankRunbook.TEXT, services.author(), "Begun by hand"),
                 v -> reopen(v.runbookId()),
+                this::fail);
+    }
+
+    /** Writes the open text to a file, with what was typed last. */
+    void export(Form form, Path file) {
+        now().open()
+                .ifPresent(o -> tasks.run(
+                        () -> RunbookExchange.write(o.text(), form, file),
+                        said -> state.set(now().says("Written to " + file + ". " + said)),
+                        this::fail));
+    }
+
+    /** A new runbook from a file in YAML, JSON or Markdown. */
+    void importFile(Path file) {
+        tasks.run(
+                () -> RunbookExchange.read(file),
+                read -> adopt(
+                        read.yaml(),
+                        "Imported from " + file.getFileName(),
+                        "Imported from " + file.getFileName() + ". " + read.said()),
                 this::fail);
     }
 

@@ -1,0 +1,133 @@
+package dev.runbench.runbook;
+
+import dev.runbench.base.Problem;
+import dev.runbench.base.ProblemException;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Locale;
+
+/** Runbooks as files of other programs: in from YAML, JSON and Markdown, out as these, HTML and PDF. Blocks. */
+public final class RunbookExchange {
+
+    private static final long MOST_BYTES = 8_000_000;
+
+    /** What a runbook can be written as. */
+    public enum Form {
+        YAML("yaml", "The text itself, with its comments"),
+        MARKDOWN("md", "For a wiki"),
+        HTML("html", "One page for a browser"),
+        PDF("pdf", "For paper");
+
+        private final String extension;
+        private final String about;
+
+        Form(String extension, String about) {
+            this.extension = extension;
+            this.about = about;
+        }
+
+        public String extension() {
+            return extension;
+        }
+
+        /** For a person. */
+        public String about() {
+            return about;
+        }
+    }
+
+    /**
+     * What was read.
+     *
+     * @param yaml a runbook's text
+     * @param said what a person should know; may be empty
+     */
+    public record Read(String yaml, String said) {}
+
+    private RunbookExchange() {}
+
+    /**
+     * Writes a runbook to a file, or leaves what is there as it is.
+     *
+     * @param text its YAML
+     * @return what a person should know; may be empty
+     * @throws ProblemException if it cannot be written
+     */
+    public static String write(String text, Form form, Path file) {
+        Runbook runbook = RunbookYaml.parse(text).runbook();
+        Path part = file.resolveSibling(file.getFileName() + ".part");
+        try {
+            int missing = 0;
+            switch (form) {
+                case YAML -> Files.writeString(part, text);
+                case MARKDOWN -> Files.writeString(part, RunbookMarkdown.write(runbook));
+                case HTML -> Files.writeString(part, RunbookHtml.write(runbook));
+                case PDF -> {
+                    var bytes = new ByteArrayOutputStream();
+                    missing = RunbookPdf.write(runbook, bytes);
+                    Files.write(part, bytes.toByteArray());
+                }
+            }
+            Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+            return missing == 0
+                    ? ""
+                    : missing + (missing == 1 ? " letter has" : " letters have")
+                            + " no form in the PDF's fonts and stand there as a box; HTML has them all.";
+        } catch (IOException e) {
+            throw new ProblemException(
+                    new Problem(
+                            "RUNBOOK-EXPORT",
+                            "The runbook could not be written to " + file + ": " + e.getMessage(),
+                            "Choose another place, or make room there."),
+                    e);
+        }
+    }
+
+    /**
+     * Reads a runbook: YAML and JSON as they are, anything else as Markdown.
+     *
+     * @throws ProblemException if the file cannot be read, is no text or is too long
+     */
+    public static Read read(Path file) {
+        String text = text(file);
+        String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
+        if (name.endsWith(".yaml") || name.endsWith(".yml") || name.endsWith(".json")) {
+            return new Read(text, "");
+        }
+        Draft draft = MarkdownRunbook.read(file.toString(), text);
+        return new Read(
+                draft.yaml(), draft.gaps().isEmpty() ? "" : "Missing: " + String.join("; ", draft.gaps()) + ".");
+    }
+
+    private static String text(Path file) {
+        try {
+            if (Files.size(file) > MOST_BYTES) {
+                throw unreadable(file, "it is too long for a runbook", null);
+            }
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(Files.readAllBytes(file)))
+                    .toString();
+            return text.startsWith("\ufeff") ? text.substring(1) : text;
+        } catch (CharacterCodingException e) {
+            throw unreadable(file, "it is not UTF-8 text", e);
+        } catch (IOException e) {
+            throw unreadable(file, String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private static ProblemException unreadable(
+            Path file, String reason, @org.jspecify.annotations.Nullable Exception cause) {
+        var problem = new Problem(
+                "RUNBOOK-IMPORT",
+                file + " could not be read: " + reason + ".",
+                "Choose a runbook in YAML, JSON or Markdown, in UTF-8.");
+        return cause == null ? new ProblemException(problem) : new ProblemException(problem, cause);
+    }
+}
