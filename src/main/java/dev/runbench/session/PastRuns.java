@@ -65,9 +65,12 @@ public final class PastRuns {
         return runs.titled(title, 1).stream().findFirst().flatMap(runs::byId);
     }
 
-    /** The newest run of a runbook that has ended. */
-    public Optional<RunLine> last(String title) {
-        return runs.last(title);
+    /** The newest run of a runbook that has ended, as far as one of its newest has. */
+    public Optional<Run> last(String title) {
+        return runs.titled(title, RUNS_FOR_TIMES).stream()
+                .flatMap(id -> runs.byId(id).stream())
+                .filter(run -> run.status() == Run.Status.FINISHED)
+                .findFirst();
     }
 
     /** Newest first. */

@@ -80,33 +80,20 @@ public final class RunRepository {
     List<RunLine> recent(int limit) {
         return jdbi.withHandle(h -> h.createQuery("select * from run order by started_at desc, id limit :limit")
                 .bind("limit", limit)
-                .map((row, _) -> line(row))
+                .map((row, _) -> new RunLine(
+                        row.getObject("id", UUID.class),
+                        row.getLong("runbook_id"),
+                        row.getInt("version"),
+                        row.getString("title"),
+                        Run.Status.valueOf(row.getString("status")),
+                        Optional.ofNullable(row.getString("result")).map(Run.Result::valueOf),
+                        RunJson.targets(row.getString("targets")).stream()
+                                .map(RunTarget::name)
+                                .distinct()
+                                .collect(Collectors.joining(", ")),
+                        instant(row, "started_at"),
+                        optionalInstant(row, "ended_at")))
                 .list());
-    }
-
-    /** The newest finished run of a runbook. */
-    Optional<RunLine> last(String title) {
-        return jdbi.withHandle(h -> h.createQuery("select * from run where title = :title and status = 'FINISHED'"
-                        + " order by started_at desc, id limit 1")
-                .bind("title", title)
-                .map((row, _) -> line(row))
-                .findFirst());
-    }
-
-    private static RunLine line(ResultSet row) throws SQLException {
-        return new RunLine(
-                row.getObject("id", UUID.class),
-                row.getLong("runbook_id"),
-                row.getInt("version"),
-                row.getString("title"),
-                Run.Status.valueOf(row.getString("status")),
-                Optional.ofNullable(row.getString("result")).map(Run.Result::valueOf),
-                RunJson.targets(row.getString("targets")).stream()
-                        .map(RunTarget::name)
-                        .distinct()
-                        .collect(Collectors.joining(", ")),
-                instant(row, "started_at"),
-                optionalInstant(row, "ended_at"));
     }
 
     /** Ids of the newest runs of runbooks with this title. */
