@@ -93,8 +93,9 @@ final class RunbookView {
         this.rehearsals = rehearsals;
         Tab rehearse = tab("Rehearse", rehearsal.node());
         rehearse.selectedProperty().addListener((_, _, seen) -> rehearsals.seen(seen));
-        var tabs = new TabPane(
-                tab("Preview", preview.node()), tab("Form", form.node()), tab("Versions", versions.node()), rehearse);
+        Tab history = tab("Versions", versions.node());
+        history.selectedProperty().addListener((_, _, seen) -> versions.seen(seen));
+        var tabs = new TabPane(tab("Preview", preview.node()), tab("Form", form.node()), history, rehearse);
         tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
         VBox.setVgrow(editor.node(), Priority.ALWAYS);
         var text = new VBox(bar.node(), editor.node(), problems.node());

@@ -53,6 +53,8 @@ final class VersionsView {
     private Optional<Meeting> meeting = Optional.empty();
     private Set<Integer> waiting = Set.of();
     private String text = "";
+    private boolean seen;
+    private boolean due;
     private long shownId;
 
     /**
@@ -153,7 +155,19 @@ final class VersionsView {
         onBlame.accept(blame);
     }
 
+    /** What nobody sees is not compared after every pause in typing. */
+    void seen(boolean now) {
+        seen = now;
+        if (seen && due) {
+            compare();
+        }
+    }
+
     private void compare() {
+        due = !seen;
+        if (due) {
+            return;
+        }
         List<RunbookVersion> chosen = versions.getSelectionModel().getSelectedItems().stream()
                 .filter(Objects::nonNull)
                 .sorted(Comparator.comparingInt(RunbookVersion::number))
