@@ -16,9 +16,17 @@ final class YamlColours {
     }
 
     /** From now on. */
-    static void follow(CodeArea area) {
+    static YamlColours follow(CodeArea area) {
         var colours = new YamlColours(area);
         area.plainTextChanges().subscribe(colours::changed);
+        return colours;
+    }
+
+    /** The whole text: one that takes the place of the very same text is no change, but has no colours. */
+    void all() {
+        if (area.getLength() > 0) {
+            area.setStyleSpans(0, YamlHighlighter.of(area.getText()));
+        }
     }
 
     private void changed(PlainTextChange change) {

@@ -51,6 +51,7 @@ final class YamlEditor implements EditedText {
     private List<RunbookProblem> problems = List.of();
     private @Nullable Parsed parsed;
     private final YamlFolds folds = new YamlFolds(area);
+    private final YamlColours colours;
     private Listener listener = (_, _, _) -> {};
     private String text = "";
     private Names names = Names.NONE;
@@ -65,7 +66,7 @@ final class YamlEditor implements EditedText {
         area.setParagraphGraphicFactory(this::gutter);
         area.setMouseOverTextDelay(HOVER);
         new CompletionPopup(area, this::proposals);
-        YamlColours.follow(area);
+        colours = YamlColours.follow(area);
         // Not the text's own property: the area puts the whole text together anew for every key and colour.
         area.plainTextChanges().subscribe(c -> {
             text = text.substring(0, c.getPosition()) + c.getInserted() + text.substring(c.getRemovalEnd());
@@ -181,6 +182,7 @@ final class YamlEditor implements EditedText {
             generation = open.generation();
             rendering = true;
             area.replaceText(open.text());
+            colours.all();
             area.getUndoManager().forgetHistory();
             area.moveTo(0);
             rendering = false;

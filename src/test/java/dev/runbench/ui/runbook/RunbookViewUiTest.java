@@ -144,6 +144,7 @@ class RunbookViewUiTest extends PgTest {
         robot.clickOn("#approve-runbook");
         await(() -> runbooks.active().size() == 1);
         await(() -> !robot.lookup("#run-runbook").queryButton().isDisable());
+        await(() -> editor.getStyleOfChar(editor.getText().indexOf("title:")).contains("yaml-key"));
         robot.clickOn("Versions");
         WaitForAsyncUtils.waitForFxEvents();
         Screen.keep(stage.getScene(), "runbook-versions");
