@@ -2,8 +2,11 @@ package dev.runbench.runbook;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
@@ -31,8 +34,8 @@ final class PdfSheet implements AutoCloseable {
     record Run(String text, boolean bold, boolean code) {}
 
     private final PDDocument document = new PDDocument();
-    private final PDFont sans;
-    private final PDFont mono;
+    private final Face sans;
+    private final Face mono;
     private final PDDocumentOutline outline = new PDDocumentOutline();
     private PDPage page = new PDPage(PDRectangle.A4);
     private PDPageContentStream out;
@@ -48,9 +51,9 @@ final class PdfSheet implements AutoCloseable {
         y = page.getMediaBox().getHeight() - MARGIN;
     }
 
-    private PDFont font(String resource) throws IOException {
+    private Face font(String resource) throws IOException {
         try (InputStream in = Objects.requireNonNull(PdfSheet.class.getResourceAsStream(resource), resource)) {
-            return PDType0Font.load(document, in, true);
+            return new Face(PDType0Font.load(document, in, true));
         }
     }
 
@@ -107,19 +110,23 @@ final class PdfSheet implements AutoCloseable {
         flush(line, size, indent);
     }
 
-    /** A word that is wider than a line is cut. */
-    private List<String> fitting(String word, Run run, float size, float most) throws IOException {
+    /** A word that is wider than a line is cut, between two letters. */
+    private List<String> fitting(String word, Run run, float size, float most) {
         List<String> pieces = new ArrayList<>();
-        String rest = word;
-        while (width(rest.stripTrailing(), run, size) > most) {
-            int end = 1;
-            while (end < rest.length() && width(rest.substring(0, end + 1), run, size) <= most) {
-                end++;
+        int from = 0;
+        float x = 0;
+        for (int at = 0; at < word.length(); ) {
+            int letter = word.codePointAt(at);
+            float width = width(letter, run, size);
+            if (x + width > most && at > from && !Character.isWhitespace(letter)) {
+                pieces.add(word.substring(from, at));
+                from = at;
+                x = 0;
             }
-            pieces.add(rest.substring(0, end));
-            rest = rest.substring(end);
+            x += width;
+            at += Character.charCount(letter);
         }
-        pieces.add(rest);
+        pieces.add(word.substring(from));
         return pieces;
     }
 
@@ -136,40 +143,80 @@ final class PdfSheet implements AutoCloseable {
     }
 
     private float show(Run run, float size, float x) throws IOException {
-        PDFont font = run.code() ? mono : sans;
-        String text = printable(run.text(), font, true);
-        float points = run.code() ? size * 0.92f : size;
+        Face face = face(run);
+        String text = printable(run.text(), face);
+        missing += (int) run.text()
+                .codePoints()
+                .filter(c -> c >= ' ' && face.glyph(c) != c)
+                .count();
         out.beginText();
-        out.setFont(font, points);
+        out.setFont(face.font, points(run, size));
         // There is no bold cut of the fonts that are at hand: the outline is drawn, too.
         out.setRenderingMode(run.bold() ? RenderingMode.FILL_STROKE : RenderingMode.FILL);
         out.setLineWidth(size / 40);
         out.newLineAtOffset(x, y);
         out.showText(text);
         out.endText();
-        return font.getStringWidth(text) / 1000 * points;
+        return width(run.text(), run, size);
     }
 
-    private float width(String text, Run run, float size) throws IOException {
-        PDFont font = run.code() ? mono : sans;
-        return font.getStringWidth(printable(text, font, false)) / 1000 * (run.code() ? size * 0.92f : size);
+    private Face face(Run run) {
+        return run.code() ? mono : sans;
     }
 
-    private String printable(String text, PDFont font, boolean counts) {
+    private static float points(Run run, float size) {
+        return run.code() ? size * 0.92f : size;
+    }
+
+    private float width(String text, Run run, float size) {
+        return (float) text.codePoints().mapToDouble(c -> width(c, run, size)).sum();
+    }
+
+    private float width(int letter, Run run, float size) {
+        return letter < ' ' ? 0 : face(run).width(letter) / 1000 * points(run, size);
+    }
+
+    private static String printable(String text, Face face) {
         var known = new StringBuilder();
-        text.codePoints().filter(c -> c >= ' ').forEach(c -> {
-            boolean there = has(font, c);
-            known.appendCodePoint(there ? c : has(font, NO_GLYPH) ? NO_GLYPH : '?');
-            missing += counts && !there ? 1 : 0;
-        });
+        text.codePoints().filter(c -> c >= ' ').forEach(c -> known.appendCodePoint(face.glyph(c)));
         return known.toString();
     }
 
-    private static boolean has(PDFont font, int codePoint) {
-        try {
-            return font.encode(Character.toString(codePoint)).length > 0;
-        } catch (IOException | IllegalArgumentException _) {
-            return false; // that is how the font says that it has no such letter
+    /** A font that remembers which letters it has and how wide they are: asked anew for each, a long word would take minutes. */
+    private static final class Face {
+
+        private final PDFont font;
+        private final Map<Integer, Integer> glyphs = new HashMap<>();
+        private final Map<Integer, Float> widths = new HashMap<>();
+
+        Face(PDFont font) {
+            this.font = font;
+        }
+
+        /** The letter itself, or what is printed in its place. */
+        int glyph(int letter) {
+            return glyphs.computeIfAbsent(letter, c -> has(c) ? c : has(NO_GLYPH) ? NO_GLYPH : '?');
+        }
+
+        /** In thousandths of the size. */
+        float width(int letter) {
+            return widths.computeIfAbsent(glyph(letter), this::measure);
+        }
+
+        private float measure(int glyph) {
+            try {
+                return font.getStringWidth(Character.toString(glyph));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        private boolean has(int letter) {
+            try {
+                return font.encode(Character.toString(letter)).length > 0;
+            } catch (IOException | IllegalArgumentException _) {
+                return false; // that is how the font says that it has no such letter
+            }
         }
     }
 
@@ -188,9 +235,9 @@ final class PdfSheet implements AutoCloseable {
         for (int i = 0; i < pages; i++) {
             try (var foot = new PDPageContentStream(document, document.getPage(i), AppendMode.APPEND, true, true)) {
                 foot.beginText();
-                foot.setFont(sans, 8);
+                foot.setFont(sans.font, 8);
                 foot.newLineAtOffset(MARGIN, MARGIN / 2);
-                foot.showText(printable(title + "  ·  page " + (i + 1) + " of " + pages, sans, false));
+                foot.showText(printable(title + "  ·  page " + (i + 1) + " of " + pages, sans));
                 foot.endText();
             }
         }

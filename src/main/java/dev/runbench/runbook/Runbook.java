@@ -168,6 +168,11 @@ public record Runbook(
             this(id, title, action, note, "", expected, check, Optional.empty(), citations, true);
         }
 
+        /** The same under another name. */
+        public Step withId(String other) {
+            return new Step(other, title, action, note, risk, expected, check, undo, citations, supported);
+        }
+
         /** The same, as its sources confirm it or do not. */
         public Step withSupported(boolean isSupported) {
             return new Step(id, title, action, note, risk, expected, check, undo, citations, isSupported);

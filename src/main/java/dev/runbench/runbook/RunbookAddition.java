@@ -21,6 +21,7 @@ public final class RunbookAddition {
     private static final double SAME = 0.75;
 
     private String text;
+    private Runbook now;
     private final Draft draft;
     private final List<String> added = new ArrayList<>();
     private final List<String> leftOut = new ArrayList<>();
@@ -42,6 +43,7 @@ public final class RunbookAddition {
 
     private RunbookAddition(String text, Draft draft) {
         this.text = text;
+        this.now = RunbookYaml.parse(text).runbook();
         this.draft = draft;
     }
 
@@ -51,13 +53,12 @@ public final class RunbookAddition {
     }
 
     private Merged merge() {
-        if (RunbookYaml.parse(text).runbook().equals(Runbook.empty())) {
+        if (now.equals(Runbook.empty())) {
             return new Merged(text, List.of(), List.of("The text of the runbook cannot be read."));
         }
         section("steps", draft.runbook().steps());
         section("verification", draft.runbook().verification());
         section("rollback", draft.runbook().rollback());
-        Runbook now = now();
         draft.runbook().prerequisites().stream()
                 .filter(p -> now.prerequisites().stream().noneMatch(o -> same(o, p)))
                 .forEach(p -> change(edited().addText("prerequisites", p), "prerequisite \"" + p + "\""));
@@ -66,10 +67,6 @@ public final class RunbookAddition {
                 .filter(c -> now.escalation().stream().noneMatch(o -> same(o.words(), c)))
                 .forEach(c -> change(edited().addText("escalation", c), "contact \"" + c + "\""));
         return new Merged(text, List.copyOf(added), List.copyOf(leftOut));
-    }
-
-    private Runbook now() {
-        return RunbookYaml.parse(text).runbook();
     }
 
     private RunbookText edited() {
@@ -84,6 +81,7 @@ public final class RunbookAddition {
         changed.ifPresentOrElse(
                 t -> {
                     text = t;
+                    now = RunbookYaml.parse(t).runbook();
                     added.add(what);
                 },
                 () -> leftOut.add(what + ": the text around it cannot be changed"));
@@ -100,9 +98,8 @@ public final class RunbookAddition {
                 leftOut.add("\"" + step.title() + "\": no source confirms it");
             } else {
                 parameters(step);
-                Step named = named(step);
                 change(
-                        edited().insert(section, place(section, steps, i), named),
+                        edited().insert(section, place(section, steps, i), step.withId(StepIds.free(now, step.id()))),
                         "step \"" + step.title() + "\" in " + section);
             }
         }
@@ -111,16 +108,15 @@ public final class RunbookAddition {
     /** Where the text has the same step. */
     private Optional<String> path(Step step) {
         String key = PlacedStep.key(step.action().text());
-        return now().byPath().entrySet().stream()
+        return now.byPath().entrySet().stream()
                 .filter(e -> PlacedStep.key(e.getValue().action().text()).equals(key))
                 .map(Map.Entry::getKey)
                 .findFirst();
     }
 
     private void cite(String path, Step step) {
-        List<Citation> known = Optional.ofNullable(now().byPath().get(path))
-                .map(Step::citations)
-                .orElse(List.of());
+        List<Citation> known =
+                Optional.ofNullable(now.byPath().get(path)).map(Step::citations).orElse(List.of());
         for (Citation c : step.citations()) {
             boolean has = known.stream()
                     .anyMatch(k -> k.path().equals(c.path())
@@ -157,30 +153,10 @@ public final class RunbookAddition {
 
     private void parameters(Step step) {
         Set<String> known = new HashSet<>();
-        now().parameters().forEach(p -> known.add(p.name()));
+        now.parameters().forEach(p -> known.add(p.name()));
         Set<String> needed = new HashSet<>(Placeholders.names(step.action().text()));
         draft.runbook().parameters().stream()
                 .filter(p -> needed.contains(p.name()) && !known.contains(p.name()))
                 .forEach(p -> change(edited().add(p), "parameter " + p.name()));
-    }
-
-    private Step named(Step step) {
-        Set<String> taken = new HashSet<>();
-        now().allSteps().forEach(s -> taken.add(s.id()));
-        String id = step.id();
-        for (int n = 2; taken.contains(id); n++) {
-            id = step.id() + "-" + n;
-        }
-        return new Step(
-                id,
-                step.title(),
-                step.action(),
-                step.note(),
-                step.risk(),
-                step.expected(),
-                step.check(),
-                step.undo(),
-                step.citations(),
-                step.supported());
     }
 }

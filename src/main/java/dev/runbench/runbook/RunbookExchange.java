@@ -19,17 +19,23 @@ public final class RunbookExchange {
 
     /** What a runbook can be written as. */
     public enum Form {
-        YAML("yaml", "The text itself, with its comments"),
-        MARKDOWN("md", "For a wiki"),
-        HTML("html", "One page for a browser"),
-        PDF("pdf", "For paper");
+        YAML("YAML", "yaml", "The text itself, with its comments"),
+        MARKDOWN("Markdown", "md", "For a wiki"),
+        HTML("HTML", "html", "One page for a browser"),
+        PDF("PDF", "pdf", "For paper");
 
+        private final String label;
         private final String extension;
         private final String about;
 
-        Form(String extension, String about) {
+        Form(String label, String extension, String about) {
+            this.label = label;
             this.extension = extension;
             this.about = about;
+        }
+
+        public String label() {
+            return label;
         }
 
         public String extension() {

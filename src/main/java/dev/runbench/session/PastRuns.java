@@ -56,19 +56,18 @@ public final class PastRuns {
     /** How long the steps of a runbook took in its newest runs. */
     public PastTimes times(String title) {
         return PastTimes.of(runs.titled(title, RUNS_FOR_TIMES).stream()
-                .flatMap(id -> runs.byId(id).stream())
+                .flatMap(line -> byId(line.id()).stream())
                 .toList());
     }
 
     /** The newest run of a runbook. */
     public Optional<Run> newest(String title) {
-        return runs.titled(title, 1).stream().findFirst().flatMap(runs::byId);
+        return runs.titled(title, 1).stream().findFirst().flatMap(line -> byId(line.id()));
     }
 
     /** The newest run of a runbook that has ended, as far as one of its newest has. */
-    public Optional<Run> last(String title) {
+    public Optional<RunLine> last(String title) {
         return runs.titled(title, RUNS_FOR_TIMES).stream()
-                .flatMap(id -> runs.byId(id).stream())
                 .filter(run -> run.status() == Run.Status.FINISHED)
                 .findFirst();
     }

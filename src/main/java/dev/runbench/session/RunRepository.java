@@ -21,6 +21,10 @@ import org.jspecify.annotations.Nullable;
 /** Runs in Postgres. Every method is one transaction. */
 public final class RunRepository {
 
+    // Without the runbooks themselves, which may be large.
+    private static final String LINES =
+            "select id, runbook_id, version, title, status, result, targets, started_at, ended_at from run ";
+
     private final Jdbi jdbi;
 
     public RunRepository(Database database) {
@@ -78,31 +82,19 @@ public final class RunRepository {
 
     /** Newest first. */
     List<RunLine> recent(int limit) {
-        return jdbi.withHandle(h -> h.createQuery("select * from run order by started_at desc, id limit :limit")
+        return jdbi.withHandle(h -> h.createQuery(LINES + "order by started_at desc, id limit :limit")
                 .bind("limit", limit)
-                .map((row, _) -> new RunLine(
-                        row.getObject("id", UUID.class),
-                        row.getLong("runbook_id"),
-                        row.getInt("version"),
-                        row.getString("title"),
-                        Run.Status.valueOf(row.getString("status")),
-                        Optional.ofNullable(row.getString("result")).map(Run.Result::valueOf),
-                        RunJson.targets(row.getString("targets")).stream()
-                                .map(RunTarget::name)
-                                .distinct()
-                                .collect(Collectors.joining(", ")),
-                        instant(row, "started_at"),
-                        optionalInstant(row, "ended_at")))
+                .map((row, _) -> line(row))
                 .list());
     }
 
-    /** Ids of the newest runs of runbooks with this title. */
-    List<UUID> titled(String title, int limit) {
+    /** The newest runs of runbooks with this title. */
+    List<RunLine> titled(String title, int limit) {
         return jdbi.withHandle(
-                h -> h.createQuery("select id from run where title = :title order by started_at desc, id limit :limit")
+                h -> h.createQuery(LINES + "where title = :title order by started_at desc, id limit :limit")
                         .bind("title", title)
                         .bind("limit", limit)
-                        .mapTo(UUID.class)
+                        .map((row, _) -> line(row))
                         .list());
     }
 
@@ -311,6 +303,22 @@ public final class RunRepository {
                 RunJson.steps(runbook, states, attempts),
                 Optional.ofNullable(row.getString("result")).map(Run.Result::valueOf),
                 row.getString("note"),
+                instant(row, "started_at"),
+                optionalInstant(row, "ended_at"));
+    }
+
+    private static RunLine line(ResultSet row) throws SQLException {
+        return new RunLine(
+                row.getObject("id", UUID.class),
+                row.getLong("runbook_id"),
+                row.getInt("version"),
+                row.getString("title"),
+                Run.Status.valueOf(row.getString("status")),
+                Optional.ofNullable(row.getString("result")).map(Run.Result::valueOf),
+                RunJson.targets(row.getString("targets")).stream()
+                        .map(RunTarget::name)
+                        .distinct()
+                        .collect(Collectors.joining(", ")),
                 instant(row, "started_at"),
                 optionalInstant(row, "ended_at"));
     }

@@ -248,8 +248,7 @@ public final class Bench {
     }
 
     private void card() throws Exception {
-        Platform.startup(() -> {});
-        Platform.setImplicitExit(false);
+        toolkit();
         CardBench.Figures figures = TestDatabases.fresh(new CardBench(), b -> b.measure(folder.resolve("card")));
         double own = figures.p50() - figures.handshakeP50();
         table.add(
@@ -264,13 +263,17 @@ public final class Bench {
                 "handshake alone: p50 %.0f ms, p95 %.0f ms".formatted(figures.handshakeP50(), figures.handshakeP95()));
     }
 
-    private void editing() throws Exception {
+    private static void toolkit() {
         try {
             Platform.startup(() -> {});
         } catch (IllegalStateException _) {
             // another measurement has started it
         }
         Platform.setImplicitExit(false);
+    }
+
+    private void editing() throws Exception {
+        toolkit();
         for (RunbookEditBench.Figures f : TestDatabases.fresh(new RunbookEditBench(), RunbookEditBench::measure)) {
             table.add(
                     "1,000 steps, typed " + f.where(),

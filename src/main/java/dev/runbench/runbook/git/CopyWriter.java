@@ -26,17 +26,18 @@ import org.eclipse.jgit.lib.ObjectInserter;
 import org.eclipse.jgit.lib.PersonIdent;
 import org.eclipse.jgit.lib.RefUpdate;
 import org.eclipse.jgit.revwalk.RevWalk;
-import org.eclipse.jgit.transport.CredentialsProvider;
 import org.eclipse.jgit.transport.PushResult;
 import org.eclipse.jgit.transport.RefSpec;
 import org.eclipse.jgit.transport.RemoteRefUpdate;
-import org.eclipse.jgit.transport.UsernamePasswordCredentialsProvider;
 import org.eclipse.jgit.treewalk.TreeWalk;
 
 /** Changes a clone: commits, moves of the branch, and the ways out and in. */
 final class CopyWriter {
 
     private static final int SECONDS = 30;
+
+    private static final String LATER =
+            "What you save is committed here meanwhile; try again when the remote can be reached.";
 
     private final WorkingCopy copy;
     private final GitPlace place;
@@ -54,23 +55,26 @@ final class CopyWriter {
 
     /** Clones into an empty folder. */
     static void cloneTo(String from, GitPlace place, Optional<char[]> token) {
+        Optional<TokenAnswer> answer = token.map(t -> new TokenAnswer(from, place.user(), t));
         try {
             Git.cloneRepository()
                     .setURI(from)
                     .setDirectory(place.folder().toFile())
                     .setTimeout(SECONDS)
-                    .setCredentialsProvider(credentials(place, token))
+                    .setCredentialsProvider(answer.orElse(null))
                     .call()
                     .close();
         } catch (GitAPIException e) {
-            throw WorkingCopy.problem(from + " could not be cloned", e);
+            throw offline(
+                    from + " could not be cloned",
+                    e,
+                    answer,
+                    "Mend the address, the token or the way there, and try again.");
         }
     }
 
-    private static @org.jspecify.annotations.Nullable CredentialsProvider credentials(
-            GitPlace place, Optional<char[]> token) {
-        return token.map(t -> new UsernamePasswordCredentialsProvider(place.user(), t))
-                .orElse(null);
+    private Optional<TokenAnswer> answer() {
+        return token.map(t -> new TokenAnswer(copy.remote(), place.user(), t));
     }
 
     /**
@@ -220,15 +224,16 @@ final class CopyWriter {
 
     void fetch() {
         demandRoad();
+        Optional<TokenAnswer> answer = answer();
         try {
             copy.git()
                     .fetch()
                     .setRemote(copy.remoteName())
                     .setTimeout(SECONDS)
-                    .setCredentialsProvider(credentials(place, token))
+                    .setCredentialsProvider(answer.orElse(null))
                     .call();
         } catch (GitAPIException e) {
-            throw offline("Nothing could be fetched from " + copy.remote(), e);
+            throw offline("Nothing could be fetched from " + copy.remote(), e, answer, LATER);
         }
     }
 
@@ -236,13 +241,14 @@ final class CopyWriter {
     void push() {
         demandRoad();
         String branch = Constants.R_HEADS + copy.branch();
+        Optional<TokenAnswer> answer = answer();
         try {
             Iterable<PushResult> results = copy.git()
                     .push()
                     .setRemote(copy.remoteName())
                     .setRefSpecs(new RefSpec(branch + ":" + branch))
                     .setTimeout(SECONDS)
-                    .setCredentialsProvider(credentials(place, token))
+                    .setCredentialsProvider(answer.orElse(null))
                     .call();
             for (PushResult result : results) {
                 for (RemoteRefUpdate update : result.getRemoteUpdates()) {
@@ -250,7 +256,7 @@ final class CopyWriter {
                 }
             }
         } catch (GitAPIException e) {
-            throw offline("Nothing could be pushed to " + copy.remote(), e);
+            throw offline("Nothing could be pushed to " + copy.remote(), e, answer, LATER);
         }
     }
 
@@ -269,14 +275,11 @@ final class CopyWriter {
         }
     }
 
-    private static ProblemException offline(String what, Exception e) {
-        return new ProblemException(
-                new Problem(
-                        "GIT-REMOTE",
-                        what + ": " + e.getMessage() + ".",
-                        "What you save is committed here meanwhile; try again when the remote can be reached.",
-                        e.toString()),
-                e);
+    private static ProblemException offline(String what, Exception e, Optional<TokenAnswer> answer, String then) {
+        String reason = answer.flatMap(TokenAnswer::withheld)
+                .map(why -> "the token was not sent: " + why)
+                .orElseGet(() -> Roads.reason(e));
+        return new ProblemException(new Problem("GIT-REMOTE", what + ": " + reason + ".", then, e.toString()), e);
     }
 
     private void demandRoad() {

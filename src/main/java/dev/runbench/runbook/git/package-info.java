@@ -11,7 +11,7 @@
  * at a push, because a press on Push sends and starts no program; a folder with changes that nobody committed is not touched, because
  * they are somebody's work. Decided: a deleted file retires its runbook; it is never deleted, because what was run must stay readable.
  *
- * <p>Decided: remotes are folders and http(s) with a token of the vault. Not ssh, because JGit needs another ssh library for it: pull
+ * <p>Decided: remotes are folders and http(s) with a token of the vault, which only the named host gets, encrypted. Not ssh, because JGit needs another ssh library for it: pull
  * and push such a folder with {@code git}; what it brought is taken in at the next press. Nothing goes out or in without a press.
  */
 @NullMarked

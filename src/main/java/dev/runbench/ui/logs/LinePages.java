@@ -1,15 +1,18 @@
 package dev.runbench.ui.logs;
 
+import dev.runbench.base.Problem;
 import dev.runbench.logs.LogFile;
 import dev.runbench.ui.fx.Tasks;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.function.Consumer;
 
 /** Lines of the open log that are in memory; others are fetched a page at a time. */
 final class LinePages {
@@ -75,11 +78,19 @@ final class LinePages {
                         _ -> coming.remove(page)));
     }
 
-    /** Lines as they stand, for the clipboard. */
-    String text(List<Long> numbers) {
-        Set<Long> wanted = new HashSet<>(numbers);
+    /** Hands over all these lines as they stand, also those that are not in memory. */
+    void read(List<Long> numbers, Consumer<String> taken, Consumer<Problem> onProblem) {
+        log.ifPresent(file -> tasks.run(() -> text(file, new TreeSet<>(numbers)), taken, onProblem));
+    }
+
+    private static String text(LogFile file, SortedSet<Long> numbers) throws IOException {
         List<String> texts = new ArrayList<>();
-        wanted.stream().sorted().forEach(n -> line(n).ifPresent(l -> texts.add(l.text())));
+        for (long page : numbers.stream().map(n -> n / PAGE).distinct().toList()) {
+            List<LogFile.Line> lines = file.lines(page * PAGE, PAGE);
+            numbers.subSet(page * PAGE, page * PAGE + lines.size()).stream()
+                    .map(n -> lines.get((int) (n % PAGE)).text())
+                    .forEach(texts::add);
+        }
         return String.join("\n", texts);
     }
 }

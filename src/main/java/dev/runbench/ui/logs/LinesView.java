@@ -13,7 +13,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.scene.control.ListView;
 import javafx.scene.control.SelectionMode;
@@ -69,7 +68,7 @@ final class LinesView extends BorderPane {
         list.setCellFactory(_ -> {
             var cell = new LineCell(pages, marks);
             CitationClipboard.drag(
-                    cell, () -> Optional.ofNullable(cell.getItem()).map(n -> cited(List.of(n))));
+                    cell, () -> Optional.ofNullable(cell.getItem()).flatMap(this::cited));
             return cell;
         });
         list.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
@@ -110,13 +109,23 @@ final class LinesView extends BorderPane {
 
     /** The lines as they stand; pasted on a step of a runbook they are its source. */
     private void copy() {
-        CitationClipboard.copy(cited(selected()), pages.text(selected()));
+        List<Long> lines = selected();
+        if (lines.isEmpty()) {
+            return;
+        }
+        String log = name();
+        pages.read(
+                lines,
+                text -> CitationClipboard.copy(CitedLines.of(log, lines, text), text),
+                problem -> wrong(Optional.of(problem)));
     }
 
-    private Citation cited(List<Long> lines) {
-        String name = state.get() instanceof LogState.Open open ? open.name() : "log";
-        String numbers = lines.stream().sorted().map(n -> String.valueOf(n + 1)).collect(Collectors.joining(", "));
-        return new Citation(0, name, name + ", line " + numbers, "", 0, 0, pages.text(lines));
+    private Optional<Citation> cited(long line) {
+        return pages.line(line).map(l -> CitedLines.of(name(), List.of(line), l.text()));
+    }
+
+    private String name() {
+        return state.get() instanceof LogState.Open open ? open.name() : "log";
     }
 
     private List<Long> selected() {

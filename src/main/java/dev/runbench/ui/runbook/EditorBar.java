@@ -12,6 +12,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
+import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -59,10 +60,12 @@ final class EditorBar {
         HBox.setHgrow(space, Priority.ALWAYS);
         bar.setAlignment(Pos.CENTER_LEFT);
         bar.setPadding(new Insets(8, 8, 4, 8));
-        kept.setPadding(new Insets(0, 8, 4, 8)); // on a line of its own: beside four buttons it would be cut
-        node.getChildren().addAll(kept, review.node());
-        bar.getChildren()
-                .addAll(export, space, save, submit, reasoned(approve, whyNotApprove), reasoned(run, whyNotRun));
+        kept.setPadding(new Insets(0, 8, 4, 8)); // below four buttons: beside them it would be cut
+        var line = new BorderPane();
+        line.setLeft(kept);
+        line.setRight(export);
+        node.getChildren().addAll(line, review.node());
+        bar.getChildren().addAll(space, save, submit, reasoned(approve, whyNotApprove), reasoned(run, whyNotRun));
     }
 
     Node node() {

@@ -12,6 +12,11 @@ import java.util.function.Supplier;
 /** What a person does with whole cards. Afterwards the card that it was done to is chosen. FX thread only. */
 final class FormActions {
 
+    private static final String UNSPLIT =
+            "This step was not split: its commands need each other (a variable, a directory, a"
+                    + " transaction), or a part of it is no command of its own.";
+    private static final String UNCHANGED = "This could not be done here: " + FormModel.IN_THE_TEXT;
+
     private final FormModel model;
     private final Supplier<Optional<FormRow>> chosen;
     private final Consumer<String> choose;
@@ -28,26 +33,25 @@ final class FormActions {
 
     void add(FormRow.Heading below) {
         switch (below.path()) {
-            case "parameters" -> model.apply(StepEdits::addParameter, () -> chooseLast("parameters"));
-            case "escalation" -> model.apply(StepEdits::addContact, () -> chooseLast("escalation"));
-            default ->
-                model.apply(t -> StepEdits.add(t, below.path(), Integer.MAX_VALUE), () -> chooseLast(below.path()));
+            case "parameters" -> apply(StepEdits::addParameter, () -> chooseLast("parameters"));
+            case "escalation" -> apply(StepEdits::addContact, () -> chooseLast("escalation"));
+            default -> apply(t -> StepEdits.add(t, below.path(), Integer.MAX_VALUE), () -> chooseLast(below.path()));
         }
     }
 
     void addBelow() {
-        card().ifPresent(c -> model.apply(
-                t -> StepEdits.add(t, c.section(), c.index() + 1), () -> choose(c.section(), c.index() + 1)));
+        card().ifPresent(c ->
+                apply(t -> StepEdits.add(t, c.section(), c.index() + 1), () -> choose(c.section(), c.index() + 1)));
     }
 
     void duplicate() {
-        card().ifPresent(c -> model.apply(
-                t -> StepEdits.duplicate(t, c.section(), c.index()), () -> choose(c.section(), c.index() + 1)));
+        card().ifPresent(c ->
+                apply(t -> StepEdits.duplicate(t, c.section(), c.index()), () -> choose(c.section(), c.index() + 1)));
     }
 
     void split() {
-        card().ifPresent(c ->
-                model.apply(t -> StepEdits.split(t, c.section(), c.index()), () -> choose(c.section(), c.index())));
+        card().ifPresent(c -> model.apply(
+                t -> StepEdits.split(t, c.section(), c.index()), UNSPLIT, () -> choose(c.section(), c.index())));
     }
 
     /** Moves the chosen step among its like; before the first and behind the last is nothing. */
@@ -71,35 +75,39 @@ final class FormActions {
 
     private void move(Card from, String section, int to) {
         if (!section.equals(from.section()) || to != from.index()) {
-            model.apply(t -> StepEdits.move(t, from.section(), from.index(), section, to), () -> choose(section, to));
+            apply(t -> StepEdits.move(t, from.section(), from.index(), section, to), () -> choose(section, to));
         }
     }
 
     void delete() {
         chosen.get()
                 .filter(r -> !(r instanceof FormRow.Heading || r instanceof FormRow.About))
-                .ifPresent(r -> model.apply(t -> StepEdits.remove(t, r.path()), () -> choose.accept(r.path())));
+                .ifPresent(r -> apply(t -> StepEdits.remove(t, r.path()), () -> choose.accept(r.path())));
     }
 
     /** Says where a step comes from. */
     void cite(Card card, Citation citation) {
-        model.apply(t -> RunbookText.of(t).cite(card.path(), citation), () -> choose.accept(card.path()));
+        apply(t -> RunbookText.of(t).cite(card.path(), citation), () -> choose.accept(card.path()));
     }
 
     /** Takes a citation away. */
     void uncite(Card card, int index) {
-        model.apply(
+        apply(
                 t -> RunbookText.of(t).remove(card.path() + ".citations[" + index + "]"),
                 () -> choose.accept(card.path()));
     }
 
     /** A person has looked at what the sources do not say. */
     void confirm(Card card) {
-        model.apply(t -> RunbookText.of(t).remove(card.path() + ".supported"), () -> choose.accept(card.path()));
+        apply(t -> RunbookText.of(t).remove(card.path() + ".supported"), () -> choose.accept(card.path()));
     }
 
     void showText() {
         chosen.get().ifPresent(toText);
+    }
+
+    private void apply(FormModel.Edit edit, Runnable afterwards) {
+        model.apply(edit, UNCHANGED, afterwards);
     }
 
     private Optional<Card> card() {

@@ -2,6 +2,7 @@ package dev.runbench.ui.runbook;
 
 import atlantafx.base.theme.Styles;
 import dev.runbench.runbook.Action;
+import dev.runbench.runbook.RunbookSlices;
 import java.util.function.Consumer;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
@@ -90,9 +91,7 @@ final class FormCell extends ListCell<FormRow> {
     private boolean accepts(DragEvent e) {
         if (e.getDragboard().hasContent(STEP)) {
             return getItem() instanceof FormRow.Card
-                    || getItem() instanceof FormRow.Heading h
-                            && !h.add().contains("contact")
-                            && !h.add().contains("parameter");
+                    || getItem() instanceof FormRow.Heading h && RunbookSlices.SECTIONS.contains(h.path());
         }
         return getItem() instanceof FormRow.Card && hands.takes(e.getDragboard());
     }
@@ -128,12 +127,14 @@ final class FormCell extends ListCell<FormRow> {
         icon.setIconCode(icon(row));
         title.setText(row.title());
         detail.setText(row.detail());
+        detail.setManaged(!row.detail().isEmpty());
         setGraphic(card);
     }
 
     private Node heading(FormRow.Heading heading) {
         var name = new Label(heading.title());
         name.getStyleClass().add(Styles.TITLE_4);
+        name.setMinWidth(USE_PREF_SIZE);
         var said = new Label(heading.detail());
         said.getStyleClass().addAll(Styles.TEXT_SMALL, Styles.TEXT_MUTED);
         var space = new Region();

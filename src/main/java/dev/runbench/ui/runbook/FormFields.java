@@ -8,15 +8,17 @@ import static dev.runbench.ui.runbook.FormField.Kind.PROPOSED;
 import static dev.runbench.ui.runbook.FormField.Kind.WORDS;
 
 import dev.runbench.runbook.Action;
+import dev.runbench.runbook.DurationText;
 import dev.runbench.runbook.Parameter;
 import dev.runbench.runbook.ParameterType;
 import dev.runbench.runbook.Runbook;
 import dev.runbench.runbook.Runbook.Check;
 import dev.runbench.runbook.Runbook.Step;
+import dev.runbench.runbook.RunbookSchema;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What of a card can be filled in. */
@@ -24,8 +26,6 @@ final class FormFields {
 
     /** What a step can do, as in the text. */
     static final List<String> KINDS = List.of("ssh", "sql", "http", "manual", "check", "wait", "decision", "runbook");
-
-    private static final List<String> METHODS = List.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
 
     private FormFields() {}
 
@@ -67,13 +67,7 @@ final class FormFields {
         List<FormField> fields = new ArrayList<>();
         fields.add(FormField.of("parameter", "name", "Name", p.name(), LINE));
         fields.add(FormField.of("parameter", "description", "Description", p.description(), LINE));
-        fields.add(FormField.of(
-                "parameter",
-                "type",
-                "Type",
-                p.type().word(),
-                CHOICE,
-                Arrays.stream(ParameterType.values()).map(ParameterType::word).toList()));
+        fields.add(FormField.of("parameter", "type", "Type", p.type().word(), CHOICE, values("parameter", "type")));
         fields.add(
                 FormField.of("parameter", "default", "Default", p.defaultValue().orElse(""), LINE));
         if (p.type() == ParameterType.CHOICE) {
@@ -85,11 +79,16 @@ final class FormFields {
             fields.add(FormField.of("parameter", "max", "Most", number(p.max()), LINE));
         }
         fields.add(FormField.of(
-                "parameter", "required", "Required", String.valueOf(p.required()), CHOICE, List.of("true", "false")));
+                "parameter",
+                "required",
+                "Required",
+                String.valueOf(p.required()),
+                CHOICE,
+                values("parameter", "required")));
         return fields;
     }
 
-    private static String number(java.util.Optional<Double> number) {
+    private static String number(Optional<Double> number) {
         return number.map(n -> n == Math.rint(n) ? String.valueOf(n.longValue()) : String.valueOf(n))
                 .orElse("");
     }
@@ -137,7 +136,8 @@ final class FormFields {
                 command(fields, at + "sql.", undo, target, time, targets);
             }
             case Action.Http http -> {
-                fields.add(FormField.of("step", at + "http.method", undo + "Method", http.method(), CHOICE, METHODS));
+                fields.add(FormField.of(
+                        "step", at + "http.method", undo + "Method", http.method(), CHOICE, values("http", "method")));
                 fields.add(field(at + "http.url", undo + "Address", http.url(), LINE));
                 fields.add(field(at + "http.body", undo + "Body", http.body(), CODE));
             }
@@ -179,8 +179,13 @@ final class FormFields {
         fields.add(field(at + "timeout", undo + "Longest", longest, LINE));
     }
 
+    /** All that a key may be, as the schema has it. */
+    private static List<String> values(String block, String key) {
+        return RunbookSchema.key(block, key).map(RunbookSchema.Key::values).orElse(List.of());
+    }
+
     private static String text(Duration time) {
-        return dev.runbench.runbook.DurationText.write(time);
+        return DurationText.write(time);
     }
 
     private static FormField field(String path, String label, String value, FormField.Kind kind) {

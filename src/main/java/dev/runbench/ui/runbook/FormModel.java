@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
@@ -30,10 +32,15 @@ final class FormModel {
         Optional<String> of(String text);
     }
 
+    /** Where a change is still possible that a form cannot make. */
+    static final String IN_THE_TEXT =
+            "the lines are written in a way that only the text can change. Change them on the left.";
+
     private final EditedText text;
     private final Tasks tasks;
     private final ObservableList<FormRow> rows = FXCollections.observableArrayList();
     private final ReadOnlyBooleanWrapper readable = new ReadOnlyBooleanWrapper(true);
+    private final ReadOnlyStringWrapper refused = new ReadOnlyStringWrapper("");
     private Optional<RunbookSlices> slices = Optional.empty();
     private Optional<RunbookYaml.Parsed> shown = Optional.empty();
     private Running working = Running.NONE;
@@ -51,6 +58,11 @@ final class FormModel {
     /** False while the text cannot be read, or is written in a way that a form cannot change. */
     ReadOnlyBooleanProperty readable() {
         return readable.getReadOnlyProperty();
+    }
+
+    /** Why the last thing that was asked for was not done; empty when it was. */
+    ReadOnlyStringProperty refused() {
+        return refused.getReadOnlyProperty();
     }
 
     /** Whether the form itself is changing the text right now. */
@@ -173,6 +185,7 @@ final class FormModel {
     /** Sets a field; the text follows at once. */
     void set(FormRow row, FormField field, String value) {
         Optional<Splice> splice = slices().flatMap(s -> splice(s, row, field, value));
+        refused.set(splice.isPresent() ? "" : field.label() + " could not be changed here: " + IN_THE_TEXT);
         fromForm = true;
         splice.ifPresent(text::splice);
         fromForm = false;
@@ -220,21 +233,28 @@ final class FormModel {
         return slices;
     }
 
-    /** Changes whole cards, off the FX thread; nothing happens if the text has changed meanwhile. */
-    void apply(Edit edit, Runnable afterwards) {
+    /**
+     * Changes whole cards, off the FX thread; nothing happens if the text has changed meanwhile.
+     *
+     * @param otherwise what is said if it cannot be done
+     */
+    void apply(Edit edit, String otherwise, Runnable afterwards) {
         String before = text.text();
         working.stop();
         working = tasks.run(
                 () -> edit.of(before).map(Applied::of),
-                applied -> applied.filter(_ -> text.text().equals(before)).ifPresent(a -> {
-                    fromForm = true;
-                    text.change(a.text());
-                    fromForm = false;
-                    slices = a.slices();
-                    show(FormRow.of(a.parsed().runbook()));
-                    afterwards.run();
-                }),
-                _ -> {});
+                applied -> {
+                    refused.set(applied.isPresent() ? "" : otherwise);
+                    applied.filter(_ -> text.text().equals(before)).ifPresent(a -> {
+                        fromForm = true;
+                        text.change(a.text());
+                        fromForm = false;
+                        slices = a.slices();
+                        show(FormRow.of(a.parsed().runbook()));
+                        afterwards.run();
+                    });
+                },
+                problem -> refused.set(problem.what()));
     }
 
     private record Applied(String text, RunbookYaml.Parsed parsed, Optional<RunbookSlices> slices) {

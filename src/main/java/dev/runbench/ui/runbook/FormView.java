@@ -1,5 +1,6 @@
 package dev.runbench.ui.runbook;
 
+import atlantafx.base.theme.Styles;
 import atlantafx.base.theme.Tweaks;
 import dev.runbench.runbook.RunbookYaml.Parsed;
 import dev.runbench.search.Citation;
@@ -66,7 +67,15 @@ final class FormView {
         detail.setId("form-fields");
         detail.getStyleClass().add(Tweaks.EDGE_TO_EDGE);
         detail.disableProperty().bind(model.readable().not());
-        var lower = new VBox(bar.node(), detail);
+        var refused = new Label();
+        refused.setId("form-refused");
+        refused.setWrapText(true);
+        refused.setPadding(new Insets(0, 12, 4, 12));
+        refused.getStyleClass().addAll(Styles.TEXT_SMALL, Styles.WARNING);
+        refused.textProperty().bind(model.refused());
+        refused.visibleProperty().bind(model.refused().isNotEmpty());
+        refused.managedProperty().bind(refused.visibleProperty());
+        var lower = new VBox(bar.node(), refused, detail);
         VBox.setVgrow(detail, Priority.ALWAYS);
         var split = new SplitPane(list, lower);
         split.setOrientation(Orientation.VERTICAL);

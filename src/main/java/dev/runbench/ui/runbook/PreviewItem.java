@@ -4,10 +4,10 @@ import dev.runbench.runbook.Parameter;
 import dev.runbench.runbook.ParameterType;
 import dev.runbench.runbook.Runbook;
 import dev.runbench.runbook.Runbook.Step;
-import dev.runbench.runbook.RunbookYaml.Parsed;
 import dev.runbench.search.Citation;
 import dev.runbench.search.SourceStanding;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -28,18 +28,17 @@ sealed interface PreviewItem {
     /**
      * A step.
      *
-     * @param line where it stands in the text
-     * @param sources how the runbook's sources stand, as far as they were looked at
+     * @param path where it stands in the runbook; not its line, or a new line above would make every card another one
+     * @param sources those of its sources that do not stand as they stood
      */
-    record Card(int number, Step step, int line, Map<Citation, SourceStanding> sources) implements PreviewItem {
+    record Card(int number, Step step, String path, Map<Citation, SourceStanding> sources) implements PreviewItem {
 
         SourceStanding standing(Citation citation) {
             return sources.getOrDefault(citation, SourceStanding.SOUND);
         }
     }
 
-    static List<PreviewItem> of(Parsed parsed, Map<Citation, SourceStanding> sources) {
-        Runbook r = parsed.runbook();
+    static List<PreviewItem> of(Runbook r, Map<Citation, SourceStanding> sources) {
         List<PreviewItem> items = new ArrayList<>();
         items.add(new Title(r.title(), about(r.about())));
         if (!r.about().alerts().isEmpty()) {
@@ -54,11 +53,11 @@ sealed interface PreviewItem {
         }
         words(items, "Before you start", r.prerequisites());
         items.add(new Heading("Steps"));
-        steps(items, parsed, "steps", r.steps(), sources);
+        steps(items, "steps", r.steps(), sources);
         items.add(new Heading("Verification"));
-        steps(items, parsed, "verification", r.verification(), sources);
+        steps(items, "verification", r.verification(), sources);
         items.add(new Heading("Rollback"));
-        steps(items, parsed, "rollback", r.rollback(), sources);
+        steps(items, "rollback", r.rollback(), sources);
         if (r.escalation().isEmpty()) {
             items.add(new Heading("Escalation"));
             items.add(new Gap("Nobody is named yet."));
@@ -96,16 +95,14 @@ sealed interface PreviewItem {
     }
 
     private static void steps(
-            List<PreviewItem> items,
-            Parsed parsed,
-            String section,
-            List<Step> steps,
-            Map<Citation, SourceStanding> sources) {
+            List<PreviewItem> items, String section, List<Step> steps, Map<Citation, SourceStanding> sources) {
         if (steps.isEmpty()) {
             items.add(new Gap("None yet."));
         }
         for (int i = 0; i < steps.size(); i++) {
-            items.add(new Card(i + 1, steps.get(i), parsed.line(section + "[" + i + "]"), sources));
+            Map<Citation, SourceStanding> changed = new HashMap<>(sources);
+            changed.keySet().retainAll(steps.get(i).citations());
+            items.add(new Card(i + 1, steps.get(i), section + "[" + i + "]", Map.copyOf(changed)));
         }
     }
 }

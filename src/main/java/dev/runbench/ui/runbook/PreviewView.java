@@ -6,6 +6,7 @@ import dev.runbench.runbook.RunbookBlame;
 import dev.runbench.runbook.RunbookYaml.Parsed;
 import dev.runbench.search.Citation;
 import dev.runbench.search.SourceStanding;
+import dev.runbench.ui.control.ListChange;
 import dev.runbench.ui.fx.Navigator;
 import dev.runbench.ui.fx.Place;
 import dev.runbench.ui.runbook.RunbookState.Open;
@@ -13,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.IntConsumer;
 import java.util.stream.Stream;
-import javafx.collections.FXCollections;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
@@ -32,6 +32,7 @@ final class PreviewView {
 
     private List<PreviewItem> readable = List.of();
     private long readableId;
+    private @Nullable Parsed readFrom;
     private @Nullable Parsed parsed;
     private @Nullable Map<Citation, SourceStanding> sources;
     private RunbookBlame blame = RunbookBlame.NONE;
@@ -64,15 +65,23 @@ final class PreviewView {
         // While the text cannot be read at all, what it last meant helps more than an empty page.
         boolean unreadable = open.parsed().lines().isEmpty();
         if (!unreadable || readableId != open.id()) {
-            readable = PreviewItem.of(open.parsed(), open.sources());
+            readable = PreviewItem.of(open.parsed().runbook(), open.sources());
+            readFrom = open.parsed();
+            if (readableId != open.id()) {
+                list.scrollTo(0);
+            }
             readableId = open.id();
         }
         List<PreviewItem> items = unreadable
                 ? Stream.concat(Stream.of(new PreviewItem.Gap(UNREADABLE)), readable.stream())
                         .toList()
                 : readable;
-        if (!list.getItems().equals(items)) {
-            list.setItems(FXCollections.observableArrayList(items));
+        ListChange.to(list.getItems(), items);
+    }
+
+    private void edit(PreviewItem.Card card) {
+        if (readFrom != null) {
+            goToLine.accept(readFrom.line(card.path()));
         }
     }
 
@@ -100,7 +109,7 @@ final class PreviewView {
                 case PreviewItem.Words(String text) -> label(text);
                 case PreviewItem.Gap(String text) -> label(text, Styles.TEXT_MUTED, "gap");
                 case PreviewItem.Card card -> {
-                    var shown = new StepCard(card, c -> navigator.go(Place.of(c)), () -> goToLine.accept(card.line()));
+                    var shown = new StepCard(card, c -> navigator.go(Place.of(c)), () -> edit(card));
                     blame.step(card.step().id()).map(VersionWords::blame).ifPresent(shown::blame);
                     yield shown;
                 }

@@ -4,9 +4,9 @@ import atlantafx.base.theme.Styles;
 import atlantafx.base.theme.Tweaks;
 import dev.runbench.runbook.RunbookFixes;
 import dev.runbench.runbook.RunbookProblem;
+import dev.runbench.ui.control.ListChange;
 import java.util.List;
 import java.util.function.Consumer;
-import javafx.collections.FXCollections;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Hyperlink;
@@ -66,9 +66,7 @@ final class ProblemList {
     }
 
     void render(List<RunbookProblem> problems) {
-        if (!list.getItems().equals(problems)) {
-            list.setItems(FXCollections.observableArrayList(problems));
-        }
+        ListChange.to(list.getItems(), problems);
         long errors = problems.stream().filter(RunbookProblem::isError).count();
         title.setText(
                 problems.isEmpty()

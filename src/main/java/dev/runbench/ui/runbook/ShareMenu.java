@@ -19,18 +19,17 @@ import org.kordamp.ikonli.javafx.FontIcon;
 final class ShareMenu {
 
     private final RunbookViewModel model;
-    private final MenuButton export = new MenuButton("", new FontIcon(Feather.SHARE));
+    private final MenuButton export = new MenuButton("Export", new FontIcon(Feather.SHARE));
     private final Button read = new Button("Import…", new FontIcon(Feather.DOWNLOAD));
 
     ShareMenu(RunbookViewModel model) {
         this.model = model;
         export.setId("export-runbook");
-        export.getStyleClass().add(Styles.BUTTON_ICON);
+        export.getStyleClass().addAll(Styles.SMALL, Styles.FLAT);
         export.setAccessibleText("Export this runbook");
         export.setTooltip(new Tooltip("Export this runbook as YAML, Markdown, HTML or PDF"));
         for (Form form : Form.values()) {
-            var item = new MenuItem(form.name().charAt(0)
-                    + (form == Form.MARKDOWN ? "arkdown" : form.name().substring(1)) + " – " + form.about());
+            var item = new MenuItem(form.label() + " – " + form.about());
             item.setOnAction(_ -> choose(form));
             export.getItems().add(item);
         }
@@ -56,7 +55,7 @@ final class ShareMenu {
         }
         String title = open.get().parsed().runbook().title();
         var chooser = new FileChooser();
-        chooser.setTitle("Export as " + form.name().toLowerCase(Locale.ROOT));
+        chooser.setTitle("Export as " + form.label());
         chooser.setInitialFileName(
                 title.strip().replaceAll("[^\\p{L}\\p{N}]+", "-").toLowerCase(Locale.ROOT) + "." + form.extension());
         chooser.getExtensionFilters().add(new ExtensionFilter(form.about(), "*." + form.extension()));

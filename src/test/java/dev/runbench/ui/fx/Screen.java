@@ -1,14 +1,19 @@
 package dev.runbench.ui.fx;
 
+import atlantafx.base.theme.PrimerDark;
+import atlantafx.base.theme.PrimerLight;
 import java.awt.image.BufferedImage;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import javafx.application.Application;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
+import javafx.scene.layout.BorderPane;
 import javax.imageio.ImageIO;
 import org.testfx.util.WaitForAsyncUtils;
 
@@ -31,6 +36,14 @@ public final class Screen {
             throw new AssertionError("never: " + what, e);
         }
         WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    /** A pane as it looks in the window. FX thread. */
+    public static Scene scene(Node pane, double width, double height, boolean dark) {
+        Application.setUserAgentStylesheet((dark ? new PrimerDark() : new PrimerLight()).getUserAgentStylesheet());
+        var scene = new Scene(new BorderPane(pane), width, height);
+        scene.getStylesheets().add("/dev/runbench/ui/runbench.css");
+        return scene;
     }
 
     /** Writes a picture of the scene. */

@@ -12,10 +12,7 @@ import dev.runbench.ui.fx.Place;
 import dev.runbench.ui.fx.Screen;
 import dev.runbench.ui.fx.Tasks;
 import java.util.List;
-import java.util.Objects;
 import java.util.OptionalLong;
-import javafx.application.Application;
-import javafx.scene.Scene;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TextArea;
@@ -64,16 +61,11 @@ class FormViewUiTest extends PgTest {
         stage = FxToolkit.registerPrimaryStage();
         tasks = Tasks.onFxThread();
         robot.interact(() -> {
-            Application.setUserAgentStylesheet(new atlantafx.base.theme.PrimerLight().getUserAgentStylesheet());
             pane = new RunbookPane(
                     RunbookViewModelPgTest.services(runbooks, q -> RunbookViewModelPgTest.found(), database),
                     tasks,
                     _ -> {});
-            Scene scene = new Scene(new javafx.scene.layout.BorderPane(pane.node()), 1280, 800);
-            scene.getStylesheets()
-                    .add(Objects.requireNonNull(RunbookPane.class.getResource("/dev/runbench/ui/runbench.css"))
-                            .toExternalForm());
-            stage.setScene(scene);
+            stage.setScene(Screen.scene(pane.node(), 1280, 800, false));
             stage.show();
             pane.shown(new Place.Runbooks(OptionalLong.of(id)));
         });

@@ -12,11 +12,8 @@ import dev.runbench.ui.fx.Place;
 import dev.runbench.ui.fx.Screen;
 import dev.runbench.ui.fx.Tasks;
 import java.nio.file.Path;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
-import javafx.application.Application;
-import javafx.scene.Scene;
 import javafx.scene.control.Labeled;
 import javafx.stage.Stage;
 import org.eclipse.jgit.api.Git;
@@ -82,13 +79,8 @@ class GitStripUiTest extends PgTest {
                 runbooks, q -> RunbookViewModelPgTest.found(), database, new Desk(home));
         Stage stage = FxToolkit.registerPrimaryStage();
         robot.interact(() -> {
-            Application.setUserAgentStylesheet(new atlantafx.base.theme.PrimerLight().getUserAgentStylesheet());
             var pane = new RunbookPane(services, tasks, _ -> {});
-            Scene scene = new Scene(new javafx.scene.layout.BorderPane(pane.node()), 1280, 800);
-            scene.getStylesheets()
-                    .add(Objects.requireNonNull(RunbookPane.class.getResource("/dev/runbench/ui/runbench.css"))
-                            .toExternalForm());
-            stage.setScene(scene);
+            stage.setScene(Screen.scene(pane.node(), 1280, 800, false));
             stage.show();
             pane.shown(new Place.Runbooks(OptionalLong.empty()));
         });

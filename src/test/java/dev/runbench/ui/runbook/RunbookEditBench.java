@@ -4,19 +4,17 @@ import dev.runbench.runbook.RunbookRepository;
 import dev.runbench.runbook.RunbookService;
 import dev.runbench.store.PgTest;
 import dev.runbench.ui.fx.Place;
+import dev.runbench.ui.fx.Screen;
 import dev.runbench.ui.fx.Tasks;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.OptionalLong;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import javafx.animation.AnimationTimer;
-import javafx.application.Application;
 import javafx.application.Platform;
-import javafx.scene.Scene;
+import javafx.scene.control.Button;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TextField;
@@ -44,14 +42,14 @@ public final class RunbookEditBench extends PgTest {
         var runbooks = new RunbookService(new RunbookRepository(database));
         long id = runbooks.create(text(), "bench", "").runbookId();
         try (var tasks = Tasks.onFxThread()) {
-            Stage stage = onFx(Stage::new);
-            var pane = onFx(() -> pane(runbooks, tasks, stage, id));
+            Stage stage = Screen.onFx(Stage::new);
+            var pane = Screen.onFx(() -> pane(runbooks, tasks, stage, id));
             Thread.sleep(5000);
-            CodeArea area = onFx(
+            CodeArea area = Screen.onFx(
                     () -> (CodeArea) Objects.requireNonNull(stage.getScene().lookup("#yaml-editor")));
-            int title = onFx(() -> area.getText().indexOf("title: Step 500") + "title: Step 500".length());
-            int step = onFx(() -> area.getText().indexOf("  - id: step-300\n"));
-            var timer = onFx(this::timer);
+            int title = Screen.onFx(() -> area.getText().indexOf("title: Step 500") + "title: Step 500".length());
+            int step = Screen.onFx(() -> area.getText().indexOf("  - id: step-300\n"));
+            var timer = Screen.onFx(this::timer);
             List<Figures> figures = new ArrayList<>();
             figures.add(typed("in the text", key -> {
                 area.insertText(title + key, "x");
@@ -59,13 +57,13 @@ public final class RunbookEditBench extends PgTest {
             figures.add(typed("new lines in the text", key -> {
                 area.insertText(step, "  # a remark\n");
             }));
-            onFx(() -> {
+            Screen.onFx(() -> {
                 TabPane tabs = (TabPane) Objects.requireNonNull(stage.getScene().lookup(".tab-pane"));
                 tabs.getSelectionModel().select(1);
                 return tabs;
             });
             Thread.sleep(1000);
-            onFx(() -> {
+            Screen.onFx(() -> {
                 ListView<?> list =
                         (ListView<?>) Objects.requireNonNull(stage.getScene().lookup("#runbook-form"));
                 list.getSelectionModel().clearAndSelect(700);
@@ -73,10 +71,16 @@ public final class RunbookEditBench extends PgTest {
                 return list;
             });
             Thread.sleep(1000);
-            TextField field = onFx(
+            TextField field = Screen.onFx(
                     () -> (TextField) Objects.requireNonNull(stage.getScene().lookup("#field-title")));
             figures.add(typed("in the form", key -> field.appendText("y")));
-            onFx(() -> {
+            Button add = Screen.onFx(
+                    () -> (Button) Objects.requireNonNull(stage.getScene().lookup("#form-add")));
+            figures.add(typed("new steps in the form", key -> add.fire()));
+            Button up = Screen.onFx(
+                    () -> (Button) Objects.requireNonNull(stage.getScene().lookup("#form-up")));
+            figures.add(typed("steps moved in the form", key -> up.fire()));
+            Screen.onFx(() -> {
                 timer.stop();
                 pane.closing();
                 stage.hide();
@@ -106,7 +110,7 @@ public final class RunbookEditBench extends PgTest {
         for (int i = 1; i < at.size(); i++) {
             pauses[i - 1] = (at.get(i) - at.get(i - 1)) / 1e6;
         }
-        java.util.Arrays.sort(pauses);
+        Arrays.sort(pauses);
         return new Figures(where, at.size() / seconds, pauses[pauses.length - 1], pauses[(int) (pauses.length * 0.99)]);
     }
 
@@ -127,16 +131,11 @@ public final class RunbookEditBench extends PgTest {
     }
 
     private RunbookPane pane(RunbookService runbooks, Tasks tasks, Stage stage, long id) {
-        Application.setUserAgentStylesheet(new atlantafx.base.theme.PrimerLight().getUserAgentStylesheet());
         var pane = new RunbookPane(
                 RunbookViewModelPgTest.services(runbooks, q -> RunbookViewModelPgTest.found(), database),
                 tasks,
                 _ -> {});
-        var scene = new Scene(new javafx.scene.layout.BorderPane(pane.node()), 1280, 800);
-        scene.getStylesheets()
-                .add(Objects.requireNonNull(RunbookPane.class.getResource("/dev/runbench/ui/runbench.css"))
-                        .toExternalForm());
-        stage.setScene(scene);
+        stage.setScene(Screen.scene(pane.node(), 1280, 800, false));
         stage.show();
         pane.shown(new Place.Runbooks(OptionalLong.of(id)));
         return pane;
@@ -161,17 +160,5 @@ public final class RunbookEditBench extends PgTest {
         }
         return text.append("verification:\n  - {id: ok, title: Well again, manual: Look}\n")
                 .toString();
-    }
-
-    private static <T> T onFx(Callable<T> work) throws Exception {
-        var done = new CompletableFuture<T>();
-        Platform.runLater(() -> {
-            try {
-                done.complete(work.call());
-            } catch (Exception e) {
-                done.completeExceptionally(e);
-            }
-        });
-        return done.get(60, TimeUnit.SECONDS);
     }
 }

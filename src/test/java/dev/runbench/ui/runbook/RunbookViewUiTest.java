@@ -19,12 +19,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
-import javafx.application.Application;
-import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.ListView;
@@ -104,16 +101,11 @@ class RunbookViewUiTest extends PgTest {
 
     private void open(Place place) {
         robot.interact(() -> {
-            Application.setUserAgentStylesheet(new atlantafx.base.theme.PrimerLight().getUserAgentStylesheet());
             pane = new RunbookPane(
                     RunbookViewModelPgTest.services(runbooks, q -> RunbookViewModelPgTest.found(), database),
                     tasks,
                     visited::add);
-            Scene scene = new Scene(new javafx.scene.layout.BorderPane(pane.node()), 1280, 800);
-            scene.getStylesheets()
-                    .add(Objects.requireNonNull(RunbookPane.class.getResource("/dev/runbench/ui/runbench.css"))
-                            .toExternalForm());
-            stage.setScene(scene);
+            stage.setScene(Screen.scene(pane.node(), 1280, 800, false));
             stage.show();
             pane.shown(place);
         });

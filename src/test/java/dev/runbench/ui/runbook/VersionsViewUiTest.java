@@ -9,9 +9,7 @@ import dev.runbench.store.PgTest;
 import dev.runbench.ui.fx.Place;
 import dev.runbench.ui.fx.Screen;
 import dev.runbench.ui.fx.Tasks;
-import java.util.Objects;
 import java.util.OptionalLong;
-import javafx.application.Application;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
@@ -69,19 +67,11 @@ class VersionsViewUiTest extends PgTest {
 
     private void open(long id, boolean dark) {
         robot.interact(() -> {
-            Application.setUserAgentStylesheet(
-                    dark
-                            ? new atlantafx.base.theme.PrimerDark().getUserAgentStylesheet()
-                            : new atlantafx.base.theme.PrimerLight().getUserAgentStylesheet());
             pane = new RunbookPane(
                     RunbookViewModelPgTest.services(runbooks, q -> RunbookViewModelPgTest.found(), database),
                     tasks,
                     _ -> {});
-            Scene scene = new Scene(new javafx.scene.layout.BorderPane(pane.node()), 1400, 860);
-            scene.getStylesheets()
-                    .add(Objects.requireNonNull(RunbookPane.class.getResource("/dev/runbench/ui/runbench.css"))
-                            .toExternalForm());
-            stage.setScene(scene);
+            stage.setScene(Screen.scene(pane.node(), 1400, 860, dark));
             stage.show();
             pane.shown(new Place.Runbooks(OptionalLong.of(id)));
         });
@@ -165,7 +155,6 @@ class VersionsViewUiTest extends PgTest {
                 _ -> {});
         double[] millis = new double[3];
         robot.interact(() -> {
-            Application.setUserAgentStylesheet(new atlantafx.base.theme.PrimerLight().getUserAgentStylesheet());
             var view = new DiffView(DiffSetting.forgetful());
             var root = new javafx.scene.layout.BorderPane(view.node());
             Scene scene = new Scene(root, 1280, 800);
