@@ -105,6 +105,10 @@ public final class RunbookSlices {
         return numbered;
     }
 
+    static RunbookSlices of(List<Slice> inOrder) {
+        return new RunbookSlices(inOrder);
+    }
+
     /** In the order of the text. */
     public List<Slice> slices() {
         return slices;

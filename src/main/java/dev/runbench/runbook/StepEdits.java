@@ -2,6 +2,7 @@ package dev.runbench.runbook;
 
 import dev.runbench.runbook.Runbook.Check;
 import dev.runbench.runbook.Runbook.Step;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -18,9 +19,13 @@ public final class StepEdits {
 
     private StepEdits() {}
 
-    /** A new step by hand before the one at a place. */
-    public static Optional<String> add(String text, String section, int at) {
-        String id = freeId(text, "step");
+    /**
+     * A new step by hand before the one at a place.
+     *
+     * @param taken ids of all steps of the runbook
+     */
+    public static Optional<String> add(String text, String section, int at, Collection<String> taken) {
+        String id = StepIds.free(taken, "step");
         return RunbookText.of(text)
                 .insert(
                         section,
@@ -68,8 +73,9 @@ public final class StepEdits {
     }
 
     /** The same step once more behind it, under an id of its own. */
-    public static Optional<String> duplicate(String text, String section, int index) {
-        String id = freeId(text, step(text, section, index).map(Step::title).orElse(""));
+    public static Optional<String> duplicate(String text, String section, int index, Collection<String> taken) {
+        String id =
+                StepIds.free(taken, step(text, section, index).map(Step::title).orElse(""));
         return RunbookSlices.cut(text)
                 .flatMap(s -> s.of(section + "[" + index + "]"))
                 .flatMap(slice -> {
@@ -83,13 +89,13 @@ public final class StepEdits {
      * Makes a step of each command of a step that has several; empty if it has one, or if they need each other: a variable, a directory,
      * a transaction.
      */
-    public static Optional<String> split(String text, String section, int index) {
+    public static Optional<String> split(String text, String section, int index, Collection<String> taken) {
         return step(text, section, index)
                 .filter(s -> s.action().isCommand())
-                .flatMap(s -> split(text, section, index, s));
+                .flatMap(s -> split(text, section, index, s, taken));
     }
 
-    private static Optional<String> split(String text, String section, int index, Step step) {
+    private static Optional<String> split(String text, String section, int index, Step step, Collection<String> taken) {
         String whole = step.action().text();
         boolean shell = step.action() instanceof Action.Ssh;
         List<FoundCommand> commands =
@@ -102,21 +108,23 @@ public final class StepEdits {
                 RunbookText.of(text),
                 section + "[" + index + "]" + field,
                 commands.getFirst().text());
+        Set<String> ids = new HashSet<>(taken);
         for (int i = 1; i < commands.size() && now.isPresent(); i++) {
             int at = index + i;
-            Step next = part(now.get(), step, commands.get(i), i + 1);
+            Step next = part(ids, step, commands.get(i), i + 1);
+            ids.add(next.id());
             now = RunbookText.of(now.get()).insert(section, at, next);
         }
         return now;
     }
 
-    private static Step part(String text, Step step, FoundCommand command, int number) {
+    private static Step part(Set<String> taken, Step step, FoundCommand command, int number) {
         Action action = step.action() instanceof Action.Ssh ssh
                 ? new Action.Ssh(ssh.target(), command.text(), ssh.timeout())
                 : new Action.Sql(step.action().target(), command.text(), ((Action.Sql) step.action()).timeout());
         String title = command.comment().isBlank() ? step.title() + " (" + number + ")" : command.comment();
         return new Step(
-                freeId(text, title),
+                StepIds.free(taken, title),
                 title,
                 action,
                 "",
@@ -145,9 +153,5 @@ public final class StepEdits {
 
     private static Optional<Step> step(String text, String section, int index) {
         return Optional.ofNullable(RunbookYaml.parse(text).runbook().byPath().get(section + "[" + index + "]"));
-    }
-
-    private static String freeId(String text, String title) {
-        return StepIds.free(RunbookYaml.parse(text).runbook(), title);
     }
 }

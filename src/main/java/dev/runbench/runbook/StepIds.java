@@ -1,6 +1,7 @@
 package dev.runbench.runbook;
 
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
@@ -15,8 +16,13 @@ final class StepIds {
 
     /** One that no step of a runbook has yet. */
     static String free(Runbook runbook, String title) {
+        return free(runbook.allSteps().stream().map(Runbook.Step::id).toList(), title);
+    }
+
+    /** One that is not taken yet. */
+    static String free(Collection<String> taken, String title) {
         var ids = new StepIds();
-        runbook.allSteps().forEach(s -> ids.given.add(s.id()));
+        ids.given.addAll(taken);
         return ids.next(title);
     }
 

@@ -32,23 +32,24 @@ class StepEditsTest {
 
     @Test
     void aStepIsThereTwiceUnderAnIdOfItsOwn() {
-        String twice = StepEdits.duplicate(TEXT, "steps", 1).orElseThrow();
+        String twice = StepEdits.duplicate(TEXT, "steps", 1, ids(TEXT)).orElseThrow();
         assertThat(steps(twice)).extracting(Step::id).containsExactly("clean", "look", "look-2");
         assertThat(twice).contains("df -h  # all of them\n  # first of all\n  - id: look-2\n    title: Look\n");
     }
 
     @Test
     void aStepOfSeveralCommandsBecomesSeveralSteps() {
-        String split = StepEdits.split(TEXT, "steps", 0).orElseThrow();
+        String split = StepEdits.split(TEXT, "steps", 0, ids(TEXT)).orElseThrow();
         assertThat(steps(split)).extracting(s -> s.action().text()).containsExactly("du -sh /var", "ls /var", "df -h");
-        assertThat(StepEdits.split(TEXT, "steps", 1)).isEmpty();
+        assertThat(StepEdits.split(TEXT, "steps", 1, ids(TEXT))).isEmpty();
         String bound = TEXT.replace("du -sh /var", "cd /var").replace("ls /var", "rm -r log");
-        assertThat(StepEdits.split(bound, "steps", 0)).isEmpty();
+        assertThat(StepEdits.split(bound, "steps", 0, ids(bound))).isEmpty();
     }
 
     @Test
     void whatIsAddedStandsWhereOneWantedIt() {
-        String added = StepEdits.add(TEXT, "rollback", Integer.MAX_VALUE).orElseThrow();
+        String added =
+                StepEdits.add(TEXT, "rollback", Integer.MAX_VALUE, ids(TEXT)).orElseThrow();
         assertThat(RunbookYaml.parse(added).runbook().rollback())
                 .extracting(Step::id)
                 .containsExactly("step");
@@ -61,6 +62,12 @@ class StepEditsTest {
                         .runbook()
                         .escalation())
                 .hasSize(1);
-        assertThat(StepEdits.add("title: 'x", "steps", 0)).isEmpty();
+        assertThat(StepEdits.add("title: 'x", "steps", 0, List.of())).isEmpty();
+    }
+
+    private static List<String> ids(String text) {
+        return RunbookYaml.parse(text).runbook().allSteps().stream()
+                .map(Runbook.Step::id)
+                .toList();
     }
 }

@@ -18,6 +18,9 @@ interface EditedText {
     /** Changes a piece; keys pressed one after the other are undone together. */
     void splice(Splice splice);
 
+    /** Changes a piece as one step that can be undone. */
+    void change(Splice splice);
+
     /** Changes the text as one step that can be undone; what is the same in both stays untouched. */
     void change(String to);
 

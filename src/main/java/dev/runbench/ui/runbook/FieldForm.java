@@ -60,7 +60,8 @@ final class FieldForm {
      */
     void render(String card, List<FormField> now, boolean typing) {
         rendering = true;
-        boolean same = card.equals(path) && now.size() == fields.size();
+        boolean sameCard = card.equals(path);
+        boolean same = now.size() == fields.size(); // another card of the same kind is shown in the same fields
         for (int i = 0; same && i < now.size(); i++) {
             same = now.get(i).isSamePlace(fields.get(i));
         }
@@ -71,7 +72,7 @@ final class FieldForm {
         }
         for (int i = 0; i < now.size(); i++) {
             Control control = controls.get(i);
-            if (!(typing && hasFocus(control))) {
+            if (!(sameCard && typing && hasFocus(control))) {
                 show(control, now.get(i));
             }
         }

@@ -1,11 +1,13 @@
 package dev.runbench.ui.runbook;
 
 import dev.runbench.runbook.RunbookText;
+import dev.runbench.runbook.RunbookWindow;
 import dev.runbench.runbook.StepEdits;
 import dev.runbench.search.Citation;
 import dev.runbench.ui.runbook.FormRow.Card;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -35,23 +37,40 @@ final class FormActions {
         switch (below.path()) {
             case "parameters" -> apply(StepEdits::addParameter, () -> chooseLast("parameters"));
             case "escalation" -> apply(StepEdits::addContact, () -> chooseLast("escalation"));
-            default -> apply(t -> StepEdits.add(t, below.path(), Integer.MAX_VALUE), () -> chooseLast(below.path()));
+            default -> {
+                int last = Math.max(0, count(below.path()) - 1);
+                change(
+                        below.path(),
+                        last,
+                        last,
+                        (t, s, _) -> StepEdits.add(t, s, Integer.MAX_VALUE, model.ids()),
+                        () -> chooseLast(below.path()));
+            }
         }
     }
 
     void addBelow() {
-        card().ifPresent(c ->
-                apply(t -> StepEdits.add(t, c.section(), c.index() + 1), () -> choose(c.section(), c.index() + 1)));
+        card().ifPresent(c -> change(
+                c,
+                (t, s, by) -> StepEdits.add(t, s, c.index() + 1 - by, model.ids()),
+                () -> choose(c.section(), c.index() + 1)));
     }
 
     void duplicate() {
-        card().ifPresent(c ->
-                apply(t -> StepEdits.duplicate(t, c.section(), c.index()), () -> choose(c.section(), c.index() + 1)));
+        card().ifPresent(c -> change(
+                c,
+                (t, s, by) -> StepEdits.duplicate(t, s, c.index() - by, model.ids()),
+                () -> choose(c.section(), c.index() + 1)));
     }
 
     void split() {
-        card().ifPresent(c -> model.apply(
-                t -> StepEdits.split(t, c.section(), c.index()), UNSPLIT, () -> choose(c.section(), c.index())));
+        card().ifPresent(c -> model.change(
+                c.section(),
+                c.index(),
+                c.index(),
+                (t, s, by) -> StepEdits.split(t, s, c.index() - by, model.ids()),
+                UNSPLIT,
+                () -> choose(c.section(), c.index())));
     }
 
     /** Moves the chosen step among its like; before the first and behind the last is nothing. */
@@ -74,32 +93,65 @@ final class FormActions {
     }
 
     private void move(Card from, String section, int to) {
-        if (!section.equals(from.section()) || to != from.index()) {
+        if (!section.equals(from.section())) {
             apply(t -> StepEdits.move(t, from.section(), from.index(), section, to), () -> choose(section, to));
+        } else if (to != from.index()) {
+            change(
+                    section,
+                    Math.min(from.index(), to),
+                    Math.max(from.index(), to),
+                    (t, s, by) -> StepEdits.move(t, s, from.index() - by, s, to - by),
+                    () -> choose(section, to));
         }
     }
 
     void delete() {
         chosen.get()
                 .filter(r -> !(r instanceof FormRow.Heading || r instanceof FormRow.About))
-                .ifPresent(r -> apply(t -> StepEdits.remove(t, r.path()), () -> choose.accept(r.path())));
+                .ifPresent(r -> {
+                    Runnable then = () -> choose.accept(r.path());
+                    if (r instanceof Card c && count(c.section()) > 1) {
+                        int last = count(c.section()) - 1;
+                        change(
+                                c.section(),
+                                Math.min(c.index(), last - 1),
+                                Math.min(c.index() + 1, last),
+                                (t, s, by) -> StepEdits.remove(t, path(s, c.index() - by)),
+                                then);
+                    } else {
+                        apply(t -> StepEdits.remove(t, r.path()), then);
+                    }
+                });
     }
 
     /** Says where a step comes from. */
     void cite(Card card, Citation citation) {
-        apply(t -> RunbookText.of(t).cite(card.path(), citation), () -> choose.accept(card.path()));
+        within(card, (t, path) -> t.cite(path, citation));
     }
 
     /** Takes a citation away. */
     void uncite(Card card, int index) {
-        apply(
-                t -> RunbookText.of(t).remove(card.path() + ".citations[" + index + "]"),
-                () -> choose.accept(card.path()));
+        within(card, (t, path) -> t.remove(path + ".citations[" + index + "]"));
     }
 
     /** A person has looked at what the sources do not say. */
     void confirm(Card card) {
-        apply(t -> RunbookText.of(t).remove(card.path() + ".supported"), () -> choose.accept(card.path()));
+        within(card, (t, path) -> t.remove(path + ".supported"));
+    }
+
+    private void within(Card card, BiFunction<RunbookText, String, Optional<String>> edit) {
+        change(
+                card,
+                (t, s, by) -> edit.apply(RunbookText.of(t), path(s, card.index() - by)),
+                () -> choose.accept(card.path()));
+    }
+
+    private void change(Card card, RunbookWindow.Edit edit, Runnable afterwards) {
+        change(card.section(), card.index(), card.index(), edit, afterwards);
+    }
+
+    private void change(String section, int first, int last, RunbookWindow.Edit edit, Runnable afterwards) {
+        model.change(section, first, last, edit, UNCHANGED, afterwards);
     }
 
     void showText() {
@@ -119,7 +171,11 @@ final class FormActions {
     }
 
     private void choose(String section, int index) {
-        choose.accept(section + "[" + index + "]");
+        choose.accept(path(section, index));
+    }
+
+    private static String path(String section, int index) {
+        return section + "[" + index + "]";
     }
 
     private int count(String section) {

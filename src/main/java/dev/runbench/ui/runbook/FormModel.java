@@ -6,9 +6,10 @@ import dev.runbench.runbook.RunbookSlices;
 import dev.runbench.runbook.RunbookSlices.Slice;
 import dev.runbench.runbook.RunbookSlices.Splice;
 import dev.runbench.runbook.RunbookText;
+import dev.runbench.runbook.RunbookWindow;
 import dev.runbench.runbook.RunbookYaml;
+import dev.runbench.ui.control.ListChange;
 import dev.runbench.ui.fx.Tasks;
-import dev.runbench.ui.fx.Tasks.Running;
 import dev.runbench.ui.runbook.RunbookState.Open;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,6 +37,8 @@ final class FormModel {
     static final String IN_THE_TEXT =
             "the lines are written in a way that only the text can change. Change them on the left.";
 
+    private static final int MOST_AT_ONCE = 20;
+
     private final EditedText text;
     private final Tasks tasks;
     private final ObservableList<FormRow> rows = FXCollections.observableArrayList();
@@ -43,7 +46,8 @@ final class FormModel {
     private final ReadOnlyStringWrapper refused = new ReadOnlyStringWrapper("");
     private Optional<RunbookSlices> slices = Optional.empty();
     private Optional<RunbookYaml.Parsed> shown = Optional.empty();
-    private Running working = Running.NONE;
+    private boolean working;
+    private boolean changing;
     private boolean fromForm;
 
     FormModel(EditedText text, Tasks tasks) {
@@ -63,6 +67,11 @@ final class FormModel {
     /** Why the last thing that was asked for was not done; empty when it was. */
     ReadOnlyStringProperty refused() {
         return refused.getReadOnlyProperty();
+    }
+
+    /** Whether cards are being put in the place of others; what is chosen meanwhile, nobody chose. */
+    boolean isChanging() {
+        return changing;
     }
 
     /** Whether the form itself is changing the text right now. */
@@ -140,31 +149,16 @@ final class FormModel {
         return -1;
     }
 
-    /** Changes only the rows that differ, so that a field with the caret in it stays. */
     private void show(List<FormRow> now) {
-        int same = 0;
-        int shorter = Math.min(rows.size(), now.size());
-        while (same < shorter && rows.get(same).path().equals(now.get(same).path())) {
-            if (!rows.get(same).equals(now.get(same))) {
-                rows.set(same, now.get(same));
-            }
-            same++;
-        }
-        if (same < rows.size()) {
-            rows.remove(same, rows.size());
-        }
-        if (same < now.size()) {
-            rows.addAll(now.subList(same, now.size()));
-        }
+        boolean within = changing;
+        changing = true;
+        ListChange.to(rows, now);
+        changing = within;
     }
 
     /** The fields of a card, with what really stands in the text. */
     List<FormField> fields(FormRow row, List<String> targets) {
-        List<String> ids = rows.stream()
-                .filter(FormRow.Card.class::isInstance)
-                .map(r -> ((FormRow.Card) r).step().id())
-                .toList();
-        List<FormField> fields = FormFields.of(row, ids, targets);
+        List<FormField> fields = FormFields.of(row, ids(), targets);
         if (!(row instanceof FormRow.Card)) {
             return fields;
         }
@@ -234,27 +228,71 @@ final class FormModel {
     }
 
     /**
-     * Changes whole cards, off the FX thread; nothing happens if the text has changed meanwhile.
+     * Changes neighbouring steps, at once if they are few and can be read by themselves.
+     *
+     * @param otherwise what is said if it cannot be done
+     */
+    void change(String section, int first, int last, RunbookWindow.Edit edit, String otherwise, Runnable afterwards) {
+        Optional<RunbookWindow.Changed> changed = working || last - first > MOST_AT_ONCE
+                ? Optional.empty()
+                : slices().flatMap(s -> RunbookWindow.change(text.text(), s, section, first, last, edit));
+        if (changed.isEmpty()) {
+            apply(t -> edit.of(t, section, 0), otherwise, afterwards);
+            return;
+        }
+        refused.set("");
+        fromForm = true;
+        changing = true;
+        text.change(changed.get().splice());
+        fromForm = false;
+        shown = Optional.empty();
+        slices = Optional.of(changed.get().slices());
+        show(FormRow.changed(
+                rows, section, first, changed.get().before(), changed.get().now()));
+        changing = false;
+        afterwards.run();
+    }
+
+    /** The ids of all steps. */
+    List<String> ids() {
+        return rows.stream()
+                .filter(FormRow.Card.class::isInstance)
+                .map(r -> ((FormRow.Card) r).step().id())
+                .toList();
+    }
+
+    /**
+     * Changes whole cards, off the FX thread; nothing happens if the text has changed meanwhile, or while another such change is
+     * under way: it would mean other cards than those that were seen.
      *
      * @param otherwise what is said if it cannot be done
      */
     void apply(Edit edit, String otherwise, Runnable afterwards) {
+        if (working) {
+            return;
+        }
         String before = text.text();
-        working.stop();
-        working = tasks.run(
+        working = true;
+        tasks.run(
                 () -> edit.of(before).map(Applied::of),
                 applied -> {
+                    working = false;
                     refused.set(applied.isPresent() ? "" : otherwise);
                     applied.filter(_ -> text.text().equals(before)).ifPresent(a -> {
                         fromForm = true;
+                        changing = true;
                         text.change(a.text());
                         fromForm = false;
                         slices = a.slices();
                         show(FormRow.of(a.parsed().runbook()));
+                        changing = false;
                         afterwards.run();
                     });
                 },
-                problem -> refused.set(problem.what()));
+                problem -> {
+                    working = false;
+                    refused.set(problem.what());
+                });
     }
 
     private record Applied(String text, RunbookYaml.Parsed parsed, Optional<RunbookSlices> slices) {

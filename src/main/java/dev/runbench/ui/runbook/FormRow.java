@@ -122,6 +122,23 @@ sealed interface FormRow {
         return rows;
     }
 
+    /** The same rows with other steps in the place of neighbouring ones. */
+    static List<FormRow> changed(List<FormRow> rows, String section, int first, int before, List<Step> now) {
+        List<FormRow> changed = new ArrayList<>(rows.size() + now.size());
+        for (FormRow row : rows) {
+            if (!(row instanceof Card card) || !card.section().equals(section) || card.index() < first) {
+                changed.add(row);
+            } else if (card.index() == first) {
+                for (int i = 0; i < now.size(); i++) {
+                    changed.add(new Card(section, first + i, now.get(i)));
+                }
+            } else if (card.index() >= first + before) {
+                changed.add(new Card(section, card.index() + now.size() - before, card.step()));
+            }
+        }
+        return changed;
+    }
+
     /** What stands above the steps. */
     static List<FormRow> head(Runbook r) {
         List<FormRow> rows = new ArrayList<>();

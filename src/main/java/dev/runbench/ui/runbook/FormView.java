@@ -12,7 +12,6 @@ import dev.runbench.ui.runbook.RunbookState.Open;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import javafx.collections.ListChangeListener;
 import javafx.geometry.Insets;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
@@ -20,6 +19,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SplitPane;
+import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.input.Dragboard;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -29,6 +29,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The runbook as cards to fill in, in step with the text beside it. Ctrl+Z takes back what was done last, in either. */
 final class FormView {
+
+    private static final double ROW = 48; // rows of their own heights would be measured anew at each change
 
     private final FormModel model;
     private final ListView<FormRow> list = new ListView<>();
@@ -54,9 +56,9 @@ final class FormView {
         list.setItems(model.rows());
         list.setAccessibleText("Cards of the runbook");
         list.getStyleClass().addAll(Tweaks.EDGE_TO_EDGE, "form-list");
+        list.setFixedCellSize(ROW);
         list.setCellFactory(_ -> new FormCell(hands(), _ -> fields.focus()));
         list.getSelectionModel().selectedItemProperty().addListener((_, _, row) -> selected(row));
-        model.rows().addListener((ListChangeListener<FormRow>) _ -> renderCard());
         list.addEventHandler(KeyEvent.KEY_PRESSED, this::keys);
         unreadable.setWrapText(true);
         unreadable.getStyleClass().add("runbook-notice");
@@ -92,7 +94,10 @@ final class FormView {
 
     /** Every change of the text, whoever made it. */
     EditedText.Listener listener() {
-        return model::changed;
+        return (from, to, inserted) -> {
+            model.changed(from, to, inserted);
+            restore();
+        };
     }
 
     void render(Open open) {
@@ -103,10 +108,7 @@ final class FormView {
         targets = open.checked().names().connections();
         standing = open.sources();
         model.render(open);
-        if (list.getSelectionModel().isEmpty()) {
-            choose(path);
-        }
-        renderCard();
+        restore();
     }
 
     /** Puts what is dragged or waits onto a step. */
@@ -140,25 +142,50 @@ final class FormView {
 
     private void choose(String wanted) {
         path = wanted;
-        List<FormRow> rows = model.rows();
-        int found = -1;
-        for (int i = 0; i < rows.size(); i++) {
-            if (rows.get(i).path().equals(wanted) && !(rows.get(i) instanceof FormRow.Heading)) {
-                found = i;
-            }
-        }
+        int found = place(wanted);
         if (found >= 0) {
             list.getSelectionModel().clearAndSelect(found);
-            list.scrollTo(Math.max(0, found - 2));
+            if (!isSeen(found)) {
+                list.scrollTo(Math.max(0, found - 2));
+            }
         }
         renderCard();
     }
 
-    private void selected(@Nullable FormRow row) {
-        if (row != null) {
-            path = row.path();
+    /** Chooses the card again that was chosen, without going there. */
+    private void restore() {
+        if (model.isChanging()) {
+            return;
+        }
+        int at = place(path);
+        if (at >= 0 && list.getSelectionModel().getSelectedIndex() != at) {
+            list.getSelectionModel().clearAndSelect(at);
         }
         renderCard();
+    }
+
+    private int place(String wanted) {
+        List<FormRow> rows = model.rows();
+        for (int i = 0; i < rows.size(); i++) {
+            if (rows.get(i).path().equals(wanted) && !(rows.get(i) instanceof FormRow.Heading)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private boolean isSeen(int row) {
+        return list.lookup(".virtual-flow") instanceof VirtualFlow<?> flow
+                && flow.getFirstVisibleCell() != null
+                && flow.getFirstVisibleCell().getIndex() < row
+                && flow.getLastVisibleCell().getIndex() > row;
+    }
+
+    private void selected(@Nullable FormRow row) {
+        if (row != null && !model.isChanging()) {
+            path = row.path();
+            renderCard();
+        }
     }
 
     private void renderCard() {

@@ -12,6 +12,7 @@ import dev.runbench.ui.fx.Place;
 import dev.runbench.ui.runbook.RunbookState.Open;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.IntConsumer;
 import java.util.stream.Stream;
 import javafx.scene.Node;
@@ -32,6 +33,8 @@ final class PreviewView {
 
     private List<PreviewItem> readable = List.of();
     private long readableId;
+    private boolean seen = true;
+    private Optional<Open> waiting = Optional.empty();
     private @Nullable Parsed readFrom;
     private @Nullable Parsed parsed;
     private @Nullable Map<Citation, SourceStanding> sources;
@@ -56,7 +59,17 @@ final class PreviewView {
         list.refresh();
     }
 
+    /** Whether the preview is in front: what nobody sees is not laid out after every pause in typing. */
+    void seen(boolean now) {
+        seen = now;
+        waiting.filter(_ -> now).ifPresent(this::render);
+    }
+
     void render(Open open) {
+        waiting = seen ? Optional.empty() : Optional.of(open);
+        if (!seen) {
+            return;
+        }
         if (open.parsed() == parsed && open.sources() == sources) {
             return; // nothing was read anew
         }

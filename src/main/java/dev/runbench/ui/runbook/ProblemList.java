@@ -25,7 +25,10 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /** Below the editor: everything to mend; a press goes there. */
 final class ProblemList {
 
-    private static final double HEIGHT = 132;
+    // One line each, the tooltip has the whole: rows of their own heights would be measured anew at each pause in
+    // typing.
+    private static final double ROW = 28;
+    private static final double HEIGHT = 5 * ROW + 2;
 
     /** Goes to a place in the text. */
     @FunctionalInterface
@@ -44,6 +47,7 @@ final class ProblemList {
         list.setId("problem-list");
         list.setAccessibleText("Problems of this text");
         list.setPrefHeight(HEIGHT);
+        list.setFixedCellSize(ROW);
         list.getStyleClass().addAll(Tweaks.EDGE_TO_EDGE, Styles.DENSE);
         list.setCellFactory(_ -> new Cell(fix));
         list.setOnMouseClicked(_ -> go(jump));
@@ -90,7 +94,6 @@ final class ProblemList {
         Cell(Consumer<RunbookProblem> fix) {
             setPrefWidth(0);
             row.setAlignment(Pos.CENTER_LEFT);
-            words.setWrapText(true);
             words.setMinWidth(0);
             HBox.setHgrow(words, Priority.ALWAYS);
             words.setMaxWidth(Double.MAX_VALUE);

@@ -95,7 +95,9 @@ final class RunbookView {
         rehearse.selectedProperty().addListener((_, _, seen) -> rehearsals.seen(seen));
         Tab history = tab("Versions", versions.node());
         history.selectedProperty().addListener((_, _, seen) -> versions.seen(seen));
-        var tabs = new TabPane(tab("Preview", preview.node()), tab("Form", form.node()), history, rehearse);
+        Tab read = tab("Preview", preview.node());
+        read.selectedProperty().addListener((_, _, seen) -> preview.seen(seen));
+        var tabs = new TabPane(read, tab("Form", form.node()), history, rehearse);
         tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
         VBox.setVgrow(editor.node(), Priority.ALWAYS);
         var text = new VBox(bar.node(), editor.node(), problems.node());

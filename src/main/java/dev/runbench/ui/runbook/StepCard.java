@@ -52,8 +52,13 @@ final class StepCard extends VBox {
 
     /** Says who changed the step last. */
     void blame(String words) {
-        title.setTooltip(new Tooltip(words));
         title.setAccessibleHelp(words);
+        title.setOnMouseEntered(
+                _ -> { // one for each card that is drawn would be felt while typing
+                    if (title.getTooltip() == null) {
+                        title.setTooltip(new Tooltip(words));
+                    }
+                });
     }
 
     private void add(String text, Ikon icon, String style) {

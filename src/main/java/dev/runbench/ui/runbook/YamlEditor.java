@@ -136,7 +136,11 @@ final class YamlEditor implements EditedText {
 
     @Override
     public void change(String to) {
-        Splice splice = RunbookSlices.between(text, to, 0);
+        change(RunbookSlices.between(text, to, 0));
+    }
+
+    @Override
+    public void change(Splice splice) {
         area.getUndoManager().preventMerge(); // what was typed before is undone by itself
         splice(splice);
         area.getUndoManager().preventMerge();
