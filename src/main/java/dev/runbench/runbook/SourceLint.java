@@ -6,6 +6,7 @@ import dev.runbench.search.Citation;
 import dev.runbench.search.SourceStanding;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** What the runbook refers to outside itself: cited sources and other runbooks. */
@@ -25,7 +26,9 @@ final class SourceLint {
                                         1,
                                         "There is no runbook \"" + runbook.name() + "\" here"
                                                 + Suggestion.of(runbook.name(), List.copyOf(known)) + ".")
-                                .of("no-runbook", path + ".runbook")));
+                                .of("no-runbook", path + ".runbook")
+                                .choosing(Suggestion.nearest(runbook.name(), List.copyOf(known)).stream()
+                                        .toList())));
             }
         });
         return problems;
@@ -39,7 +42,9 @@ final class SourceLint {
             if (standing != SourceStanding.SOUND) {
                 String part = path + ".citations[" + k + "]";
                 problems.add(RunbookProblem.warning(parsed.line(part), 1, sentence(step, citation, standing))
-                        .of(standing == SourceStanding.REWORDED ? "source-changed" : "source-missing", part));
+                        .of(standing == SourceStanding.REWORDED ? "source-changed" : "source-missing", part)
+                        .choosing(Optional.ofNullable(around.moved().get(citation)).stream()
+                                .toList()));
             }
         }
     }

@@ -2,6 +2,7 @@ package dev.runbench.ui.runbook;
 
 import atlantafx.base.theme.Styles;
 import atlantafx.base.theme.Tweaks;
+import dev.runbench.runbook.RunbookFix;
 import dev.runbench.runbook.RunbookFixes;
 import dev.runbench.runbook.RunbookProblem;
 import java.util.List;
@@ -13,6 +14,8 @@ import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
@@ -37,8 +40,8 @@ final class ProblemList {
     private final Label title = new Label();
     private final VBox node = new VBox(4, title, list);
 
-    /** @param fix mends one, or makes room for its mending */
-    ProblemList(Jump jump, Consumer<RunbookProblem> fix) {
+    /** @param fix does what was chosen */
+    ProblemList(Jump jump, Consumer<RunbookFix> fix) {
         node.getStyleClass().add("problem-list");
         title.getStyleClass().addAll(Styles.TEXT_BOLD, Styles.TEXT_SMALL);
         list.setId("problem-list");
@@ -86,10 +89,13 @@ final class ProblemList {
 
         private final Label words = new Label();
         private final Tooltip whole = new Tooltip();
-        private final Hyperlink mend = new Hyperlink("Fix");
-        private final HBox row = new HBox(8, words, mend);
+        private final Hyperlink mend = new Hyperlink();
+        private final MenuButton others = new MenuButton("Or");
+        private final HBox row = new HBox(8, words, mend, others);
+        private final Consumer<RunbookFix> fix;
 
-        Cell(Consumer<RunbookProblem> fix) {
+        Cell(Consumer<RunbookFix> fix) {
+            this.fix = fix;
             setPrefWidth(0);
             row.setAlignment(Pos.CENTER_LEFT);
             words.setWrapText(true);
@@ -97,12 +103,9 @@ final class ProblemList {
             HBox.setHgrow(words, Priority.ALWAYS);
             words.setMaxWidth(Double.MAX_VALUE);
             mend.setMinWidth(Region.USE_PREF_SIZE);
-            mend.setOnAction(_ -> {
-                RunbookProblem problem = getItem();
-                if (problem != null) {
-                    fix.accept(problem);
-                }
-            });
+            others.setMinWidth(Region.USE_PREF_SIZE);
+            others.getStyleClass().addAll(Styles.SMALL, Styles.FLAT);
+            others.setAccessibleText("Other ways to mend it");
         }
 
         @Override
@@ -118,13 +121,32 @@ final class ProblemList {
             words.setGraphic(new FontIcon(p.isError() ? Feather.X_CIRCLE : Feather.ALERT_TRIANGLE));
             whole.setText(p.message());
             setTooltip(whole);
-            String label = RunbookFixes.label(p);
-            mend.setVisible(!label.isEmpty());
-            mend.setManaged(!label.isEmpty());
-            mend.setText(label);
+            offer(RunbookFixes.of(p));
             setGraphic(row);
             getStyleClass().add(p.isError() ? "error" : "warning");
             setAccessibleText((p.isError() ? "Error" : "Hint") + " in line " + p.line() + ": " + p.message());
+        }
+
+        private void offer(List<RunbookFix> fixes) {
+            show(mend, !fixes.isEmpty());
+            show(others, fixes.size() > 1);
+            others.getItems().clear();
+            if (fixes.isEmpty()) {
+                return;
+            }
+            mend.setText(fixes.getFirst().label());
+            mend.setOnAction(_ -> fix.accept(fixes.getFirst()));
+            for (RunbookFix other : fixes.subList(1, fixes.size())) {
+                var item = new MenuItem(other.label());
+                item.setMnemonicParsing(false); // a name may have an underscore
+                item.setOnAction(_ -> fix.accept(other));
+                others.getItems().add(item);
+            }
+        }
+
+        private static void show(Node node, boolean shown) {
+            node.setVisible(shown);
+            node.setManaged(shown);
         }
     }
 }
