@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
@@ -33,11 +34,11 @@ final class CoverageTable extends TableView<Row> {
         setAccessibleText("Alerts and their runbooks");
         getStyleClass().addAll(Tweaks.EDGE_TO_EDGE, "coverage-table");
         setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_SUBSEQUENT_COLUMNS);
-        column("", 124, r -> CoverageWords.name(r.standing())).setCellFactory(_ -> new StandingCell());
+        column("", 120, r -> CoverageWords.name(r.standing())).setCellFactory(_ -> new StandingCell());
         column("Alert", 200, CoverageWords::alert).setCellFactory(_ -> new WordsCell());
         column("Runbook", 200, CoverageWords::runbook).setCellFactory(_ -> new WordsCell());
         column("Came", 60, Row::times).setCellFactory(_ -> new TimesCell());
-        column("Last", 124, r -> CoverageWords.last(r.last()));
+        column("Last", 104, r -> CoverageWords.last(r.last()));
         TableColumn<Row, Row> doing = column("", 188, r -> r);
         doing.setCellFactory(_ -> new ActionCell());
         doing.setSortable(false);
@@ -54,7 +55,7 @@ final class CoverageTable extends TableView<Row> {
         var column = new TableColumn<Row, T>(name);
         column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(value.apply(row.getValue())));
         column.setPrefWidth(width);
-        column.setMinWidth(Math.min(width, 124));
+        column.setMinWidth(Math.min(width, 120));
         column.setMaxWidth(width < 200 ? width : Double.MAX_VALUE); // the names get what is left
         getColumns().add(column);
         return column;
@@ -104,7 +105,13 @@ final class CoverageTable extends TableView<Row> {
         @Override
         protected void updateItem(@Nullable Row row, boolean empty) {
             super.updateItem(row, empty);
-            setGraphic(empty || row == null ? null : new HBox(8, links(row).toArray(Node[]::new)));
+            if (empty || row == null) {
+                setGraphic(null);
+                return;
+            }
+            var links = new HBox(8, links(row).toArray(Node[]::new));
+            links.setAlignment(Pos.CENTER_LEFT);
+            setGraphic(links);
         }
 
         private List<Hyperlink> links(Row row) {

@@ -54,7 +54,7 @@ final class CoverageView {
         filter.setId("coverage-filter");
         filter.setPromptText("Part of a name");
         filter.setAccessibleText("Show alerts and runbooks with these words in their names");
-        filter.setPrefColumnCount(14);
+        filter.setPrefColumnCount(11);
         filter.textProperty().addListener((_, _, words) -> model.words(words));
         all.setOnAction(_ -> model.only(Optional.empty()));
         var bar = new FlowPane(8, 8, filter, all);
@@ -66,7 +66,8 @@ final class CoverageView {
             chips.put(standing, chip);
             bar.getChildren().add(chip);
         }
-        bar.getChildren().forEach(n -> n.getStyleClass().add(Styles.SMALL));
+        filter.getStyleClass().add(Styles.SMALL);
+        bar.getStyleClass().add("coverage-bar");
         bar.setAlignment(Pos.CENTER_LEFT);
         page = new VBox(8, title, summary, bar, namer.node());
         page.setPadding(new Insets(16, 16, 8, 16));
