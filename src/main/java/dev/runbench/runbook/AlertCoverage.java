@@ -81,18 +81,6 @@ public record AlertCoverage(int alerts, List<Row> rows) {
             return new Known(
                     new Ref(id, title), slug, AlertLint.entries(r), AlertLint.isAlertless(parsed), r.citations());
         }
-
-        boolean isNamedBy(SeenAlert alert) {
-            return alert.runbooks().stream().anyMatch(this::isNamed);
-        }
-
-        boolean isNamed(String link) {
-            return RunbookLink.names(link, List.of(ref.title(), slug), citations);
-        }
-
-        boolean answers(SeenAlert alert) {
-            return alerts.stream().anyMatch(a -> AlertPattern.matches(a, alert.name()));
-        }
     }
 
     public AlertCoverage {
@@ -119,19 +107,18 @@ public record AlertCoverage(int alerts, List<Row> rows) {
     static AlertCoverage of(List<SeenAlert> seen, List<Known> runbooks) {
         List<Row> rows = new ArrayList<>();
         Set<Long> led = new HashSet<>();
+        var index = new AlertIndex(runbooks);
         for (SeenAlert alert : seen) {
-            List<Known> its = runbooks.stream()
-                    .filter(k -> k.answers(alert) || k.isNamedBy(alert))
-                    .toList();
+            Set<Known> its = index.of(alert);
             its.forEach(k -> led.add(k.ref().id()));
             alert.runbooks().stream()
-                    .filter(link -> runbooks.stream().noneMatch(k -> k.isNamed(link)))
+                    .filter(link -> index.named(link).isEmpty())
                     .forEach(link -> rows.add(row(
                             Standing.MISSING_RUNBOOK,
                             alert,
                             its.stream().map(Known::ref).findFirst(),
                             link)));
-            if (its.isEmpty() && rows.stream().noneMatch(r -> r.alert().equals(alert.name()))) {
+            if (its.isEmpty() && alert.runbooks().isEmpty()) {
                 rows.add(row(Standing.NO_RUNBOOK, alert, Optional.empty(), ""));
             }
             its.forEach(k -> rows.add(row(Standing.COVERED, alert, Optional.of(k.ref()), "")));

@@ -144,16 +144,16 @@ public final class RunbookFixes {
 
     private static List<RunbookFix> sourceMissing(RunbookProblem problem) {
         String path = problem.path();
-        return both(
-                each(
-                        "Cite ",
-                        problem.choices(),
-                        (t, source) -> t.set(path, "citation", "source", source)
-                                .map(RunbookText::of)
-                                .flatMap(c -> c.has(path + ".document")
-                                        ? c.remove(path + ".document")
-                                        : Optional.of(c.toString()))),
-                edited("Take the citation away", t -> t.remove(path)));
+        List<RunbookFix> moved = new ArrayList<>();
+        problem.choices().forEach(source -> moved.addAll(edited("Cite that one", t -> citeInstead(t, path, source))));
+        return both(moved, edited("Take the citation away", t -> t.remove(path)));
+    }
+
+    // The document's number is the old one's; its path alone tells which is meant.
+    private static Optional<String> citeInstead(RunbookText text, String path, String source) {
+        return text.set(path, "citation", "source", source)
+                .map(RunbookText::of)
+                .flatMap(t -> t.has(path + ".document") ? t.remove(path + ".document") : Optional.of(t.toString()));
     }
 
     private static List<RunbookFix> noRunbook(RunbookProblem problem) {

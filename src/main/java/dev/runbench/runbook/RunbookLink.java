@@ -31,7 +31,8 @@ final class RunbookLink {
         return last.isBlank() ? link.strip() : last;
     }
 
-    private static Set<String> words(String link) {
+    /** What it may mean, bare. */
+    static Set<String> words(String link) {
         Set<String> words =
                 new HashSet<>(List.of(bare(link), bare(link.strip().replaceAll(ENDING, "")), bare(label(link))));
         int hash = link.indexOf('#');
@@ -46,7 +47,8 @@ final class RunbookLink {
         return link.strip().replaceAll("[?#].*$", "").replaceAll("/+$", "").replace("%20", " ");
     }
 
-    private static String bare(String text) {
+    /** Letters and digits alone, lower case. */
+    static String bare(String text) {
         return text.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]", "");
     }
 }

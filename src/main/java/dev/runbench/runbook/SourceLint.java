@@ -41,10 +41,12 @@ final class SourceLint {
             SourceStanding standing = around.sources().getOrDefault(citation, SourceStanding.SOUND);
             if (standing != SourceStanding.SOUND) {
                 String part = path + ".citations[" + k + "]";
-                problems.add(RunbookProblem.warning(parsed.line(part), 1, sentence(step, citation, standing))
+                List<String> moved = Optional.ofNullable(around.moved().get(citation)).stream()
+                        .toList();
+                String where = moved.isEmpty() ? "" : " One of the same name is " + moved.getFirst() + ".";
+                problems.add(RunbookProblem.warning(parsed.line(part), 1, sentence(step, citation, standing) + where)
                         .of(standing == SourceStanding.REWORDED ? "source-changed" : "source-missing", part)
-                        .choosing(Optional.ofNullable(around.moved().get(citation)).stream()
-                                .toList()));
+                        .choosing(moved));
             }
         }
     }

@@ -9,6 +9,7 @@ import dev.runbench.search.SeenAlert;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class AlertCoverageTest {
@@ -69,6 +70,22 @@ class AlertCoverageTest {
         assertThat(AlertCoverage.of(List.of(), List.of(runbook(1, "Disk", "alerts: [X]")))
                         .rows())
                 .isEmpty();
+    }
+
+    @Test
+    void manyAlertsAndRunbooksTakeNoTimeWorthMentioning() {
+        List<SeenAlert> seen = IntStream.range(0, 5_000)
+                .mapToObj(i -> alert("Service" + i + "IsDown", i, "https://wiki.example/runbooks/service-" + i + ".md"))
+                .toList();
+        List<Known> known = IntStream.range(0, 500)
+                .mapToObj(i -> runbook(i, "Service " + i, "alerts: [Service" + i + "IsDown, \"Shop" + i + "*\"]"))
+                .toList();
+        long start = System.nanoTime();
+        AlertCoverage map = AlertCoverage.of(seen, known);
+        long millis = (System.nanoTime() - start) / 1_000_000;
+        assertThat(map.count(Standing.COVERED)).isEqualTo(500);
+        assertThat(map.count(Standing.NEVER_SEEN)).isEqualTo(500);
+        assertThat(millis).as("milliseconds for 5,000 alerts and 500 runbooks").isLessThan(10_000);
     }
 
     @Test

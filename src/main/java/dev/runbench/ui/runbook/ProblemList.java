@@ -29,6 +29,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 final class ProblemList {
 
     private static final double HEIGHT = 132;
+    private static final int LONGEST_LABEL = 28;
 
     /** Goes to a place in the text. */
     @FunctionalInterface
@@ -134,7 +135,10 @@ final class ProblemList {
             if (fixes.isEmpty()) {
                 return;
             }
-            mend.setText(fixes.getFirst().label());
+            String label = fixes.getFirst().label();
+            // A name may be longer than the row: the problem must stay readable beside it.
+            mend.setText(label.length() > LONGEST_LABEL ? label.substring(0, LONGEST_LABEL) + "…" : label);
+            mend.setTooltip(label.length() > LONGEST_LABEL ? new Tooltip(label) : null);
             mend.setOnAction(_ -> fix.accept(fixes.getFirst()));
             for (RunbookFix other : fixes.subList(1, fixes.size())) {
                 var item = new MenuItem(other.label());

@@ -32,6 +32,7 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TableView;
+import javafx.scene.input.KeyCode;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Region;
 import javafx.stage.Stage;
@@ -283,6 +284,13 @@ class CoverageViewUiTest extends PgTest {
                 "# Disk full\n\nDelete the replication slot before removing old WAL files!\n\nThen call the team.\n");
         open(new Place.Runbooks(OptionalLong.of(id)));
         Screen.until("the mark", () -> citation().equals("Disk full · source changed"));
+        robot.clickOn("Show what changed");
+        Screen.until(
+                "the difference beside the problem",
+                () -> robot.lookup("#cite-new-words").tryQuery().isPresent());
+        robot.type(KeyCode.ESCAPE);
+        Screen.until(
+                "closed", () -> robot.lookup("#cite-new-words").tryQuery().isEmpty());
         robot.clickOn(".citation-link");
         Screen.until(
                 "the difference",
