@@ -272,7 +272,7 @@ class CoverageViewUiTest extends PgTest {
         take("disk.md", "# Disk full\n\nDrop the slot before deleting WAL files.\n\nThen call the team.\n");
         DocumentSummary page = library.documents("", 1, 0).getFirst();
         long id = runbooks.create(
-                        "title: Disk\nsteps:\n  - id: a\n    title: Look\n    ssh: df -h\n    citations:\n      - source: "
+                        "title: Disk\nservice: db\nowner: dba\nescalation: [Call them]\nsteps:\n  - id: a\n    title: Look\n    ssh: df -h\n    citations:\n      - source: "
                                 + page.path() + " # the page of the team\n        title: Disk full\n        document: "
                                 + page.id()
                                 + "\n        span: 13-53\n        quote: Drop the slot before deleting WAL files.\n",
@@ -289,8 +289,7 @@ class CoverageViewUiTest extends PgTest {
                 "the difference beside the problem",
                 () -> robot.lookup("#cite-new-words").tryQuery().isPresent());
         robot.type(KeyCode.ESCAPE);
-        Screen.until(
-                "closed", () -> robot.lookup("#cite-new-words").tryQuery().isEmpty());
+        Screen.until("closed", () -> robot.lookup("#cite-new-words").tryQuery().isEmpty());
         robot.clickOn(".citation-link");
         Screen.until(
                 "the difference",
