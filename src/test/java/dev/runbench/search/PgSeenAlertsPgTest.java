@@ -8,10 +8,12 @@ import dev.runbench.knowledge.ImportListener;
 import dev.runbench.knowledge.KnowledgeService;
 import dev.runbench.knowledge.Scope;
 import dev.runbench.store.PgTest;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,6 +51,26 @@ class PgSeenAlertsPgTest extends PgTest {
                 .containsExactly(
                         org.assertj.core.groups.Tuple.tuple("DiskFull", 0L),
                         org.assertj.core.groups.Tuple.tuple("NeverFired", 0L));
+    }
+
+    @Test
+    void whatWasImportedBeforeIsKnownByOneNameADocument() throws Exception {
+        jdbi.useHandle(h ->
+                h.execute("insert into document (path, source, title, content, content_hash, attributes, created_at)"
+                        + " values ('/old.json', 'alertmanager', 't', '| runbook_url | https://wiki.example/disk |', 'x',"
+                        + " '{\"alertname\": \"DiskFull\"}', '2026-11-01T02:03:04Z')"));
+        String migration;
+        try (var file = Objects.requireNonNull(getClass().getResourceAsStream("/db/migration/V090__alerts.sql"))) {
+            migration = new String(file.readAllBytes(), StandardCharsets.UTF_8);
+        }
+        String update = migration.substring(0, migration.indexOf("create index"));
+        jdbi.useHandle(h -> h.createScript(update).executeAsSeparateStatements());
+        assertThat(new PgSeenAlerts(database).all())
+                .containsExactly(new SeenAlert(
+                        "DiskFull",
+                        1,
+                        Optional.of(Instant.parse("2026-11-01T02:03:04Z")),
+                        List.of("https://wiki.example/disk")));
     }
 
     private static String payload(String first, String second) {
