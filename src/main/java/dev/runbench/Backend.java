@@ -27,8 +27,10 @@ import dev.runbench.runbook.git.RunbookHome;
 import dev.runbench.search.CitedSources;
 import dev.runbench.search.PgCitedSources;
 import dev.runbench.search.PgEmbeddingBacklog;
+import dev.runbench.search.PgSeenAlerts;
 import dev.runbench.search.PgVectorSpaces;
 import dev.runbench.search.SearchService;
+import dev.runbench.search.SeenAlerts;
 import dev.runbench.search.SourceView;
 import dev.runbench.search.VectorStore;
 import dev.runbench.search.VectorTransfer;
@@ -177,8 +179,14 @@ final class Backend implements Services {
         return new BackendVectors(settings, vault, workshop, spaces, embedding, this::rerankerSentence);
     }
 
-    CitedSources citedSources() {
+    @Override
+    public CitedSources citedSources() {
         return new PgCitedSources(database);
+    }
+
+    @Override
+    public SeenAlerts alerts() {
+        return new PgSeenAlerts(database);
     }
 
     @Override

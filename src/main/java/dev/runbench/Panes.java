@@ -133,6 +133,7 @@ final class Panes {
                 () -> Optional.of(backend.llm().provider()),
                 backend.connectionRepository()::all,
                 backend.citedSources(),
+                backend.alerts(),
                 new RehearsalServices(backend.runbooks(), backend.pastRuns(), backend.cases()),
                 System.getProperty("user.name", "unknown"),
                 new KeptDiffSetting(backend.settings(), tasks),

@@ -1,12 +1,16 @@
 package dev.runbench.cli;
 
+import dev.runbench.runbook.LintSurroundings;
 import dev.runbench.runbook.RunbookLint;
 import dev.runbench.runbook.RunbookProblem;
+import dev.runbench.runbook.RunbookYaml;
+import dev.runbench.runbook.RunbookYaml.Parsed;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** {@code runbench lint FILE}: what is wrong with a runbook, with line and column. */
 @Command(
@@ -25,14 +29,20 @@ final class LintCommand implements Callable<Integer> {
     @Mixin
     private RunbookFile file;
 
+    @Option(
+            names = "--library",
+            description =
+                    "Judge what lies outside the file, too, by the data folder: its alerts, sources, runbooks and targets.")
+    private boolean library;
+
     @SuppressWarnings("NullAway.Init") // picocli sets the mixins
     LintCommand(Output output) {
         this.output = output;
     }
 
     @Override
-    public Integer call() {
-        List<RunbookProblem> problems = RunbookLint.check(file.text());
+    public Integer call() throws InterruptedException {
+        List<RunbookProblem> problems = problems(file.text());
         for (RunbookProblem problem : problems) {
             var line = new Line(
                     file.path().toString(),
@@ -54,5 +64,20 @@ final class LintCommand implements Callable<Integer> {
             output.say(errors + (errors == 1 ? " error" : " errors") + " in " + file.path());
         }
         return errors > 0 ? 1 : 0;
+    }
+
+    private List<RunbookProblem> problems(String text) throws InterruptedException {
+        if (!library) {
+            return RunbookLint.check(text);
+        }
+        Parsed parsed = RunbookYaml.parse(text);
+        try (Services services = home.open()) {
+            LintSurroundings around = LintSurroundings.NONE
+                    .withConnections(services.connections())
+                    .withRunbooks(services.runbooks().names())
+                    .withAlerts(services.alerts().all())
+                    .withSources(services.citedSources(), parsed.runbook().citations());
+            return RunbookLint.check(text, parsed, around);
+        }
     }
 }

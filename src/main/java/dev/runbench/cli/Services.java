@@ -14,7 +14,9 @@ import dev.runbench.runbook.CaseRepository;
 import dev.runbench.runbook.DraftService;
 import dev.runbench.runbook.RunbookService;
 import dev.runbench.runbook.git.RunbookHome;
+import dev.runbench.search.CitedSources;
 import dev.runbench.search.SearchService;
+import dev.runbench.search.SeenAlerts;
 import dev.runbench.search.VectorTransfer;
 import dev.runbench.session.PastRuns;
 import dev.runbench.settings.LlmSettings;
@@ -55,6 +57,12 @@ public interface Services extends AutoCloseable {
     DraftService drafts();
 
     RunbookService runbooks();
+
+    /** How what runbooks cite stands now. */
+    CitedSources citedSources();
+
+    /** The alerts that were imported. */
+    SeenAlerts alerts();
 
     /** The tests of runbooks. */
     CaseRepository cases();

@@ -19,6 +19,10 @@ import java.util.stream.Collectors;
 final class AlertPayload {
 
     private static final int MOST_ALERTS = 50;
+    private static final String NAMELESS = "Alert";
+    private static final String[] RUNBOOK = {
+        "runbook_url", "runbookurl", "runbook", "runbook_link", "playbook_url", "playbook"
+    };
     private static final Set<String> NAMES = Set.of(
             "alertname",
             "alarmname",
@@ -145,7 +149,21 @@ final class AlertPayload {
                         content,
                         MarkdownBlocks.of(content).blocks())
                 .with(facets)
-                .with(Map.of("alertname", TextDecoder.normalise(name)));
+                .with(attributes(name, otherwise));
+    }
+
+    private Map<String, Object> attributes(String name, Optional<Instant> otherwise) {
+        var tally = new AlertTally();
+        for (JsonNode alert : alerts) {
+            Map<String, String> fields = fields(alert);
+            String own = name(fields);
+            if (!own.equals(NAMELESS)) {
+                tally.fired(own, pick(fields, RUNBOOK), started(fields).or(() -> otherwise));
+            }
+        }
+        Map<String, Object> attributes = new LinkedHashMap<>(tally.attributes());
+        attributes.put("alertname", TextDecoder.normalise(name));
+        return attributes;
     }
 
     private String source() {
@@ -182,7 +200,7 @@ final class AlertPayload {
                 "summary",
                 "message",
                 "name");
-        String line = name.isEmpty() ? "Alert" : name.replaceAll("\\s+", " ").strip();
+        String line = name.isEmpty() ? NAMELESS : name.replaceAll("\\s+", " ").strip();
         return line.length() > 160 ? line.substring(0, 160) + " ..." : line;
     }
 

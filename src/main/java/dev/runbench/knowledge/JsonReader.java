@@ -147,7 +147,8 @@ final class JsonReader implements SourceReader {
             } else if (item) {
                 other(value);
             } else {
-                accept(page(file.path(), file.stem(), JsonPage.markdown(file.stem(), value), value.isObject()));
+                accept(page(file.path(), file.stem(), JsonPage.markdown(file.stem(), value), value.isObject())
+                        .with(AlertRules.in(value)));
             }
         }
 

@@ -69,6 +69,7 @@ final class PlainTextReader implements SourceReader {
 
     private static SourceDocument document(SourceFile file, String content, String key, String part) {
         return new SourceDocument(file.path() + key, "text", file.stem() + part, content, paragraphs(content))
+                .with(AlertRules.in(content))
                 .with(Facets.NONE
                         .withKind(CONFIGURATION.matcher(file.name()).matches() ? "configuration" : "")
                         .withTimes(Optional.empty(), Optional.of(file.modified())));

@@ -10,6 +10,15 @@ final class LinePlaces {
         return text.lastIndexOf('\n', at - 1) + 1;
     }
 
+    /** Where a line begins; 1 is the first. */
+    static int offset(String text, int line) {
+        int at = 0;
+        for (int i = 1; i < line; i++) {
+            at = text.indexOf('\n', at) + 1;
+        }
+        return at;
+    }
+
     /** Behind the last character of the line, before its break. */
     static int end(String text, int at) {
         int end = text.indexOf('\n', at);

@@ -25,6 +25,9 @@ public final class RunbookLint {
             problems.addAll(WayLint.check(parsed));
             around.connections().ifPresent(known -> problems.addAll(TargetLint.check(parsed, known)));
             problems.addAll(SourceLint.check(parsed, around));
+            if (!around.alerts().isEmpty()) {
+                problems.addAll(AlertLint.check(parsed, around.alerts()));
+            }
             around.runs().flatMap(RunbookLint::runs).ifPresent(problems::add);
             unfinished(text, problems);
         }

@@ -13,6 +13,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The feature's entrance: keeps runbooks, every version of them and what is being typed. Blocking, thread-safe. */
 public final class RunbookService {
@@ -28,6 +30,11 @@ public final class RunbookService {
     /** All runbooks by title, retired ones too. */
     public List<RunbookSummary> list() {
         return repository.list();
+    }
+
+    /** What a step can call a runbook: titles and names in the list. */
+    public Set<String> names() {
+        return list().stream().flatMap(r -> Stream.of(r.title(), r.slug())).collect(Collectors.toSet());
     }
 
     public Optional<RunbookSummary> summary(long id) {

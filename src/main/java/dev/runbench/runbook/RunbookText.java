@@ -130,7 +130,8 @@ public final class RunbookText {
             int place = siblings.indexOf(p);
             if (siblings.size() == 1 && !around.isEmpty()) {
                 Part whole = at(around).orElseThrow();
-                return splice(whole.value(), lineEndIf(!whole.flow(), whole.end()), entry ? "[]" : "{}");
+                boolean within = whole.flow() || "[{".indexOf(text.charAt(whole.value())) >= 0;
+                return splice(whole.value(), lineEndIf(!within, whole.end()), entry ? "[]" : "{}");
             }
             if (p.flow()) {
                 return place == 0
@@ -196,6 +197,11 @@ public final class RunbookText {
                         p.value(),
                         p.end(),
                         entries.stream().map(YamlScalars::flow).collect(Collectors.joining(", ", "[", "]"))));
+    }
+
+    /** Gives a key a list without entries. */
+    Optional<String> emptyList(String key) {
+        return put("", "", key, _ -> "[]", "[]");
     }
 
     /** Puts a citation behind the others of a step. */

@@ -108,7 +108,8 @@ public final class RunbookYaml {
 
     static RunbookProblem at(RunbookProblem.Severity severity, Node node, String message) {
         Mark mark = node.getStartMark();
-        return new RunbookProblem(severity, mark.getLine() + 1, mark.getColumn() + 1, message, RunbookProblem.FORM, "");
+        return new RunbookProblem(
+                severity, mark.getLine() + 1, mark.getColumn() + 1, message, RunbookProblem.FORM, "", List.of());
     }
 
     static List<RunbookProblem> sorted(List<RunbookProblem> problems) {

@@ -6,6 +6,7 @@ import dev.runbench.search.Citation;
 import dev.runbench.search.SourceStanding;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** What the runbook refers to outside itself: cited sources and other runbooks. */
@@ -25,7 +26,9 @@ final class SourceLint {
                                         1,
                                         "There is no runbook \"" + runbook.name() + "\" here"
                                                 + Suggestion.of(runbook.name(), List.copyOf(known)) + ".")
-                                .of("no-runbook", path + ".runbook")));
+                                .of("no-runbook", path + ".runbook")
+                                .choosing(Suggestion.nearest(runbook.name(), List.copyOf(known)).stream()
+                                        .toList())));
             }
         });
         return problems;
@@ -38,8 +41,12 @@ final class SourceLint {
             SourceStanding standing = around.sources().getOrDefault(citation, SourceStanding.SOUND);
             if (standing != SourceStanding.SOUND) {
                 String part = path + ".citations[" + k + "]";
-                problems.add(RunbookProblem.warning(parsed.line(part), 1, sentence(step, citation, standing))
-                        .of(standing == SourceStanding.REWORDED ? "source-changed" : "source-missing", part));
+                List<String> moved = Optional.ofNullable(around.moved().get(citation)).stream()
+                        .toList();
+                String where = moved.isEmpty() ? "" : " One of the same name is " + moved.getFirst() + ".";
+                problems.add(RunbookProblem.warning(parsed.line(part), 1, sentence(step, citation, standing) + where)
+                        .of(standing == SourceStanding.REWORDED ? "source-changed" : "source-missing", part)
+                        .choosing(moved));
             }
         }
     }

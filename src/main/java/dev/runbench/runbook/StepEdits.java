@@ -2,9 +2,12 @@ package dev.runbench.runbook;
 
 import dev.runbench.runbook.Runbook.Check;
 import dev.runbench.runbook.Runbook.Step;
+import dev.runbench.search.Citation;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -38,6 +41,55 @@ public final class StepEdits {
                                 "",
                                 Check.none(),
                                 List.of()));
+    }
+
+    /** Cites what a source says now wherever its old words are cited; comments beside the citation stay. */
+    public static Optional<String> recite(String text, Citation old, Citation now) {
+        String changed = text;
+        for (Map.Entry<String, Step> step :
+                RunbookYaml.parse(text).runbook().byPath().entrySet()) {
+            List<Citation> cited = step.getValue().citations();
+            for (int i = 0; i < cited.size(); i++) {
+                if (cited.get(i).equals(old)) {
+                    Optional<String> next = recite(changed, step.getKey() + ".citations[" + i + "]", old, now);
+                    if (next.isEmpty()) {
+                        return next;
+                    }
+                    changed = next.get();
+                }
+            }
+        }
+        return changed.equals(text) ? Optional.empty() : Optional.of(changed);
+    }
+
+    /** The citation at a path such as {@code steps[1].citations[0]}. */
+    public static Optional<Citation> cited(String text, String path) {
+        int behind = path.indexOf(".citations[");
+        if (behind < 0) {
+            return Optional.empty();
+        }
+        int number = Integer.parseInt(path.substring(path.lastIndexOf('[') + 1, path.length() - 1));
+        return Optional.ofNullable(RunbookYaml.parse(text).runbook().byPath().get(path.substring(0, behind)))
+                .map(Step::citations)
+                .filter(c -> number < c.size())
+                .map(c -> c.get(number));
+    }
+
+    private static Optional<String> recite(String text, String path, Citation old, Citation now) {
+        Map<String, String> fields = new LinkedHashMap<>();
+        if (old.documentId() != 0 && old.documentId() != now.documentId()) {
+            fields.put("document", Long.toString(now.documentId()));
+        }
+        fields.put("span", now.start() + "-" + now.end());
+        if (!old.version().isEmpty()) {
+            fields.put("version", now.version());
+        }
+        fields.put("quote", now.quote());
+        Optional<String> changed = Optional.of(text);
+        for (Map.Entry<String, String> field : fields.entrySet()) {
+            changed = changed.flatMap(t -> RunbookText.of(t).set(path, "citation", field.getKey(), field.getValue()));
+        }
+        return changed;
     }
 
     /** A new parameter behind the others. */

@@ -11,6 +11,8 @@ import java.util.Set;
 /** Whether this machine's connections can play the targets that steps name. Warnings only: another machine has others. */
 final class TargetLint {
 
+    private static final int MOST_CHOICES = 8;
+
     /** What a step needs: an SSH connection or a database, by a name or, if that is empty, any. */
     private record Need(boolean ssh, String name) {
 
@@ -23,7 +25,12 @@ final class TargetLint {
         }
     }
 
-    private static final String WHICH = " may be any of ";
+    /**
+     * What is to be said of a need.
+     *
+     * @param choices connections that it could be
+     */
+    private record Objection(String rule, String words, List<String> choices) {}
 
     private TargetLint() {}
 
@@ -32,13 +39,15 @@ final class TargetLint {
         Set<Need> told = new HashSet<>();
         parsed.runbook().byPath().forEach((path, step) -> {
             Optional<Need> need = need(step.action());
-            Optional<String> objection = need.flatMap(n -> objection(n, connections));
+            Optional<Objection> objection = need.flatMap(n -> objection(n, connections));
             // One want of a connection is told once; a name is told wherever it stands.
             if (objection.isPresent()
                     && (told.add(need.get()) || !need.get().name().isEmpty())) {
-                int line = parsed.line(path + (need.get().ssh() ? ".ssh" : ".sql") + ".target");
-                String rule = objection.get().contains(WHICH) ? "ambiguous-target" : "target";
-                problems.add(RunbookProblem.warning(line, 1, objection.get()).of(rule, path));
+                Objection o = objection.get();
+                String target = path + (need.get().ssh() ? ".ssh" : ".sql") + ".target";
+                problems.add(RunbookProblem.warning(parsed.line(target), 1, o.words())
+                        .of(o.rule(), target)
+                        .choosing(o.choices()));
             }
         });
         return problems;
@@ -52,40 +61,43 @@ final class TargetLint {
         };
     }
 
-    private static Optional<String> objection(Need need, List<Connection> connections) {
+    private static Optional<Objection> objection(Need need, List<Connection> connections) {
         if (!Placeholders.names(need.name()).isEmpty()) {
             return Optional.empty();
         }
-        if (need.name().isEmpty()) {
-            return connections.stream().anyMatch(need::fits)
-                    ? Optional.empty()
-                    : Optional.of(
-                            "This step needs " + need.kind() + ", and there is none yet: make one in Connections.");
-        }
-        return connections.stream()
-                .filter(c -> c.name().equals(need.name()))
-                .findFirst()
-                .map(c -> need.fits(c)
-                        ? ""
-                        : "\"" + need.name() + "\" is " + new Need(!need.ssh(), "").kind() + ", but this step needs "
-                                + need.kind() + ": name another target, or choose one when it runs.")
-                .or(() -> several(need, connections))
-                .or(() -> Optional.of(
-                        "No connection is called \"" + need.name() + "\": make one, or choose a target when it runs."))
-                .filter(o -> !o.isEmpty());
-    }
-
-    /** A name that is the beginning of several. */
-    private static Optional<String> several(Need need, List<Connection> connections) {
-        List<String> names = connections.stream()
+        List<String> fitting = connections.stream()
                 .filter(need::fits)
                 .map(Connection::name)
-                .filter(n -> n.startsWith(need.name()))
                 .sorted()
                 .toList();
-        return names.size() < 2
-                ? Optional.empty()
-                : Optional.of("\"" + need.name() + "\"" + WHICH + String.join(", ", names)
-                        + ": name one, or choose when it runs.");
+        if (fitting.contains(need.name()) || need.name().isEmpty() && !fitting.isEmpty()) {
+            return Optional.empty();
+        }
+        if (need.name().isEmpty()) {
+            return Optional.of(new Objection(
+                    "no-connection",
+                    "This step needs " + need.kind() + ", and there is none yet: make one in Connections.",
+                    List.of()));
+        }
+        List<String> begun =
+                fitting.stream().filter(n -> n.startsWith(need.name())).toList();
+        if (begun.size() > 1) {
+            return Optional.of(new Objection(
+                    "ambiguous-target",
+                    "\"" + need.name() + "\" may be any of " + String.join(", ", begun)
+                            + ": name one, or choose when it runs.",
+                    begun.stream().limit(MOST_CHOICES).toList()));
+        }
+        List<String> near = begun.isEmpty()
+                ? Suggestion.nearest(need.name(), fitting).stream().toList()
+                : begun;
+        boolean otherKind = connections.stream().anyMatch(c -> c.name().equals(need.name()));
+        return Optional.of(new Objection(
+                "target",
+                otherKind
+                        ? "\"" + need.name() + "\" is " + new Need(!need.ssh(), "").kind() + ", but this step needs "
+                                + need.kind() + ": name another target, or choose one when it runs."
+                        : "No connection is called \"" + need.name() + "\": make one, or choose a target when it runs.",
+                near));
     }
 }

@@ -89,9 +89,7 @@ public final class UpdateOrCreate {
         draft.about().alerts().forEach(a -> named.add(a.toLowerCase(Locale.ROOT)));
         Set<String> answered = alerts(other.title() + " " + other.summary());
         other.about().alerts().forEach(a -> answered.add(a.toLowerCase(Locale.ROOT)));
-        boolean alert = named.stream()
-                .anyMatch(n -> answered.stream()
-                        .anyMatch(a -> n.matches(Pattern.quote(a).replace("*", "\\E.*\\Q"))));
+        boolean alert = named.stream().anyMatch(n -> answered.stream().anyMatch(a -> AlertPattern.matches(a, n)));
         double service = draft.service().isBlank() || other.service().isBlank()
                 ? 0.5
                 : draft.service().equalsIgnoreCase(other.service()) ? 1 : 0;

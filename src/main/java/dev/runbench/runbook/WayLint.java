@@ -3,10 +3,12 @@ package dev.runbench.runbook;
 import dev.runbench.runbook.Runbook.Step;
 import dev.runbench.runbook.RunbookYaml.Parsed;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Where decisions lead, and what checks look at: each must be there. */
 final class WayLint {
@@ -16,7 +18,7 @@ final class WayLint {
     static List<RunbookProblem> check(Parsed parsed) {
         List<RunbookProblem> problems = new ArrayList<>();
         Map<String, Step> steps = parsed.runbook().byPath();
-        Set<String> before = new HashSet<>();
+        Set<String> before = new LinkedHashSet<>();
         List<String> places = new ArrayList<>(Action.Option.PLACES);
         steps.values().forEach(s -> places.add(s.id()));
         steps.forEach((path, step) -> {
@@ -31,7 +33,12 @@ final class WayLint {
                                         "There is no step \"" + next + "\" to go on with; expected a step's id, "
                                                 + String.join(", ", Action.Option.PLACES)
                                                 + Suggestion.of(next, places) + ".")
-                                .of("goto", part));
+                                .of("goto", part)
+                                .choosing(Stream.concat(
+                                                Suggestion.nearest(next, places).stream(),
+                                                Stream.of(Action.Option.PLACES.getFirst()))
+                                        .distinct()
+                                        .toList()));
                     }
                 }
             }
@@ -41,6 +48,15 @@ final class WayLint {
             before.add(step.id());
         });
         return problems;
+    }
+
+    /** The step that was probably meant, or the one right before. */
+    private static List<String> earlier(String of, Set<String> before) {
+        List<String> ids = List.copyOf(before);
+        Optional<String> right = ids.isEmpty() ? Optional.empty() : Optional.of(ids.getLast());
+        return Stream.concat(Suggestion.nearest(of, ids).stream(), right.stream())
+                .distinct()
+                .toList();
     }
 
     private static void judged(
@@ -53,7 +69,8 @@ final class WayLint {
                             of.isEmpty()
                                     ? "There is no step before this check whose output it could judge."
                                     : "No step \"" + of + "\" stands before this check; \"of\" names an earlier one.")
-                    .of("check-of", part));
+                    .of("check-of", part)
+                    .choosing(earlier(of, before)));
         }
     }
 }

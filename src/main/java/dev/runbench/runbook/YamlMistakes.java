@@ -2,6 +2,7 @@ package dev.runbench.runbook;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
@@ -9,6 +10,12 @@ import org.yaml.snakeyaml.reader.ReaderException;
 
 /** Says in plain words what the YAML scanner stumbled over. */
 final class YamlMistakes {
+
+    /** The rule of the one mistake that can be mended without knowing what was meant. */
+    static final String TAB = "tab";
+
+    private static final String TABS = "A tab is used for indentation; YAML wants spaces (two a level).";
+    private static final Pattern INDENT = Pattern.compile("(?m)^[ \\t]*\\t[ \\t]*");
 
     private YamlMistakes() {}
 
@@ -18,13 +25,21 @@ final class YamlMistakes {
         int column = mark == null ? 1 : mark.getColumn() + 1;
         List<String> lines = text.lines().toList();
         String found = line <= lines.size() ? lines.get(line - 1) : "";
-        return RunbookProblem.error(line, column, sentence(String.valueOf(e.getProblem()), found));
+        String sentence = sentence(String.valueOf(e.getProblem()), found);
+        RunbookProblem problem = RunbookProblem.error(line, column, sentence);
+        return sentence.equals(TABS) ? problem.of(TAB, "") : problem;
+    }
+
+    /** The text with two spaces for each tab that indents a line; empty if there is none. */
+    static Optional<String> withoutTabs(String text) {
+        String spaced = INDENT.matcher(text).replaceAll(m -> m.group().replace("\t", "  "));
+        return spaced.equals(text) ? Optional.empty() : Optional.of(spaced);
     }
 
     private static String sentence(String problem, String line) {
         String p = problem.strip();
         if (p.contains("TAB") || line.stripTrailing().matches("\\s*\\t.*")) {
-            return "A tab is used for indentation; YAML wants spaces (two a level).";
+            return TABS;
         }
         if (p.contains("aliases")) {
             return "An alias (*name) repeats a whole block; write the block out, a runbook must be readable as it stands.";

@@ -11,7 +11,7 @@ final class YamlScalars {
     private static final Pattern READS_AS_SOMETHING_ELSE =
             Pattern.compile("(?i)(true|false|yes|no|on|off|null|y|n|\\.inf|\\.nan).*");
     private static final Set<String> NUMBERS_AND_TIMES =
-            Set.of("exit", "timeout", "wait", "for", "min", "max", "supported", "required");
+            Set.of("exit", "timeout", "wait", "for", "min", "max", "supported", "required", "document");
     private static final Pattern BARE = Pattern.compile("-?[0-9]+(\\.[0-9]+)?(ms|[smh0-9])*|true|false");
     private static final int LONGEST_PLAIN = 400;
 

@@ -1,5 +1,5 @@
 /**
- * The runbook: its schema, its YAML text with positions, versions, comparison, lint, and drafting from cited sources.
+ * The runbook: its schema, its YAML text with positions, versions, comparison, lint, the map of alerts, and drafting from cited sources.
  *
  * <p>May use: search (records), llm (port), command types and {@code RiskPolicy}, privacy, store, base. Thread: everything is
  * plain and blocking; drafting with a model honours interrupts.

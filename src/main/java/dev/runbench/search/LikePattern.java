@@ -7,6 +7,11 @@ final class LikePattern {
 
     /** Matches every text that contains this one; wildcards in it stand for themselves. */
     static String contains(String text) {
-        return "%" + text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%";
+        return "%" + escape(text) + "%";
+    }
+
+    /** Stands for itself and nothing else. */
+    static String escape(String text) {
+        return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
     }
 }

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jdbi.v3.core.Jdbi;
 
@@ -42,6 +43,42 @@ public final class PgCitedSources implements CitedSources {
                 })
                 .list());
         return standing;
+    }
+
+    @Override
+    public Optional<SourceView> now(Citation citation) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        "select id, title, path, content_hash, content from document where path = ?")
+                .bind(0, citation.path().replace("\0", ""))
+                .map((row, _) -> new SourceView(
+                        row.getLong(1), row.getString(2), row.getString(3), row.getString(4), row.getString(5)))
+                .findFirst());
+    }
+
+    // Of the same file name elsewhere, first where the cited words are; the index of paths finds them.
+    @Override
+    public Map<Citation, String> moved(Collection<Citation> citations) {
+        Map<Citation, String> moved = new HashMap<>();
+        jdbi.useHandle(handle -> {
+            for (Citation citation : citations) {
+                String name = citation.path().substring(citation.path().lastIndexOf('/') + 1);
+                if (name.isBlank() || citation.run().isPresent()) {
+                    continue;
+                }
+                handle.createQuery("""
+                        select path from document
+                         where path like '%/' || :name and path <> :path
+                         order by position(:quote in content) > 0 desc, path limit 1
+                        """)
+                        .bind("name", LikePattern.escape(name.replace("\0", "")))
+                        .bind("path", citation.path().replace("\0", ""))
+                        .bind("quote", citation.quote().strip().replace("\0", ""))
+                        .mapTo(String.class)
+                        .findFirst()
+                        .ifPresent(path -> moved.put(citation, path));
+            }
+        });
+        return moved;
     }
 
     private static SourceStanding standing(Citation citation, boolean there, boolean words) {

@@ -1,6 +1,6 @@
 /**
  * Finds the passages that matter: candidates by words (BM25F) and by meaning (vectors), fused, as hits with exact
- * citations; the vector store port; what still waits for a vector.
+ * citations; the vector store port; what still waits for a vector; which alerts are known.
  *
  * <p>May use: embed, privacy, store, base. Threads: none of its own; calls block and honour interrupts between database calls.
  *

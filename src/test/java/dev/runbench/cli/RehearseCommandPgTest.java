@@ -16,7 +16,6 @@ import dev.runbench.session.RunRepository;
 import dev.runbench.store.PgTest;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
-import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,13 +64,7 @@ class RehearseCommandPgTest extends PgTest {
                 "cases", new CaseRepository(database),
                 "pastRuns", new PastRuns(new RunRepository(database), folder),
                 "journal", journal);
-        return (Services) Proxy.newProxyInstance(
-                Services.class.getClassLoader(), new Class<?>[] {Services.class}, (_, method, _) -> {
-                    if (method.getName().equals("close")) {
-                        return null;
-                    }
-                    return Optional.ofNullable(there.get(method.getName())).orElseThrow();
-                });
+        return SomeServices.of(there);
     }
 
     private int run(String... words) {

@@ -1,17 +1,17 @@
 package dev.runbench.runbook;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.runbench.command.Connection;
 import dev.runbench.search.Citation;
+import dev.runbench.search.SeenAlert;
 import dev.runbench.search.SourceStanding;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class RunbookLintTest {
 
@@ -187,51 +187,27 @@ class RunbookLintTest {
                 .containsExactly("source-changed");
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "no-service|service: worker\n|",
-                "no-owner|owner: team-queue\n|",
-                "unknown-key|owner:|ownr:",
-                "no-id|id: stop\n      title|title",
-                "same-id|id: start|id: stop",
-                "no-verification|verification:|verifikation_: []\nx:",
-                "no-escalation|escalation: [Page the queue team]|",
-                "no-parameter|  - name: host\n|",
-                "unused-parameter|  - name: host\n|  - name: host\n  - name: spare\n",
-                "same-parameter|  - name: host\n|  - name: host\n  - name: host\n",
-                "default|  - name: host\n|  - {name: host, pattern: x, default: y}\n",
-                "unconfirmed|citations: [{source: wiki/queue.md, span: \"1-20\"}]|supported: false\n    citations: [{source: x}]",
-            })
-    void aFixEndsItsProblem(String example) {
-        String[] parts = example.split("\\|", -1);
-        String text = COMPLETE.replaceFirst(
-                parts[1].replace("[", "\\[").replace("{", "\\{").replace("      title", "\\s+title"), parts[2]);
-        assertThat(text).as(parts[0]).isNotEqualTo(COMPLETE);
-        RunbookProblem problem = RunbookLint.check(text).stream()
-                .filter(p -> p.rule().equals(parts[0]))
-                .findFirst()
-                .orElseThrow(() -> new AssertionError(RunbookLint.check(text)));
-
-        assertThat(RunbookFixes.label(problem)).isNotEmpty();
-        String mended = RunbookFixes.of(text, problem).orElseThrow();
-
-        assertThat(RunbookLint.check(mended))
-                .as(mended)
-                .noneMatch(p -> p.rule().equals(parts[0]))
-                .noneMatch(p -> p.rule().equals(RunbookProblem.FORM));
+    @Test
+    void alertsAreJudgedOnlyWhereSomeAreKnown() {
+        String text = COMPLETE + "alerts: [QueueStuc, \"Disk*\"]\n";
+        assertThat(RunbookLint.check(text)).isEmpty();
+        LintSurroundings known = LintSurroundings.NONE.withAlerts(List.of(alert("QueueStuck"), alert("DiskFull")));
+        assertThat(RunbookLint.check(text, RunbookYaml.parse(text), known))
+                .singleElement()
+                .satisfies(p -> assertThat(p.line() + " " + p.rule() + " " + p.message())
+                        .isEqualTo("18 unseen-alert No alert \"QueueStuc\" ever came, and no imported rule sends it;"
+                                + " did you mean \"QueueStuck\"."));
+        assertThat(RunbookLint.check(COMPLETE, RunbookYaml.parse(COMPLETE), known))
+                .extracting(RunbookProblem::rule, RunbookProblem::choices)
+                .containsExactly(tuple("no-alert", List.of("QueueStuck")));
+        LintSurroundings leading = LintSurroundings.NONE.withAlerts(
+                List.of(new SeenAlert("X", 1, Optional.empty(), List.of("https://wiki.example/queue-is-stuck.md"))));
+        assertThat(RunbookLint.check(COMPLETE, RunbookYaml.parse(COMPLETE), leading))
+                .as("an alert names the runbook")
+                .isEmpty();
     }
 
-    @Test
-    void aChangeWithoutAWayBackGetsRoomForOne() {
-        String text = COMPLETE.replaceFirst("(?s)rollback:.*\\]}\n", "rollback: []\n");
-        RunbookProblem problem = RunbookLint.check(text).stream()
-                .filter(p -> p.rule().equals("no-undo"))
-                .findFirst()
-                .orElseThrow();
-        String mended = RunbookFixes.of(text, problem).orElseThrow();
-        assertThat(RunbookLint.check(mended))
-                .extracting(RunbookProblem::rule)
-                .containsExactlyInAnyOrder("no-rollback", "unfinished");
+    private static SeenAlert alert(String name) {
+        return new SeenAlert(name, 1, Optional.empty(), List.of());
     }
 }

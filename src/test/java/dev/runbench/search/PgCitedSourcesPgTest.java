@@ -38,6 +38,20 @@ class PgCitedSourcesPgTest extends PgTest {
     }
 
     @Test
+    void aSourceIsReadAsItIsNowAndFoundAgainWhereItWent() {
+        document("/old_wiki/disk.md", "Something else.");
+        document("/wiki/new/disk.md", "Drop the slot before deleting WAL files.");
+        document("/wiki/new/thedisk.md", "Drop the slot before deleting WAL files.");
+        var sources = new PgCitedSources(database);
+        Citation gone = cite(7, "/wiki/disk.md", "Drop the slot before deleting WAL files.");
+        assertThat(sources.now(gone)).isEmpty();
+        assertThat(sources.now(cite(7, "/old_wiki/disk.md", "x")))
+                .hasValueSatisfying(s -> assertThat(s.text()).isEqualTo("Something else."));
+        Citation nowhere = cite(7, "/wiki/disk_.md", "x");
+        assertThat(sources.moved(List.of(gone, nowhere))).isEqualTo(Map.of(gone, "/wiki/new/disk.md"));
+    }
+
+    @Test
     void whatPostgresCannotHoldIsNoFailure() {
         Citation odd = cite(7, "/wiki/\0.md", "a\0b");
         assertThat(new PgCitedSources(database).standing(List.of(odd))).containsEntry(odd, SourceStanding.REMOVED);

@@ -14,6 +14,19 @@ public final class CitationLink extends Hyperlink {
 
     private static final int LONGEST_QUOTE = 400;
 
+    /**
+     * Goes to the source, or shows what has changed in it.
+     *
+     * @param changes shows the difference where the source says something else by now
+     */
+    public CitationLink(Citation citation, SourceStanding standing, Consumer<Citation> open, SourceChange changes) {
+        this(citation, standing, open);
+        if (standing == SourceStanding.REWORDED && citation.run().isEmpty()) {
+            setAccessibleText(getAccessibleText().replace("show what was cited", "show what changed"));
+            setOnAction(_ -> changes.show(this, citation));
+        }
+    }
+
     public CitationLink(Citation citation, SourceStanding standing, Consumer<Citation> open) {
         String name = citation.title().isBlank() ? citation.path() : citation.title();
         boolean sound = standing == SourceStanding.SOUND;

@@ -1,5 +1,7 @@
 package dev.runbench.ui.runbook;
 
+import dev.runbench.runbook.RunbookText;
+
 /** What a runbook begun by hand begins with. */
 final class BlankRunbook {
 
@@ -19,4 +21,11 @@ final class BlankRunbook {
             """;
 
     private BlankRunbook() {}
+
+    /** The same with a title. */
+    static String called(String title) {
+        return title.isBlank()
+                ? TEXT
+                : RunbookText.of(TEXT).set("", "", "title", title).orElse(TEXT);
+    }
 }

@@ -47,12 +47,11 @@ record Checked(
         Set<String> runbooks =
                 all.stream().flatMap(r -> Stream.of(r.title(), r.slug())).collect(Collectors.toSet());
         List<Connection> connections = services.connections().get();
-        Map<Citation, SourceStanding> sources =
-                services.sources().standing(parsed.runbook().citations());
         LintSurroundings known = LintSurroundings.NONE
                 .withConnections(connections)
                 .withRunbooks(runbooks)
-                .withSources(sources);
+                .withAlerts(services.alerts().all())
+                .withSources(services.sources(), parsed.runbook().citations());
         LintSurroundings around = runs(services, all, parsed.runbook().title())
                 .map(known::withRuns)
                 .orElse(known);
@@ -63,7 +62,7 @@ record Checked(
                 text,
                 parsed,
                 RunbookLint.check(text, parsed, around),
-                sources,
+                known.sources(),
                 RunbookSlices.cut(text),
                 names,
                 Doubts.lines(text, parsed));

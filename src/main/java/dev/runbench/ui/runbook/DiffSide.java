@@ -1,10 +1,9 @@
 package dev.runbench.ui.runbook;
 
 import dev.runbench.runbook.WordDiff;
-import java.util.ArrayList;
+import dev.runbench.ui.control.MarkedWords;
 import java.util.List;
 import javafx.geometry.Orientation;
-import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
 import javafx.scene.text.Text;
@@ -17,7 +16,7 @@ final class DiffSide extends Region {
 
     private final Label number = new Label();
     private final TextFlow flow = new TextFlow();
-    private final Text plain = plain("");
+    private final Text plain = MarkedWords.plain("");
     private String kind = "";
 
     DiffSide() {
@@ -62,40 +61,12 @@ final class DiffSide extends Region {
             kind = now;
         }
         if (!words.isEmpty()) {
-            flow.getChildren().setAll(pieces(text, words));
+            flow.getChildren().setAll(MarkedWords.of(text, words));
             return;
         }
         plain.setText(line == 0 ? "" : text);
         if (flow.getChildren().size() != 1 || !flow.getChildren().contains(plain)) {
             flow.getChildren().setAll(plain);
         }
-    }
-
-    private static List<Node> pieces(String text, List<WordDiff.Span> words) {
-        List<Node> pieces = new ArrayList<>();
-        int from = 0;
-        for (WordDiff.Span span : words) {
-            plain(text.substring(from, span.start()), pieces);
-            for (String word : text.substring(span.start(), span.end()).split("(?<= )(?=\\S)")) {
-                var changed = new Label(word); // a text has no background
-                changed.getStyleClass().add("diff-word");
-                pieces.add(changed);
-            }
-            from = span.end();
-        }
-        plain(text.substring(from), pieces);
-        return pieces;
-    }
-
-    private static void plain(String text, List<Node> pieces) {
-        if (!text.isEmpty()) {
-            pieces.add(plain(text));
-        }
-    }
-
-    private static Text plain(String text) {
-        var plain = new Text(text);
-        plain.getStyleClass().add("diff-text");
-        return plain;
     }
 }

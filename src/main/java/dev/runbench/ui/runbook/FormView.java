@@ -6,6 +6,7 @@ import dev.runbench.runbook.RunbookYaml.Parsed;
 import dev.runbench.search.Citation;
 import dev.runbench.search.SourceStanding;
 import dev.runbench.ui.control.CitationClipboard;
+import dev.runbench.ui.control.SourceChange;
 import dev.runbench.ui.fx.Navigator;
 import dev.runbench.ui.fx.Tasks;
 import dev.runbench.ui.runbook.RunbookState.Open;
@@ -46,12 +47,12 @@ final class FormView {
     private @Nullable Parsed parsed;
     private String path = "about";
 
-    FormView(EditedText text, Tasks tasks, Navigator navigator) {
+    FormView(EditedText text, Tasks tasks, SourceChange changes, Navigator navigator) {
         model = new FormModel(text, tasks);
         actions = new FormActions(model, this::chosen, this::choose, row -> text.goTo(model.line(row), 1));
         fields = new FieldForm((field, value) -> chosen().ifPresent(row -> model.set(row, field, value)));
         bar = new FormBar(actions);
-        sources = new StepSourcesBox(actions, navigator);
+        sources = new StepSourcesBox(actions, changes, navigator);
         list.setId("runbook-form");
         list.setItems(model.rows());
         list.setAccessibleText("Cards of the runbook");

@@ -7,6 +7,7 @@ import dev.runbench.runbook.RunbookYaml.Parsed;
 import dev.runbench.search.Citation;
 import dev.runbench.search.SourceStanding;
 import dev.runbench.ui.control.ListChange;
+import dev.runbench.ui.control.SourceChange;
 import dev.runbench.ui.fx.Navigator;
 import dev.runbench.ui.fx.Place;
 import dev.runbench.ui.runbook.RunbookState.Open;
@@ -29,6 +30,7 @@ final class PreviewView {
 
     private final ListView<PreviewItem> list = new ListView<>();
     private final Navigator navigator;
+    private final SourceChange changes;
     private final IntConsumer goToLine;
 
     private List<PreviewItem> readable = List.of();
@@ -40,7 +42,8 @@ final class PreviewView {
     private @Nullable Map<Citation, SourceStanding> sources;
     private RunbookBlame blame = RunbookBlame.NONE;
 
-    PreviewView(Navigator navigator, IntConsumer goToLine) {
+    PreviewView(Navigator navigator, SourceChange changes, IntConsumer goToLine) {
+        this.changes = changes;
         this.navigator = navigator;
         this.goToLine = goToLine;
         list.setId("runbook-preview");
@@ -122,7 +125,7 @@ final class PreviewView {
                 case PreviewItem.Words(String text) -> label(text);
                 case PreviewItem.Gap(String text) -> label(text, Styles.TEXT_MUTED, "gap");
                 case PreviewItem.Card card -> {
-                    var shown = new StepCard(card, c -> navigator.go(Place.of(c)), () -> edit(card));
+                    var shown = new StepCard(card, c -> navigator.go(Place.of(c)), changes, () -> edit(card));
                     blame.step(card.step().id()).map(VersionWords::blame).ifPresent(shown::blame);
                     yield shown;
                 }

@@ -2,6 +2,7 @@ package dev.runbench.ui.runbook;
 
 import atlantafx.base.theme.Styles;
 import atlantafx.base.theme.Tweaks;
+import dev.runbench.runbook.RunbookFix;
 import dev.runbench.runbook.RunbookFixes;
 import dev.runbench.runbook.RunbookProblem;
 import dev.runbench.ui.control.ListChange;
@@ -13,6 +14,8 @@ import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
@@ -29,6 +32,7 @@ final class ProblemList {
     // typing.
     private static final double ROW = 28;
     private static final double HEIGHT = 5 * ROW + 2;
+    private static final int LONGEST_LABEL = 28;
 
     /** Goes to a place in the text. */
     @FunctionalInterface
@@ -40,8 +44,8 @@ final class ProblemList {
     private final Label title = new Label();
     private final VBox node = new VBox(4, title, list);
 
-    /** @param fix mends one, or makes room for its mending */
-    ProblemList(Jump jump, Consumer<RunbookProblem> fix) {
+    /** @param fix does what was chosen */
+    ProblemList(Jump jump, Consumer<RunbookFix> fix) {
         node.getStyleClass().add("problem-list");
         title.getStyleClass().addAll(Styles.TEXT_BOLD, Styles.TEXT_SMALL);
         list.setId("problem-list");
@@ -88,22 +92,22 @@ final class ProblemList {
 
         private final Label words = new Label();
         private final Tooltip whole = new Tooltip();
-        private final Hyperlink mend = new Hyperlink("Fix");
-        private final HBox row = new HBox(8, words, mend);
+        private final Hyperlink mend = new Hyperlink();
+        private final MenuButton others = new MenuButton("Or");
+        private final HBox row = new HBox(8, words, mend, others);
+        private final Consumer<RunbookFix> fix;
 
-        Cell(Consumer<RunbookProblem> fix) {
+        Cell(Consumer<RunbookFix> fix) {
+            this.fix = fix;
             setPrefWidth(0);
             row.setAlignment(Pos.CENTER_LEFT);
             words.setMinWidth(0);
             HBox.setHgrow(words, Priority.ALWAYS);
             words.setMaxWidth(Double.MAX_VALUE);
             mend.setMinWidth(Region.USE_PREF_SIZE);
-            mend.setOnAction(_ -> {
-                RunbookProblem problem = getItem();
-                if (problem != null) {
-                    fix.accept(problem);
-                }
-            });
+            others.setMinWidth(Region.USE_PREF_SIZE);
+            others.getStyleClass().addAll(Styles.SMALL, Styles.FLAT);
+            others.setAccessibleText("Other ways to mend it");
         }
 
         @Override
@@ -119,13 +123,35 @@ final class ProblemList {
             words.setGraphic(new FontIcon(p.isError() ? Feather.X_CIRCLE : Feather.ALERT_TRIANGLE));
             whole.setText(p.message());
             setTooltip(whole);
-            String label = RunbookFixes.label(p);
-            mend.setVisible(!label.isEmpty());
-            mend.setManaged(!label.isEmpty());
-            mend.setText(label);
+            offer(RunbookFixes.of(p));
             setGraphic(row);
             getStyleClass().add(p.isError() ? "error" : "warning");
             setAccessibleText((p.isError() ? "Error" : "Hint") + " in line " + p.line() + ": " + p.message());
+        }
+
+        private void offer(List<RunbookFix> fixes) {
+            show(mend, !fixes.isEmpty());
+            show(others, fixes.size() > 1);
+            others.getItems().clear();
+            if (fixes.isEmpty()) {
+                return;
+            }
+            String label = fixes.getFirst().label();
+            // A name may be longer than the row: the problem must stay readable beside it.
+            mend.setText(label.length() > LONGEST_LABEL ? label.substring(0, LONGEST_LABEL) + "…" : label);
+            mend.setTooltip(label.length() > LONGEST_LABEL ? new Tooltip(label) : null);
+            mend.setOnAction(_ -> fix.accept(fixes.getFirst()));
+            for (RunbookFix other : fixes.subList(1, fixes.size())) {
+                var item = new MenuItem(other.label());
+                item.setMnemonicParsing(false); // a name may have an underscore
+                item.setOnAction(_ -> fix.accept(other));
+                others.getItems().add(item);
+            }
+        }
+
+        private static void show(Node node, boolean shown) {
+            node.setVisible(shown);
+            node.setManaged(shown);
         }
     }
 }

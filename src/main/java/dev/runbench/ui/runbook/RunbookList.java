@@ -4,6 +4,7 @@ import atlantafx.base.theme.Styles;
 import atlantafx.base.theme.Tweaks;
 import dev.runbench.runbook.RunbookSummary;
 import java.util.Locale;
+import java.util.function.LongConsumer;
 import javafx.collections.FXCollections;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -20,7 +21,8 @@ final class RunbookList {
     private final ListView<RunbookSummary> list = new ListView<>();
     private boolean rendering;
 
-    RunbookList(RunbookViewModel model) {
+    /** @param choose opens a runbook */
+    RunbookList(LongConsumer choose) {
         list.setId("runbook-list");
         list.setAccessibleText("Runbooks");
         list.setPrefWidth(WIDTH);
@@ -30,7 +32,7 @@ final class RunbookList {
         list.setCellFactory(_ -> new Cell());
         list.getSelectionModel().selectedItemProperty().addListener((_, _, chosen) -> {
             if (chosen != null && !rendering) {
-                model.open(chosen.id());
+                choose.accept(chosen.id());
             }
         });
     }
@@ -39,12 +41,14 @@ final class RunbookList {
         return list;
     }
 
-    void render(RunbookState state) {
+    /** @param nothing whether something else is shown than the open runbook */
+    void render(RunbookState state, boolean nothing) {
         rendering = true;
         if (!list.getItems().equals(state.list())) {
             list.setItems(FXCollections.observableArrayList(state.list()));
         }
         state.open()
+                .filter(_ -> !nothing)
                 .ifPresentOrElse(
                         o -> state.list().stream()
                                 .filter(s -> s.id() == o.id())

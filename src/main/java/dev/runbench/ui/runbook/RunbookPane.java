@@ -14,7 +14,13 @@ public final class RunbookPane implements Pane {
 
     public RunbookPane(RunbookServices services, Tasks tasks, Navigator navigator) {
         model = new RunbookViewModel(services, tasks);
-        view = new RunbookView(model, new RehearsalViewModel(services.rehearsals(), tasks), tasks, navigator);
+        view = new RunbookView(
+                model,
+                new RehearsalViewModel(services.rehearsals(), tasks),
+                new CoverageModel(services, tasks),
+                services.sources(),
+                tasks,
+                navigator);
     }
 
     @Override

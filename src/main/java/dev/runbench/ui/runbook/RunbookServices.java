@@ -7,6 +7,7 @@ import dev.runbench.runbook.RunbookService;
 import dev.runbench.search.Answer;
 import dev.runbench.search.CitedSources;
 import dev.runbench.search.Query;
+import dev.runbench.search.SeenAlerts;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -17,6 +18,7 @@ import java.util.function.Supplier;
  * @param model the model to draft with, asked anew for every draft
  * @param connections those there are now, to judge the targets of steps; asked off the FX thread
  * @param sources how what steps cite stands now
+ * @param alerts those that were imported
  * @param rehearsals what a rehearsal works with
  * @param author who is named in versions and approvals
  * @param diff how differences are shown
@@ -29,9 +31,9 @@ public record RunbookServices(
         Supplier<Optional<ChatProvider>> model,
         Supplier<List<Connection>> connections,
         CitedSources sources,
+        SeenAlerts alerts,
         RehearsalServices rehearsals,
         String author,
-
         DiffSetting diff,
         Optional<GitDesk> git) {
 

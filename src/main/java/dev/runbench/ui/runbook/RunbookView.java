@@ -1,19 +1,18 @@
 package dev.runbench.ui.runbook;
 
-import dev.runbench.base.Problem;
-import dev.runbench.runbook.RunbookFixes;
+import dev.runbench.runbook.StepEdits;
+import dev.runbench.search.CitedSources;
 import dev.runbench.ui.control.EmptyState;
 import dev.runbench.ui.control.PaneHeader;
-import dev.runbench.ui.control.ProblemView;
+import dev.runbench.ui.control.SourceChange;
 import dev.runbench.ui.fx.Navigator;
+import dev.runbench.ui.fx.Place;
 import dev.runbench.ui.fx.Tasks;
 import dev.runbench.ui.runbook.RunbookState.Open;
 import java.util.Optional;
 import javafx.beans.value.ChangeListener;
-import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
@@ -39,34 +38,42 @@ final class RunbookView {
     private final VersionsView versions;
     private final DraftNodes drafts;
     private final RehearsalView rehearsal;
+    private final CoverageDesk coverage;
     private final RehearsalViewModel rehearsals;
     private final Optional<GitModel> git;
     private final Optional<GitStrip> gitStrip;
     private final StackPane centre = new StackPane();
-    private final VBox messages = new VBox(8);
-    private String said = "";
-    private Optional<Problem> wrong = Optional.empty();
+    private final Notices notices = new Notices();
     private final Node work;
     private final Node nothingOpen;
     private final Node empty;
     private final ChangeListener<RunbookState> onState = (_, _, now) -> render(now);
 
-    RunbookView(RunbookViewModel model, RehearsalViewModel rehearsals, Tasks tasks, Navigator navigator) {
+    RunbookView(
+            RunbookViewModel model,
+            RehearsalViewModel rehearsals,
+            CoverageModel map,
+            CitedSources sources,
+            Tasks tasks,
+            Navigator navigator) {
         this.model = model;
         strip = new DraftStrip(model);
         drafts = new DraftNodes(model);
-        list = new RunbookList(model);
         var share = new ShareMenu(model);
         bar = new EditorBar(model, share.export(), navigator);
         editor = new YamlEditor(model::edited, () -> model.apply(VersionChange.save()));
-        problems = new ProblemList(
-                editor::goTo,
-                problem -> RunbookFixes.of(editor.text(), problem).ifPresent(text -> {
-                    editor.change(text);
-                    editor.focus();
-                }));
-        preview = new PreviewView(navigator, step -> editor.goTo(step, 1));
-        form = new FormView(editor, tasks, navigator);
+        var changes = new SourceChange(
+                tasks,
+                sources,
+                c -> navigator.go(Place.of(c)),
+                Optional.of(
+                        (old, now) -> StepEdits.recite(editor.text(), old, now).ifPresent(editor::change)));
+        var desk = new FixDesk(model, editor, navigator, changes);
+        problems = new ProblemList(editor::goTo, desk::apply);
+        coverage = new CoverageDesk(model, map, editor, navigator, this::renderAgain);
+        list = new RunbookList(coverage::choose);
+        preview = new PreviewView(navigator, changes, step -> editor.goTo(step, 1));
+        form = new FormView(editor, tasks, changes, navigator);
         editor.heard(form.listener());
         versions = new VersionsView(model, preview::blame);
 
@@ -74,7 +81,6 @@ final class RunbookView {
         blank.setId("new-runbook");
         blank.setAccessibleText("New empty runbook");
         blank.setOnAction(_ -> model.createBlank());
-        messages.setPadding(new Insets(0, 24, 8, 24));
         root.getStyleClass().add("runbook-pane");
         git = model.git();
         gitStrip = git.map(g -> new GitStrip(g, model::open));
@@ -86,7 +92,7 @@ final class RunbookView {
                         blank),
                 strip.node());
         gitStrip.ifPresent(g -> top.getChildren().add(g.node()));
-        top.getChildren().add(messages);
+        top.getChildren().add(notices.node());
         root.setTop(top);
 
         rehearsal = new RehearsalView(rehearsals);
@@ -98,6 +104,7 @@ final class RunbookView {
         Tab read = tab("Preview", preview.node());
         read.selectedProperty().addListener((_, _, seen) -> preview.seen(seen));
         var tabs = new TabPane(read, tab("Form", form.node()), history, rehearse);
+        desk.at(problems.node(), () -> tabs.getSelectionModel().select(rehearse));
         tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
         VBox.setVgrow(editor.node(), Priority.ALWAYS);
         var text = new VBox(bar.node(), editor.node(), problems.node());
@@ -118,9 +125,10 @@ final class RunbookView {
                 "A runbook is a list of steps with their commands, each citing the page, ticket or chat it comes from. "
                         + "Say in one sentence what is wrong: the first one is drafted from what you have imported.",
                 begin);
-        var main = new SplitPane(list.node(), centre);
+        Node side = coverage.below(list.node());
+        var main = new SplitPane(side, centre);
         main.setDividerPositions(0.2);
-        SplitPane.setResizableWithParent(list.node(), false);
+        SplitPane.setResizableWithParent(side, false);
         root.setCenter(main);
         render(model.state().get());
     }
@@ -138,6 +146,7 @@ final class RunbookView {
     void shown() {
         model.state().addListener(onState);
         rehearsal.shown();
+        coverage.shown();
         gitStrip.ifPresent(GitStrip::shown);
         render(model.state().get());
     }
@@ -145,6 +154,7 @@ final class RunbookView {
     void hidden() {
         model.state().removeListener(onState);
         rehearsal.hidden();
+        coverage.hidden();
         gitStrip.ifPresent(GitStrip::hidden);
     }
 
@@ -152,22 +162,29 @@ final class RunbookView {
         strip.text(text);
     }
 
+    private void renderAgain() {
+        render(model.state().get());
+    }
+
     private void render(RunbookState state) {
-        list.render(state);
+        boolean map = coverage.render(state);
+        list.render(state, map);
         if (state.loaded()) {
             git.ifPresent(g -> g.listed(state.list()));
         }
         strip.render(state.drafting(), state.confidence());
-        messages(state);
+        notices.render(state);
         Optional<Open> open = state.open();
-        Node shown = open.isPresent() ? work : state.loaded() && state.list().isEmpty() ? empty : nothingOpen;
+        Node shown = map
+                ? coverage.node()
+                : open.isPresent() ? work : state.loaded() && state.list().isEmpty() ? empty : nothingOpen;
         Optional<Node> drafted = drafts.render(state.drafting());
         Node seen = drafted.orElse(shown);
         if (!centre.getChildren().contains(seen)) {
             centre.getChildren().setAll(seen);
         }
         // What nobody sees is not drawn with every token of a draft.
-        open.filter(_ -> drafted.isEmpty()).ifPresent(o -> {
+        open.filter(_ -> drafted.isEmpty() && !map).ifPresent(o -> {
             bar.render(o);
             editor.render(o);
             problems.render(o.problems());
@@ -175,22 +192,7 @@ final class RunbookView {
             form.render(o);
             versions.render(o);
             rehearsals.open(o);
+            coverage.opened(o);
         });
-    }
-
-    private void messages(RunbookState state) {
-        if (said.equals(state.notice()) && wrong.equals(state.problem())) {
-            return;
-        }
-        said = state.notice();
-        wrong = state.problem();
-        messages.getChildren().clear();
-        if (!said.isEmpty()) {
-            var notice = new Label(said, new FontIcon(Feather.INFO));
-            notice.setWrapText(true);
-            notice.getStyleClass().add("runbook-notice");
-            messages.getChildren().add(notice);
-        }
-        wrong.ifPresent(p -> messages.getChildren().add(new ProblemView(p)));
     }
 }

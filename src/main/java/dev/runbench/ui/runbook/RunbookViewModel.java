@@ -306,6 +306,11 @@ final class RunbookViewModel {
                 .ifPresent(o -> state.set(now().opened(Optional.of(change.apply(o)))));
     }
 
+    /** Tells the person something. */
+    void says(String notice) {
+        state.set(now().says(notice));
+    }
+
     private void fail(Problem problem) {
         state.set(now().failed(problem));
     }

@@ -5,6 +5,7 @@ import dev.runbench.runbook.Action;
 import dev.runbench.runbook.Runbook.Step;
 import dev.runbench.search.Citation;
 import dev.runbench.ui.control.CitationLink;
+import dev.runbench.ui.control.SourceChange;
 import java.util.function.Consumer;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -22,7 +23,7 @@ final class StepCard extends VBox {
 
     private final Hyperlink title;
 
-    StepCard(PreviewItem.Card card, Consumer<Citation> open, Runnable edit) {
+    StepCard(PreviewItem.Card card, Consumer<Citation> open, SourceChange changes, Runnable edit) {
         super(6);
         Step step = card.step();
         getStyleClass().add("step-card");
@@ -46,7 +47,7 @@ final class StepCard extends VBox {
         add(step.expected(), Feather.EYE, "step-expected");
         step.undo().ifPresent(undo -> getChildren().add(undo(undo)));
         for (Citation c : step.citations()) {
-            getChildren().add(new CitationLink(c, card.standing(c), open));
+            getChildren().add(new CitationLink(c, card.standing(c), open, changes));
         }
     }
 

@@ -6,6 +6,7 @@ import dev.runbench.search.Citation;
 import dev.runbench.search.SourceStanding;
 import dev.runbench.ui.control.CitationClipboard;
 import dev.runbench.ui.control.CitationLink;
+import dev.runbench.ui.control.SourceChange;
 import dev.runbench.ui.fx.Navigator;
 import dev.runbench.ui.fx.Place;
 import java.util.List;
@@ -31,6 +32,7 @@ final class StepSourcesBox {
             "Drop a search hit or a log line here, or copy one there with Ctrl+C and paste it.";
 
     private final FormActions actions;
+    private final SourceChange changes;
     private final Navigator navigator;
     private final VBox links = new VBox(2);
     private final Button paste = new Button("Paste citation", new FontIcon(Feather.CLIPBOARD));
@@ -40,7 +42,8 @@ final class StepSourcesBox {
     private Optional<FormRow.Card> card = Optional.empty();
     private Map<Citation, SourceStanding> standing = Map.of();
 
-    StepSourcesBox(FormActions actions, Navigator navigator) {
+    StepSourcesBox(FormActions actions, SourceChange changes, Navigator navigator) {
+        this.changes = changes;
         this.actions = actions;
         this.navigator = navigator;
         paste.setId("paste-citation");
@@ -115,7 +118,8 @@ final class StepSourcesBox {
             var link = new CitationLink(
                     citation,
                     standing.getOrDefault(citation, SourceStanding.SOUND),
-                    c -> navigator.go(new Place.Source(c)));
+                    c -> navigator.go(new Place.Source(c)),
+                    changes);
             var line = new HBox(4, link, away);
             line.setAlignment(Pos.CENTER_LEFT);
             found.add(line);

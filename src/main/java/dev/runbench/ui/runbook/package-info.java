@@ -1,5 +1,5 @@
 /**
- * The Runbooks pane: the list, the YAML editor with its problems, the rendered preview, versions, drafting and rehearsing.
+ * The Runbooks pane: the list, the map of alerts, the YAML editor with its problems, the rendered preview, versions, drafting and rehearsing.
  *
  * <p>May use: runbook, runbook.git, session (rehearsals, past runs; nothing that runs), search (records), llm (port), base, ui.fx, ui.control. Thread: FX thread; database and model work
  * goes through {@code Tasks}.

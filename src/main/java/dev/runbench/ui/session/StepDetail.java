@@ -11,6 +11,7 @@ import dev.runbench.session.Parameters;
 import dev.runbench.session.Run;
 import dev.runbench.session.RunStep;
 import dev.runbench.ui.control.CitationLink;
+import dev.runbench.ui.control.SourceChange;
 import dev.runbench.ui.fx.Navigator;
 import dev.runbench.ui.fx.Place;
 import java.util.ArrayList;
@@ -29,13 +30,15 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /** The step that is looked at: what to do, where it comes from, what to expect, what was tried. */
 final class StepDetail {
 
+    private final SourceChange changes;
     private final Navigator navigator;
     private final VBox root = new VBox(8);
     private @Nullable RunStep shown;
     private boolean brief;
     private Map<Citation, SourceStanding> sources = Map.of();
 
-    StepDetail(Navigator navigator) {
+    StepDetail(SourceChange changes, Navigator navigator) {
+        this.changes = changes;
         this.navigator = navigator;
         root.getStyleClass().add("step-detail");
     }
@@ -52,6 +55,7 @@ final class StepDetail {
         shown = step;
         brief = briefly;
         sources = standing;
+        changes.hide();
         root.getChildren().setAll(title(run, step));
         if (briefly) {
             return;
@@ -116,7 +120,7 @@ final class StepDetail {
         var flow = new FlowPane(4, 4);
         for (Citation citation : citations) {
             SourceStanding standing = sources.getOrDefault(citation, SourceStanding.SOUND);
-            flow.getChildren().add(new CitationLink(citation, standing, c -> navigator.go(Place.of(c))));
+            flow.getChildren().add(new CitationLink(citation, standing, c -> navigator.go(Place.of(c)), changes));
         }
         return flow;
     }

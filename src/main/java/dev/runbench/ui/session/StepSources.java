@@ -3,9 +3,12 @@ package dev.runbench.ui.session;
 import dev.runbench.search.Citation;
 import dev.runbench.search.CitedSources;
 import dev.runbench.search.SourceStanding;
+import dev.runbench.ui.control.SourceChange;
 import dev.runbench.ui.fx.Tasks;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
@@ -26,6 +29,11 @@ final class StepSources {
     /** Empty of what has not been looked at yet. */
     ReadOnlyObjectProperty<Map<Citation, SourceStanding>> state() {
         return state.getReadOnlyProperty();
+    }
+
+    /** Shows what has changed in one of them; nothing is cited anew in a run. */
+    SourceChange changes(Consumer<Citation> open) {
+        return new SourceChange(tasks, sources, open, Optional.empty());
     }
 
     /** Looks at a step's sources, unless they are those that were looked at last. */

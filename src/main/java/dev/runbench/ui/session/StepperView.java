@@ -67,7 +67,7 @@ final class StepperView {
         this.questionOpen = questionOpen;
         runBar = new RunBar(model, navigator);
         steps = new StepList(model);
-        detail = new StepDetail(navigator);
+        detail = new StepDetail(sources.changes(c -> navigator.go(Place.of(c))), navigator);
         output = new OutputView(text -> navigator.go(new Place.Logs("Output of a step", text)));
         stepBar = new StepBar(model);
         slot.getStyleClass().add("card-slot");

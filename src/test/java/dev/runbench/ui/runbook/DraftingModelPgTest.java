@@ -14,6 +14,7 @@ import dev.runbench.runbook.RunbookService;
 import dev.runbench.runbook.RunbookVersion;
 import dev.runbench.runbook.RunbookYaml;
 import dev.runbench.search.PgCitedSources;
+import dev.runbench.search.PgSeenAlerts;
 import dev.runbench.session.PastRuns;
 import dev.runbench.session.RunRepository;
 import dev.runbench.store.PgTest;
@@ -56,6 +57,7 @@ class DraftingModelPgTest extends PgTest {
                         () -> provider,
                         List::of,
                         new PgCitedSources(database),
+                        new PgSeenAlerts(database),
                         new RehearsalServices(
                                 runbooks,
                                 new PastRuns(new RunRepository(database), Path.of("no-outputs")),

@@ -13,6 +13,7 @@ import dev.runbench.search.Answer;
 import dev.runbench.search.Citation;
 import dev.runbench.search.Hit;
 import dev.runbench.search.PgCitedSources;
+import dev.runbench.search.PgSeenAlerts;
 import dev.runbench.session.PastRuns;
 import dev.runbench.session.RunRepository;
 import dev.runbench.store.Database;
@@ -74,6 +75,7 @@ class RunbookViewModelPgTest extends PgTest {
                 Optional::empty,
                 List::of,
                 new PgCitedSources(database),
+                new PgSeenAlerts(database),
                 new RehearsalServices(runbooks, past, new CaseRepository(database)),
                 "ann",
                 DiffSetting.forgetful(),
