@@ -20,7 +20,7 @@ final class SecretLint {
             // A value to be filled in is no secret.
             String literal = line.strip().replaceFirst("^- ", "").startsWith("id: ")
                     ? ""
-                    : line.replaceAll("\\$\\{?[A-Za-z_][A-Za-z0-9_-]*}?|<[^<>\\s]+>", "");
+                    : HeaderSecrets.rest(line).replaceAll("\\$\\{?[A-Za-z_][A-Za-z0-9_-]*}?|<[^<>\\s]+>", "");
             String clean = Redactor.redact(literal);
             if (!clean.equals(literal)) {
                 int column = 1;

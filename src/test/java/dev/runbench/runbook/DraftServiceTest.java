@@ -225,7 +225,12 @@ class DraftServiceTest {
         List<PartialDraft> seen = new ArrayList<>();
         ChatProvider typing = new Typing(STEPS);
         new DraftService(fixture::find)
-                .draft("queue stuck", fixture.hits(), Optional.of(typing), Progress.NONE, seen::add);
+                .draft(
+                        "queue stuck",
+                        DraftSources.of(fixture.hits()),
+                        Optional.of(typing),
+                        Progress.NONE,
+                        seen::add);
         assertThat(seen.size()).isGreaterThan(20);
         assertThat(seen)
                 .allSatisfy(p -> assertThat(RunbookYaml.parse(p.draft().yaml()).runbook())

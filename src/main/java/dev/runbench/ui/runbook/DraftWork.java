@@ -1,6 +1,7 @@
 package dev.runbench.ui.runbook;
 
 import dev.runbench.runbook.Draft;
+import dev.runbench.runbook.DraftSources;
 import dev.runbench.runbook.Meaning;
 import dev.runbench.runbook.PartialDraft;
 import dev.runbench.runbook.RunbookAddition;
@@ -52,7 +53,7 @@ record DraftWork(RunbookServices services, boolean showsPrompts) {
         Draft draft = services.drafts()
                 .draft(
                         problem,
-                        hits,
+                        DraftSources.of(hits),
                         services.model().get().map(model -> showsPrompts ? model.shown() : model),
                         (s, done, _) -> stage.accept(done > 0 ? s + " · " + done : s),
                         soFar);
