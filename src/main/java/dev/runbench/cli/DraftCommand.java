@@ -75,7 +75,8 @@ final class DraftCommand implements Callable<Integer> {
             }
             List<PastWork> past = runs.stream()
                     .map(id -> services.pastRuns().named(id))
-                    .map(run -> services.pastRuns().work(run, problem, services.journal()))
+                    .map(run -> services.pastRuns()
+                            .work(run, problem, services.pastRuns().draft(run, services.journal())))
                     .toList();
             return print(services.drafts()
                     .draft(problem, new DraftSources(found(services), past), chosen(services), Progress.NONE, _ -> {}));

@@ -116,12 +116,16 @@ public final class PastRuns {
                 .toList();
     }
 
-    /** A run as a source for a draft about something: what was really done in it. */
-    public PastWork work(Run run, String question, PgCommandJournal journal) {
+    /**
+     * A run as a source for a draft about something.
+     *
+     * @param done what was really done in it, as {@link #draft} makes it
+     */
+    public PastWork work(Run run, String question, Draft done) {
         double fit = question.isBlank()
                 ? 1
                 : new Relevance(question, List.of(FittingRun.words(run))).of(FittingRun.words(run));
-        return new PastWork(run.id(), DoneSteps.title(run), draft(run, journal), fit);
+        return new PastWork(run.id(), DoneSteps.title(run), done, fit);
     }
 
     /** What was seen in a run, for a rehearsal. */

@@ -132,6 +132,10 @@ class RehearseCommandPgTest extends PgTest {
         assertThat(run("rehearse", file.toString(), "--set", "queue=q")).isZero();
         assertThat(out).contains("say q active; exit 0");
         assertThat(run("draft")).isEqualTo(2);
-        assertThat(run("draft", "a problem", "--run", past.id().toString())).isEqualTo(2);
+        assertThat(run("draft", "queue is stuck", "--run", past.id().toString()))
+                .as(err)
+                .isZero();
+        assertThat(err).contains("only from what was done: ");
+        assertThat(out).contains("run:" + past.id(), "say ${queue} active; exit 0");
     }
 }

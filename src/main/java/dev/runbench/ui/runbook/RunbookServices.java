@@ -18,6 +18,7 @@ import java.util.function.Supplier;
  * @param connections those there are now, to judge the targets of steps; asked off the FX thread
  * @param sources how what steps cite stands now
  * @param rehearsals what a rehearsal works with
+ * @param earlier runs that a draft can be made of
  * @param author who is named in versions and approvals
  * @param diff how differences are shown
  * @param git the folder that runbooks live in; empty where there is no choice of one
@@ -30,8 +31,8 @@ public record RunbookServices(
         Supplier<List<Connection>> connections,
         CitedSources sources,
         RehearsalServices rehearsals,
+        EarlierWork earlier,
         String author,
-
         DiffSetting diff,
         Optional<GitDesk> git) {
 

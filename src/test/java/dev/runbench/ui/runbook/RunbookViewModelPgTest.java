@@ -75,6 +75,7 @@ class RunbookViewModelPgTest extends PgTest {
                 List::of,
                 new PgCitedSources(database),
                 new RehearsalServices(runbooks, past, new CaseRepository(database)),
+                new EarlierWork(past, _ -> DraftingModelPgTest.DONE),
                 "ann",
                 DiffSetting.forgetful(),
                 git);
