@@ -40,8 +40,8 @@ import dev.runbench.settings.SettingsService;
 import dev.runbench.store.Database;
 import dev.runbench.vault.Secret;
 import dev.runbench.vault.Vault;
-import java.time.InstantSource;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -114,7 +114,8 @@ final class Backend implements Services {
                     () -> SettingsGitDesk.place(settings.current().runbooks()),
                     () -> SettingsGitDesk.token(vault));
             drafts = new DraftService(
-                    id -> search.source(id).map(SourceView::text), new EmbeddedMeaning(this::embedder),
+                    id -> search.source(id).map(SourceView::text),
+                    new EmbeddedMeaning(this::embedder),
                     () -> Duration.ofSeconds(settings.current().runbooks().secondLookSeconds()));
             connections = new ConnectionRepository(database);
             journal =

@@ -42,8 +42,9 @@ final class DraftCommand implements Callable<Integer> {
     @Option(
             names = "--run",
             paramLabel = "ID",
-            description = "What was really done in this run (last: the newest). Alone: a runbook of that run. With a problem, or"
-                    + " several times: mixed with what is found and with each other.")
+            description =
+                    "What was really done in this run (last: the newest). Alone: a runbook of that run. With a problem, or"
+                            + " several times: mixed with what is found and with each other.")
     private List<String> runs = new ArrayList<>();
 
     @Option(
@@ -70,8 +71,7 @@ final class DraftCommand implements Callable<Integer> {
         }
         try (Services services = home.open()) {
             if (problem.isBlank() && runs.size() == 1) {
-                return print(services.pastRuns()
-                        .draft(services.pastRuns().named(runs.getFirst()), services.journal()));
+                return print(services.pastRuns().draft(services.pastRuns().named(runs.getFirst()), services.journal()));
             }
             List<PastWork> past = runs.stream()
                     .map(id -> services.pastRuns().named(id))
@@ -89,7 +89,8 @@ final class DraftCommand implements Callable<Integer> {
         }
         return switch (services.search().find(Query.of(problem))) {
             case Answer.Found found -> found.hits();
-            case Answer.Nothing nothing when runs.isEmpty() ->
+            case Answer.Nothing nothing
+            when runs.isEmpty() ->
                 throw new ProblemException(new Problem(
                         "DRAFT-NOTHING",
                         "Nothing was drafted: " + nothing.reason(),

@@ -104,7 +104,8 @@ final class DraftAgreement {
         return s.instruction() + " " + s.command().map(FoundCommand::text).orElse("");
     }
 
-    // Between the model and the extractive draft (F1 of what both have) and, where it was asked again, between its answers: two
+    // Between the model and the extractive draft (F1 of what both have) and, where it was asked again, between its
+    // answers: two
     // witnesses that count alike. Times the share of its sentences that hold.
     private OptionalDouble ofModel() {
         Set<String> own = chosen();
@@ -116,8 +117,7 @@ final class DraftAgreement {
         both.retainAll(theirs);
         double f1 = 2.0 * both.size() / (own.size() + theirs.size());
         double held = written.said() == 0 ? 1 : 1 - written.unsupported() / (double) written.said();
-        double agreed =
-                written.samples().map(again -> (f1 + again.value()) / 2).orElse(f1);
+        double agreed = written.samples().map(again -> (f1 + again.value()) / 2).orElse(f1);
         return OptionalDouble.of(agreed * held);
     }
 

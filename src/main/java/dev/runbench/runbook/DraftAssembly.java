@@ -31,7 +31,8 @@ final class DraftAssembly {
     private final List<CitedDocument> used = new ArrayList<>();
 
     /** @param related in the order in which they will be added */
-    DraftAssembly(String problem, Relevance relevance, DraftSources from, List<CitedDocument> related, List<String> leftOut) {
+    DraftAssembly(
+            String problem, Relevance relevance, DraftSources from, List<CitedDocument> related, List<String> leftOut) {
         this.problem = problem;
         this.parameters = from.past().stream()
                 .flatMap(p -> p.done().runbook().parameters().stream())
@@ -51,7 +52,9 @@ final class DraftAssembly {
             }
             SourceProcedure p = d.procedure();
             // Somebody's run says what its own runbook asked for; a page's words go before it.
-            if (prerequisites.isEmpty() && used.contains(d) && (first || used.getFirst().isRun())) {
+            if (prerequisites.isEmpty()
+                    && used.contains(d)
+                    && (first || used.getFirst().isRun())) {
                 remarks(d, p.prerequisites(), prerequisites);
             }
             if (escalation.isEmpty()) {
@@ -62,7 +65,8 @@ final class DraftAssembly {
         logs.used().forEach(this::use);
         owner();
         List<String> told = leftOut.stream().map(Redactor::redact).distinct().toList();
-        return new Assembled(problem, related, used, told, places.all(), prerequisites, escalation, logs.meaning(), parameters);
+        return new Assembled(
+                problem, related, used, told, places.all(), prerequisites, escalation, logs.meaning(), parameters);
     }
 
     private void backbone(CitedDocument d) {
@@ -145,9 +149,7 @@ final class DraftAssembly {
                 refused++;
             }
         }
-        d.procedure().leftOut().stream()
-                .filter(_ -> d.isRun())
-                .forEach(l -> leftOut.add(d.title() + ": " + l));
+        d.procedure().leftOut().stream().filter(_ -> d.isRun()).forEach(l -> leftOut.add(d.title() + ": " + l));
         if (d.procedure().steps().isEmpty() && d.procedure().evidence().isEmpty()) {
             leftOut.add(d.title() + ": no command and no instruction was found in it");
         }
@@ -158,9 +160,8 @@ final class DraftAssembly {
     }
 
     private boolean isMissing(CitedDocument d, FoundStep s) {
-        boolean solution = places.none(Section.MITIGATION)
-                && places.none(Section.UNKNOWN)
-                && s.section() == Section.MITIGATION;
+        boolean solution =
+                places.none(Section.MITIGATION) && places.none(Section.UNKNOWN) && s.section() == Section.MITIGATION;
         boolean pointedAt = s.command().isPresent()
                 && SeeAbove.group(s.section()) == Section.MITIGATION
                 && d.isHit(s.spans().getFirst());
@@ -181,8 +182,7 @@ final class DraftAssembly {
     static boolean holdsSecret(FoundStep s) {
         String text =
                 s.instruction() + "\n" + s.command().map(FoundCommand::text).orElse("");
-        String literal = HeaderSecrets.rest(HeaderSecrets.without(text))
-                .replaceAll("\\$\\{?\\w+}?|<[^<>]+>", "");
+        String literal = HeaderSecrets.rest(HeaderSecrets.without(text)).replaceAll("\\$\\{?\\w+}?|<[^<>]+>", "");
         return !Redactor.redact(literal).equals(literal);
     }
 

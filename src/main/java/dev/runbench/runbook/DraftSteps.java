@@ -84,16 +84,15 @@ final class DraftSteps {
                         looks ? asked.contains() : seen.contains(),
                         asked.notContains().or(seen::notContains),
                         looks ? asked.matches() : seen.matches());
-        Action action =
-                switch (said.action()) {
-                    case Action.Ssh(String target, String command, Duration timeout)
-                    when target.isEmpty() && done.action() instanceof Action.Ssh ssh ->
-                        new Action.Ssh(ssh.target(), command, longer(timeout, ssh.timeout()));
-                    case Action.Sql(String target, String statement, Duration timeout)
-                    when target.isEmpty() && done.action() instanceof Action.Sql sql ->
-                        new Action.Sql(sql.target(), statement, longer(timeout, sql.timeout()));
-                    default -> said.action();
-                };
+        Action action = switch (said.action()) {
+            case Action.Ssh(String target, String command, Duration timeout)
+            when target.isEmpty() && done.action() instanceof Action.Ssh ssh ->
+                new Action.Ssh(ssh.target(), command, longer(timeout, ssh.timeout()));
+            case Action.Sql(String target, String statement, Duration timeout)
+            when target.isEmpty() && done.action() instanceof Action.Sql sql ->
+                new Action.Sql(sql.target(), statement, longer(timeout, sql.timeout()));
+            default -> said.action();
+        };
         parameters.refer(Stream.of(check.contains(), check.notContains(), check.matches())
                 .flatMap(Optional::stream)
                 .toList());

@@ -47,7 +47,7 @@ public final class ExtractiveDrafter {
         List<String> leftOut = new ArrayList<>();
         for (CitedDocument d : documents) {
             boolean isFound = d.score() >= RELATED * best && related.size() < MOST_SOURCES;
-            if (isFound || d.isRun()) { // a run was chosen by a person
+            if (isFound || from.wanted() || d.isRun()) {
                 related.add(d);
             } else {
                 leftOut.add(d.title() + ": less related to the problem than the others");
@@ -66,7 +66,8 @@ public final class ExtractiveDrafter {
         shape += p.count(Section.DIAGNOSIS) > 0 ? 0.1 : 0;
         shape += p.count(Section.VERIFICATION) > 0 ? 0.075 : 0;
         shape += p.count(Section.ROLLBACK) > 0 ? 0.075 : 0;
-        // What machines wrote down is in nobody's order; what was done once is a good order, but a page's is meant to be one.
+        // What machines wrote down is in nobody's order; what was done once is a good order, but a page's is meant to
+        // be one.
         shape *= LogSource.isLog(d.text()) ? 0.3 : d.isRun() ? 0.9 : 1;
         return shape * (d.score() + 0.3 * relevance.of(d.title() + " " + p.summary()));
     }

@@ -73,22 +73,12 @@ record FoundStep(
 
     /** The same thing for another part of the runbook. */
     FoundStep in(Section other) {
-        return new FoundStep(
-                other, command, instruction, title, note, expected, spans, pointers, heading, done);
+        return new FoundStep(other, command, instruction, title, note, expected, spans, pointers, heading, done);
     }
 
     FoundStep withDone(Step step) {
         return new FoundStep(
-                section,
-                command,
-                instruction,
-                title,
-                note,
-                expected,
-                spans,
-                pointers,
-                heading,
-                Optional.of(step));
+                section, command, instruction, title, note, expected, spans, pointers, heading, Optional.of(step));
     }
 
     /** The same command once more, under the words that point back at it. */
@@ -122,8 +112,7 @@ record FoundStep(
     }
 
     private FoundStep with(String name, List<String> notes, List<String> results) {
-        return new FoundStep(
-                section, command, instruction, name, notes, results, spans, pointers, heading, done);
+        return new FoundStep(section, command, instruction, name, notes, results, spans, pointers, heading, done);
     }
 
     private static <T> List<T> with(List<T> list, T more) {

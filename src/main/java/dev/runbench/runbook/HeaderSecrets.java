@@ -86,6 +86,7 @@ final class HeaderSecrets {
     /** A text without the headers whose credentials are to be filled in: what is left of one would look like its secret. */
     static String rest(String text) {
         return HEADER.matcher(text)
-                .replaceAll(m -> FILLED_IN.matcher(m.group("value")).matches() ? "" : Matcher.quoteReplacement(m.group()));
+                .replaceAll(
+                        m -> FILLED_IN.matcher(m.group("value")).matches() ? "" : Matcher.quoteReplacement(m.group()));
     }
 }

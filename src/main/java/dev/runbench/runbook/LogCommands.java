@@ -68,7 +68,9 @@ final class LogCommands {
         String text = line.substring(prompt.end()).strip();
         return switch (prompt.kind()) {
             case SHELL ->
-                ShellWords.isCommand(text) ? shell(text, start + prompt.end(), prompt.host(), List.of()) : Optional.empty();
+                ShellWords.isCommand(text)
+                        ? shell(text, start + prompt.end(), prompt.host(), List.of())
+                        : Optional.empty();
             case SQL ->
                 ShellWords.isSql(text) && text.endsWith(";")
                         ? Optional.of(new Recorded(

@@ -31,8 +31,9 @@ final class LogLines {
 
     LogLines(Relevance relevance, List<CitedDocument> related, List<PlacedStep> steps) {
         this.relevance = relevance;
-        List<CitedDocument> logs =
-                related.stream().filter(d -> !d.procedure().evidence().isEmpty()).toList();
+        List<CitedDocument> logs = related.stream()
+                .filter(d -> !d.procedure().evidence().isEmpty())
+                .toList();
         logs.forEach(this::tell);
         steps.stream()
                 .filter(p -> SeeAbove.group(p.section()) == Section.MITIGATION)
@@ -52,8 +53,7 @@ final class LogLines {
     private void tell(CitedDocument d) {
         List<Remark> telling = d.procedure().evidence().stream()
                 .filter(r -> d.isHit(r.span()) || relevance.of(r.text()) >= ABOUT_THE_PROBLEM)
-                .sorted(Comparator.comparingDouble(
-                        (Remark r) -> -relevance.of(r.text()) - (d.isHit(r.span()) ? 1 : 0)))
+                .sorted(Comparator.comparingDouble((Remark r) -> -relevance.of(r.text()) - (d.isHit(r.span()) ? 1 : 0)))
                 .toList();
         List<String> shapes = new ArrayList<>();
         for (Remark r : telling) {

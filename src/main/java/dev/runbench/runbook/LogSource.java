@@ -55,8 +55,14 @@ final class LogSource {
         long recorded = 0;
         for (int i = 0; i < head.size(); i++) {
             String line = head.get(i);
-            boolean traced = line.startsWith("+ ") || line.matches("^\\s*\\d+\\s+\\d{4}-.*") || i > 0 && head.get(i - 1).matches("#\\d{10}");
-            recorded += traced && LogCommands.of(line, 0, i > 0 ? head.get(i - 1) : "").isPresent() ? 1 : 0;
+            boolean traced = line.startsWith("+ ")
+                    || line.matches("^\\s*\\d+\\s+\\d{4}-.*")
+                    || i > 0 && head.get(i - 1).matches("#\\d{10}");
+            recorded += traced
+                            && LogCommands.of(line, 0, i > 0 ? head.get(i - 1) : "")
+                                    .isPresent()
+                    ? 1
+                    : 0;
         }
         boolean page = head.stream().anyMatch(l -> l.startsWith("## ") || l.startsWith("```"));
         return machine >= 2 && machine >= MOSTLY * head.size() || recorded >= 2 && !page;
@@ -155,9 +161,7 @@ final class LogSource {
                         && !line.text().isBlank()
                         && !MACHINE.matcher(line.text()).matches()
                         && !line.text().matches("#\\d{10}|\\++ .*");
-                open = output
-                        ? open.map(r -> new Recorded(r.command().withResult(line.text()), r.notes()))
-                        : open;
+                open = output ? open.map(r -> new Recorded(r.command().withResult(line.text()), r.notes())) : open;
                 continue;
             }
             open.ifPresent(r -> add(r, once, leftOut));

@@ -53,14 +53,17 @@ final class ModelSamples {
                 if (System.nanoTime() - begun + estimate > budget.toNanos()) {
                     continue; // a shorter section may still fit
                 }
-                progress.at(provider.name() + " is asked again for the " + q.section().key() + ", to see whether it says the same");
+                progress.at(provider.name() + " is asked again for the "
+                        + q.section().key() + ", to see whether it says the same");
                 ChatAnswer answer = provider.answer(q.prompt(problem, WARMTH, first + sample), TokenSink.NONE);
                 if (answer instanceof ChatAnswer.Failed) {
                     return SampleAgreement.of(answers);
                 }
                 if (answer instanceof ChatAnswer.Complete whole) {
                     List<Picked> entries = new ArrayList<>();
-                    PartialJson.of(whole.text()).whole().forEach(node -> q.entry(node).ifPresent(entries::add));
+                    PartialJson.of(whole.text())
+                            .whole()
+                            .forEach(node -> q.entry(node).ifPresent(entries::add));
                     answers.getOrDefault(q.section(), new ArrayList<>()).add(SectionQuestion.ordered(entries));
                 }
             }

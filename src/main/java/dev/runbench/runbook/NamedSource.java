@@ -20,7 +20,9 @@ final class NamedSource {
     /** @param related those that may be meant */
     static Optional<CitedDocument> of(FoundStep step, CitedDocument from, List<CitedDocument> related) {
         String words = Prose.plain(step.instruction());
-        if (step.command().isPresent() || words.length() > LONGEST || !SENDS.matcher(words).find()) {
+        if (step.command().isPresent()
+                || words.length() > LONGEST
+                || !SENDS.matcher(words).find()) {
             return Optional.empty();
         }
         return related.stream()
@@ -39,7 +41,8 @@ final class NamedSource {
             }
         }
         return title.length() >= SHORTEST_TITLE && title.contains(" ") && (" " + said + " ").contains(" " + title + " ")
-                || file.length() >= SHORTEST_TITLE && words.toLowerCase(Locale.ROOT).contains(file);
+                || file.length() >= SHORTEST_TITLE
+                        && words.toLowerCase(Locale.ROOT).contains(file);
     }
 
     private static String flat(String text) {

@@ -67,7 +67,8 @@ final class PastSource {
     }
 
     private void step(Step step, Section section) {
-        if (step.citations().stream().noneMatch(c -> c.run().filter(work.run()::equals).isPresent())) {
+        if (step.citations().stream()
+                .noneMatch(c -> c.run().filter(work.run()::equals).isPresent())) {
             return; // taken over into the draft of the run as it stood in its runbook
         }
         Action action = step.action();
@@ -76,13 +77,13 @@ final class PastSource {
             return;
         }
         // Its ways lead to steps of another runbook.
-        Step done = action instanceof Action.Decision d ? with(step, new Action.Manual(d.question()), step.check()) : step;
-        Optional<Kind> kind =
-                switch (action) {
-                    case Action.Ssh _ -> Optional.of(Kind.SHELL);
-                    case Action.Sql _ -> Optional.of(Kind.SQL);
-                    default -> Optional.empty();
-                };
+        Step done =
+                action instanceof Action.Decision d ? with(step, new Action.Manual(d.question()), step.check()) : step;
+        Optional<Kind> kind = switch (action) {
+            case Action.Ssh _ -> Optional.of(Kind.SHELL);
+            case Action.Sql _ -> Optional.of(Kind.SQL);
+            default -> Optional.empty();
+        };
         if (!step.title().equals(action.text())) {
             write(step.title() + ":");
         }

@@ -101,7 +101,8 @@ final class PlacedStep {
         if (!pattern.contains("§") || pattern.replaceAll("[^a-z0-9]", "").length() < TELLING) {
             return false;
         }
-        String regex = Arrays.stream(pattern.split("§", -1)).map(Pattern::quote).collect(Collectors.joining("[^\\s|;&]+"));
+        String regex =
+                Arrays.stream(pattern.split("§", -1)).map(Pattern::quote).collect(Collectors.joining("[^\\s|;&]+"));
         return text.matches(regex);
     }
 
@@ -124,7 +125,8 @@ final class PlacedStep {
 
     private void add(Citation citation) {
         boolean known = citations.stream()
-                .anyMatch(c -> c.equals(citation) || c.run().isPresent() && c.run().equals(citation.run()));
+                .anyMatch(c ->
+                        c.equals(citation) || c.run().isPresent() && c.run().equals(citation.run()));
         if (!known) {
             citations.add(citation);
         }

@@ -47,9 +47,7 @@ record SampleAgreement(double value, int samples, int sections) {
             weights += weight;
             most = Math.max(most, all.size());
         }
-        return weights == 0
-                ? Optional.empty()
-                : Optional.of(new SampleAgreement(sum / weights, most, compared.size()));
+        return weights == 0 ? Optional.empty() : Optional.of(new SampleAgreement(sum / weights, most, compared.size()));
     }
 
     /** 2 x shared / (all of both); two empty answers are the same. */

@@ -80,8 +80,8 @@ final class SeeAbove {
             if (query && c.kind() == FoundCommand.Kind.SHELL || looks && changes(c)) {
                 continue;
             }
-            double shared = Support.overlap(
-                    words, Relevance.terms(s.heading() + " " + s.instruction() + " " + c.text()));
+            double shared =
+                    Support.overlap(words, Relevance.terms(s.heading() + " " + s.instruction() + " " + c.text()));
             if (first ? shared > most : shared >= most) { // the nearest of those that share most
                 most = shared;
                 best = s;

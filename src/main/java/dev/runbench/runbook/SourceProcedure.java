@@ -36,7 +36,10 @@ record SourceProcedure(
 
     /** Tells somebody what to do, with commands; not what was said, done or written by machines. */
     boolean isWritten() {
-        return steps.stream().anyMatch(s -> s.section().isProcedure() && s.done().isEmpty() && s.command().isPresent());
+        return steps.stream()
+                .anyMatch(s -> s.section().isProcedure()
+                        && s.done().isEmpty()
+                        && s.command().isPresent());
     }
 
     boolean hasCommands() {

@@ -26,9 +26,7 @@ final class StepPlaces {
 
     /** The last step of this part of the runbook. */
     Optional<PlacedStep> last(Section section) {
-        return steps.reversed().stream()
-                .filter(p -> isSamePart(p, section))
-                .findFirst();
+        return steps.reversed().stream().filter(p -> isSamePart(p, section)).findFirst();
     }
 
     /**

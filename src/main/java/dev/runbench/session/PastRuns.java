@@ -99,7 +99,8 @@ public final class PastRuns {
         for (RunLine line : ended) {
             List<RunLine> same = byTitle.computeIfAbsent(line.title(), _ -> new ArrayList<>());
             boolean resolves = line.result().equals(Optional.of(Run.Result.RESOLVED));
-            if (same.isEmpty() || same.size() == 1 && resolves && !same.getFirst().result().equals(line.result())) {
+            if (same.isEmpty()
+                    || same.size() == 1 && resolves && !same.getFirst().result().equals(line.result())) {
                 same.add(line);
             }
         }
@@ -111,7 +112,10 @@ public final class PastRuns {
                 .flatMap(e -> byTitle.getOrDefault(e.getKey(), List.of()).stream()
                         .map(line -> new FittingRun(line, relevance.of(e.getValue()))))
                 .filter(run -> run.fit() >= LEAST_FIT)
-                .sorted(Comparator.comparingDouble(FittingRun::fit).reversed())
+                .sorted(Comparator.comparingDouble(FittingRun::fit)
+                        .thenComparing(run -> run.line().result().equals(Optional.of(Run.Result.RESOLVED)))
+                        .thenComparing(run -> run.line().startedAt())
+                        .reversed())
                 .limit(most)
                 .toList();
     }

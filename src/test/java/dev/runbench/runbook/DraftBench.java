@@ -117,8 +117,8 @@ public final class DraftBench {
 
     private ModelDrafter.Result draft(ChatProvider model, int which, int seed, List<PartialDraft> seen, int stopAfter)
             throws InterruptedException {
-        Assembled found =
-                new ExtractiveDrafter(fixtures[which]::find).assemble(PROBLEMS.get(which), DraftSources.of(fixtures[which].hits()));
+        Assembled found = new ExtractiveDrafter(fixtures[which]::find)
+                .assemble(PROBLEMS.get(which), DraftSources.of(fixtures[which].hits()));
         Thread here = Thread.currentThread();
         return new ModelDrafter(model, Meaning.NONE, seed, again)
                 .draft(

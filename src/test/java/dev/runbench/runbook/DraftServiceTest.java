@@ -228,12 +228,7 @@ class DraftServiceTest {
         List<PartialDraft> seen = new ArrayList<>();
         ChatProvider typing = new Typing(STEPS);
         new DraftService(fixture::find)
-                .draft(
-                        "queue stuck",
-                        DraftSources.of(fixture.hits()),
-                        Optional.of(typing),
-                        Progress.NONE,
-                        seen::add);
+                .draft("queue stuck", DraftSources.of(fixture.hits()), Optional.of(typing), Progress.NONE, seen::add);
         assertThat(seen.size()).isGreaterThan(20);
         assertThat(seen)
                 .allSatisfy(p -> assertThat(RunbookYaml.parse(p.draft().yaml()).runbook())
@@ -315,7 +310,8 @@ class DraftServiceTest {
         assertThat(same.confidence().explanation())
                 .contains("Asked 3 times for 1 section", "same to 1.00", "Wang et al. 2022");
         assertThat(different.confidence().explanation()).contains("same to 0.60");
-        assertThat(same.confidence().value()).isGreaterThan(different.confidence().value());
+        assertThat(same.confidence().value())
+                .isGreaterThan(different.confidence().value());
         assertThat(steady.seeds.stream().distinct().count()).isEqualTo(3);
         var nobody = new BySeed(STEPS, other);
         again(nobody, Duration.ZERO);
@@ -328,11 +324,7 @@ class DraftServiceTest {
         var service = new DraftService(fixture::find, Meaning.NONE, () -> Duration.ofMinutes(1));
         var stopped = new BySeed(STEPS, null);
         assertThatThrownBy(() -> service.draft(
-                        "queue stuck",
-                        DraftSources.of(fixture.hits()),
-                        Optional.of(stopped),
-                        Progress.NONE,
-                        seen::add))
+                        "queue stuck", DraftSources.of(fixture.hits()), Optional.of(stopped), Progress.NONE, seen::add))
                 .isInstanceOf(InterruptedException.class);
         assertThat(seen.getLast().draft().runbook().steps()).hasSize(4);
         assertThat(seen.getLast().draft().runbook().verification()).hasSize(1);

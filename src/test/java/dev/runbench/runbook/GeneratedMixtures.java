@@ -107,7 +107,12 @@ public final class GeneratedMixtures {
         List<String> lost = new ArrayList<>();
         Map<String, Double> kinds = new TreeMap<>();
         List<String> names = List.of(
-                "page + run", "chat + log", "ticket + page + run", "run + run", "page that sends to a page", "page + log");
+                "page + run",
+                "chat + log",
+                "ticket + page + run",
+                "run + run",
+                "page that sends to a page",
+                "page + log");
         for (int kind = 0; kind < names.size(); kind++) {
             int knownHere = 0;
             int keptHere = 0;
@@ -137,7 +142,8 @@ public final class GeneratedMixtures {
                 .toList();
     }
 
-    // The sources, each with a window of the work; windows overlap, so that there is one order. Gives what must come out.
+    // The sources, each with a window of the work; windows overlap, so that there is one order. Gives what must come
+    // out.
     private List<String> mix(int kind) {
         int cut = 3 + random.nextInt(STEPS - 5);
         List<String> begin = work.subList(0, cut + 1);
@@ -169,7 +175,8 @@ public final class GeneratedMixtures {
                 log(end);
             }
         }
-        List<String> expected = new ArrayList<>(work.stream().map(PlacedStep::key).toList());
+        List<String> expected =
+                new ArrayList<>(work.stream().map(PlacedStep::key).toList());
         if (kind != 1) {
             expected.addAll(checks.stream().map(PlacedStep::key).toList());
         }
@@ -213,7 +220,10 @@ public final class GeneratedMixtures {
 
     private void block(StringBuilder page, String command) {
         writes(command);
-        page.append(random.nextBoolean() ? "Do this:" : "Look at it").append("\n\n```bash\n").append(command).append("\n```\n\n");
+        page.append(random.nextBoolean() ? "Do this:" : "Look at it")
+                .append("\n\n```bash\n")
+                .append(command)
+                .append("\n```\n\n");
     }
 
     private void pageThatSends(List<String> begin, List<String> end) {
@@ -232,7 +242,11 @@ public final class GeneratedMixtures {
         int minute = 10;
         for (String s : steps) {
             writes(filled(s));
-            ticket.append("2026-11-02 10:").append(minute++).append("  ann   $ ").append(filled(s)).append('\n');
+            ticket.append("2026-11-02 10:")
+                    .append(minute++)
+                    .append("  ann   $ ")
+                    .append(filled(s))
+                    .append('\n');
         }
         sources.whole("tickets/OPS-31.md", ticket.toString());
     }
@@ -242,7 +256,11 @@ public final class GeneratedMixtures {
         int minute = 10;
         for (String s : steps) {
             writes(filled(s));
-            chat.append("10:").append(minute++).append("  bob   $ ").append(filled(s)).append('\n');
+            chat.append("10:")
+                    .append(minute++)
+                    .append("  bob   $ ")
+                    .append(filled(s))
+                    .append('\n');
             if (random.nextInt(3) == 0) {
                 chat.append("10:").append(minute++).append("  ann   I would not run rm -rf /srv there\n");
             }
@@ -257,19 +275,26 @@ public final class GeneratedMixtures {
         for (String s : steps) {
             String time = "2026-11-02 10:3" + second / 100 + ":" + (10 + second % 50);
             second += 7;
-            log.append(time).append(' ').append(SPOKEN.get(random.nextInt(SPOKEN.size()))).append('\n');
+            log.append(time)
+                    .append(' ')
+                    .append(SPOKEN.get(random.nextInt(SPOKEN.size())))
+                    .append('\n');
             String command = filled(s);
             boolean plain = command.matches("[\\w ./:=+-]+");
             if (plain && !traced) {
                 String bare = command.replaceFirst("^sudo ", "");
                 writes(bare);
-                log.append("Nov  2 10:32:").append(10 + second % 50)
+                log.append("Nov  2 10:32:")
+                        .append(10 + second % 50)
                         .append(" web-1 sudo:   bob : TTY=pts/0 ; PWD=/home/bob ; USER=root ; COMMAND=/usr/bin/")
                         .append(bare)
                         .append('\n');
             } else if (traced && !command.contains("|")) {
                 writes(command);
-                log.append(time.replace(' ', 'T')).append("Z + ").append(command).append('\n');
+                log.append(time.replace(' ', 'T'))
+                        .append("Z + ")
+                        .append(command)
+                        .append('\n');
             } else {
                 writes(command);
                 log.append(time).append(" bob@web-1:~$ ").append(command).append('\n');

@@ -135,7 +135,8 @@ class MixtureTest {
         Step recorded = step(draft, "/usr/sbin/rabbitmqctl list_queues name messages");
         assertThat(recorded.note()).contains("deploy ran it through sudo as root", "runs it on web-1");
         Citation cited = recorded.citations().getFirst();
-        assertThat(LOG.substring(cited.start(), cited.end())).isEqualTo(recorded.action().text());
+        assertThat(LOG.substring(cited.start(), cited.end()))
+                .isEqualTo(recorded.action().text());
         assertThat(step(draft, "sudo systemctl restart worker").citations())
                 .extracting(Citation::path)
                 .containsExactly("wiki/queue.md", "logs/worker.log");
@@ -259,8 +260,7 @@ class MixtureTest {
                         "rabbitmqctl list_queues name ${queue}",
                         "sudo systemctl restart worker",
                         "systemctl status worker");
-        assertThat(commands(draft.runbook().verification()))
-                .containsExactly("curl -fsS https://shop.example/health");
+        assertThat(commands(draft.runbook().verification())).containsExactly("curl -fsS https://shop.example/health");
         assertThat(draft.runbook().parameters())
                 .singleElement()
                 .satisfies(p -> assertThat(p.defaultValue()).hasValue("mail-out"));

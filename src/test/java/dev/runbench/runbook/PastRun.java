@@ -56,15 +56,13 @@ final class PastRun {
         Check check = new Check(
                 Optional.of(0), Optional.of(seen).filter(s -> !s.isEmpty()), Optional.empty(), Optional.empty());
         String name = "s" + (steps.size() + verification.size());
-        return new Step(
-                name, title, action, "", "", check, List.of(Citation.ofRun(id, "Run of " + title, command)));
+        return new Step(name, title, action, "", "", check, List.of(Citation.ofRun(id, "Run of " + title, command)));
     }
 
     PastWork work() {
-        var runbook = new Runbook(
-                About.of(title, "", ""), parameters, List.of(), steps, verification, List.of(), List.of());
-        var draft = new Draft(
-                runbook, "", List.of(), leftOut, "from a run", Optional.empty(), Confidence.NONE);
+        var runbook =
+                new Runbook(About.of(title, "", ""), parameters, List.of(), steps, verification, List.of(), List.of());
+        var draft = new Draft(runbook, "", List.of(), leftOut, "from a run", Optional.empty(), Confidence.NONE);
         return new PastWork(id, "Run of " + title + ", 2026-11-02 10:00 UTC", draft, 0.8);
     }
 }

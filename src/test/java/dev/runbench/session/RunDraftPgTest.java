@@ -197,7 +197,8 @@ class RunDraftPgTest extends PgTest {
         });
         assertThat(past.fitting("certificate of the printer", 5)).isEmpty();
         PastWork work = past.work(run, "queue is stuck", past.draft(run, journal));
-        String page = "# Queue\n## Fix\nBegin with it:\n\n```bash\nsay unit $QUEUE is active (running) since 12:30; exit 0\n```\n";
+        String page =
+                "# Queue\n## Fix\nBegin with it:\n\n```bash\nsay unit $QUEUE is active (running) since 12:30; exit 0\n```\n";
         Citation citation = new Citation(1, "wiki/queue.md", "Queue", "", 0, page.length(), page);
         Draft draft = new ExtractiveDrafter(_ -> Optional.of(page))
                 .draft(

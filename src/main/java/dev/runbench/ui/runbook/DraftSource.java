@@ -17,8 +17,7 @@ import java.util.Optional;
  * @param run the run, if it is one
  * @param chosen whether the draft is to be made of it
  */
-record DraftSource(
-        Kind kind, String title, String detail, List<Hit> hits, Optional<FittingRun> run, boolean chosen) {
+record DraftSource(Kind kind, String title, String detail, List<Hit> hits, Optional<FittingRun> run, boolean chosen) {
 
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT).withZone(ZoneId.systemDefault());

@@ -57,7 +57,10 @@ record DraftWork(RunbookServices services, boolean showsPrompts) {
         Set<Long> foundIds = new HashSet<>();
         found.forEach(h -> foundIds.add(h.citation().documentId()));
         Map<Long, List<Hit>> byDocument = new LinkedHashMap<>();
-        Stream.concat(found.stream(), logs.stream().filter(h -> !foundIds.contains(h.citation().documentId())))
+        Stream.concat(
+                        found.stream(),
+                        logs.stream()
+                                .filter(h -> !foundIds.contains(h.citation().documentId())))
                 .forEach(h -> byDocument
                         .computeIfAbsent(h.citation().documentId(), _ -> new ArrayList<>())
                         .add(h));
@@ -75,16 +78,19 @@ record DraftWork(RunbookServices services, boolean showsPrompts) {
         };
     }
 
-    /** @param runs earlier ones that were chosen; with them nothing is searched for */
-    Result write(
-            String problem,
-            List<Hit> given,
-            List<FittingRun> runs,
-            Consumer<String> stage,
-            Consumer<PartialDraft> soFar)
+    /**
+     * What a draft is made of.
+     *
+     * @param hits found already; without any, and without a run, they are searched for
+     * @param runs earlier ones that were chosen
+     * @param chosen a person chose all of it, and wants nothing else
+     */
+    record Given(List<Hit> hits, List<FittingRun> runs, boolean chosen) {}
+
+    Result write(String problem, Given given, Consumer<String> stage, Consumer<PartialDraft> soFar)
             throws InterruptedException {
-        List<Hit> hits = given;
-        if (hits.isEmpty() && runs.isEmpty()) {
+        List<Hit> hits = given.hits();
+        if (hits.isEmpty() && given.runs().isEmpty()) {
             switch (services.finder().find(new Query(problem, HITS_FOR_A_DRAFT, Optional.empty(), false))) {
                 case Answer.Found found -> hits = found.hits();
                 case Answer.Nothing nothing -> {
@@ -95,7 +101,8 @@ record DraftWork(RunbookServices services, boolean showsPrompts) {
         Draft draft = services.drafts()
                 .draft(
                         problem,
-                        new DraftSources(hits, services.earlier().work(runs, problem)),
+                        new DraftSources(
+                                hits, given.chosen(), services.earlier().work(given.runs(), problem)),
                         services.model().get().map(model -> showsPrompts ? model.shown() : model),
                         (s, done, _) -> stage.accept(done > 0 ? s + " · " + done : s),
                         soFar);

@@ -5,7 +5,6 @@ import dev.runbench.runbook.Draft;
 import dev.runbench.runbook.PartialDraft;
 import dev.runbench.runbook.RunbookVersion;
 import dev.runbench.search.Hit;
-import dev.runbench.session.FittingRun;
 import dev.runbench.ui.fx.Tasks;
 import dev.runbench.ui.fx.Tasks.Running;
 import dev.runbench.ui.runbook.RunbookState.Drafting;
@@ -56,7 +55,7 @@ final class DraftingModel {
      */
     void draft(String problem, List<Hit> hits, boolean showsPrompts) {
         if (isSaid(problem)) {
-            draft(problem, hits, List.of(), showsPrompts);
+            draft(problem, new DraftWork.Given(hits, List.of(), false), showsPrompts);
         }
     }
 
@@ -79,8 +78,8 @@ final class DraftingModel {
                 () -> looking.sources(problem.strip()),
                 newest(
                         mine,
-                        found -> host.show(host.state()
-                                .drafting(new Drafting.Choosing(problem.strip(), found, showsPrompts)))),
+                        found -> host.show(
+                                host.state().drafting(new Drafting.Choosing(problem.strip(), found, showsPrompts)))),
                 newest(mine, this::fail));
     }
 
@@ -101,11 +100,11 @@ final class DraftingModel {
             List<DraftSource> taken =
                     sources.stream().filter(DraftSource::chosen).toList();
             if (!taken.isEmpty()) {
-                draft(
-                        problem,
+                var given = new DraftWork.Given(
                         taken.stream().flatMap(s -> s.hits().stream()).toList(),
                         taken.stream().flatMap(s -> s.run().stream()).toList(),
-                        shows);
+                        true);
+                draft(problem, given, shows);
             }
         }
     }
@@ -124,7 +123,7 @@ final class DraftingModel {
         return ++number;
     }
 
-    private void draft(String problem, List<Hit> hits, List<FittingRun> runs, boolean showsPrompts) {
+    private void draft(String problem, DraftWork.Given given, boolean showsPrompts) {
         int mine = begin();
         Consumer<String> stage = tasks.newest(s -> whileDrafting(mine, w -> new Drafting.Working(s, w.soFar())));
         Consumer<PartialDraft> soFar =
@@ -132,7 +131,7 @@ final class DraftingModel {
         work = new DraftWork(services, showsPrompts);
         asked = problem.strip();
         drafting = tasks.run(
-                () -> work.write(asked, hits, runs, stage, soFar), newest(mine, this::drafted), newest(mine, this::fail));
+                () -> work.write(asked, given, stage, soFar), newest(mine, this::drafted), newest(mine, this::fail));
     }
 
     private void whileDrafting(int which, UnaryOperator<Drafting.Working> change) {

@@ -34,9 +34,10 @@ final class SourceChoiceView {
         what.setId("source-choice");
         what.setWrapText(true);
         what.getStyleClass().add(Styles.TEXT_BOLD);
-        var about = new Label("Pages, tickets and chats give steps. A log gives the error lines that show what is wrong, and"
-                + " only those commands that it records as run. A run gives what was really done in it, with what was seen;"
-                + " its failed detours are left out.");
+        var about = new Label(
+                "Pages, tickets and chats give steps. A log gives the error lines that show what is wrong, and"
+                        + " only those commands that it records as run. A run gives what was really done in it, with what was seen;"
+                        + " its failed detours are left out.");
         about.setWrapText(true);
         about.getStyleClass().add(Styles.TEXT_MUTED);
         draft.setId("draft-chosen");
@@ -90,6 +91,7 @@ final class SourceChoiceView {
 
         Cell() {
             row.setAlignment(Pos.CENTER_LEFT);
+            row.setPadding(new Insets(2, 8, 2, 8));
             kind.setMinWidth(KIND_WIDTH);
             kind.getStyleClass().add(Styles.TEXT_MUTED);
             detail.getStyleClass().addAll(Styles.TEXT_MUTED, Styles.TEXT_SMALL);
@@ -104,7 +106,8 @@ final class SourceChoiceView {
                 return;
             }
             take.setSelected(source.chosen());
-            take.setAccessibleText("Draft from " + source.kind().word() + " " + source.title() + ", " + source.detail());
+            take.setAccessibleText(
+                    "Draft from " + source.kind().word() + " " + source.title() + ", " + source.detail());
             kind.setText(source.kind().word());
             title.setText(source.title());
             detail.setText(source.detail());

@@ -31,9 +31,10 @@ final class SecondLookChoice extends VBox {
         name.setLabelFor(choice);
         var row = new HBox(12, name, choice);
         row.setAlignment(Pos.CENTER_LEFT);
-        var about = new Label("When a model has drafted a runbook, it can be asked the same up to two times more. Whether it"
-                + " chooses the same again counts in how sure the draft is. The draft itself stays as it is, and you can stop"
-                + " waiting at any time. It takes time, and money where a service is paid by the word.");
+        var about = new Label(
+                "When a model has drafted a runbook, it can be asked the same up to two times more. Whether it"
+                        + " chooses the same again counts in how sure the draft is. The draft itself stays as it is, and you can stop"
+                        + " waiting at any time. It takes time, and money where a service is paid by the word.");
         about.setWrapText(true);
         about.getStyleClass().add(Styles.TEXT_MUTED);
         getChildren().addAll(row, about);

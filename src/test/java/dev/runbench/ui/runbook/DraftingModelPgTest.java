@@ -66,8 +66,7 @@ class DraftingModelPgTest extends PgTest {
                 List.of(),
                 List.of(),
                 List.of());
-        DONE = new Draft(
-                runbook, "", List.of(), List.of("A detour failed"), "", Optional.empty(), Confidence.NONE);
+        DONE = new Draft(runbook, "", List.of(), List.of("A detour failed"), "", Optional.empty(), Confidence.NONE);
     }
 
     private final ManualClock clock = new ManualClock();
@@ -90,8 +89,7 @@ class DraftingModelPgTest extends PgTest {
                                 runbooks,
                                 new PastRuns(new RunRepository(database), Path.of("no-outputs")),
                                 new CaseRepository(database)),
-                        new EarlierWork(
-                                new PastRuns(new RunRepository(database), Path.of("no-outputs")), _ -> DONE),
+                        new EarlierWork(new PastRuns(new RunRepository(database), Path.of("no-outputs")), _ -> DONE),
                         "ann",
                         DiffSetting.forgetful(),
                         Optional.empty()),
@@ -147,12 +145,13 @@ class DraftingModelPgTest extends PgTest {
 
     @Test
     void aPersonChoosesWhatADraftIsMadeOfRunsIncluded() {
-        database.jdbi().useHandle(h -> h.execute(
-                "insert into run (id, runbook_id, version, title, runbook, parameters, targets, status, section, started_at,"
-                        + " result, ended_at) values (?, 1, 1, 'Queue is stuck', ?, '{}', '[]', 'FINISHED', 'STEPS', now(),"
-                        + " 'RESOLVED', now())",
-                new UUID(0, 7),
-                "title: Queue is stuck\nsteps: []\n"));
+        database.jdbi()
+                .useHandle(h -> h.execute(
+                        "insert into run (id, runbook_id, version, title, runbook, parameters, targets, status, section, started_at,"
+                                + " result, ended_at) values (?, 1, 1, 'Queue is stuck', ?, '{}', '[]', 'FINISHED', 'STEPS', now(),"
+                                + " 'RESOLVED', now())",
+                        new UUID(0, 7),
+                        "title: Queue is stuck\nsteps: []\n"));
         model.drafts().chooseSources("", false);
         assertThat(state().notice()).contains("Say in one sentence");
         model.drafts().chooseSources("queue is stuck", false);
@@ -165,7 +164,12 @@ class DraftingModelPgTest extends PgTest {
         model.drafts().choose(1, true);
         model.drafts().draftChosen();
         String text = state().open().orElseThrow().text();
-        assertThat(text).contains("systemctl restart worker", "rabbitmqctl list_queues", "run:" + new UUID(0, 7), "A detour failed");
+        assertThat(text)
+                .contains(
+                        "systemctl restart worker",
+                        "rabbitmqctl list_queues",
+                        "run:" + new UUID(0, 7),
+                        "A detour failed");
         model.drafts().chooseSources("queue is stuck", false);
         model.drafts().choose(0, false);
         model.drafts().draftChosen();

@@ -61,14 +61,15 @@ class SourceChoiceUiTest extends PgTest {
             UUID id = new UUID(0, 7 - i);
             String title = i == 0 ? "Queue is stuck" : "Queue of labels is stuck, part " + i;
             String result = i == 0 ? "RESOLVED" : "NOT_VERIFIED";
-            database.jdbi().useHandle(h -> h.execute(
-                    "insert into run (id, runbook_id, version, title, runbook, parameters, targets, status, section,"
-                            + " started_at, result, ended_at) values (?, 1, 1, ?, ?, '{}', '[]', 'FINISHED', 'STEPS',"
-                            + " now(), ?, now())",
-                    id,
-                    title,
-                    "title: " + title + "\nsteps: []\n",
-                    result));
+            database.jdbi()
+                    .useHandle(h -> h.execute(
+                            "insert into run (id, runbook_id, version, title, runbook, parameters, targets, status, section,"
+                                    + " started_at, result, ended_at) values (?, 1, 1, ?, ?, '{}', '[]', 'FINISHED', 'STEPS',"
+                                    + " now(), ?, now())",
+                            id,
+                            title,
+                            "title: " + title + "\nsteps: []\n",
+                            result));
         }
         Stage stage = FxToolkit.registerPrimaryStage();
         tasks = Tasks.onFxThread();
