@@ -116,7 +116,9 @@ final class Backend implements Services {
                     () -> SettingsGitDesk.place(settings.current().runbooks()),
                     () -> SettingsGitDesk.token(vault));
             drafts = new DraftService(
-                    id -> search.source(id).map(SourceView::text), new EmbeddedMeaning(this::embedder));
+                    id -> search.source(id).map(SourceView::text),
+                    new EmbeddedMeaning(this::embedder),
+                    () -> Duration.ofSeconds(settings.current().runbooks().secondLookSeconds()));
             connections = new ConnectionRepository(database);
             journal =
                     new PgCommandJournal(database, InstantSource.system(), text -> vault.fingerprint("journal", text));

@@ -16,6 +16,7 @@ import dev.runbench.ui.journal.JournalPane;
 import dev.runbench.ui.knowledge.KnowledgePane;
 import dev.runbench.ui.logs.LogPane;
 import dev.runbench.ui.logs.LogServices;
+import dev.runbench.ui.runbook.EarlierWork;
 import dev.runbench.ui.runbook.RehearsalServices;
 import dev.runbench.ui.runbook.RunbookPane;
 import dev.runbench.ui.runbook.RunbookServices;
@@ -126,6 +127,7 @@ final class Panes {
     }
 
     private Pane runbooks() {
+        PastRuns past = backend.pastRuns();
         var needs = new RunbookServices(
                 backend.runbooks(),
                 backend.drafts(),
@@ -134,7 +136,8 @@ final class Panes {
                 backend.connectionRepository()::all,
                 backend.citedSources(),
                 backend.alerts(),
-                new RehearsalServices(backend.runbooks(), backend.pastRuns(), backend.cases()),
+                new RehearsalServices(backend.runbooks(), past, backend.cases()),
+                new EarlierWork(past, run -> past.draft(run, backend.journal())),
                 System.getProperty("user.name", "unknown"),
                 new KeptDiffSetting(backend.settings(), tasks),
                 Optional.of(backend.gitDesk()));

@@ -2,14 +2,20 @@ package dev.runbench.cli;
 
 import dev.runbench.base.Problem;
 import dev.runbench.base.ProblemException;
+import dev.runbench.base.Progress;
 import dev.runbench.llm.ChatProvider;
 import dev.runbench.llm.PromptReview;
 import dev.runbench.runbook.Confidence;
 import dev.runbench.runbook.Draft;
+import dev.runbench.runbook.DraftSources;
+import dev.runbench.runbook.PastWork;
 import dev.runbench.runbook.RunbookJson;
 import dev.runbench.search.Answer;
+import dev.runbench.search.Hit;
 import dev.runbench.search.Query;
 import dev.runbench.settings.LlmSettings.Provider;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +24,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code runbench draft PROBLEM}: a runbook in YAML from what the knowledge says, or with {@code --run} from what was done. */
+/** {@code runbench draft PROBLEM}: a runbook in YAML from what the knowledge says, from what was done in runs ({@code --run}), or from both. */
 @Command(
         name = "draft",
         mixinStandardHelpOptions = true,
@@ -36,8 +42,10 @@ final class DraftCommand implements Callable<Integer> {
     @Option(
             names = "--run",
             paramLabel = "ID",
-            description = "Instead of a problem: a runbook of what was really done in this run (last: the newest).")
-    private @Nullable String run;
+            description =
+                    "What was really done in this run (last: the newest). Alone: a runbook of that run. With a problem, or"
+                            + " several times: mixed with what is found and with each other.")
+    private List<String> runs = new ArrayList<>();
 
     @Option(
             names = "--provider",
@@ -57,23 +65,41 @@ final class DraftCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        if (problem.isBlank() == (run == null)) {
-            output.say("say either what is wrong, or with --run what was done");
+        if (problem.isBlank() && runs.isEmpty()) {
+            output.say("say what is wrong, or with --run what was done, or both");
             return 2;
         }
         try (Services services = home.open()) {
-            if (run != null) {
-                return print(services.pastRuns().draft(services.pastRuns().named(run), services.journal()));
+            if (problem.isBlank() && runs.size() == 1) {
+                return print(services.pastRuns().draft(services.pastRuns().named(runs.getFirst()), services.journal()));
             }
-            Answer answer = services.search().find(Query.of(problem));
-            if (!(answer instanceof Answer.Found found)) {
+            List<PastWork> past = runs.stream()
+                    .map(id -> services.pastRuns().named(id))
+                    .map(run -> services.pastRuns()
+                            .work(run, problem, services.pastRuns().draft(run, services.journal())))
+                    .toList();
+            return print(services.drafts()
+                    .draft(problem, new DraftSources(found(services), past), chosen(services), Progress.NONE, _ -> {}));
+        }
+    }
+
+    private List<Hit> found(Services services) throws InterruptedException {
+        if (problem.isBlank()) {
+            return List.of();
+        }
+        return switch (services.search().find(Query.of(problem))) {
+            case Answer.Found found -> found.hits();
+            case Answer.Nothing nothing
+            when runs.isEmpty() ->
                 throw new ProblemException(new Problem(
                         "DRAFT-NOTHING",
-                        "Nothing was drafted: " + ((Answer.Nothing) answer).reason(),
+                        "Nothing was drafted: " + nothing.reason(),
                         "Import what is known about it, or say the problem in other words."));
+            case Answer.Nothing nothing -> {
+                output.say("only from what was done: " + nothing.reason());
+                yield List.of();
             }
-            return print(services.drafts().draft(problem, found.hits(), chosen(services)));
-        }
+        };
     }
 
     private int print(Draft draft) {

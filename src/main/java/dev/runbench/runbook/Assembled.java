@@ -12,6 +12,8 @@ import java.util.Map;
  * @param leftOut what was not taken and why
  * @param prerequisites sentences with their places
  * @param escalation sentences with their places
+ * @param seen lines of logs that say what is wrong, with their places
+ * @param parameters of runs that are among the sources
  */
 record Assembled(
         String problem,
@@ -20,4 +22,6 @@ record Assembled(
         List<String> leftOut,
         List<PlacedStep> steps,
         Map<String, Citation> prerequisites,
-        Map<String, Citation> escalation) {}
+        Map<String, Citation> escalation,
+        Map<String, Citation> seen,
+        List<Parameter> parameters) {}

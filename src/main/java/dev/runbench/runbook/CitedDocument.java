@@ -30,13 +30,26 @@ record CitedDocument(List<Hit> hits, String text, int offset, SourceProcedure pr
             Optional<String> whole = sources.text(citation.documentId())
                     .filter(t -> citation.version().isEmpty() || Hashes.hex(t).equals(citation.version()));
             if (whole.isPresent()) {
-                documents.add(new CitedDocument(own, whole.get(), 0, StepFinder.read(whole.get())));
+                documents.add(new CitedDocument(own, whole.get(), 0, read(whole.get())));
             } else {
                 own.forEach(h -> documents.add(
-                        new CitedDocument(List.of(h), h.text(), h.citation().start(), StepFinder.read(h.text()))));
+                        new CitedDocument(List.of(h), h.text(), h.citation().start(), read(h.text()))));
             }
         }
         return documents;
+    }
+
+    private static SourceProcedure read(String text) {
+        return LogSource.isLog(text) ? LogSource.read(text) : StepFinder.read(text);
+    }
+
+    /** Work that was done: somebody chose it, so everything that went well in it counts. */
+    boolean isRun() {
+        return hits.getFirst().citation().run().isPresent();
+    }
+
+    String path() {
+        return hits.getFirst().citation().path();
     }
 
     double score() {
@@ -51,14 +64,20 @@ record CitedDocument(List<Hit> hits, String text, int offset, SourceProcedure pr
 
     Citation cite(Span span) {
         Citation c = hits.getFirst().citation();
+        if (c.run().isPresent()) {
+            return Citation.ofRun(c.run().get(), c.title(), text.substring(span.start(), span.end()));
+        }
+        String quote = text.substring(span.start(), span.end());
+        // A quote ends before a credential, and is still word for word in its source.
+        int end = HeaderSecrets.in(quote).stream().findFirst().map(Span::start).orElse(quote.length());
         return new Citation(
                 c.documentId(),
                 c.path(),
                 title(),
                 c.version(),
                 offset + span.start(),
-                offset + span.end(),
-                text.substring(span.start(), span.end()));
+                offset + span.start() + end,
+                quote.substring(0, end));
     }
 
     /** Whether a hit points at this place itself. */

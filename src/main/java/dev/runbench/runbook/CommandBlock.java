@@ -55,6 +55,10 @@ final class CommandBlock {
 
     static List<FoundCommand> read(Block block, String source) {
         CommandBlock b = new CommandBlock(block, source);
+        String text = CommandState.dedent(source, block.start(), block.end(), block.indent());
+        if (HttpBlock.isRequest(text)) {
+            return List.of(new FoundCommand(Kind.HTTP, text, block.start(), block.end(), "", "", ""));
+        }
         if (b.lines.stream().anyMatch(l -> b.isPrompt(l.text()))) {
             b.prompted();
         } else if (SQL.contains(b.language) || !DATA.contains(b.language) && b.beginsLikeSql()) {

@@ -37,20 +37,16 @@ public final class Doubts {
 
     // From the dash to the next line that is indented no deeper.
     private static void entry(List<String> lines, int from, Set<Integer> doubtful) {
-        int column = indent(lines.get(from - 1));
+        int column = TextLines.indent(lines.get(from - 1));
         doubtful.add(from);
         for (int line = from + 1; line <= lines.size(); line++) {
             String text = lines.get(line - 1);
-            if (!text.isBlank() && indent(text) <= column) {
+            if (!text.isBlank() && TextLines.indent(text) <= column) {
                 return;
             }
             if (!text.isBlank()) {
                 doubtful.add(line);
             }
         }
-    }
-
-    private static int indent(String line) {
-        return line.length() - line.stripLeading().length();
     }
 }

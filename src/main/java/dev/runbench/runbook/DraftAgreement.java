@@ -3,6 +3,7 @@ package dev.runbench.runbook;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
@@ -62,15 +63,22 @@ final class DraftAgreement {
 
     // Between sources: the share of the steps that another source of the problem has as well.
     private OptionalDouble ofSources() {
-        if (sources.steps().isEmpty() || sources.related().size() < 2) {
+        if (sources.steps().isEmpty() || speaking() < 2) {
             return OptionalDouble.empty();
         }
         long shared = sources.steps().stream().filter(this::elsewhere).count();
         return OptionalDouble.of(shared / (double) sources.steps().size());
     }
 
+    // A log or a page without a step neither agrees nor disagrees.
+    private long speaking() {
+        return sources.related().stream()
+                .filter(d -> !d.procedure().steps().isEmpty())
+                .count();
+    }
+
     private String comparedSources() {
-        int others = sources.related().size() - 1;
+        long others = speaking() - 1;
         if (sources.steps().isEmpty()) {
             return "there are no steps to compare.";
         }
@@ -96,7 +104,9 @@ final class DraftAgreement {
         return s.instruction() + " " + s.command().map(FoundCommand::text).orElse("");
     }
 
-    // Between the model and the extractive draft (F1 of what both have), times the share of its sentences that hold.
+    // Between the model and the extractive draft (F1 of what both have) and, where it was asked again, between its
+    // answers: two
+    // witnesses that count alike. Times the share of its sentences that hold.
     private OptionalDouble ofModel() {
         Set<String> own = chosen();
         Set<String> theirs = theirs();
@@ -107,7 +117,8 @@ final class DraftAgreement {
         both.retainAll(theirs);
         double f1 = 2.0 * both.size() / (own.size() + theirs.size());
         double held = written.said() == 0 ? 1 : 1 - written.unsupported() / (double) written.said();
-        return OptionalDouble.of(f1 * held);
+        double agreed = written.samples().map(again -> (f1 + again.value()) / 2).orElse(f1);
+        return OptionalDouble.of(agreed * held);
     }
 
     private String comparedModel() {
@@ -116,7 +127,19 @@ final class DraftAgreement {
         both.retainAll(theirs());
         return both.size() + " of the " + own + " steps that the model chose and of the " + theirs().size()
                 + " that the rules chose are the same; " + (written.said() - written.unsupported()) + " of its "
-                + written.said() + " own sentences stand in their passages.";
+                + written.said() + " own sentences stand in their passages."
+                + written.samples().map(DraftAgreement::again).orElse("");
+    }
+
+    private static String again(SampleAgreement samples) {
+        return String.format(
+                Locale.ROOT,
+                " Asked %d times for %d %s, it chose and said the same to %.2f; the mean of both counts"
+                        + " (self-consistency, Wang et al. 2022).",
+                samples.samples(),
+                samples.sections(),
+                samples.sections() == 1 ? "section" : "sections",
+                samples.value());
     }
 
     private Set<String> chosen() {

@@ -5,10 +5,12 @@ import dev.runbench.runbook.SourceProcedure.Remark;
 import dev.runbench.search.Citation;
 import dev.runbench.search.Span;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Puts the procedures of several sources together; the first that is added gives the order. */
 final class DraftAssembly {
@@ -20,78 +22,135 @@ final class DraftAssembly {
 
     private final String problem;
     private final Relevance relevance;
+    private final List<CitedDocument> related;
     private final List<String> leftOut;
-    private final List<PlacedStep> steps = new ArrayList<>();
+    private final List<Parameter> parameters;
+    private final StepPlaces places = new StepPlaces();
     private final Map<String, Citation> prerequisites = new LinkedHashMap<>();
     private final Map<String, Citation> escalation = new LinkedHashMap<>();
     private final List<CitedDocument> used = new ArrayList<>();
 
-    DraftAssembly(String problem, Relevance relevance, List<String> leftOut) {
+    /** @param related in the order in which they will be added */
+    DraftAssembly(
+            String problem, Relevance relevance, DraftSources from, List<CitedDocument> related, List<String> leftOut) {
         this.problem = problem;
+        this.parameters = from.past().stream()
+                .flatMap(p -> p.done().runbook().parameters().stream())
+                .toList();
         this.relevance = relevance;
+        this.related = related;
         this.leftOut = leftOut;
     }
 
-    void add(CitedDocument d) {
-        if (used.isEmpty()) {
-            backbone(d);
-        } else {
-            enrich(d);
+    Assembled assemble() {
+        for (CitedDocument d : related) {
+            boolean first = used.isEmpty();
+            if (first) {
+                backbone(d);
+            } else {
+                enrich(d);
+            }
+            SourceProcedure p = d.procedure();
+            // Somebody's run says what its own runbook asked for; a page's words go before it.
+            if (prerequisites.isEmpty()
+                    && used.contains(d)
+                    && (first || used.getFirst().isRun())) {
+                remarks(d, p.prerequisites(), prerequisites);
+            }
+            if (escalation.isEmpty()) {
+                remarks(d, p.escalation(), escalation);
+            }
         }
-        SourceProcedure p = d.procedure();
-        if (prerequisites.isEmpty() && d == used.getFirst()) {
-            remarks(d, p.prerequisites(), prerequisites);
-        }
-        if (escalation.isEmpty()) {
-            remarks(d, p.escalation(), escalation);
-        }
+        var logs = new LogLines(relevance, related, places.all());
+        logs.used().forEach(this::use);
+        owner();
+        List<String> told = leftOut.stream().map(Redactor::redact).distinct().toList();
+        return new Assembled(
+                problem, related, used, told, places.all(), prerequisites, escalation, logs.meaning(), parameters);
     }
 
     private void backbone(CitedDocument d) {
         used.add(d);
         List<FoundStep> found = d.procedure().steps();
-        boolean many = found.size() > MANY_STEPS;
+        boolean many = found.size() > MANY_STEPS && !d.isRun();
         d.procedure().leftOut().forEach(l -> leftOut.add(d.title() + ": " + l));
         for (FoundStep s : found) {
+            Optional<CitedDocument> named = NamedSource.of(s, d, related);
             if (holdsSecret(s)) {
                 leftOut.add(d.title() + ": \"" + s.title() + "\" holds a secret");
             } else if (many && !d.isHit(s.spans().getFirst()) && about(d, s, false) < ABOUT_THE_PROBLEM) {
                 leftOut.add(d.title() + ": \"" + s.title() + "\" is not about this problem");
+            } else if (named.isPresent()) {
+                follow(d, s, named.get());
             } else {
-                place(d, s);
+                places.append(d, s);
             }
+        }
+    }
+
+    // Its reader is sent to another source: what that one says stands here, with both places cited.
+    private void follow(CitedDocument d, FoundStep pointer, CitedDocument named) {
+        Optional<PlacedStep> behind = places.last(pointer.section());
+        boolean main = SeeAbove.group(pointer.section()) == Section.MITIGATION;
+        boolean cited = false;
+        use(named);
+        for (FoundStep s : named.procedure().steps()) {
+            boolean meant = !main || SeeAbove.group(s.section()) == Section.MITIGATION;
+            if (!meant || holdsSecret(s)) {
+                continue;
+            }
+            FoundStep here = main ? s : s.in(pointer.section());
+            PlacedStep placed = places.same(here, Set.of()).orElse(null);
+            if (placed == null) {
+                placed = places.behind(behind, named, here);
+                behind = Optional.of(placed);
+            }
+            if (!cited) {
+                placed.pointedAt(d.cite(pointer.spans().getFirst()));
+                cited = true;
+            }
+        }
+        if (!cited) {
+            places.append(d, pointer);
         }
     }
 
     private void enrich(CitedDocument d) {
         int taken = 0;
         int refused = 0;
-        boolean lacksVerification = none(Section.VERIFICATION);
-        boolean lacksRollback = none(Section.ROLLBACK);
+        Set<PlacedStep> met = new HashSet<>();
+        Optional<PlacedStep> behind = Optional.empty();
+        boolean lacksVerification = places.none(Section.VERIFICATION);
+        boolean lacksRollback = places.none(Section.ROLLBACK);
         for (FoundStep s : d.procedure().steps()) {
-            Optional<PlacedStep> same = steps.stream().filter(p -> p.isSame(s)).findFirst();
             boolean section = s.section() == Section.VERIFICATION && lacksVerification
                     || s.section() == Section.ROLLBACK && lacksRollback;
-            boolean lacksSolution =
-                    none(Section.MITIGATION) && none(Section.UNKNOWN) && s.section() == Section.MITIGATION;
-            boolean pointedAt = s.command().isPresent()
-                    && s.section() != Section.VERIFICATION
-                    && s.section() != Section.ROLLBACK
-                    && d.isHit(s.spans().getFirst());
-            if (same.isPresent()) {
-                same.get().cite(d, s);
+            boolean wanted = d.isRun()
+                    || taken < MOST_FROM_OTHERS
+                            && (section || isMissing(d, s))
+                            && about(d, s, true) >= ABOUT_THE_PROBLEM;
+            Optional<PlacedStep> same = places.same(s, d.isRun() ? met : Set.of());
+            boolean elsewhere = same.filter(p -> SeeAbove.group(p.section()) != SeeAbove.group(s.section()))
+                    .isPresent();
+            if (same.isPresent() && !(elsewhere && section && wanted)) {
+                same.get().merge(d, s);
+                met.add(same.get());
+                behind = places.later(behind, same);
                 use(d);
-            } else if (!holdsSecret(s)
-                    && taken < MOST_FROM_OTHERS
-                    && (section || lacksSolution || pointedAt)
-                    && about(d, s, true) >= ABOUT_THE_PROBLEM) {
-                place(d, s);
+            } else if (NamedSource.of(s, d, used).isPresent()) {
+                continue; // it sends its reader to what is there already
+            } else if (wanted && !holdsSecret(s)) {
+                PlacedStep placed = places.behind(behind, d, s);
+                use(d);
+                met.add(placed);
+                behind = Optional.of(placed);
                 taken++;
             } else {
                 refused++;
             }
         }
-        if (d.procedure().steps().isEmpty()) {
+        d.procedure().leftOut().stream().filter(_ -> d.isRun()).forEach(l -> leftOut.add(d.title() + ": " + l));
+        if (d.procedure().steps().isEmpty() && d.procedure().evidence().isEmpty()) {
             leftOut.add(d.title() + ": no command and no instruction was found in it");
         }
         if (refused > 0) {
@@ -100,13 +159,18 @@ final class DraftAssembly {
         }
     }
 
+    private boolean isMissing(CitedDocument d, FoundStep s) {
+        boolean solution =
+                places.none(Section.MITIGATION) && places.none(Section.UNKNOWN) && s.section() == Section.MITIGATION;
+        boolean pointedAt = s.command().isPresent()
+                && SeeAbove.group(s.section()) == Section.MITIGATION
+                && d.isHit(s.spans().getFirst());
+        return solution || pointedAt;
+    }
+
     private double about(CitedDocument d, FoundStep s, boolean withTitle) {
         return relevance.of((withTitle ? d.title() + " " : "") + s.heading() + " " + s.instruction() + " "
                 + s.command().map(FoundCommand::text).orElse(""));
-    }
-
-    private boolean none(Section section) {
-        return steps.stream().noneMatch(p -> p.section() == section);
     }
 
     private void use(CitedDocument d) {
@@ -115,29 +179,10 @@ final class DraftAssembly {
         }
     }
 
-    // Behind the last step of the same section, so that a diagnosis stays before the cure.
-    private void place(CitedDocument d, FoundStep s) {
-        use(d);
-        PlacedStep placed = new PlacedStep(d, s);
-        int at = steps.size();
-        if (d != used.getFirst()) {
-            for (int i = steps.size(); i > 0; i--) {
-                if (steps.get(i - 1).section().compareTo(s.section()) == 0) {
-                    at = i;
-                    break;
-                }
-            }
-            if (s.section() == Section.DIAGNOSIS && none(Section.DIAGNOSIS)) {
-                at = 0;
-            }
-        }
-        steps.add(at, placed);
-    }
-
     static boolean holdsSecret(FoundStep s) {
         String text =
                 s.instruction() + "\n" + s.command().map(FoundCommand::text).orElse("");
-        String literal = text.replaceAll("\\$\\{?\\w+}?|<[^<>]+>", "");
+        String literal = HeaderSecrets.rest(HeaderSecrets.without(text)).replaceAll("\\$\\{?\\w+}?|<[^<>]+>", "");
         return !Redactor.redact(literal).equals(literal);
     }
 
@@ -147,18 +192,14 @@ final class DraftAssembly {
         }
     }
 
-    Assembled finish(List<CitedDocument> related) {
-        if (escalation.isEmpty()) {
-            for (CitedDocument d : used) {
-                String owner = d.procedure().owner();
-                int at = d.text().indexOf(owner);
-                if (!owner.isEmpty() && at >= 0) {
-                    escalation.put(owner, d.cite(new Span(at, at + owner.length())));
-                    break;
-                }
+    private void owner() {
+        for (CitedDocument d : escalation.isEmpty() ? used : List.<CitedDocument>of()) {
+            String owner = d.procedure().owner();
+            int at = d.text().indexOf(owner);
+            if (!owner.isEmpty() && at >= 0) {
+                escalation.put(owner, d.cite(new Span(at, at + owner.length())));
+                return;
             }
         }
-        List<String> told = leftOut.stream().map(Redactor::redact).distinct().toList();
-        return new Assembled(problem, related, used, told, steps, prerequisites, escalation);
     }
 }

@@ -51,6 +51,19 @@ final class DraftParameters {
     private final Map<String, String> spelled = new LinkedHashMap<>();
     private final Map<String, String> defaults = new LinkedHashMap<>();
     private final Map<String, String> origins = new LinkedHashMap<>();
+    private final Map<String, Parameter> declared = new LinkedHashMap<>();
+
+    /** @param declared what is known of parameters already; the first of a name counts */
+    DraftParameters(List<Parameter> declared) {
+        declared.forEach(p -> this.declared.putIfAbsent(p.name(), p));
+    }
+
+    /** Texts of a runbook, whose references stand as they are. */
+    void refer(List<String> texts) {
+        texts.stream()
+                .flatMap(t -> Placeholders.names(t).stream())
+                .forEach(name -> spelled.putIfAbsent(name, "${" + name + "}"));
+    }
 
     /** The command with its placeholders as references; everything else stays as it is. */
     String shell(String command) {
@@ -91,14 +104,19 @@ final class DraftParameters {
         return m.appendTail(out).toString();
     }
 
-    List<Parameter> parameters() {
-        List<Parameter> parameters = new ArrayList<>();
+    /** @param secrets parameters that stand for what must not be written down */
+    List<Parameter> parameters(List<Parameter> secrets) {
+        List<Parameter> parameters = new ArrayList<>(secrets);
         spelled.forEach((name, spelling) -> {
+            if (secrets.stream().anyMatch(s -> s.name().equals(name))) {
+                return;
+            }
             String origin = Optional.ofNullable(origins.get(name))
                     .map(o -> ", set there by: " + o)
                     .orElse("");
-            parameters.add(new Parameter(
-                    name, spelling + " in the source" + origin, Optional.ofNullable(defaults.get(name)), "", true));
+            Parameter read = new Parameter(
+                    name, spelling + " in the source" + origin, Optional.ofNullable(defaults.get(name)), "", true);
+            parameters.add(declared.getOrDefault(name, read));
         });
         return parameters;
     }

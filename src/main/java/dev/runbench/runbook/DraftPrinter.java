@@ -23,7 +23,7 @@ final class DraftPrinter {
     private final ModelRunbook written;
     private final List<String> troubles;
     private final List<CitedDocument> used;
-    private final DraftSteps maker = new DraftSteps();
+    private final DraftSteps maker;
     private final Map<String, List<String>> comments = new LinkedHashMap<>();
     private final List<String> gaps = new ArrayList<>();
 
@@ -46,6 +46,7 @@ final class DraftPrinter {
         this.written = written;
         this.troubles = troubles;
         this.used = assembled.used();
+        this.maker = new DraftSteps(assembled.parameters());
     }
 
     Draft print() {
@@ -137,7 +138,11 @@ final class DraftPrinter {
                 .filter(l -> !l.isEmpty())
                 .findFirst()
                 .orElse("Untitled runbook");
-        String own = used.isEmpty() ? "" : used.getFirst().title();
+        String own = used.isEmpty()
+                ? ""
+                : used.getFirst().isRun()
+                        ? used.getFirst().procedure().title()
+                        : used.getFirst().title();
         boolean procedure = !used.isEmpty()
                 && used.getFirst().procedure().steps().stream()
                         .anyMatch(s -> s.section().isProcedure());
@@ -150,7 +155,17 @@ final class DraftPrinter {
     private String summary() {
         String meaning = first(SourceProcedure::summary);
         String asked = Redactor.redact(assembled.problem().strip());
-        return meaning.isEmpty() ? asked : asked.isEmpty() ? meaning : asked + "\n\n" + Redactor.redact(meaning);
+        List<String> parts = new ArrayList<>(List.of(asked, meaning.equals(asked) ? "" : Redactor.redact(meaning)));
+        List<String> places = new ArrayList<>();
+        assembled.seen().forEach((line, place) -> {
+            parts.add("Seen in " + place.title() + ":\n" + Redactor.redact(line));
+            places.add("from: " + Prose.oneLine(place.title()) + ", " + place.path() + " " + place.start() + "-"
+                    + place.end());
+        });
+        if (!places.isEmpty()) {
+            comments.put("summary", places);
+        }
+        return parts.stream().filter(p -> !p.isEmpty()).collect(Collectors.joining("\n\n"));
     }
 
     private void gap(String section, boolean missing, String what) {

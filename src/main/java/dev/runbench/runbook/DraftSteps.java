@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Makes steps of one draft: found ones word for word, and sentences of a model. */
 final class DraftSteps {
@@ -23,17 +24,23 @@ final class DraftSteps {
     private static final Pattern ENDLESS = Pattern.compile(
             "\\b(?:tail|logs|journalctl)\\b[^|;]*\\s(?:-\\w*f\\w*|--follow)\\b|^\\s*(?:sudo\\s+)?watch\\s");
 
-    private final DraftParameters parameters = new DraftParameters();
+    private final DraftParameters parameters;
+    private final HeaderSecrets headers = new HeaderSecrets();
     private final StepIds ids = new StepIds();
 
+    /** @param declared parameters of earlier work, for references that stand in it */
+    DraftSteps(List<Parameter> declared) {
+        parameters = new DraftParameters(declared);
+    }
+
     List<Parameter> parameters() {
-        return parameters.parameters();
+        return parameters.parameters(headers.parameters());
     }
 
     /** A found step under its source's own title. */
     Step found(PlacedStep p) {
         String title = p.step().title();
-        return found(p, title.isBlank() ? "Step" : title);
+        return found(p, title.isBlank() ? "Step" : Redactor.redact(HeaderSecrets.without(title)));
     }
 
     /** A found step; everything but the title is the source's. */
@@ -50,13 +57,61 @@ final class DraftSteps {
         if (action instanceof Action.Manual && s.command().isPresent()) {
             notes.add("By hand: it needs a terminal or one connection for several statements.");
         }
-        String expected = Redactor.redact(String.join("\n", s.expected()));
+        List<String> results = new ArrayList<>(s.expected());
+        p.seen().forEach(line -> results.add("A log shows: " + line));
+        String expected = Redactor.redact(String.join("\n", results));
         Check check = Check.usual(action);
         Matcher told = EXPECTED.matcher(expected + "\n" + s.instruction());
         if (!(action instanceof Action.Manual) && told.find()) {
             check = new Check(check.exitCode(), Optional.of(told.group(1)), Optional.empty(), Optional.empty());
         }
-        return new Step(ids.next(title), title, action, String.join("\n", notes), expected, check, p.citations());
+        if (p.sought().isPresent() && check.contains().isEmpty()) {
+            check = new Check(check.exitCode(), p.sought(), check.notContains(), check.matches());
+        }
+        Step step = new Step(ids.next(title), title, action, String.join("\n", notes), expected, check, p.citations());
+        return p.done().map(done -> observed(step, done)).orElse(step);
+    }
+
+    // Where the words name no result, what was seen is the check; risk, undo and place are those that were used.
+    private Step observed(Step said, Step done) {
+        Check asked = said.check();
+        Check seen = done.check();
+        boolean looks = asked.contains().isPresent() || asked.matches().isPresent();
+        Check check = said.action() instanceof Action.Manual && !(done.action() instanceof Action.Manual)
+                ? asked
+                : new Check(
+                        asked.exitCode().or(seen::exitCode),
+                        looks ? asked.contains() : seen.contains(),
+                        asked.notContains().or(seen::notContains),
+                        looks ? asked.matches() : seen.matches());
+        Action action = switch (said.action()) {
+            case Action.Ssh(String target, String command, Duration timeout)
+            when target.isEmpty() && done.action() instanceof Action.Ssh ssh ->
+                new Action.Ssh(ssh.target(), command, longer(timeout, ssh.timeout()));
+            case Action.Sql(String target, String statement, Duration timeout)
+            when target.isEmpty() && done.action() instanceof Action.Sql sql ->
+                new Action.Sql(sql.target(), statement, longer(timeout, sql.timeout()));
+            default -> said.action();
+        };
+        parameters.refer(Stream.of(check.contains(), check.notContains(), check.matches())
+                .flatMap(Optional::stream)
+                .toList());
+        done.undo().ifPresent(u -> parameters.refer(List.of(u.text())));
+        return new Step(
+                said.id(),
+                said.title(),
+                action,
+                said.note(),
+                done.risk(),
+                said.expected(),
+                check,
+                done.undo(),
+                said.citations(),
+                said.supported());
+    }
+
+    private static Duration longer(Duration a, Duration b) {
+        return a.compareTo(b) >= 0 ? a : b;
     }
 
     /** An instruction in a model's words, with what confirms it or, unsupported, what it was to come from. */
@@ -68,13 +123,19 @@ final class DraftSteps {
     }
 
     private Action action(FoundStep s) {
+        if (s.done().isPresent()) { // its references are a runbook's already
+            Action done = s.done().get().action();
+            parameters.refer(List.of(done.text()));
+            return done;
+        }
         if (s.command().isEmpty()) {
             return new Action.Manual(s.instruction());
         }
         FoundCommand c = s.command().get();
         return switch (c.kind()) {
             case SHELL -> {
-                Action.Ssh ssh = new Action.Ssh("", parameters.shell(c.text()), Runbook.DEFAULT_TIMEOUT);
+                Action.Ssh ssh =
+                        new Action.Ssh("", parameters.shell(headers.hidden(c.text())), Runbook.DEFAULT_TIMEOUT);
                 boolean slow = SLOW.matcher(c.text()).find() || CommandWords.mutates(ssh);
                 yield slow ? new Action.Ssh("", ssh.command(), LONG) : ssh;
             }
@@ -82,7 +143,13 @@ final class DraftSteps {
                 Action.Sql sql = new Action.Sql("", parameters.sql(c.text()), Runbook.DEFAULT_TIMEOUT);
                 yield CommandWords.mutates(sql) ? new Action.Sql("", sql.statement(), LONG) : sql;
             }
-            case BY_HAND -> new Action.Manual(parameters.shell(c.text()));
+            case HTTP -> {
+                String text = headers.hidden(c.text());
+                yield HttpBlock.read(text, parameters::shell)
+                        .<Action>map(h -> h)
+                        .orElseGet(() -> new Action.Manual(parameters.shell(text)));
+            }
+            case BY_HAND -> new Action.Manual(parameters.shell(headers.hidden(c.text())));
         };
     }
 }

@@ -27,12 +27,18 @@ public final class ExtractiveDrafter {
      * @param hits best first; none gives a draft that consists of gaps
      */
     public Draft draft(String problem, List<Hit> hits) {
-        return new DraftPrinter(assemble(problem, hits)).print();
+        return draft(problem, DraftSources.of(hits));
+    }
+
+    /** The same, with earlier work beside what was found. */
+    public Draft draft(String problem, DraftSources from) {
+        return new DraftPrinter(assemble(problem, from)).print();
     }
 
     /** What the draft is printed from. */
-    Assembled assemble(String problem, List<Hit> hits) {
-        List<CitedDocument> documents = CitedDocument.of(hits, sources);
+    Assembled assemble(String problem, DraftSources from) {
+        List<CitedDocument> documents = new ArrayList<>(CitedDocument.of(from.hits(), sources));
+        from.past().forEach(p -> documents.add(PastSource.of(p)));
         Relevance relevance = new Relevance(
                 problem,
                 documents.stream().map(d -> d.title() + "\n" + d.text()).toList());
@@ -40,18 +46,15 @@ public final class ExtractiveDrafter {
         List<CitedDocument> related = new ArrayList<>();
         List<String> leftOut = new ArrayList<>();
         for (CitedDocument d : documents) {
-            if (d.score() >= RELATED * best && related.size() < MOST_SOURCES) {
+            boolean isFound = d.score() >= RELATED * best && related.size() < MOST_SOURCES;
+            if (isFound || from.wanted() || d.isRun()) {
                 related.add(d);
             } else {
                 leftOut.add(d.title() + ": less related to the problem than the others");
             }
         }
         related.sort(Comparator.comparingDouble((CitedDocument d) -> -suitability(d, relevance)));
-        DraftAssembly assembly = new DraftAssembly(problem, relevance, leftOut);
-        for (CitedDocument d : related) {
-            assembly.add(d);
-        }
-        return assembly.finish(related);
+        return new DraftAssembly(problem, relevance, from, related, leftOut).assemble();
     }
 
     // How well a source serves as the draft's backbone: about the problem, and a procedure at all.
@@ -63,6 +66,9 @@ public final class ExtractiveDrafter {
         shape += p.count(Section.DIAGNOSIS) > 0 ? 0.1 : 0;
         shape += p.count(Section.VERIFICATION) > 0 ? 0.075 : 0;
         shape += p.count(Section.ROLLBACK) > 0 ? 0.075 : 0;
+        // What machines wrote down is in nobody's order; what was done once is a good order, but a page's is meant to
+        // be one.
+        shape *= LogSource.isLog(d.text()) ? 0.3 : d.isRun() ? 0.9 : 1;
         return shape * (d.score() + 0.3 * relevance.of(d.title() + " " + p.summary()));
     }
 }

@@ -15,6 +15,8 @@ record FoundCommand(Kind kind, String text, int start, int end, String comment, 
     enum Kind {
         SHELL,
         SQL,
+        /** A request written out, with its headers. */
+        HTTP,
         /** Only a person at a terminal can do it: a client's own command, a transaction over several statements. */
         BY_HAND
     }

@@ -19,6 +19,9 @@ final class InlineCommands {
     private static final Pattern ASKED = Pattern.compile(
             "(?i)\\b(?:run|running|use|using|via|with|execute|executing|check|try|issue|type|do|by|start|verify|inspect|see|look|compare|command|list|get|find|then|and|first|on [\\w-]+)\\b[^.;]{0,60}$|^\\W*$|:\\W*$");
 
+    // Right before the command: then it may be as short as "sestatus".
+    private static final Pattern TOLD = Pattern.compile("(?i)\\b(?:run|execute|issue|type|enter)[\\s:*]*$");
+
     private InlineCommands() {}
 
     static List<FoundCommand> in(String source, Block block) {
@@ -31,9 +34,12 @@ final class InlineCommands {
             String after = source.substring(m.end(), Math.min(block.end(), m.end() + 60));
             boolean sql = ShellWords.isSql(code)
                     && (code.endsWith(";") || code.matches("[A-Z]{4,}\\s.*") && code.contains(" "));
+            boolean told = TOLD.matcher(before).find() && ShellWords.isToolCall(code);
             boolean shell = !sql
-                    && code.contains(" ")
-                    && (ShellWords.isCertainlyCommand(code) || Prompt.of(code).isPrompt());
+                    && (told
+                            || code.contains(" ")
+                                    && (ShellWords.isCertainlyCommand(code)
+                                            || Prompt.of(code).isPrompt()));
             if ((sql || shell)
                     && !REFUSED.matcher(before).find()
                     && !REFUSED_AFTER.matcher(after).find()

@@ -5,8 +5,10 @@ import dev.runbench.llm.ChatAnswer;
 import dev.runbench.llm.ChatPrompt;
 import dev.runbench.llm.ChatProvider;
 import dev.runbench.runbook.SectionQuestion.Size;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -27,12 +29,17 @@ final class ModelDrafter {
     private final ChatProvider provider;
     private final Support support;
     private final int seed;
+    private final Duration secondLook;
 
-    /** @param seed 0 for the likeliest answer; another number for another sample */
-    ModelDrafter(ChatProvider provider, Meaning meaning, int seed) {
+    /**
+     * @param seed 0 for the likeliest answer; another number for another sample
+     * @param secondLook how long it may be asked again to see whether it says the same; zero for not at all
+     */
+    ModelDrafter(ChatProvider provider, Meaning meaning, int seed, Duration secondLook) {
         this.provider = provider;
         this.support = new Support(meaning);
         this.seed = seed;
+        this.secondLook = secondLook;
     }
 
     /**
@@ -51,7 +58,8 @@ final class ModelDrafter {
         if (!provider.mayAsk(questions.stream().map(q -> prompt(q, sources)).toList())) {
             return new Result.NoDraft("Nothing was sent to " + provider.name() + ", as you chose.");
         }
-        ModelRunbook written = new ModelRunbook(provider.name(), java.util.Map.of());
+        ModelRunbook written = new ModelRunbook(provider.name(), Map.of(), Optional.empty());
+        var samples = new ModelSamples(provider, secondLook);
         List<String> troubles = new ArrayList<>();
         for (SectionQuestion question : questions) {
             DraftSection section = question.section();
@@ -59,6 +67,7 @@ final class ModelDrafter {
             Answered answered = ask(question, sources, written, soFar, progress);
             if (!answered.entries().isEmpty()) {
                 written = written.with(section, answered.entries());
+                answered.whole().ifPresent(w -> samples.first(w.question(), answered.entries(), w.took()));
                 soFar.accept(new PartialDraft(new DraftPrinter(sources, written).print(), section.key(), ""));
             }
             answered.trouble().ifPresent(t -> troubles.add(section.key() + ": " + t));
@@ -72,14 +81,28 @@ final class ModelDrafter {
                             ? "The model chose nothing."
                             : troubles.getFirst().replaceFirst("^\\w+: ", ""));
         }
+        if (secondLook.isPositive()) {
+            // Whoever has seen enough keeps it as it stands now.
+            soFar.accept(new PartialDraft(new DraftPrinter(sources, written, troubles).print(), "steps", ""));
+            Optional<SampleAgreement> agreed = samples.compare(sources.problem(), seed, progress);
+            written = agreed.map(written::with).orElse(written);
+        }
         return new Result.Drafted(new DraftPrinter(sources, written, troubles).print());
     }
 
     private ChatPrompt prompt(SectionQuestion question, Assembled sources) {
-        return question.prompt(sources.problem(), seed == 0 ? 0 : 0.8, Math.max(1, seed));
+        return question.prompt(sources.problem(), seed == 0 ? 0 : ModelSamples.WARMTH, Math.max(1, seed));
     }
 
-    private record Answered(List<Picked> entries, Optional<String> trouble, boolean fatal) {}
+    private record Whole(SectionQuestion question, Duration took) {}
+
+    /** @param whole what was answered to its end, which can be asked again */
+    private record Answered(List<Picked> entries, Optional<String> trouble, boolean fatal, Optional<Whole> whole) {
+
+        Answered(List<Picked> entries, Optional<String> trouble, boolean fatal) {
+            this(entries, trouble, fatal, Optional.empty());
+        }
+    }
 
     private Answered ask(
             SectionQuestion usual,
@@ -98,11 +121,15 @@ final class ModelDrafter {
             }
             SectionQuestion q = question.get();
             var stream = new DraftStream(q, sources, written, soFar, progress, provider.name());
+            long begun = System.nanoTime();
             ChatAnswer answer = provider.answer(prompt(q, sources), stream::piece);
+            Duration took = Duration.ofNanos(System.nanoTime() - begun);
             List<Picked> entries = checked(q, text(answer));
             boolean whole = answer instanceof ChatAnswer.Complete;
             if (entries.stream().anyMatch(ModelDrafter::holds)) {
-                return new Answered(entries, whole ? Optional.empty() : Optional.of(answer.sentence()), false);
+                return whole
+                        ? new Answered(entries, Optional.empty(), false, Optional.of(new Whole(q, took)))
+                        : new Answered(entries, Optional.of(answer.sentence()), false);
             }
             if (whole) {
                 return new Answered(

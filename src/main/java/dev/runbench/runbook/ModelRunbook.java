@@ -14,11 +14,12 @@ import java.util.stream.Stream;
  *
  * @param model its name; empty for nobody
  * @param sections the entries of those that it wrote
+ * @param samples how far it says the same when it is asked again; empty if it was not
  */
-record ModelRunbook(String model, Map<DraftSection, List<Picked>> sections) {
+record ModelRunbook(String model, Map<DraftSection, List<Picked>> sections, Optional<SampleAgreement> samples) {
 
     /** No model: every section is the sources' own. */
-    static final ModelRunbook NOBODY = new ModelRunbook("", Map.of());
+    static final ModelRunbook NOBODY = new ModelRunbook("", Map.of(), Optional.empty());
 
     /** A sentence with its place. */
     record Entry(String text, Citation citation, boolean supported) {}
@@ -40,7 +41,11 @@ record ModelRunbook(String model, Map<DraftSection, List<Picked>> sections) {
         Map<DraftSection, List<Picked>> more = new EnumMap<>(DraftSection.class);
         more.putAll(sections);
         more.put(section, entries);
-        return new ModelRunbook(model, more);
+        return new ModelRunbook(model, more, samples);
+    }
+
+    ModelRunbook with(SampleAgreement asked) {
+        return new ModelRunbook(model, sections, Optional.of(asked));
     }
 
     List<Step> steps(DraftSection section, DraftSteps maker) {

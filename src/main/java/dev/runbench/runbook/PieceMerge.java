@@ -132,7 +132,7 @@ final class PieceMerge {
         for (String key : KeptOrder.merged(in(section, base), in(section, first), in(section, second), members)) {
             for (Kept k : kept.getOrDefault(key, List.of())) {
                 texts.add(k.column() == column ? k.text() : TextLines.in(TextLines.out(k.text(), k.column()), column));
-                if (RunbookPieces.STEPS.contains(section)) {
+                if (RunbookSlices.SECTIONS.contains(section)) {
                     steps.add(k.key());
                 }
             }

@@ -11,7 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** How much of a problem statement's words a text shares; a word that few sources use counts more (idf, Spärck Jones 1972). */
-final class Relevance {
+public final class Relevance {
 
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]+");
     private static final Set<String> STOP = Set.of(
@@ -23,7 +23,8 @@ final class Relevance {
     private final Map<String, Double> weights = new HashMap<>();
     private final double total;
 
-    Relevance(String problem, Collection<String> sources) {
+    /** @param sources texts that tell which words are rare */
+    public Relevance(String problem, Collection<String> sources) {
         List<Set<String>> known = sources.stream().map(Relevance::terms).toList();
         for (String term : terms(problem)) {
             long in = known.stream().filter(k -> k.contains(term)).count();
@@ -33,7 +34,7 @@ final class Relevance {
     }
 
     /** 0 for nothing in common to 1 for all words. */
-    double of(String text) {
+    public double of(String text) {
         if (total == 0) {
             return 0;
         }

@@ -88,7 +88,7 @@ public final class RunbookDiff {
         public List<StepChange> steps() {
             List<StepChange> steps = new ArrayList<>();
             for (Part p : parts) {
-                if (!RunbookPieces.STEPS.contains(p.section()) || p.kind() == Kind.MOVED) {
+                if (!RunbookSlices.SECTIONS.contains(p.section()) || p.kind() == Kind.MOVED) {
                     continue;
                 }
                 if (p.moved()) {

@@ -24,8 +24,6 @@ record RunbookPieces(List<Piece> pieces, Optional<Node> root) {
     static final Set<String> LISTS =
             Set.of("parameters", "prerequisites", "steps", "verification", "rollback", "escalation");
 
-    static final Set<String> STEPS = Set.of("steps", "verification", "rollback");
-
     /** Names of what stands before the first key and behind the last. */
     static final String HEAD = "~head";
 
@@ -49,7 +47,7 @@ record RunbookPieces(List<Piece> pieces, Optional<Node> root) {
         }
 
         boolean isStep() {
-            return STEPS.contains(section);
+            return RunbookSlices.SECTIONS.contains(section);
         }
 
         /** A step is known by its id wherever it stands. */
@@ -150,7 +148,7 @@ record RunbookPieces(List<Piece> pieces, Optional<Node> root) {
                     return Optional.empty();
                 }
             }
-            String name = STEPS.contains(section)
+            String name = RunbookSlices.SECTIONS.contains(section)
                     ? YamlNodes.text(entry, "id")
                     : section.equals("parameters") ? YamlNodes.text(entry, "name") : "";
             marks.add(new Mark(dash, YamlNodes.end(entry), column, section, name, entry, false));

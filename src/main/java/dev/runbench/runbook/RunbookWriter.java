@@ -44,6 +44,7 @@ final class RunbookWriter {
         optional(0, "severity", a.severity());
         words("tags", a.tags());
         words("alerts", a.alerts());
+        comment(0, notes.parts().getOrDefault("summary", List.of()));
         field(0, "summary", a.summary());
     }
 

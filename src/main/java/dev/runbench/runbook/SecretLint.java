@@ -52,7 +52,9 @@ final class SecretLint {
     }
 
     private static Optional<String> in(String line) {
-        String literal = line.strip().replaceFirst("^- ", "").startsWith("id: ") ? "" : line.replaceAll(FILLED_IN, "");
+        String literal = line.strip().replaceFirst("^- ", "").startsWith("id: ")
+                ? ""
+                : HeaderSecrets.rest(line).replaceAll(FILLED_IN, "");
         String clean = Redactor.redact(literal);
         if (clean.equals(literal)) {
             return Optional.empty();

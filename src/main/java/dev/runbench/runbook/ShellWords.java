@@ -97,6 +97,12 @@ final class ShellWords {
                 || !WORDS.contains(program) && rest.contains(" ") && !rest.matches("(?s).*[a-z]{2}[.!?](?:\\s.*)?$");
     }
 
+    /** The name of a tool that is no English word, with or without something behind it. */
+    static boolean isToolCall(String line) {
+        String program = program(line.strip());
+        return TOOLS.contains(program) && !WORDS.contains(program) && isCommand(line);
+    }
+
     /** PromQL and its like: asked on a web page, not in a shell. */
     static boolean isMetricQuery(String line) {
         return METRIC_QUERY.matcher(line).matches();

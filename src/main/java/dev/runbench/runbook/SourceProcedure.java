@@ -14,6 +14,7 @@ import java.util.List;
  * @param prerequisites sentences, word for word
  * @param escalation sentences, word for word
  * @param leftOut what was seen and not taken, and why
+ * @param evidence lines of a log that say what is wrong, the worst first; empty for any other source
  */
 record SourceProcedure(
         String title,
@@ -23,13 +24,22 @@ record SourceProcedure(
         List<FoundStep> steps,
         List<Remark> prerequisites,
         List<Remark> escalation,
-        List<String> leftOut) {
+        List<String> leftOut,
+        List<Remark> evidence) {
 
     /** A sentence and where it stands. */
     record Remark(String text, Span span) {}
 
     long count(Section section) {
         return steps.stream().filter(s -> s.section() == section).count();
+    }
+
+    /** Tells somebody what to do, with commands; not what was said, done or written by machines. */
+    boolean isWritten() {
+        return steps.stream()
+                .anyMatch(s -> s.section().isProcedure()
+                        && s.done().isEmpty()
+                        && s.command().isPresent());
     }
 
     boolean hasCommands() {

@@ -68,10 +68,11 @@ final class StepFinder {
                 outline.field("service"),
                 outline.field("owner"),
                 summary,
-                steps,
+                new SeeAbove(source, leftOut).resolved(steps),
                 prerequisites,
                 escalation,
-                leftOut);
+                leftOut,
+                List.of());
     }
 
     private void endOfSection() {

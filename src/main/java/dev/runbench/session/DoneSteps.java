@@ -40,6 +40,11 @@ final class DoneSteps {
         return TIME.format(at);
     }
 
+    /** What a citation of a run is called. */
+    static String title(Run run) {
+        return "Run of " + run.runbook().title() + ", " + time(run.startedAt());
+    }
+
     /** When it was done. */
     static Instant at(RunStep step) {
         return step.lastAttempt().flatMap(Attempt::startedAt).orElse(step.changedAt());
@@ -69,7 +74,7 @@ final class DoneSteps {
     }
 
     private Citation cite(String quote) {
-        return Citation.ofRun(run.id(), "Run of " + run.runbook().title() + ", " + time(run.startedAt()), quote);
+        return Citation.ofRun(run.id(), title(run), quote);
     }
 
     // What the runbook asked for stays; what was seen is added where it asked for nothing of the kind.

@@ -5,9 +5,15 @@ import dev.runbench.base.ProblemException;
 import dev.runbench.command.JournalEntry;
 import dev.runbench.command.PgCommandJournal;
 import dev.runbench.runbook.Draft;
+import dev.runbench.runbook.PastWork;
+import dev.runbench.runbook.Relevance;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -15,6 +21,9 @@ import java.util.UUID;
 public final class PastRuns {
 
     private static final int RUNS_FOR_TIMES = 20;
+    private static final int RUNS_LOOKED_AT = 200;
+    // Share of the question's words, as rare words count.
+    private static final double LEAST_FIT = 0.25;
 
     private final RunRepository runs;
     private final PastOutputs outputs;
@@ -75,6 +84,51 @@ public final class PastRuns {
     /** Newest first. */
     public List<RunLine> recent(int limit) {
         return runs.recent(limit);
+    }
+
+    /**
+     * Runs that have ended and are about a question, by the words of their runbooks' titles, steps and commands: the best runbooks
+     * first, of each the newest run, and the newest that resolved it if that is another one.
+     */
+    public List<FittingRun> fitting(String question, int most) {
+        List<RunLine> ended = runs.recent(RUNS_LOOKED_AT).stream()
+                .filter(line -> line.status() == Run.Status.FINISHED)
+                .toList();
+        Map<String, List<RunLine>> byTitle = new LinkedHashMap<>();
+        for (RunLine line : ended) {
+            List<RunLine> same = byTitle.computeIfAbsent(line.title(), _ -> new ArrayList<>());
+            boolean resolves = line.result().equals(Optional.of(Run.Result.RESOLVED));
+            if (same.isEmpty()
+                    || same.size() == 1 && resolves && !same.getFirst().result().equals(line.result())) {
+                same.add(line);
+            }
+        }
+        Map<String, String> words = new LinkedHashMap<>();
+        byTitle.forEach((title, lines) ->
+                runs.byId(lines.getFirst().id()).ifPresent(run -> words.put(title, FittingRun.words(run))));
+        Relevance relevance = new Relevance(question, words.values());
+        return words.entrySet().stream()
+                .flatMap(e -> byTitle.getOrDefault(e.getKey(), List.of()).stream()
+                        .map(line -> new FittingRun(line, relevance.of(e.getValue()))))
+                .filter(run -> run.fit() >= LEAST_FIT)
+                .sorted(Comparator.comparingDouble(FittingRun::fit)
+                        .thenComparing(run -> run.line().result().equals(Optional.of(Run.Result.RESOLVED)))
+                        .thenComparing(run -> run.line().startedAt())
+                        .reversed())
+                .limit(most)
+                .toList();
+    }
+
+    /**
+     * A run as a source for a draft about something.
+     *
+     * @param done what was really done in it, as {@link #draft} makes it
+     */
+    public PastWork work(Run run, String question, Draft done) {
+        double fit = question.isBlank()
+                ? 1
+                : new Relevance(question, List.of(FittingRun.words(run))).of(FittingRun.words(run));
+        return new PastWork(run.id(), DoneSteps.title(run), done, fit);
     }
 
     /** What was seen in a run, for a rehearsal. */

@@ -43,10 +43,21 @@ public record Run(
 
     /** A person's verdict on the whole. */
     public enum Result {
-        RESOLVED,
-        NOT_RESOLVED,
-        NOT_VERIFIED,
-        ABANDONED
+        RESOLVED("Resolved"),
+        NOT_RESOLVED("Not resolved"),
+        NOT_VERIFIED("Done, not verified"),
+        ABANDONED("Abandoned");
+
+        private final String word;
+
+        Result(String word) {
+            this.word = word;
+        }
+
+        /** For a person. */
+        public String word() {
+            return word;
+        }
     }
 
     public Run {

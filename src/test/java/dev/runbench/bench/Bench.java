@@ -10,6 +10,7 @@ import dev.runbench.knowledge.ImportBench;
 import dev.runbench.logs.LogBench;
 import dev.runbench.runbook.DiffBench;
 import dev.runbench.runbook.DraftBench;
+import dev.runbench.runbook.GeneratedMixtures;
 import dev.runbench.runbook.GeneratedPages;
 import dev.runbench.search.SearchBench;
 import dev.runbench.store.TestDatabases;
@@ -237,6 +238,18 @@ public final class Bench {
                                 pages.commands(),
                                 pages.pages(),
                                 pages.invented().size()));
+        GeneratedMixtures.Figures mixtures = GeneratedMixtures.measure();
+        table.add(
+                "commands of mixed sources kept",
+                String.format(Locale.ROOT, "%.1f %%", 100 * mixtures.share()),
+                ">= 95 %",
+                mixtures.share() >= 0.95 && mixtures.invented().isEmpty(),
+                "%d of %d in their order in %d mixtures, %d invented"
+                        .formatted(
+                                mixtures.kept(),
+                                mixtures.known(),
+                                mixtures.mixtures(),
+                                mixtures.invented().size()));
         DraftBench.Figures f = DraftBench.drafts(Files.createDirectories(folder.resolve("drafts")), 8);
         table.add(
                 "drafts by random models that fit the schema",

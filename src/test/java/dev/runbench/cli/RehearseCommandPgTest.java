@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.runbench.command.PgCommandJournal;
 import dev.runbench.runbook.CaseRepository;
+import dev.runbench.runbook.DraftService;
 import dev.runbench.runbook.Runbook;
 import dev.runbench.runbook.RunbookCases;
 import dev.runbench.runbook.RunbookRepository;
@@ -63,7 +64,8 @@ class RehearseCommandPgTest extends PgTest {
                 "runbooks", new RunbookService(new RunbookRepository(database)),
                 "cases", new CaseRepository(database),
                 "pastRuns", new PastRuns(new RunRepository(database), folder),
-                "journal", journal);
+                "journal", journal,
+                "drafts", new DraftService(_ -> Optional.empty()));
         return SomeServices.of(there);
     }
 
@@ -125,6 +127,9 @@ class RehearseCommandPgTest extends PgTest {
         assertThat(run("rehearse", file.toString(), "--set", "queue=q")).isZero();
         assertThat(out).contains("say q active; exit 0");
         assertThat(run("draft")).isEqualTo(2);
-        assertThat(run("draft", "a problem", "--run", past.id().toString())).isEqualTo(2);
+        assertThat(run("draft", "--run", past.id().toString(), "--run", "last", "--provider", "none"))
+                .as(err)
+                .isZero();
+        assertThat(out).contains("# source: Run of Queue is stuck", "run:" + past.id(), "say ${queue} active; exit 0");
     }
 }

@@ -16,6 +16,7 @@ import dev.runbench.llm.TokenSink;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +53,7 @@ public final class DraftBench {
     public record Figures(
             int drafts, int parsed, int written, int cut, int cancelled, int inventedCommands, List<String> faults) {}
 
+    private final Duration again;
     private int drafts;
     private int written;
     private int cut;
@@ -60,7 +62,9 @@ public final class DraftBench {
     private final List<String> faults = new ArrayList<>();
     private final DraftFixture[] fixtures = new DraftFixture[PROBLEMS.size()];
 
-    private DraftBench() throws IOException {
+    /** @param again how long a model is asked again after each draft */
+    private DraftBench(Duration again) throws IOException {
+        this.again = again;
         List<List<String>> pages = List.of(
                 List.of("postgres-disk-full.md", "postgres-replication-slot-cleanup.md"),
                 List.of("redis-eviction-memory-pressure.md", "auth-service-latency-and-401.md"),
@@ -76,7 +80,12 @@ public final class DraftBench {
 
     /** @param rounds of each model over each problem, each with another seed */
     public static Figures drafts(Path folder, int rounds) throws Exception {
-        var bench = new DraftBench();
+        return drafts(folder, rounds, Duration.ZERO);
+    }
+
+    /** @param again how long a model is asked again after each draft, to compare its answers */
+    static Figures drafts(Path folder, int rounds, Duration again) throws Exception {
+        var bench = new DraftBench(again);
         Path noise = TinyModels.random(64, 1, 11).write(folder.resolve("noise.gguf"));
         Path other = TinyModels.random(128, 2, 5).write(folder.resolve("other.gguf"));
         Path script = TinyModels.scripted("""
@@ -108,10 +117,10 @@ public final class DraftBench {
 
     private ModelDrafter.Result draft(ChatProvider model, int which, int seed, List<PartialDraft> seen, int stopAfter)
             throws InterruptedException {
-        Assembled found =
-                new ExtractiveDrafter(fixtures[which]::find).assemble(PROBLEMS.get(which), fixtures[which].hits());
+        Assembled found = new ExtractiveDrafter(fixtures[which]::find)
+                .assemble(PROBLEMS.get(which), DraftSources.of(fixtures[which].hits()));
         Thread here = Thread.currentThread();
-        return new ModelDrafter(model, Meaning.NONE, seed)
+        return new ModelDrafter(model, Meaning.NONE, seed, again)
                 .draft(
                         found,
                         p -> {

@@ -16,15 +16,25 @@ final class DraftFixture {
     private final List<Hit> hits = new ArrayList<>();
 
     DraftFixture add(String path, String text) {
+        return add(path, text, 400);
+    }
+
+    /** With a hit on all of it. */
+    DraftFixture whole(String path, String text) {
+        return add(path, text, text.length());
+    }
+
+    private DraftFixture add(String path, String text, int found) {
         texts.add(text);
-        String passage = text.substring(0, Math.min(400, text.length()));
+        String passage = text.substring(0, Math.min(found, text.length()));
         Citation citation = new Citation(texts.size(), path, "", Hashes.hex(text), 0, passage.length(), passage);
         hits.add(new Hit(texts.size(), 1.0 - texts.size() * 0.1, citation, "", passage, List.of()));
         return this;
     }
 
-    Draft draft(String problem) {
-        return new ExtractiveDrafter(this::find).draft(problem, hits);
+    /** With earlier work beside what was found. */
+    Draft draft(String problem, PastWork... past) {
+        return new ExtractiveDrafter(this::find).draft(problem, new DraftSources(hits, List.of(past)));
     }
 
     List<Hit> hits() {

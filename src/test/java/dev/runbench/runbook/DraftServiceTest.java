@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 class DraftServiceTest {
 
-    private static final String PAGE = """
+    static final String PAGE = """
             # Queue
             ## Meaning
             Messages wait in the queue because the worker hangs.
@@ -53,10 +53,10 @@ class DraftServiceTest {
             ## Escalation
             Call the messaging team.
             """;
-    private static final String STEPS = """
+    static final String STEPS = """
             {"entries":[{"title":"Restart the worker","choice":2},{"title":"Delete all messages","choice":1},
              {"words":"Restart the worker on its host.","passage":1},{"words":"Call the president of the moon.","passage":1}]}""";
-    private static final String NOTHING = "{\"entries\":[]}";
+    static final String NOTHING = "{\"entries\":[]}";
 
     private final DraftFixture fixture = new DraftFixture().add("wiki/queue.md", PAGE);
 
@@ -225,7 +225,7 @@ class DraftServiceTest {
         List<PartialDraft> seen = new ArrayList<>();
         ChatProvider typing = new Typing(STEPS);
         new DraftService(fixture::find)
-                .draft("queue stuck", fixture.hits(), Optional.of(typing), Progress.NONE, seen::add);
+                .draft("queue stuck", DraftSources.of(fixture.hits()), Optional.of(typing), Progress.NONE, seen::add);
         assertThat(seen.size()).isGreaterThan(20);
         assertThat(seen)
                 .allSatisfy(p -> assertThat(RunbookYaml.parse(p.draft().yaml()).runbook())

@@ -139,7 +139,7 @@ public final class GeneratedPages {
     }
 
     /** Longest common subsequence. */
-    private static List<String> common(List<String> a, List<String> b) {
+    static List<String> common(List<String> a, List<String> b) {
         int[][] length = new int[a.size() + 1][b.size() + 1];
         for (int i = a.size() - 1; i >= 0; i--) {
             for (int j = b.size() - 1; j >= 0; j--) {

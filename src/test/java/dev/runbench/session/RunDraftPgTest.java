@@ -9,12 +9,16 @@ import dev.runbench.command.PgCommandJournal;
 import dev.runbench.command.Proposal;
 import dev.runbench.runbook.Action;
 import dev.runbench.runbook.Draft;
+import dev.runbench.runbook.DraftSources;
+import dev.runbench.runbook.ExtractiveDrafter;
+import dev.runbench.runbook.PastWork;
 import dev.runbench.runbook.Runbook;
 import dev.runbench.runbook.Runbook.Step;
 import dev.runbench.runbook.RunbookLint;
 import dev.runbench.runbook.RunbookProblem;
 import dev.runbench.runbook.RunbookYaml;
 import dev.runbench.search.Citation;
+import dev.runbench.search.Hit;
 import dev.runbench.search.PgCitedSources;
 import dev.runbench.search.SourceStanding;
 import dev.runbench.store.PgTest;
@@ -179,6 +183,48 @@ class RunDraftPgTest extends PgTest {
                         "say unit mail-out is active (running) since 12:30; exit 0",
                         "say carrier up on mail-out; exit 0",
                         "say link of mail-out up $HOME; exit 0");
+    }
+
+    @Test
+    void aRunThatIsAboutTheQuestionIsFoundAndBecomesASourceOfAMixture() {
+        assertThat(past.fitting("queue is stuck", 5)).isEmpty();
+        Run run = done();
+        List<FittingRun> fitting = past.fitting("the queue is stuck, look", 5);
+        assertThat(fitting).singleElement().satisfies(f -> {
+            assertThat(f.line().id()).isEqualTo(run.id());
+            assertThat(f.line().result()).hasValue(Run.Result.RESOLVED);
+            assertThat(f.fit()).isEqualTo(1);
+        });
+        assertThat(past.fitting("certificate of the printer", 5)).isEmpty();
+        PastWork work = past.work(run, "queue is stuck", past.draft(run, journal));
+        String page =
+                "# Queue\n## Fix\nBegin with it:\n\n```bash\nsay unit $QUEUE is active (running) since 12:30; exit 0\n```\n";
+        Citation citation = new Citation(1, "wiki/queue.md", "Queue", "", 0, page.length(), page);
+        Draft draft = new ExtractiveDrafter(_ -> Optional.of(page))
+                .draft(
+                        "queue is stuck",
+                        new DraftSources(List.of(new Hit(1, 0.9, citation, "", page, List.of())), List.of(work)));
+        assertThat(RunbookYaml.parse(draft.yaml()).runbook()).as(draft.yaml()).isEqualTo(draft.runbook());
+        List<Step> steps = draft.runbook().steps();
+        assertThat(steps)
+                .extracting(s -> s.action().text())
+                .containsExactly(
+                        "say unit ${queue} is active (running) since 12:30; exit 0",
+                        "say carrier up on ${queue}; exit 0",
+                        "say link of ${queue} up $HOME; exit 0",
+                        "say ${db_password}; exit 0",
+                        "More? In the run the answer was: none.",
+                        "Call the depot");
+        assertThat(steps.getFirst().title()).isEqualTo("Begin with it");
+        assertThat(steps.getFirst().check().contains()).hasValue("active");
+        assertThat(steps.getFirst().citations()).hasSize(2);
+        assertThat(draft.runbook().parameters())
+                .filteredOn(p -> p.name().equals("db_password"))
+                .allMatch(p -> p.isSecret())
+                .hasSize(1);
+        assertThat(draft.runbook().rollback()).as("was not done").isEmpty();
+        assertThat(draft.leftOut()).anySatisfy(l -> assertThat(l).contains("A wrong turn", "skipped"));
+        assertThat(draft.yaml()).doesNotContain("Tr0ub4dor");
     }
 
     @Test

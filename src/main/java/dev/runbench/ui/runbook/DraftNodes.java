@@ -9,9 +9,11 @@ final class DraftNodes {
 
     private final DraftingView writing = new DraftingView();
     private final ProposalView proposal;
+    private final SourceChoiceView choice;
 
     DraftNodes(RunbookViewModel model) {
         proposal = new ProposalView(model);
+        choice = new SourceChoiceView(model);
     }
 
     /** Empty when there is none. */
@@ -23,6 +25,10 @@ final class DraftNodes {
                     writing.render(p);
                     return writing.node();
                 });
+            case Drafting.Choosing c -> {
+                choice.render(c);
+                yield Optional.of(choice.node());
+            }
             case Drafting.Proposed p -> {
                 proposal.render(p.proposal());
                 yield Optional.of(proposal.node());

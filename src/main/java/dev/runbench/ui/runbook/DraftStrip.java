@@ -31,6 +31,7 @@ final class DraftStrip {
     private final HBox row = new HBox(8);
     private final TextField problem = TextLimit.of(new TextField(), TextLimit.LINE);
     private final Button draft = new Button("Draft", new FontIcon(Feather.ZAP));
+    private final Button sources = new Button("Sources…");
     private final ToggleButton look = new ToggleButton("", new FontIcon(Feather.EYE));
     private final Button cancel = new Button("Cancel");
     private final ProgressIndicator wheel = new ProgressIndicator();
@@ -49,6 +50,11 @@ final class DraftStrip {
         draft.setAccessibleText("Draft a runbook from what is found for this problem");
         draft.setMinWidth(HBox.USE_PREF_SIZE);
         draft.setOnAction(_ -> model.draft(problem.getText(), List.of(), look.isSelected()));
+        sources.setId("draft-choose");
+        sources.setMinWidth(HBox.USE_PREF_SIZE);
+        sources.setAccessibleText("Choose what the draft is made of: what is found, logs and earlier runs");
+        sources.setTooltip(new Tooltip("Choose what the draft is made of: what is found, logs and earlier runs."));
+        sources.setOnAction(_ -> model.drafts().chooseSources(problem.getText(), look.isSelected()));
         look.setId("draft-look");
         look.setMinWidth(HBox.USE_PREF_SIZE);
         look.setAccessibleText("Show what the model will see before it is asked");
@@ -94,7 +100,7 @@ final class DraftStrip {
         confidence.setVisible(sure.isPresent());
         confidence.setManaged(sure.isPresent());
         switch (state) {
-            case Drafting.Idle _, Drafting.Proposed _ -> show(problem, look, draft);
+            case Drafting.Idle _, Drafting.Proposed _, Drafting.Choosing _ -> show(problem, look, sources, draft);
             case Drafting.Working(String what, var _) -> {
                 stage.setText(what);
                 show(problem, wheel, stage, cancel);

@@ -1,6 +1,7 @@
 package dev.runbench.ui.runbook;
 
 import dev.runbench.runbook.Draft;
+import dev.runbench.runbook.DraftSources;
 import dev.runbench.runbook.Meaning;
 import dev.runbench.runbook.PartialDraft;
 import dev.runbench.runbook.RunbookAddition;
@@ -11,11 +12,20 @@ import dev.runbench.runbook.UpdateOrCreate.Decision;
 import dev.runbench.runbook.UpdateOrCreate.Near;
 import dev.runbench.runbook.WorkingDraft;
 import dev.runbench.search.Answer;
+import dev.runbench.search.Facet;
+import dev.runbench.search.Filters;
 import dev.runbench.search.Hit;
 import dev.runbench.search.Query;
+import dev.runbench.session.FittingRun;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * Searches, drafts and decides what the draft is to be: a runbook of its own, stored at once, or additions to one that exists,
@@ -38,10 +48,49 @@ record DraftWork(RunbookServices services, boolean showsPrompts) {
         record Nothing(String reason) implements Result {}
     }
 
-    Result write(String problem, List<Hit> given, Consumer<String> stage, Consumer<PartialDraft> soFar)
+    /** What a draft can be made of: the documents that are found are chosen, logs and runs beside them are there to be taken. */
+    List<DraftSource> sources(String problem) throws InterruptedException {
+        List<Hit> found = hits(problem, Filters.NONE);
+        List<Hit> logs = hits(problem, Filters.NONE.with(Facet.KIND, Set.of("log")));
+        Set<Long> logIds = new HashSet<>();
+        logs.forEach(h -> logIds.add(h.citation().documentId()));
+        Set<Long> foundIds = new HashSet<>();
+        found.forEach(h -> foundIds.add(h.citation().documentId()));
+        Map<Long, List<Hit>> byDocument = new LinkedHashMap<>();
+        Stream.concat(
+                        found.stream(),
+                        logs.stream()
+                                .filter(h -> !foundIds.contains(h.citation().documentId())))
+                .forEach(h -> byDocument
+                        .computeIfAbsent(h.citation().documentId(), _ -> new ArrayList<>())
+                        .add(h));
+        List<DraftSource> sources = new ArrayList<>();
+        byDocument.forEach((id, hits) -> sources.add(DraftSource.of(
+                logIds.contains(id) ? DraftSource.Kind.LOG : DraftSource.Kind.FOUND, hits, foundIds.contains(id))));
+        services.earlier().about(problem).forEach(run -> sources.add(DraftSource.of(run, false)));
+        return sources;
+    }
+
+    private List<Hit> hits(String problem, Filters filters) throws InterruptedException {
+        return switch (services.finder().find(new Query(problem, HITS_FOR_A_DRAFT, false, filters))) {
+            case Answer.Found found -> found.hits();
+            case Answer.Nothing _ -> List.of();
+        };
+    }
+
+    /**
+     * What a draft is made of.
+     *
+     * @param hits found already; without any, and without a run, they are searched for
+     * @param runs earlier ones that were chosen
+     * @param chosen a person chose all of it, and wants nothing else
+     */
+    record Given(List<Hit> hits, List<FittingRun> runs, boolean chosen) {}
+
+    Result write(String problem, Given given, Consumer<String> stage, Consumer<PartialDraft> soFar)
             throws InterruptedException {
-        List<Hit> hits = given;
-        if (hits.isEmpty()) {
+        List<Hit> hits = given.hits();
+        if (hits.isEmpty() && given.runs().isEmpty()) {
             switch (services.finder().find(new Query(problem, HITS_FOR_A_DRAFT, Optional.empty(), false))) {
                 case Answer.Found found -> hits = found.hits();
                 case Answer.Nothing nothing -> {
@@ -52,7 +101,8 @@ record DraftWork(RunbookServices services, boolean showsPrompts) {
         Draft draft = services.drafts()
                 .draft(
                         problem,
-                        hits,
+                        new DraftSources(
+                                hits, given.chosen(), services.earlier().work(given.runs(), problem)),
                         services.model().get().map(model -> showsPrompts ? model.shown() : model),
                         (s, done, _) -> stage.accept(done > 0 ? s + " · " + done : s),
                         soFar);

@@ -8,6 +8,7 @@ import dev.runbench.search.Hit;
 import dev.runbench.ui.fx.Tasks;
 import dev.runbench.ui.fx.Tasks.Running;
 import dev.runbench.ui.runbook.RunbookState.Drafting;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -53,22 +54,84 @@ final class DraftingModel {
      * @param showsPrompts a model of this machine is asked only after the person has seen the question, too
      */
     void draft(String problem, List<Hit> hits, boolean showsPrompts) {
+        if (isSaid(problem)) {
+            draft(problem, new DraftWork.Given(hits, List.of(), false), showsPrompts);
+        }
+    }
+
+    private boolean isSaid(String problem) {
         if (problem.isBlank()) {
             host.show(host.state()
                     .says("Say in one sentence what is wrong; the draft is made from what is found for it."));
+        }
+        return !problem.isBlank();
+    }
+
+    /** Looks for what a draft can be made of, and lets the person choose. */
+    void chooseSources(String problem, boolean showsPrompts) {
+        if (!isSaid(problem)) {
             return;
         }
+        int mine = begin();
+        DraftWork looking = new DraftWork(services, showsPrompts);
+        drafting = tasks.run(
+                () -> looking.sources(problem.strip()),
+                newest(
+                        mine,
+                        found -> host.show(
+                                host.state().drafting(new Drafting.Choosing(problem.strip(), found, showsPrompts)))),
+                newest(mine, this::fail));
+    }
+
+    /** Takes or leaves a source. */
+    void choose(int index, boolean wanted) {
+        if (host.state().drafting() instanceof Drafting.Choosing(String problem, var sources, boolean shows)
+                && index >= 0
+                && index < sources.size()) {
+            List<DraftSource> now = new ArrayList<>(sources);
+            now.set(index, now.get(index).chosen(wanted));
+            host.show(host.state().drafting(new Drafting.Choosing(problem, now, shows)));
+        }
+    }
+
+    /** Drafts from what was chosen, and from nothing else. */
+    void draftChosen() {
+        if (host.state().drafting() instanceof Drafting.Choosing(String problem, var sources, boolean shows)) {
+            List<DraftSource> taken =
+                    sources.stream().filter(DraftSource::chosen).toList();
+            if (!taken.isEmpty()) {
+                var given = new DraftWork.Given(
+                        taken.stream().flatMap(s -> s.hits().stream()).toList(),
+                        taken.stream().flatMap(s -> s.run().stream()).toList(),
+                        true);
+                draft(problem, given, shows);
+            }
+        }
+    }
+
+    /** Nothing is drafted after all. */
+    void dropChoice() {
+        if (host.state().drafting() instanceof Drafting.Choosing) {
+            host.show(host.state().drafting(new Drafting.Idle()));
+        }
+    }
+
+    private int begin() {
         host.keep();
         drafting.stop();
         host.show(host.state().says("").drafting(new Drafting.Working("Searching")));
-        int mine = ++number;
+        return ++number;
+    }
+
+    private void draft(String problem, DraftWork.Given given, boolean showsPrompts) {
+        int mine = begin();
         Consumer<String> stage = tasks.newest(s -> whileDrafting(mine, w -> new Drafting.Working(s, w.soFar())));
         Consumer<PartialDraft> soFar =
                 tasks.newest(p -> whileDrafting(mine, w -> new Drafting.Working(w.stage(), Optional.of(p))));
         work = new DraftWork(services, showsPrompts);
         asked = problem.strip();
         drafting = tasks.run(
-                () -> work.write(asked, hits, stage, soFar), newest(mine, this::drafted), newest(mine, this::fail));
+                () -> work.write(asked, given, stage, soFar), newest(mine, this::drafted), newest(mine, this::fail));
     }
 
     private void whileDrafting(int which, UnaryOperator<Drafting.Working> change) {

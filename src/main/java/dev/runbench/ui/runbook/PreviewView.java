@@ -103,6 +103,8 @@ final class PreviewView {
 
     private final class Cell extends ListCell<PreviewItem> {
 
+        private RunbookBlame drawnWith = RunbookBlame.NONE;
+
         Cell() {
             // Without a preferred width the cell is as wide as its longest line and nothing wraps.
             setPrefWidth(0);
@@ -110,7 +112,12 @@ final class PreviewView {
 
         @Override
         protected void updateItem(PreviewItem item, boolean empty) {
+            boolean same = !empty && item == getItem() && drawnWith == blame;
             super.updateItem(item, empty);
+            if (same) {
+                return; // only its place in the list is another
+            }
+            drawnWith = blame;
             setText(null);
             setGraphic(empty || item == null ? null : graphic(item));
         }

@@ -20,6 +20,7 @@ import java.util.function.Supplier;
  * @param sources how what steps cite stands now
  * @param alerts those that were imported
  * @param rehearsals what a rehearsal works with
+ * @param earlier runs that a draft can be made of
  * @param author who is named in versions and approvals
  * @param diff how differences are shown
  * @param git the folder that runbooks live in; empty where there is no choice of one
@@ -33,6 +34,7 @@ public record RunbookServices(
         CitedSources sources,
         SeenAlerts alerts,
         RehearsalServices rehearsals,
+        EarlierWork earlier,
         String author,
         DiffSetting diff,
         Optional<GitDesk> git) {

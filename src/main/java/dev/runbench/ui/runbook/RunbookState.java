@@ -65,6 +65,18 @@ record RunbookState(
             }
         }
 
+        /**
+         * A person chooses what it is made of.
+         *
+         * @param showsPrompts as it was wished when the choice began
+         */
+        record Choosing(String problem, List<DraftSource> sources, boolean showsPrompts) implements Drafting {
+
+            public Choosing {
+                sources = List.copyOf(sources);
+            }
+        }
+
         /** A person has to say what becomes of it. */
         record Proposed(UpdateProposal proposal) implements Drafting {}
     }

@@ -217,33 +217,48 @@ final class YamlEditor implements EditedText {
                 area.setParagraphStyle(i, wanted);
             }
         }
-        // The factory is asked again for the lines in view only.
-        area.setParagraphGraphicFactory(this::gutter);
+        if (area.getScene() == null || area.getLayoutBounds().isEmpty()) {
+            return; // none is drawn yet
+        }
+        for (int i = area.firstVisibleParToAllParIndex(); i <= area.lastVisibleParToAllParIndex(); i++) {
+            Node drawn = area.getParagraphGraphic(i);
+            if (drawn != null && !margin(i).equals(drawn.getUserData())) {
+                area.recreateParagraphGraphic(i);
+            }
+        }
     }
 
+    /** What stands beside a line, but for its number. */
+    private Margin margin(int index) {
+        return new Margin(byLine.getOrDefault(index + 1, List.of()), folds.isFolded(index), folds.isFoldable(index));
+    }
+
+    private record Margin(List<RunbookProblem> problems, boolean folded, boolean foldable) {}
+
     private Node gutter(int index) {
+        Margin margin = margin(index);
         var number = new Label(String.valueOf(index + 1));
         number.getStyleClass().add("line-number");
         number.setAlignment(Pos.CENTER_RIGHT);
         number.setMinWidth(GUTTER_WIDTH);
         number.setPrefWidth(GUTTER_WIDTH);
-        List<RunbookProblem> here = byLine.getOrDefault(index + 1, List.of());
-        if (!here.isEmpty()) {
-            boolean error = worst(here).isError();
+        if (!margin.problems().isEmpty()) {
+            boolean error = worst(margin.problems()).isError();
             number.setText((error ? "✖ " : "! ") + (index + 1));
             number.getStyleClass().add(error ? "error" : "warning");
-            number.setTooltip(new Tooltip(messages(here)));
+            number.setTooltip(new Tooltip(messages(margin.problems())));
         }
-        boolean folded = folds.isFolded(index);
-        var fold = new Label(folded ? "▸" : folds.isFoldable(index) ? "▾" : "");
+        var fold = new Label(margin.folded() ? "▸" : margin.foldable() ? "▾" : "");
         fold.getStyleClass().add("line-fold");
         fold.setMinWidth(FOLD_WIDTH);
         fold.setPrefWidth(FOLD_WIDTH);
         if (!fold.getText().isEmpty()) {
-            fold.setAccessibleText(folded ? "Unfold the lines below" : "Fold the lines below");
+            fold.setAccessibleText(margin.folded() ? "Unfold the lines below" : "Fold the lines below");
             fold.setOnMouseClicked(_ -> folds.toggle(index));
         }
-        return new HBox(number, fold);
+        var gutter = new HBox(number, fold);
+        gutter.setUserData(margin);
+        return gutter;
     }
 
     private static RunbookProblem worst(List<RunbookProblem> problems) {

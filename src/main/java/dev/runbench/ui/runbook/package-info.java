@@ -9,6 +9,8 @@
  * runbook at once (version 1, state draft); not a dialogue's content, because closing a dialogue would lose it. Decided: a fix changes the text in the editor, as typing would; not
  * behind it, because it must be seen and undone. Decided:
  * the preview and the comparison are virtualised lists; not one tall page, because a runbook may have a thousand steps.
+ * Decided: a run goes into a draft only when a person ticks it ("Sources…"); not by itself, because what was done once need not
+ * have been right.
  * Decided: what two people saved and both make together is not approved in the same press, because nobody has read it.
  */
 @NullMarked

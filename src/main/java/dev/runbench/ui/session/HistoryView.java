@@ -46,7 +46,7 @@ final class HistoryView {
 
     private static String result(RunLine line) {
         return line.status() == Run.Status.FINISHED
-                ? line.result().map(Look::word).orElse("Finished")
+                ? line.result().map(Run.Result::word).orElse("Finished")
                 : "Not finished";
     }
 

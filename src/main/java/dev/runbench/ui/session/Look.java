@@ -2,7 +2,6 @@ package dev.runbench.ui.session;
 
 import atlantafx.base.theme.Styles;
 import dev.runbench.command.Connection.Environment;
-import dev.runbench.session.Run;
 import dev.runbench.session.RunStep;
 import dev.runbench.session.Section;
 import dev.runbench.session.StepState;
@@ -41,15 +40,6 @@ record Look(Ikon icon, String word, String style) {
             case STEPS -> "Steps";
             case VERIFICATION -> "Verification";
             case ROLLBACK -> "Rollback";
-        };
-    }
-
-    static String word(Run.Result result) {
-        return switch (result) {
-            case RESOLVED -> "Resolved";
-            case NOT_RESOLVED -> "Not resolved";
-            case NOT_VERIFIED -> "Done, not verified";
-            case ABANDONED -> "Abandoned";
         };
     }
 

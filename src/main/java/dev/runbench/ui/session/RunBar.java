@@ -117,7 +117,7 @@ final class RunBar {
     private static String status(Stepping state) {
         Run run = state.run();
         if (run.finished()) {
-            return "Finished: " + run.result().map(Look::word).orElse("")
+            return "Finished: " + run.result().map(Run.Result::word).orElse("")
                     + (run.note().isEmpty() ? "" : ". " + run.note());
         }
         String part = Look.word(run.section());
@@ -146,7 +146,7 @@ final class RunBar {
         result.setConverter(new StringConverter<>() {
             @Override
             public String toString(Run.Result r) {
-                return r == null ? "" : Look.word(r);
+                return r == null ? "" : r.word();
             }
 
             @Override

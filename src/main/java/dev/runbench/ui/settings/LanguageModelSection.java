@@ -65,7 +65,17 @@ final class LanguageModelSection extends VBox {
         restart.setOnAction(_ -> model.restart());
         var buttons = new HBox(8, tryIt, use, restart);
         buttons.setAlignment(Pos.CENTER_LEFT);
-        getChildren().addAll(heading, status, provider, local, service, privacy, buttons, result);
+        getChildren()
+                .addAll(
+                        heading,
+                        status,
+                        provider,
+                        local,
+                        service,
+                        privacy,
+                        buttons,
+                        result,
+                        new SecondLookChoice(model));
     }
 
     void render(SettingsState state) {

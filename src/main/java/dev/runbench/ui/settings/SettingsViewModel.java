@@ -121,6 +121,18 @@ public final class SettingsViewModel {
                 problem -> step(new SettingsState.Step.Failed(problem)));
     }
 
+    /** How many seconds a model may be asked again after a draft. */
+    int secondLook() {
+        return settings.current().runbooks().secondLookSeconds();
+    }
+
+    void secondLook(int seconds) {
+        tasks.run(
+                () -> settings.change(s -> s.withRunbooks(s.runbooks().withSecondLookSeconds(seconds))),
+                _ -> {},
+                problem -> step(new SettingsState.Step.Failed(problem)));
+    }
+
     void provider(LlmSettings.Provider provider) {
         LlmSettings old = state.get().llm();
         // An address and a name belong to one kind of service.

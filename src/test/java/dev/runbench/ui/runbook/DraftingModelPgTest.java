@@ -7,12 +7,17 @@ import dev.runbench.llm.ChatAnswer;
 import dev.runbench.llm.ChatPrompt;
 import dev.runbench.llm.ChatProvider;
 import dev.runbench.llm.TokenSink;
+import dev.runbench.runbook.Action;
 import dev.runbench.runbook.CaseRepository;
+import dev.runbench.runbook.Confidence;
+import dev.runbench.runbook.Draft;
 import dev.runbench.runbook.DraftService;
+import dev.runbench.runbook.Runbook;
 import dev.runbench.runbook.RunbookRepository;
 import dev.runbench.runbook.RunbookService;
 import dev.runbench.runbook.RunbookVersion;
 import dev.runbench.runbook.RunbookYaml;
+import dev.runbench.search.Citation;
 import dev.runbench.search.PgCitedSources;
 import dev.runbench.search.PgSeenAlerts;
 import dev.runbench.session.PastRuns;
@@ -23,6 +28,7 @@ import dev.runbench.ui.runbook.RunbookState.Drafting;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,6 +46,29 @@ class DraftingModelPgTest extends PgTest {
                 title: Tell support
                 manual: Call support.
             """;
+
+    static final Draft DONE;
+
+    static {
+        var action = new Action.Ssh("", "rabbitmqctl list_queues", Runbook.DEFAULT_TIMEOUT);
+        var step = new Runbook.Step(
+                "queues",
+                "Queues",
+                action,
+                "",
+                "",
+                Runbook.Check.exitCodeZero(),
+                List.of(Citation.ofRun(new UUID(0, 7), "Run of Queue is stuck", "rabbitmqctl list_queues")));
+        Runbook runbook = new Runbook(
+                Runbook.About.of("Queue is stuck", "", ""),
+                List.of(),
+                List.of(),
+                List.of(step),
+                List.of(),
+                List.of(),
+                List.of());
+        DONE = new Draft(runbook, "", List.of(), List.of("A detour failed"), "", Optional.empty(), Confidence.NONE);
+    }
 
     private final ManualClock clock = new ManualClock();
     private RunbookService runbooks;
@@ -62,6 +91,7 @@ class DraftingModelPgTest extends PgTest {
                                 runbooks,
                                 new PastRuns(new RunRepository(database), Path.of("no-outputs")),
                                 new CaseRepository(database)),
+                        new EarlierWork(new PastRuns(new RunRepository(database), Path.of("no-outputs")), _ -> DONE),
                         "ann",
                         DiffSetting.forgetful(),
                         Optional.empty()),
@@ -113,6 +143,41 @@ class DraftingModelPgTest extends PgTest {
         assertThat(saved.text()).contains("# ours", "Call support.", "source: wiki/queue.md");
         assertThat(RunbookYaml.parse(saved.text()).hasErrors()).isFalse();
         assertThat(state().open().orElseThrow().id()).isEqualTo(id);
+    }
+
+    @Test
+    void aPersonChoosesWhatADraftIsMadeOfRunsIncluded() {
+        database.jdbi()
+                .useHandle(h -> h.execute(
+                        "insert into run (id, runbook_id, version, title, runbook, parameters, targets, status, section, started_at,"
+                                + " result, ended_at) values (?, 1, 1, 'Queue is stuck', ?, '{}', '[]', 'FINISHED', 'STEPS', now(),"
+                                + " 'RESOLVED', now())",
+                        new UUID(0, 7),
+                        "title: Queue is stuck\nsteps: []\n"));
+        model.drafts().chooseSources("", false);
+        assertThat(state().notice()).contains("Say in one sentence");
+        model.drafts().chooseSources("queue is stuck", false);
+        var choosing = (Drafting.Choosing) state().drafting();
+        assertThat(choosing.sources())
+                .extracting(DraftSource::kind)
+                .containsExactly(DraftSource.Kind.LOG, DraftSource.Kind.RUN);
+        assertThat(choosing.sources()).extracting(DraftSource::chosen).containsExactly(true, false);
+        assertThat(choosing.sources().getLast().detail()).contains("Resolved");
+        model.drafts().choose(1, true);
+        model.drafts().draftChosen();
+        String text = state().open().orElseThrow().text();
+        assertThat(text)
+                .contains(
+                        "systemctl restart worker",
+                        "rabbitmqctl list_queues",
+                        "run:" + new UUID(0, 7),
+                        "A detour failed");
+        model.drafts().chooseSources("queue is stuck", false);
+        model.drafts().choose(0, false);
+        model.drafts().draftChosen();
+        assertThat(state().drafting()).as("nothing is chosen").isInstanceOf(Drafting.Choosing.class);
+        model.drafts().dropChoice();
+        assertThat(state().drafting()).isInstanceOf(Drafting.Idle.class);
     }
 
     @Test

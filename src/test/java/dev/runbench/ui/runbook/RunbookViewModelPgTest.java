@@ -77,6 +77,7 @@ class RunbookViewModelPgTest extends PgTest {
                 new PgCitedSources(database),
                 new PgSeenAlerts(database),
                 new RehearsalServices(runbooks, past, new CaseRepository(database)),
+                new EarlierWork(past, _ -> DraftingModelPgTest.DONE),
                 "ann",
                 DiffSetting.forgetful(),
                 git);

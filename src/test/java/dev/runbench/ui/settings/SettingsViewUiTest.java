@@ -180,4 +180,14 @@ class SettingsViewUiTest {
                 .findFirst()
                 .orElseThrow();
     }
+
+    @Test
+    @SuppressWarnings("unchecked")
+    void howLongAModelIsAskedAgainIsKept(FxRobot robot) throws Exception {
+        ComboBox<Integer> choice = robot.lookup("#second-look").queryAs(ComboBox.class);
+        assertThat(choice.getValue()).isZero();
+        robot.interact(() -> choice.setValue(60));
+        Screen.until("kept", () -> settings.current().runbooks().secondLookSeconds() == 60);
+        Screen.keep(choice.getScene(), "settings-second-look");
+    }
 }
