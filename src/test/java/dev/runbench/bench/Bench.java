@@ -55,12 +55,18 @@ public final class Bench {
         Instant begun = Instant.now();
         Path target = Files.createDirectories(Path.of("target"));
         var bench = new Bench(Files.createTempDirectory(target, "bench-").toAbsolutePath());
-        bench.all(Stream.of(words)
-                .flatMap(w -> Stream.of(w.split("[ ,]+")))
-                .filter(w -> !w.isEmpty() && !w.equals("all"))
-                .toList());
+        int code = 1;
+        try {
+            bench.all(Stream.of(words)
+                    .flatMap(w -> Stream.of(w.split("[ ,]+")))
+                    .filter(w -> !w.isEmpty() && !w.equals("all"))
+                    .toList());
+            code = 0;
+        } catch (Throwable e) {
+            e.printStackTrace();
+        }
         bench.table.print(bench.machine(begun));
-        System.exit(0); // native libraries keep threads
+        System.exit(code); // native libraries and the toolkit keep threads
     }
 
     private void all(List<String> words) {

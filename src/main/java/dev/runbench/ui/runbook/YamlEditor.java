@@ -9,7 +9,6 @@ import dev.runbench.runbook.RunbookSlices.Splice;
 import dev.runbench.runbook.RunbookYaml.Parsed;
 import dev.runbench.ui.runbook.RunbookState.Open;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +51,7 @@ final class YamlEditor implements EditedText {
     private @Nullable Parsed parsed;
     private final YamlFolds folds = new YamlFolds(area);
     private final YamlColours colours;
+    private final LineMarks marks = new LineMarks(area);
     private Listener listener = (_, _, _) -> {};
     private String text = "";
     private Names names = Names.NONE;
@@ -205,27 +205,21 @@ final class YamlEditor implements EditedText {
 
     private void mark() {
         byLine = problems.stream().collect(Collectors.groupingBy(RunbookProblem::line));
-        int lines = area.getParagraphs().size();
-        for (int i = 0; i < lines; i++) { // a style stays with its paragraph when lines are put before it
-            List<RunbookProblem> here = byLine.get(i + 1);
-            List<String> marks = here != null
-                    ? List.of(worst(here).isError() ? "error-line" : "warning-line")
-                    : doubts.contains(i + 1) ? List.of("doubtful-line") : List.of();
-            Collection<String> style = area.getParagraph(i).getParagraphStyle();
-            Collection<String> wanted = YamlFolds.keeping(style, marks);
-            if (!style.equals(wanted)) {
-                area.setParagraphStyle(i, wanted);
-            }
-        }
-        if (area.getScene() == null || area.getLayoutBounds().isEmpty()) {
-            return; // none is drawn yet
-        }
-        for (int i = area.firstVisibleParToAllParIndex(); i <= area.lastVisibleParToAllParIndex(); i++) {
+        for (int shown = 0; shown < area.getVisibleParagraphs().size(); shown++) {
+            int i = area.visibleParToAllParIndex(shown);
             Node drawn = area.getParagraphGraphic(i);
             if (drawn != null && !margin(i).equals(drawn.getUserData())) {
                 area.recreateParagraphGraphic(i);
             }
         }
+        marks.from(this::marksOf);
+    }
+
+    private List<String> marksOf(int paragraph) {
+        List<RunbookProblem> here = byLine.get(paragraph + 1);
+        return here != null
+                ? List.of(worst(here).isError() ? "error-line" : "warning-line")
+                : doubts.contains(paragraph + 1) ? List.of("doubtful-line") : List.of();
     }
 
     /** What stands beside a line, but for its number. */

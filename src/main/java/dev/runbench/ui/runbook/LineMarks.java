@@ -1,0 +1,52 @@
+package dev.runbench.ui.runbook;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.function.IntFunction;
+import javafx.animation.PauseTransition;
+import javafx.util.Duration;
+import org.fxmisc.richtext.CodeArea;
+
+/**
+ * The background of lines that have a problem. Each costs the area about a millisecond when a text has thousands of lines, so many of
+ * them are set a few at a time, between two frames. FX thread only.
+ */
+final class LineMarks {
+
+    private static final int AT_ONCE = 12;
+
+    private final CodeArea area;
+    private final PauseTransition rest = new PauseTransition(Duration.millis(20));
+    private IntFunction<List<String>> marks = _ -> List.of();
+    private int next;
+
+    LineMarks(CodeArea area) {
+        this.area = area;
+        rest.setOnFinished(_ -> some());
+        area.plainTextChanges()
+                .subscribe(_ -> rest.stop()); // the lines are others now; they are marked after the next check
+    }
+
+    /** @param all what each line is to be marked with, asked for while no text changes */
+    void from(IntFunction<List<String>> all) {
+        rest.stop();
+        marks = all;
+        next = 0;
+        some();
+    }
+
+    private void some() {
+        int done = 0;
+        for (; next < area.getParagraphs().size() && done < AT_ONCE; next++) { // a style stays with its paragraph
+            Collection<String> style = area.getParagraph(next).getParagraphStyle();
+            Collection<String> wanted = YamlFolds.keeping(style, marks.apply(next));
+            if (!style.equals(wanted)) {
+                area.setParagraphStyle(next, wanted);
+                done++;
+            }
+        }
+        if (next < area.getParagraphs().size()) {
+            rest.playFromStart();
+        }
+    }
+}
