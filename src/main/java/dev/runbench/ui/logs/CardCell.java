@@ -2,14 +2,13 @@ package dev.runbench.ui.logs;
 
 import atlantafx.base.theme.Styles;
 import dev.runbench.base.OneLine;
+import dev.runbench.ui.control.WrappingCell;
 import javafx.scene.control.Label;
-import javafx.scene.control.ListCell;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 /** Something that was found in a log: its words, and below them why and where. Both wrap. */
-abstract class CardCell<T> extends ListCell<T> {
+abstract class CardCell<T> extends WrappingCell<T> {
 
     private final Label words = new Label();
     private final Label about = new Label();
@@ -24,7 +23,6 @@ abstract class CardCell<T> extends ListCell<T> {
         about.getStyleClass().addAll(Styles.TEXT_MUTED, Styles.TEXT_SMALL);
         about.setWrapText(true);
         card.getStyleClass().add("suspect-card");
-        setPrefWidth(0);
     }
 
     /** What was found. */
@@ -32,23 +30,6 @@ abstract class CardCell<T> extends ListCell<T> {
 
     /** Why, when and where. */
     abstract String about(T item);
-
-    @Override
-    protected double computePrefHeight(double width) {
-        double inner = (width > 0 ? width : room()) - snappedLeftInset() - snappedRightInset();
-        if (isEmpty() || inner <= 0) {
-            return super.computePrefHeight(width);
-        }
-        card.applyCss(); // the first time the list asks before the fonts are known
-        return snappedTopInset() + snapSizeY(card.prefHeight(inner)) + snappedBottomInset();
-    }
-
-    // A list may ask for a height without saying how wide the cell will be, and labels wrap only in a width.
-    private double room() {
-        return getListView() != null && getListView().lookup(".clipped-container") instanceof Region viewport
-                ? viewport.getWidth()
-                : -1;
-    }
 
     @Override
     protected void updateItem(@Nullable T item, boolean empty) {

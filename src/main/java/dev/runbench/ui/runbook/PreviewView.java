@@ -8,6 +8,7 @@ import dev.runbench.search.Citation;
 import dev.runbench.search.SourceStanding;
 import dev.runbench.ui.control.ListChange;
 import dev.runbench.ui.control.SourceChange;
+import dev.runbench.ui.control.WrappingCell;
 import dev.runbench.ui.fx.Navigator;
 import dev.runbench.ui.fx.Place;
 import dev.runbench.ui.runbook.RunbookState.Open;
@@ -18,7 +19,6 @@ import java.util.function.IntConsumer;
 import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
@@ -101,14 +101,9 @@ final class PreviewView {
         }
     }
 
-    private final class Cell extends ListCell<PreviewItem> {
+    private final class Cell extends WrappingCell<PreviewItem> {
 
         private RunbookBlame drawnWith = RunbookBlame.NONE;
-
-        Cell() {
-            // Without a preferred width the cell is as wide as its longest line and nothing wraps.
-            setPrefWidth(0);
-        }
 
         @Override
         protected void updateItem(PreviewItem item, boolean empty) {

@@ -5,18 +5,18 @@ import dev.runbench.runbook.Action;
 import dev.runbench.session.Answer;
 import dev.runbench.session.Walk;
 import dev.runbench.session.Walked;
+import dev.runbench.ui.control.WrappingCell;
 import java.util.List;
 import java.util.stream.Collectors;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.ListCell;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** A step of the walk: its bytes, what it would ask for, what came instead of a target, and what if it went otherwise. */
-final class RehearsalCell extends ListCell<Walked> {
+final class RehearsalCell extends WrappingCell<Walked> {
 
     private static final int MOST_LINES = 6;
 
@@ -24,7 +24,6 @@ final class RehearsalCell extends ListCell<Walked> {
 
     RehearsalCell(RehearsalViewModel model) {
         this.model = model;
-        setPrefWidth(0);
     }
 
     @Override

@@ -24,6 +24,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -150,6 +151,29 @@ class RunbookViewUiTest extends PgTest {
 
     private ListView<?> problems() {
         return robot.lookup("#problem-list").queryListView();
+    }
+
+    @Test
+    void aLongCommandIsReadWholeInThePreview() throws Exception {
+        String sql = "SELECT slot_name, active, restart_lsn, wal_status, safe_wal_size FROM pg_replication_slots "
+                + "WHERE NOT active ORDER BY restart_lsn LIMIT 20";
+        long id = runbooks.create(
+                        "title: Slots\nsteps:\n  - {id: look, title: Look for slots that nobody reads and that keep"
+                                + " what was written, sql: \"" + sql + "\"}\n",
+                        "ann",
+                        "")
+                .runbookId();
+        open(new Place.Runbooks(OptionalLong.of(id)));
+
+        await(() -> robot.lookup(".step-code").queryAllAs(Label.class).stream()
+                .anyMatch(l -> l.getText().equals(sql) && l.getHeight() > 0));
+        for (Label words : robot.lookup(".step-card .label").queryAllAs(Label.class)) {
+            assertThat(words.getHeight())
+                    .as(words.getText())
+                    .isGreaterThanOrEqualTo(words.prefHeight(words.getWidth()) - 1);
+        }
+        assertThat(robot.lookup(".step-title").queryAs(Hyperlink.class))
+                .satisfies(t -> assertThat(t.getHeight()).isGreaterThanOrEqualTo(t.prefHeight(t.getWidth()) - 1));
     }
 
     @Test
