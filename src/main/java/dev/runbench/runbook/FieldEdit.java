@@ -81,6 +81,65 @@ public final class FieldEdit {
         return Optional.of(now.toString());
     }
 
+    /**
+     * The text with the pairs of a block set, such as a request's headers; what stays the same stays with its comment.
+     *
+     * @param lines {@code Name: value} each
+     * @return empty if the text around them cannot be changed so, or a name cannot be a key
+     */
+    public static Optional<String> setPairs(RunbookText text, String path, List<String> lines) {
+        Map<String, String> wanted = new LinkedHashMap<>();
+        for (String line : lines) {
+            int colon = line.indexOf(':');
+            String name = (colon < 0 ? line : line.substring(0, colon)).strip();
+            if (!name.matches("[A-Za-z0-9_-]+")) {
+                return Optional.empty();
+            }
+            wanted.put(name, colon < 0 ? "" : line.substring(colon + 1).strip());
+        }
+        String around = path.substring(0, path.lastIndexOf('.'));
+        if (wanted.isEmpty()) {
+            return text.has(path) ? removed(text, path, around) : Optional.of(text.toString());
+        }
+        if (!text.isMapping(around)) { // a short form
+            return set(
+                            text,
+                            around + ".method",
+                            expanded("http", text.value(around).orElse("")).getOrDefault("method", "GET"))
+                    .map(RunbookText::of)
+                    .filter(t -> t.isMapping(around))
+                    .flatMap(t -> setPairs(t, path, lines));
+        }
+        if (text.keys(path).isEmpty()) {
+            return text.setBlock(around, RunbookSchema.blockOf(around), path.substring(around.length() + 1), wanted);
+        }
+        return pairs(text, path, wanted);
+    }
+
+    private static Optional<String> pairs(RunbookText text, String path, Map<String, String> wanted) {
+        List<String> there = text.keys(path);
+        List<String> gone = there.stream().filter(k -> !wanted.containsKey(k)).toList();
+        List<String> added =
+                wanted.keySet().stream().filter(k -> !there.contains(k)).toList();
+        Optional<RunbookText> now = Optional.of(text);
+        if (gone.size() == 1 && added.size() == 1) { // a name that is being typed
+            now = text.rename(path + "." + gone.getFirst(), added.getFirst()).map(RunbookText::of);
+        } else {
+            for (String name : gone) {
+                now = now.flatMap(t -> t.remove(path + "." + name)).map(RunbookText::of);
+            }
+        }
+        for (Map.Entry<String, String> pair : wanted.entrySet()) {
+            now = now.flatMap(t -> t.value(path + "." + pair.getKey())
+                                    .filter(pair.getValue()::equals)
+                                    .isPresent()
+                            ? Optional.of(t.toString())
+                            : t.set(path, "headers", pair.getKey(), pair.getValue()))
+                    .map(RunbookText::of);
+        }
+        return now.map(RunbookText::toString);
+    }
+
     /** One of an entry's fields; an entry that is a text alone becomes who, when and how first. */
     public static Optional<String> setContact(RunbookText text, int index, String key, String value) {
         String path = "escalation[" + index + "]";

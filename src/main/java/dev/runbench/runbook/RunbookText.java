@@ -233,6 +233,13 @@ public final class RunbookText {
         return mapping(path).isPresent();
     }
 
+    /** The keys of a block. */
+    List<String> keys(String path) {
+        List<Part> within =
+                mapping(path).map(n -> parts.orElseThrow().within(path, n)).orElse(List.of());
+        return within.stream().map(p -> p.path().substring(path.length() + 1)).toList();
+    }
+
     /** How many entries a list has. */
     int count(String list) {
         return at(list).map(Part::node)

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.runbench.runbook.Runbook.Step;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -204,5 +205,37 @@ class FieldEditTest {
         assertThat(slices.at(border + 4, border + 4).orElseThrow().path()).isEqualTo("steps[1]");
         assertThat(RunbookSlices.cut("title: x\nsteps: [{id: a, manual: b}]\n")).isEmpty();
         assertThat(RunbookSlices.cut("title: 'x\n")).isEmpty();
+    }
+
+    @Test
+    void headersOfARequestAreSetAndTheirCommentsStay() {
+        String brief = "title: x\nsteps:\n  - id: a\n    http: POST https://a/b\n";
+        String path = "steps[0].http.headers";
+        String two = FieldEdit.setPairs(RunbookText.of(brief), path, List.of("Accept: text/plain", "X-Team: orders"))
+                .orElseThrow();
+        assertThat(RunbookYaml.parse(two).runbook().steps().getFirst().action())
+                .isInstanceOfSatisfying(Action.Http.class, h -> {
+                    assertThat(h.method()).isEqualTo("POST");
+                    assertThat(h.url()).isEqualTo("https://a/b");
+                    assertThat(h.headers())
+                            .containsExactly(Map.entry("Accept", "text/plain"), Map.entry("X-Team", "orders"));
+                });
+
+        String remarked = two.replace("Accept: text/plain", "Accept: text/plain  # not JSON");
+        String typed = FieldEdit.setPairs(
+                        RunbookText.of(remarked), path, List.of("Accept: text/plain", "X-Teams: a: b"))
+                .orElseThrow();
+        assertThat(typed)
+                .contains("Accept: text/plain  # not JSON")
+                .contains("X-Teams: \"a: b\"")
+                .doesNotContain("X-Team:");
+        String one = FieldEdit.setPairs(RunbookText.of(typed), path, List.of("X-Teams: a: b"))
+                .orElseThrow();
+        assertThat(one).doesNotContain("Accept");
+        assertThat(FieldEdit.setPairs(RunbookText.of(one), path, List.of()).orElseThrow())
+                .doesNotContain("headers");
+        assertThat(FieldEdit.setPairs(RunbookText.of(one), path, List.of("not a name: x")))
+                .isEmpty();
+        assertThat(FieldEdit.setPairs(RunbookText.of(brief), path, List.of())).contains(brief);
     }
 }

@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What of a card can be filled in. */
@@ -139,6 +140,10 @@ final class FormFields {
                 fields.add(FormField.of(
                         "step", at + "http.method", undo + "Method", http.method(), CHOICE, values("http", "method")));
                 fields.add(field(at + "http.url", undo + "Address", http.url(), LINE));
+                String headers = http.headers().entrySet().stream()
+                        .map(h -> h.getKey() + ": " + h.getValue())
+                        .collect(Collectors.joining("\n"));
+                fields.add(field(at + "http.headers", undo + "Headers", headers, LINES));
                 fields.add(field(at + "http.body", undo + "Body", http.body(), CODE));
             }
             case Action.Manual(String instruction) ->

@@ -203,6 +203,9 @@ final class FormModel {
 
     private static Optional<String> inStep(RunbookText t, FormRow.Card card, FormField field, String value) {
         String step = RunbookSlices.FIRST.substring(0, RunbookSlices.FIRST.length() - 1);
+        if (field.kind() == FormField.Kind.LINES) {
+            return FieldEdit.setPairs(t, RunbookSlices.FIRST + field.path(), lines(value));
+        }
         return field.path().equals(FormField.KIND)
                 ? FieldEdit.kind(t, step, card.step().action(), value)
                 : FieldEdit.set(t, RunbookSlices.FIRST + field.path(), value);
@@ -210,14 +213,15 @@ final class FormModel {
 
     private static Optional<String> setPlain(RunbookText t, FormField field, String path, String value) {
         if (field.kind() == FormField.Kind.LINES) {
-            return FieldEdit.setLines(
-                    t,
-                    path,
-                    value.lines().map(String::strip).filter(l -> !l.isEmpty()).toList());
+            return FieldEdit.setLines(t, path, lines(value));
         }
         boolean usual =
                 path.endsWith("].required") && value.equals("true") || path.endsWith("].type") && value.equals("text");
         return FieldEdit.set(t, path, usual ? "" : value);
+    }
+
+    private static List<String> lines(String value) {
+        return value.lines().map(String::strip).filter(l -> !l.isEmpty()).toList();
     }
 
     private Optional<RunbookSlices> slices() {
