@@ -8,12 +8,12 @@ import javafx.util.Duration;
 import org.fxmisc.richtext.CodeArea;
 
 /**
- * The background of lines that have a problem. Each costs the area about a millisecond when a text has thousands of lines, so many of
- * them are set a few at a time, between two frames. FX thread only.
+ * The background of lines that have a problem. Each costs the area about a millisecond when a text has thousands of lines, so they
+ * are set for a few milliseconds at a time, between two frames. FX thread only.
  */
 final class LineMarks {
 
-    private static final int AT_ONCE = 12;
+    private static final long AT_ONCE_NANOS = 6_000_000;
 
     private final CodeArea area;
     private final PauseTransition rest = new PauseTransition(Duration.millis(20));
@@ -36,16 +36,16 @@ final class LineMarks {
     }
 
     private void some() {
-        int done = 0;
-        for (; next < area.getParagraphs().size() && done < AT_ONCE; next++) { // a style stays with its paragraph
+        long begun = System.nanoTime();
+        int lines = area.getParagraphs().size();
+        for (; next < lines && System.nanoTime() - begun < AT_ONCE_NANOS; next++) { // a style stays with its paragraph
             Collection<String> style = area.getParagraph(next).getParagraphStyle();
             Collection<String> wanted = YamlFolds.keeping(style, marks.apply(next));
             if (!style.equals(wanted)) {
                 area.setParagraphStyle(next, wanted);
-                done++;
             }
         }
-        if (next < area.getParagraphs().size()) {
+        if (next < lines) {
             rest.playFromStart();
         }
     }
