@@ -17,10 +17,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntConsumer;
 import java.util.stream.Stream;
+import javafx.animation.PauseTransition;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.layout.VBox;
+import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** The runbook as a person on call reads it. */
@@ -36,6 +38,8 @@ final class PreviewView {
     private List<PreviewItem> readable = List.of();
     private long readableId;
     private boolean seen = true;
+    // The editor and the form have the frame after a check for themselves.
+    private final PauseTransition rest = new PauseTransition(Duration.millis(30));
     private Optional<Open> waiting = Optional.empty();
     private @Nullable Parsed readFrom;
     private @Nullable Parsed parsed;
@@ -50,6 +54,7 @@ final class PreviewView {
         list.setAccessibleText("Preview of the runbook");
         list.getStyleClass().addAll(Tweaks.EDGE_TO_EDGE, "runbook-preview");
         list.setCellFactory(_ -> new Cell());
+        rest.setOnFinished(_ -> draw());
     }
 
     Node node() {
@@ -65,19 +70,33 @@ final class PreviewView {
     /** Whether the preview is in front: what nobody sees is not laid out after every pause in typing. */
     void seen(boolean now) {
         seen = now;
-        waiting.filter(_ -> now).ifPresent(this::render);
+        if (now) {
+            draw();
+        }
     }
 
     void render(Open open) {
-        waiting = seen ? Optional.empty() : Optional.of(open);
-        if (!seen) {
-            return;
-        }
         if (open.parsed() == parsed && open.sources() == sources) {
             return; // nothing was read anew
         }
         parsed = open.parsed();
         sources = open.sources();
+        waiting = Optional.of(open);
+        if (readableId != open.id()) {
+            draw();
+        } else {
+            rest.playFromStart();
+        }
+    }
+
+    private void draw() {
+        waiting.filter(_ -> seen).ifPresent(open -> {
+            waiting = Optional.empty();
+            draw(open);
+        });
+    }
+
+    private void draw(Open open) {
         // While the text cannot be read at all, what it last meant helps more than an empty page.
         boolean unreadable = open.parsed().lines().isEmpty();
         if (!unreadable || readableId != open.id()) {
