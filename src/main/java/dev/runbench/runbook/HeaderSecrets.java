@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -65,16 +64,8 @@ final class HeaderSecrets {
     /** One for each credential that was hidden; their values are nowhere. */
     List<Parameter> parameters() {
         return names.values().stream()
-                .map(name -> new Parameter(
-                        name,
-                        "A credential stood in the source's request header; fill it in for each run.",
-                        ParameterType.SECRET,
-                        Optional.empty(),
-                        List.of(),
-                        "",
-                        Optional.empty(),
-                        Optional.empty(),
-                        true))
+                .map(name -> Parameter.secret(
+                        name, "A credential stood in the source's request header; fill it in for each run."))
                 .toList();
     }
 

@@ -40,6 +40,20 @@ public record Parameter(
                 required);
     }
 
+    /** A value that must be filled in for each run and is written down nowhere. */
+    public static Parameter secret(String name, String description) {
+        return new Parameter(
+                name,
+                description,
+                ParameterType.SECRET,
+                Optional.empty(),
+                List.of(),
+                "",
+                Optional.empty(),
+                Optional.empty(),
+                true);
+    }
+
     /** Whether its value must not be written down: by its type, or by what its name says. */
     public boolean isSecret() {
         return type == ParameterType.SECRET || ParameterType.namesSecret(name);

@@ -77,8 +77,9 @@ final class PastSource {
             return;
         }
         // Its ways lead to steps of another runbook.
-        Step done =
-                action instanceof Action.Decision d ? with(step, new Action.Manual(d.question()), step.check()) : step;
+        Step done = action instanceof Action.Decision d
+                ? step.with(new Action.Manual(d.question()), step.check(), step.citations())
+                : step;
         Optional<Kind> kind = switch (action) {
             case Action.Ssh _ -> Optional.of(Kind.SHELL);
             case Action.Sql _ -> Optional.of(Kind.SQL);
@@ -114,24 +115,10 @@ final class PastSource {
                         more.contains().or(own::contains),
                         more.notContains().or(own::notContains),
                         more.matches().or(own::matches));
-                steps.set(i, s.withDone(with(done, done.action(), check)));
+                steps.set(i, s.withDone(done.with(done.action(), check, done.citations())));
                 return;
             }
         }
         leftOut.add("\"" + look.title() + "\" looks at a step that is not here");
-    }
-
-    private static Step with(Step s, Action action, Check check) {
-        return new Step(
-                s.id(),
-                s.title(),
-                action,
-                s.note(),
-                s.risk(),
-                s.expected(),
-                check,
-                s.undo(),
-                s.citations(),
-                s.supported());
     }
 }

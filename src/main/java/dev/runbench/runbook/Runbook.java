@@ -168,6 +168,11 @@ public record Runbook(
             this(id, title, action, note, "", expected, check, Optional.empty(), citations, true);
         }
 
+        /** The same doing another thing, checked otherwise and from other sources. */
+        public Step with(Action done, Check held, List<Citation> from) {
+            return new Step(id, title, done, note, risk, expected, held, undo, from, supported);
+        }
+
         /** The same under another name. */
         public Step withId(String other) {
             return new Step(other, title, action, note, risk, expected, check, undo, citations, supported);

@@ -31,10 +31,9 @@ public final class RunbookWindow {
      *
      * @param splice what it is to the whole text
      * @param slices the cuts afterwards
-     * @param before how many steps there were
      * @param now the steps that are in their place
      */
-    public record Changed(Splice splice, RunbookSlices slices, int before, List<Step> now) {}
+    public record Changed(Splice splice, RunbookSlices slices, List<Step> now) {}
 
     private static final String SECTION = "steps";
 
@@ -50,7 +49,7 @@ public final class RunbookWindow {
         List<Slice> all = slices.slices();
         int at = place(all, section, first);
         int end = at + last - first;
-        if (at < 0 || end >= all.size() || place(all, section, last) != end) {
+        if (at < 0 || end >= all.size() || !all.get(end).section().equals(section)) {
             return Optional.empty();
         }
         int from = all.get(at).from();
@@ -64,11 +63,7 @@ public final class RunbookWindow {
                     return cut.map(c -> {
                         String after = changed.substring(RunbookSlices.HEAD.length(), changed.length() - 1);
                         List<Slice> merged = merged(all, at, end, c.slices(), after.length() - lines.length());
-                        return new Changed(
-                                RunbookSlices.between(lines, after, from),
-                                RunbookSlices.of(merged),
-                                last - first + 1,
-                                now);
+                        return new Changed(RunbookSlices.between(lines, after, from), RunbookSlices.of(merged), now);
                     });
                 });
     }

@@ -52,17 +52,7 @@ final class SecretFix {
                 .noneMatch(p -> p.name().equals(name));
         return !needed || !text.contains("${" + name + "}")
                 ? Optional.of(text)
-                : RunbookText.of(text)
-                        .add(new Parameter(
-                                name,
-                                "",
-                                ParameterType.SECRET,
-                                Optional.empty(),
-                                List.of(),
-                                "",
-                                Optional.empty(),
-                                Optional.empty(),
-                                true));
+                : RunbookText.of(text).add(Parameter.secret(name, ""));
     }
 
     // A parameter that is filled in nowhere would be a problem of its own, as would braces within braces.

@@ -58,13 +58,13 @@ final class DoneSteps {
                     ? new Action.Judge(
                             StepLook.at(run, step).map(l -> l.step().id()).orElse(""))
                     : s.action();
-            return with(s, action, s.check(), cited(s, step.state().reason()));
+            return s.with(action, s.check(), cited(s, step.state().reason()));
         }
         Attempt attempt = last.get();
         String text = attempt.edited()
                 ? texts.typed(attempt.text(), s.action().text())
                 : texts.own(s.action().text());
-        return with(s, sent(s.action(), text), check(step, attempt), cited(s, attempt.text()));
+        return s.with(sent(s.action(), text), check(step, attempt), cited(s, attempt.text()));
     }
 
     private List<Citation> cited(Step step, String quote) {
@@ -139,10 +139,5 @@ final class DoneSteps {
             case Action.Sql sql -> new Action.Sql(sql.target(), text, sql.timeout());
             default -> action;
         };
-    }
-
-    static Step with(Step s, Action action, Check check, List<Citation> citations) {
-        return new Step(
-                s.id(), s.title(), action, s.note(), s.risk(), s.expected(), check, s.undo(), citations, s.supported());
     }
 }

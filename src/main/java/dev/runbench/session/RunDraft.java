@@ -168,7 +168,7 @@ final class RunDraft {
                                 .findFirst()
                                 .map(o -> " In the run the answer was: " + o.answer() + ".")
                                 .orElse("");
-                        return DoneSteps.with(s, new Action.Manual(d.question() + said), s.check(), s.citations());
+                        return s.with(new Action.Manual(d.question() + said), s.check(), s.citations());
                     }
                     return s;
                 })

@@ -2,14 +2,12 @@ package dev.runbench.session;
 
 import dev.runbench.privacy.Redactor;
 import dev.runbench.runbook.Parameter;
-import dev.runbench.runbook.ParameterType;
 import dev.runbench.runbook.Placeholders;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -97,16 +95,7 @@ final class SentText {
 
     private String asked() {
         String name = "secret_" + (added.size() + 1);
-        added.add(new Parameter(
-                name,
-                "What was masked in what was sent; fill it in for each run.",
-                ParameterType.SECRET,
-                Optional.empty(),
-                List.of(),
-                "",
-                Optional.empty(),
-                Optional.empty(),
-                true));
+        added.add(Parameter.secret(name, "What was masked in what was sent; fill it in for each run."));
         return name;
     }
 }

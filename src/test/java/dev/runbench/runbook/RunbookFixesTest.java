@@ -2,7 +2,6 @@ package dev.runbench.runbook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.runbench.command.Connection;
 import dev.runbench.runbook.LintSurroundings.LastRun;
 import dev.runbench.runbook.RunbookFix.Edit;
 import dev.runbench.search.Citation;
@@ -54,7 +53,8 @@ class RunbookFixesTest {
             """;
 
     private static final LintSurroundings AROUND = LintSurroundings.NONE
-            .withConnections(List.of(ssh("queue-1"), ssh("queue-2"), ssh("db-1")))
+            .withConnections(List.of(
+                    RunbookLintTest.ssh("queue-1"), RunbookLintTest.ssh("queue-2"), RunbookLintTest.ssh("db-1")))
             .withRunbooks(Set.of("Restart the queue", "Queue is stuck"))
             .withAlerts(List.of(alert("QueueIsStuck"), alert("DiskFull")));
 
@@ -262,19 +262,5 @@ class RunbookFixesTest {
 
     private static SeenAlert alert(String name) {
         return new SeenAlert(name, 1, Optional.empty(), List.of());
-    }
-
-    private static Connection ssh(String name) {
-        return new Connection.Ssh(
-                1,
-                name,
-                "h",
-                22,
-                "a",
-                Connection.SshAuth.AGENT,
-                Optional.empty(),
-                Optional.empty(),
-                false,
-                Connection.Environment.PRACTICE);
     }
 }

@@ -123,7 +123,7 @@ class RunbookLintTest {
                 .toList();
     }
 
-    private static Connection ssh(String name) {
+    static Connection ssh(String name) {
         return new Connection.Ssh(
                 1,
                 name,

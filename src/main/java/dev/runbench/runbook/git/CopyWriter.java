@@ -278,7 +278,7 @@ final class CopyWriter {
     private static ProblemException offline(String what, Exception e, Optional<TokenAnswer> answer, String then) {
         String reason = answer.flatMap(TokenAnswer::withheld)
                 .map(why -> "the token was not sent: " + why)
-                .orElseGet(() -> Roads.reason(e));
+                .orElseGet(() -> RemoteFailure.reason(e));
         return new ProblemException(new Problem("GIT-REMOTE", what + ": " + reason + ".", then, e.toString()), e);
     }
 

@@ -1,6 +1,7 @@
 package dev.runbench.runbook.git;
 
 import java.net.InetAddress;
+import java.net.URISyntaxException;
 import java.net.UnknownHostException;
 import java.util.Optional;
 import org.eclipse.jgit.errors.UnsupportedCredentialItem;
@@ -27,7 +28,7 @@ final class TokenAnswer extends CredentialsProvider {
     private static String host(String remote) {
         try {
             return Optional.ofNullable(new URIish(remote).getHost()).orElse("");
-        } catch (java.net.URISyntaxException _) {
+        } catch (URISyntaxException _) {
             return "";
         }
     }

@@ -252,7 +252,7 @@ final class FormModel {
         shown = Optional.empty();
         slices = Optional.of(changed.get().slices());
         show(FormRow.changed(
-                rows, section, first, changed.get().before(), changed.get().now()));
+                rows, section, first, last - first + 1, changed.get().now()));
         changing = false;
         afterwards.run();
     }

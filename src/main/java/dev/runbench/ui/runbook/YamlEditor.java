@@ -51,7 +51,7 @@ final class YamlEditor implements EditedText {
     private @Nullable Parsed parsed;
     private final YamlFolds folds = new YamlFolds(area);
     private final YamlColours colours;
-    private final LineMarks marks = new LineMarks(area);
+    private final ProblemMarks marks = new ProblemMarks(area);
     private Listener listener = (_, _, _) -> {};
     private String text = "";
     private Names names = Names.NONE;

@@ -11,7 +11,7 @@ import org.fxmisc.richtext.CodeArea;
  * The background of lines that have a problem. Each costs the area about a millisecond when a text has thousands of lines, so they
  * are set for a few milliseconds at a time, between two frames. FX thread only.
  */
-final class LineMarks {
+final class ProblemMarks {
 
     private static final long AT_ONCE_NANOS = 6_000_000;
 
@@ -20,7 +20,7 @@ final class LineMarks {
     private IntFunction<List<String>> marks = _ -> List.of();
     private int next;
 
-    LineMarks(CodeArea area) {
+    ProblemMarks(CodeArea area) {
         this.area = area;
         rest.setOnFinished(_ -> some());
         area.plainTextChanges()

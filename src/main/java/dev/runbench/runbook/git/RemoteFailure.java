@@ -7,9 +7,9 @@ import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
 
 /** What keeps a remote from being reached, in words that say where to look. */
-final class Roads {
+final class RemoteFailure {
 
-    private Roads() {}
+    private RemoteFailure() {}
 
     static String reason(Exception failure) {
         for (Throwable t = failure; t != null; t = t.getCause()) {
