@@ -56,7 +56,11 @@ final class CoverageTable extends TableView<Row> {
         column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(value.apply(row.getValue())));
         column.setPrefWidth(width);
         column.setMinWidth(Math.min(width, 120));
-        column.setMaxWidth(width < 200 ? width : Double.MAX_VALUE); // the names get what is left
+        if (width
+                < 200) { // the names get what is left; not without a bound: two infinities make a width that is no
+                         // number
+            column.setMaxWidth(width);
+        }
         getColumns().add(column);
         return column;
     }

@@ -80,6 +80,10 @@ class CoverageViewUiTest extends PgTest {
     }
 
     private void open(Place place) {
+        open(place, 1280, 800);
+    }
+
+    private void open(Place place, double width, double height) {
         robot.interact(() -> {
             light();
             pane = new RunbookPane(
@@ -90,7 +94,7 @@ class CoverageViewUiTest extends PgTest {
             navigation.setPrefWidth(NAVIGATION);
             var root = new BorderPane(pane.node());
             root.setLeft(navigation);
-            var scene = new Scene(root, 1280, 800);
+            var scene = new Scene(root, width, height);
             scene.getStylesheets()
                     .add(Objects.requireNonNull(RunbookPane.class.getResource("/dev/runbench/ui/runbench.css"))
                             .toExternalForm());
@@ -178,6 +182,21 @@ class CoverageViewUiTest extends PgTest {
         pictures("coverage-empty", stage);
         robot.clickOn("Import alerts");
         assertThat(visited).singleElement().isInstanceOf(Place.Knowledge.class);
+    }
+
+    @Test
+    void onAWideScreenTheTableTakesTheWholeWidth() throws Exception {
+        take("alerts.json", "{\"version\":\"4\",\"alerts\":[" + fired("DiskFull", "2026-11-20T03:00:00Z", "") + "]}");
+        runbook("Queue stuck", "");
+        open(new Place.Runbooks(OptionalLong.empty()), 1920, 1080);
+        map();
+        Screen.keep(stage.getScene(), "coverage-wide");
+
+        double columns = table().getColumns().stream()
+                .mapToDouble(javafx.scene.control.TableColumn::getWidth)
+                .sum();
+        assertThat(columns).isGreaterThan(table().getWidth() - 30);
+        assertThat(table().getColumns().getLast().getWidth()).isGreaterThanOrEqualTo(180);
     }
 
     @Test
