@@ -56,9 +56,8 @@ final class CoverageTable extends TableView<Row> {
         column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(value.apply(row.getValue())));
         column.setPrefWidth(width);
         column.setMinWidth(Math.min(width, 120));
-        if (width
-                < 200) { // the names get what is left; not without a bound: two infinities make a width that is no
-                         // number
+        // The names get what is left, and a bound all the same: two infinities add up to no number.
+        if (width < 200) {
             column.setMaxWidth(width);
         }
         getColumns().add(column);
