@@ -8,6 +8,7 @@ import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -68,15 +69,16 @@ public final class ApprovedCommand {
 
     private static byte[] digest(Command command, TargetProof target, UUID nonce) {
         MessageDigest sha = Hashes.sha256();
-        List<String> parts = List.of(
+        List<String> parts = new ArrayList<>(List.of(
                 command.getClass().getSimpleName(),
                 Long.toString(command.connectionId()),
                 command.timeout().toString(),
                 command.text(),
-                target.address(),
-                target.identity(),
-                target.account(),
-                nonce.toString());
+                nonce.toString()));
+        TargetProof.bound(target).values().forEach(f -> {
+            parts.add(f.name());
+            parts.add(f.value());
+        });
         for (String part : parts) {
             byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
             // Each part is preceded by its length, so that no two lists of parts give the same bytes.

@@ -31,6 +31,11 @@ public final class FakeTarget implements CommandTarget {
             }
 
             @Override
+            public TargetProof prove() {
+                return proof;
+            }
+
+            @Override
             public Outcome run(ApprovedCommand approved, OutputSink output) {
                 ran.add(approved.redeem(proof).text());
                 if (fails) {

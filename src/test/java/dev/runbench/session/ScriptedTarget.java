@@ -38,6 +38,11 @@ public final class ScriptedTarget implements CommandTarget {
             }
 
             @Override
+            public TargetProof prove() {
+                return proof;
+            }
+
+            @Override
             public Outcome run(ApprovedCommand approved, OutputSink output) {
                 Command command = approved.redeem(proof);
                 ran.add(command.text());

@@ -43,6 +43,11 @@ final class SqlLink implements TargetLink {
     }
 
     @Override
+    public TargetProof prove() {
+        return proof;
+    }
+
+    @Override
     public Outcome run(ApprovedCommand approved, OutputSink output) {
         Statement statement;
         try {

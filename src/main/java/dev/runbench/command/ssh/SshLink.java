@@ -42,6 +42,11 @@ final class SshLink implements TargetLink {
     }
 
     @Override
+    public TargetProof prove() {
+        return proof;
+    }
+
+    @Override
     public Outcome run(ApprovedCommand approved, OutputSink output) {
         if (!session.isConnected()) {
             return new Outcome.NotRun("The connection was lost before anything was sent; propose the command again.");
