@@ -1,9 +1,13 @@
 package dev.runbench;
 
 import dev.runbench.base.Problem;
+import dev.runbench.command.ColleagueFile;
 import dev.runbench.command.CommandService;
+import dev.runbench.command.PgProofMemory;
+import dev.runbench.command.Safeguards;
 import dev.runbench.command.TargetProbe;
 import dev.runbench.command.Targets;
+import dev.runbench.command.Tempo;
 import dev.runbench.command.sql.SqlTarget;
 import dev.runbench.command.ssh.SshTarget;
 import dev.runbench.session.RunRepository;
@@ -39,7 +43,11 @@ final class WindowServices implements AutoCloseable {
                 new SshTarget(backend.vault(), new HostKeyDialog(tasks), connections),
                 new SqlTarget(backend.vault(), tasks.workers()));
         var steps = new StepJournal(backend.journal());
-        var commands = new CommandService(connections, targets, desk, steps, clock, alarm);
+        var safeguards = new Safeguards(
+                new PgProofMemory(backend.database()),
+                new Tempo(clock),
+                new ColleagueFile(backend.dirs().colleagues()));
+        var commands = new CommandService(connections, targets, desk, steps, clock, alarm, safeguards);
         runs = backend.closeLater(new RunService(
                 new RunRepository(backend.database()),
                 commands,

@@ -87,6 +87,11 @@ public record AppDirs(Path home) {
         return home.resolve("log-formats");
     }
 
+    /** Who may be the second person for a command; there is none until somebody writes it. */
+    public Path colleagues() {
+        return home.resolve("colleagues.yaml");
+    }
+
     /** Whole outputs of commands, one file a run. */
     public Path outputs() {
         return home.resolve("outputs");

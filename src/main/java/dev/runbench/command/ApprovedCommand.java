@@ -1,15 +1,11 @@
 package dev.runbench.command;
 
-import dev.runbench.base.Hashes;
 import dev.runbench.base.Problem;
 import dev.runbench.base.ProblemException;
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -22,7 +18,7 @@ public final class ApprovedCommand {
     /** From the press to the moment the bytes leave. */
     static final Duration GOOD_FOR = Duration.ofMinutes(2);
 
-    private final Command command;
+    private final Proposal proposal;
     private final UUID nonce;
     private final byte[] digest;
     private final Instant expiresAt;
@@ -31,9 +27,9 @@ public final class ApprovedCommand {
     private volatile boolean handedOut;
 
     ApprovedCommand(Question question, Decision.Approved press, InstantSource clock) {
-        this.command = question.proposal().command();
+        this.proposal = question.proposal();
         this.nonce = question.nonce();
-        this.digest = digest(command, question.proof(), nonce);
+        this.digest = question.digest();
         this.expiresAt = press.at().plus(GOOD_FOR);
         this.clock = clock;
     }
@@ -51,11 +47,11 @@ public final class ApprovedCommand {
         if (!clock.instant().isBefore(expiresAt)) {
             throw refused("APPROVAL-EXPIRED", "The approval is older than two minutes.");
         }
-        if (!MessageDigest.isEqual(digest, digest(command, here, nonce))) {
+        if (!MessageDigest.isEqual(digest, ApprovalDigest.of(proposal, here, nonce))) {
             throw refused("APPROVAL-TARGET", "The approval was given for another target or account.");
         }
         handedOut = true;
-        return command;
+        return proposal.command();
     }
 
     /** Whether a target got the command and may have sent it. */
@@ -65,26 +61,5 @@ public final class ApprovedCommand {
 
     private static ProblemException refused(String code, String what) {
         return new ProblemException(new Problem(code, what + " Nothing was sent.", "Propose the command again."));
-    }
-
-    private static byte[] digest(Command command, TargetProof target, UUID nonce) {
-        MessageDigest sha = Hashes.sha256();
-        List<String> parts = new ArrayList<>(List.of(
-                command.getClass().getSimpleName(),
-                Long.toString(command.connectionId()),
-                command.timeout().toString(),
-                command.text(),
-                nonce.toString()));
-        TargetProof.bound(target).values().forEach(f -> {
-            parts.add(f.name());
-            parts.add(f.value());
-        });
-        for (String part : parts) {
-            byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
-            // Each part is preceded by its length, so that no two lists of parts give the same bytes.
-            sha.update((bytes.length + ":").getBytes(StandardCharsets.UTF_8));
-            sha.update(bytes);
-        }
-        return sha.digest();
     }
 }

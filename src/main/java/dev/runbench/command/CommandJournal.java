@@ -5,6 +5,9 @@ import java.util.Optional;
 /** Append-only record of what was asked, answered and run. A method that returns has written; otherwise it throws. */
 public interface CommandJournal {
 
+    /** The last time that these very bytes were approved on this connection; told before {@link #proposed} writes it again. */
+    Optional<JournalEntry> last(Proposal proposal);
+
     /** Before anything else happens. The connection is empty if it is not known. */
     void proposed(Proposal proposal, Optional<Connection> connection);
 

@@ -2,6 +2,7 @@ package dev.runbench.command;
 
 import dev.runbench.base.Problem;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -26,6 +27,7 @@ public final class CommandService {
     private final CommandJournal journal;
     private final InstantSource clock;
     private final Consumer<Problem> alarm;
+    private final Safeguards safeguards;
     private final Set<UUID> seen = ConcurrentHashMap.newKeySet();
 
     /**
@@ -39,13 +41,15 @@ public final class CommandService {
             Approver approver,
             CommandJournal journal,
             InstantSource clock,
-            Consumer<Problem> alarm) {
+            Consumer<Problem> alarm,
+            Safeguards safeguards) {
         this.connections = connections;
         this.targets = targets;
         this.approver = approver;
         this.journal = journal;
         this.clock = clock;
         this.alarm = alarm;
+        this.safeguards = safeguards;
     }
 
     /**
@@ -56,12 +60,13 @@ public final class CommandService {
         if (!seen.add(proposal.id())) {
             return new Outcome.NotRun("This proposal has been executed before; make a new one.");
         }
-        Optional<Connection> connection;
+        Opening opening;
         try {
-            connection = uninterrupted(() -> {
+            opening = uninterrupted(() -> {
                 Optional<Connection> found = connections.byId(proposal.command().connectionId());
+                Optional<JournalEntry> last = journal.last(proposal);
                 journal.proposed(proposal, found);
-                return found;
+                return new Opening(found, last);
             });
         } catch (RuntimeException e) {
             LOG.error("A proposal could not be journalled; nothing was run", e);
@@ -69,12 +74,16 @@ public final class CommandService {
                     + Problem.of(e).what());
         }
         OutputTail tail = new OutputTail(output);
-        Outcome outcome = attempt(proposal, connection, tail);
+        Outcome outcome = attempt(proposal, opening, tail);
         recordEnd(proposal, outcome, tail);
         return outcome;
     }
 
-    private Outcome attempt(Proposal proposal, Optional<Connection> known, OutputSink output) {
+    /** What is known when a proposal begins. */
+    private record Opening(Optional<Connection> connection, Optional<JournalEntry> lastRun) {}
+
+    private Outcome attempt(Proposal proposal, Opening opening, OutputSink output) {
+        Optional<Connection> known = opening.connection();
         if (known.isEmpty()) {
             return new Outcome.NotRun("The connection of this command does not exist any more; choose another.");
         }
@@ -95,7 +104,7 @@ public final class CommandService {
                 case CommandTarget.Reached.Failed failed -> new Outcome.NotRun(failed.reason());
                 case CommandTarget.Reached.Ready ready -> {
                     try (TargetLink link = ready.link()) {
-                        yield ask(proposal, connection, link, output);
+                        yield ask(proposal, connection, opening.lastRun(), link, output);
                     }
                 }
             };
@@ -115,10 +124,15 @@ public final class CommandService {
         };
     }
 
-    private Outcome ask(Proposal proposal, Connection connection, TargetLink link, OutputSink output)
+    private Outcome ask(
+            Proposal proposal,
+            Connection connection,
+            Optional<JournalEntry> lastRun,
+            TargetLink link,
+            OutputSink output)
             throws InterruptedException {
-        Question question =
-                new Question(proposal, connection, link.proof(), RiskPolicy.grade(proposal.command()), clock);
+        Grounds grounds = grounds(proposal, connection, link.proof(), lastRun);
+        Question question = new Question(proposal, connection, link.proof(), grounds, link::prove, clock);
         Decision decision;
         try {
             approver.decide(question);
@@ -140,19 +154,39 @@ public final class CommandService {
         Decision standing = decision;
         uninterrupted(() -> {
             journal.decided(question, standing);
+            if (standing instanceof Decision.Approved || standing instanceof Decision.ProofAccepted) {
+                safeguards.proofs().keep(connection.id(), question.proof());
+            }
             return standing;
         });
         return switch (standing) {
             case Decision.Rejected no -> new Outcome.NotRun(no.reason());
+            case Decision.ProofAccepted _ ->
+                new Outcome.NotRun("The new proof of " + connection.name()
+                        + " was accepted. The command was not run; propose it again.");
             case Decision.Edited edit ->
                 new Outcome.NotRun("Edited; the new text is a proposal of its own.", Optional.of(edit.text()));
             case Decision.Approved yes -> {
                 if (Thread.interrupted()) {
                     yield new Outcome.NotRun("Stopped before anything was sent.");
                 }
+                safeguards.tempo().pressed();
                 yield run(link, new ApprovedCommand(question, yes, clock), output);
             }
         };
+    }
+
+    private Grounds grounds(
+            Proposal proposal, Connection connection, TargetProof proof, Optional<JournalEntry> lastRun) {
+        Optional<TargetProof> met = safeguards.proofs().last(connection.id());
+        Risk risk = RiskPolicy.grade(proposal.command());
+        return new Grounds(
+                risk,
+                Friction.of(risk, false, safeguards.tempo().read()),
+                met.isPresent(),
+                met.map(proof::changesSince).orElse(List.of()),
+                lastRun,
+                List.of());
     }
 
     private static Outcome run(TargetLink link, ApprovedCommand approved, OutputSink output) {

@@ -36,6 +36,9 @@ public final class PgCommandJournal implements CommandJournal {
                     + " left join command_journal d on d.proposal = p.proposal and d.kind = 'decided'"
                     + " left join command_journal e on e.proposal = p.proposal and e.kind = 'ended'";
 
+    // As the index has it; the body is text, because its very bytes are hashed.
+    private static final String DIGEST = "substring(p.body from '\"digest\":\"([^\"]*)\"')";
+
     private final Jdbi jdbi;
     private final InstantSource clock;
     private final Function<String, Optional<byte[]>> fingerprint;
@@ -60,6 +63,25 @@ public final class PgCommandJournal implements CommandJournal {
                 .orElse("none, because it holds a secret and the vault was locked");
     }
 
+    private String digest(String exact, String masked) {
+        return exact.equals(masked) ? "SHA-256 " + Hashes.hex(exact) : keyed(exact);
+    }
+
+    @Override
+    public Optional<JournalEntry> last(Proposal proposal) {
+        Command command = proposal.command();
+        // The newest few: a text that was often proposed and never approved must not be read to its beginning.
+        String sql = ENTRIES + " where p.kind = 'proposed' and " + DIGEST + " = :digest"
+                + " and d.body like '{\"answer\":\"Approved\"%' order by p.seq desc limit 5";
+        return jdbi.withHandle(h -> h
+                .createQuery(sql)
+                .bind("digest", digest(command.text(), proposal.masked(command.text())))
+                .map((row, _) -> PgJournalRows.on(row, command.connectionId()))
+                .stream()
+                .flatMap(Optional::stream)
+                .findFirst());
+    }
+
     @Override
     public void proposed(Proposal proposal, Optional<Connection> connection) {
         Command command = proposal.command();
@@ -76,7 +98,7 @@ public final class PgCommandJournal implements CommandJournal {
         body.put("text", text);
         boolean masked = !text.equals(command.text());
         body.put("masked", masked);
-        body.put("digest", masked ? keyed(command.text()) : "SHA-256 " + Hashes.hex(command.text()));
+        body.put("digest", digest(command.text(), text));
         body.put("timeoutMillis", command.timeout().toMillis());
         body.put("citation", proposal.masked(context.citation()));
         body.put("expected", proposal.masked(context.expected()));
@@ -96,13 +118,18 @@ public final class PgCommandJournal implements CommandJournal {
                 body.put("by", yes.by());
                 body.put("gesture", yes.gesture().name());
                 body.put("pressedAt", yes.at().toString());
+                yes.second().ifPresent(who -> body.put("second", who));
             }
             case Decision.Rejected no -> body.put("by", question.proposal().masked(no.reason()));
+            case Decision.ProofAccepted accepted -> body.put("by", accepted.by() + " accepted the new proof");
             case Decision.Edited edit ->
                 body.put("by", "edited to: " + question.proposal().masked(edit.text()));
         }
         body.put("proof", proof.address() + ", as " + proof.account() + ", " + proof.described());
         body.put("provedAt", proof.at().toString());
+        Map<String, String> facts = new LinkedHashMap<>();
+        proof.facts().forEach(f -> facts.put(f.name(), f.value()));
+        body.put("facts", facts);
         body.put("risk", question.risk().grade().name() + ": " + question.risk().reason());
         body.put("nonce", question.nonce().toString());
         append("decided", question.proposal().id(), body);

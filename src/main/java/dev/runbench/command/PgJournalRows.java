@@ -23,6 +23,13 @@ final class PgJournalRows {
         return body(row.getString("body")).path("run").asText().isEmpty() ? Optional.of(entry(row)) : Optional.empty();
     }
 
+    /** The entry, if its command was for this connection. */
+    static Optional<JournalEntry> on(ResultSet row, long connectionId) throws SQLException {
+        return body(row.getString("body")).path("connectionId").asLong(-1) == connectionId
+                ? Optional.of(entry(row))
+                : Optional.empty();
+    }
+
     static JournalEntry entry(ResultSet row) throws SQLException {
         JsonNode p = body(row.getString("body"));
         String decided = row.getString("d_body");

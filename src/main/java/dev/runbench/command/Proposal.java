@@ -1,9 +1,12 @@
 package dev.runbench.command;
 
 import dev.runbench.privacy.Redactor;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
 
 /**
@@ -39,6 +42,9 @@ public record Proposal(UUID id, Command command, Origin origin, Context context,
      * @param purpose the step's title or another reason, one line
      * @param citation the cited source as a person reads it: title and quote; empty if the step cites nothing
      * @param expected what success looks like; empty if the step does not say
+     * @param check how the outcome is judged, such as "exit code 0"; empty if a person judges
+     * @param undo what takes it back, as the runbook says; empty if it does not say
+     * @param parameters names and values that were put into the text; bound into the approval, written nowhere
      * @param runbook title and version of the runbook it belongs to
      * @param runId the run it belongs to
      * @param stepId the step in that run
@@ -47,12 +53,26 @@ public record Proposal(UUID id, Command command, Origin origin, Context context,
             String purpose,
             String citation,
             String expected,
+            String check,
+            String undo,
+            SortedMap<String, String> parameters,
             Optional<String> runbook,
             Optional<UUID> runId,
             Optional<String> stepId) {
 
+        public Context {
+            parameters = Collections.unmodifiableSortedMap(new TreeMap<>(parameters));
+        }
+
         public static Context of(String purpose) {
-            return new Context(purpose, "", "", Optional.empty(), Optional.empty(), Optional.empty());
+            return new Context(
+                    purpose, "", "", "", "", new TreeMap<>(), Optional.empty(), Optional.empty(), Optional.empty());
+        }
+
+        /** Tells nothing that must not be written down. */
+        @Override
+        public String toString() {
+            return "Context[" + stepId.orElse("no step") + "]";
         }
     }
 

@@ -2,6 +2,7 @@ package dev.runbench.runbook;
 
 import dev.runbench.search.Citation;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -206,6 +207,16 @@ public record Runbook(
         /** Nothing can be checked by a machine. */
         public static Check none() {
             return new Check(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+        }
+
+        /** For a person: "it ends with exit code 0, the output contains 'ok'"; empty if nothing is checked. */
+        public String words() {
+            List<String> words = new ArrayList<>();
+            exitCode.ifPresent(e -> words.add("it ends with exit code " + e));
+            contains.ifPresent(t -> words.add("the output contains '" + t + "'"));
+            notContains.ifPresent(t -> words.add("the output does not contain '" + t + "'"));
+            matches.ifPresent(t -> words.add("the output matches " + t));
+            return String.join(", ", words);
         }
 
         /** What an action without a check of its own is judged by. */

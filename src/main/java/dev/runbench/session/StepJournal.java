@@ -3,6 +3,7 @@ package dev.runbench.session;
 import dev.runbench.command.CommandJournal;
 import dev.runbench.command.Connection;
 import dev.runbench.command.Decision;
+import dev.runbench.command.JournalEntry;
 import dev.runbench.command.Outcome;
 import dev.runbench.command.Proposal;
 import dev.runbench.command.Question;
@@ -31,6 +32,11 @@ public final class StepJournal implements CommandJournal {
 
     void forget(UUID proposal) {
         expected.remove(proposal);
+    }
+
+    @Override
+    public Optional<JournalEntry> last(Proposal proposal) {
+        return journal.last(proposal);
     }
 
     @Override

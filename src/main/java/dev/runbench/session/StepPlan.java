@@ -9,6 +9,7 @@ import dev.runbench.search.Citation;
 import dev.runbench.search.SourceStanding;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 
@@ -99,6 +100,12 @@ final class StepPlan {
                         .map(c -> citation(c, standing.getOrDefault(c, SourceStanding.SOUND)))
                         .collect(Collectors.joining("\n")),
                 Parameters.shown(step.step().expected(), run.runbook(), values),
+                step.step().check().words(),
+                step.step()
+                        .undo()
+                        .map(u -> Parameters.shown(u.text(), run.runbook(), values))
+                        .orElse(""),
+                new TreeMap<>(values),
                 Optional.of(run.runbook().title() + ", version " + run.version()),
                 Optional.of(run.id()),
                 Optional.of(step.step().id()));

@@ -3,6 +3,7 @@ package dev.runbench.bench;
 import dev.runbench.command.CommandService;
 import dev.runbench.command.Connection;
 import dev.runbench.command.ConnectionRepository;
+import dev.runbench.command.FakeProofs;
 import dev.runbench.command.PgCommandJournal;
 import dev.runbench.command.TargetProbe;
 import dev.runbench.command.Targets;
@@ -71,9 +72,16 @@ final class CardBench extends PgTest {
             var targets = new Targets(ssh, ssh);
             var desk = new ApprovalDesk(tasks, clock);
             var steps = new StepJournal(new PgCommandJournal(database, clock, _ -> java.util.Optional.empty()));
-            var commands = new CommandService(connections, targets, desk, steps, clock, problem -> {
-                throw new AssertionError(problem);
-            });
+            var commands = new CommandService(
+                    connections,
+                    targets,
+                    desk,
+                    steps,
+                    clock,
+                    problem -> {
+                        throw new AssertionError(problem);
+                    },
+                    FakeProofs.safeguards(clock));
             Scene scene = onFx(() -> show(desk.node()));
             try (var runs = new RunService(
                     new RunRepository(database),

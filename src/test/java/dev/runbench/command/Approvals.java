@@ -2,6 +2,8 @@ package dev.runbench.command;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
 
 /** Makes approvals for tests of targets, by a real question with a real press. */
 public final class Approvals {
@@ -12,18 +14,26 @@ public final class Approvals {
         InstantSource later = InstantSource.offset(InstantSource.system(), Question.DEAF_FOR);
         boolean[] waited = {false};
         InstantSource clock = () -> (waited[0] ? later : InstantSource.system()).instant();
-        Question question = new Question(
-                Proposal.of(command, Proposal.Origin.PERSON, Proposal.Context.of("test")),
-                connection,
-                proof,
-                RiskPolicy.grade(command),
-                clock);
+        Question question = question(
+                Proposal.of(command, Proposal.Origin.PERSON, Proposal.Context.of("test")), connection, proof, clock);
         question.visible();
         waited[0] = true;
-        if (!question.approve(Decision.Gesture.POINTER, "test")
-                || !(question.close("") instanceof Decision.Approved yes)) {
+        if (!question.approve(press(question)) || !(question.close("") instanceof Decision.Approved yes)) {
             throw new IllegalStateException("the press was not taken after " + Duration.ofMillis(500));
         }
         return new ApprovedCommand(question, yes, InstantSource.system());
+    }
+
+    /** A question about a target that is met for the first time, which proves the same every time. */
+    static Question question(Proposal proposal, Connection connection, TargetProof proof, InstantSource clock) {
+        Risk risk = RiskPolicy.grade(proposal.command());
+        Friction friction = Friction.of(risk, false, new Tempo(clock).read());
+        Grounds grounds = new Grounds(risk, friction, false, List.of(), Optional.empty(), List.of());
+        return new Question(proposal, connection, proof, grounds, () -> proof, clock);
+    }
+
+    /** What ann does who has read the card and typed all that it asks for. */
+    public static Press press(Question question) {
+        return new Press(Decision.Gesture.POINTER, "ann", question.target().name(), "");
     }
 }

@@ -31,25 +31,28 @@ class CommandServiceTest {
 
     private final FakeTarget target = new FakeTarget();
     private final FakeJournal journal = new FakeJournal();
+    private final FakeProofs proofs = new FakeProofs();
     private final List<Problem> alarms = new ArrayList<>();
     private Instant now = Instant.parse("2026-01-01T00:00:00Z");
 
     private final Outcome finished = new Outcome.Finished(0, Duration.ofMillis(1));
 
     private CommandService service(Approver approver) {
+        target.clock = () -> now;
         return new CommandService(
                 id -> id == 1 ? Optional.of(DB_1) : Optional.empty(),
                 new Targets(target, target),
                 approver,
                 journal,
                 () -> now,
-                alarms::add);
+                alarms::add,
+                proofs.with(() -> now));
     }
 
     private void press(Question question) {
         question.visible();
         now = now.plus(Question.DEAF_FOR);
-        question.approve(Decision.Gesture.POINTER, "ann");
+        question.approve(Approvals.press(question));
     }
 
     private static Proposal shell(String text) {
@@ -103,7 +106,7 @@ class CommandServiceTest {
                     q.visible();
                     now = now.plusSeconds(1);
                     q.reject("no");
-                    assertThat(q.approve(Decision.Gesture.POINTER, "ann")).isFalse();
+                    assertThat(q.approve(Approvals.press(q))).isFalse();
                 })
                 .execute(shell("uptime"), OutputSink.NONE);
         assertNothingRan("Rejected");
@@ -112,10 +115,10 @@ class CommandServiceTest {
     @Test
     void aPressBeforeTheCardWasVisibleOrTooSoonAfterIsNoPress() {
         service(q -> {
-                    assertThat(q.approve(Decision.Gesture.POINTER, "ann")).isFalse();
+                    assertThat(q.approve(Approvals.press(q))).isFalse();
                     q.visible();
                     now = now.plusMillis(499);
-                    assertThat(q.approve(Decision.Gesture.POINTER, "ann")).isFalse();
+                    assertThat(q.approve(Approvals.press(q))).isFalse();
                 })
                 .execute(shell("uptime"), OutputSink.NONE);
         assertNothingRan("Rejected");
@@ -126,7 +129,7 @@ class CommandServiceTest {
         service(q -> {
                     q.visible();
                     now = now.plus(Question.OPEN_FOR);
-                    assertThat(q.approve(Decision.Gesture.POINTER, "ann")).isFalse();
+                    assertThat(q.approve(Approvals.press(q))).isFalse();
                 })
                 .execute(shell("uptime"), OutputSink.NONE);
         assertNothingRan("Rejected");
@@ -159,7 +162,7 @@ class CommandServiceTest {
                     press(q);
                 })
                 .execute(shell("uptime"), OutputSink.NONE);
-        Decision.Approved yes = new Decision.Approved("ann", Decision.Gesture.POINTER, now);
+        Decision.Approved yes = new Decision.Approved("ann", Decision.Gesture.POINTER, now, Optional.empty());
         TargetProof here = kept.get().proof();
 
         ApprovedCommand once = new ApprovedCommand(kept.get(), yes, () -> now);

@@ -16,6 +16,11 @@ public final class FakeJournal implements CommandJournal {
     private final Set<UUID> seen = ConcurrentHashMap.newKeySet();
 
     @Override
+    public Optional<JournalEntry> last(Proposal proposal) {
+        return Optional.empty();
+    }
+
+    @Override
     public void proposed(Proposal proposal, Optional<Connection> connection) {
         // As the real table's unique index does.
         if (!seen.add(proposal.id())) {
@@ -37,7 +42,8 @@ public final class FakeJournal implements CommandJournal {
     private void write(String entry) {
         boolean down = switch (downAt) {
             case "proposed" -> entry.equals("proposed");
-            case "decided" -> List.of("Approved", "Rejected", "Edited").contains(entry);
+            case "decided" ->
+                List.of("Approved", "Rejected", "Edited", "ProofAccepted").contains(entry);
             case "ended" -> List.of("Finished", "NotRun", "Stopped", "Broken").contains(entry);
             default -> false;
         };

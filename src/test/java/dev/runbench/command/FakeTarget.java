@@ -1,7 +1,7 @@
 package dev.runbench.command;
 
 import java.time.Duration;
-import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -13,40 +13,53 @@ public final class FakeTarget implements CommandTarget {
     public final List<String> ran = Collections.synchronizedList(new ArrayList<>());
 
     public volatile String identity = "SHA256:abc";
+    public volatile List<TargetFact> facts = List.of();
     public volatile boolean reachable = true;
     public volatile RuntimeException failure = new IllegalStateException("unused");
     public volatile boolean fails;
+    public volatile InstantSource clock = InstantSource.system();
 
     @Override
     public Reached reach(Connection connection) {
         if (!reachable) {
             return new Reached.Failed("nobody answers at " + connection.address());
         }
-        TargetProof proof =
-                new TargetProof("10.0.0.1:22", identity, "OpenSSH", connection.account(), "", Instant.now());
-        return new Reached.Ready(new TargetLink() {
-            @Override
-            public TargetProof proof() {
-                return proof;
-            }
+        return new Reached.Ready(new Link(connection));
+    }
 
-            @Override
-            public TargetProof prove() {
-                return proof;
-            }
+    private final class Link implements TargetLink {
 
-            @Override
-            public Outcome run(ApprovedCommand approved, OutputSink output) {
-                ran.add(approved.redeem(proof).text());
-                if (fails) {
-                    throw failure;
-                }
-                output.line(OutputSink.Channel.OUT, "ok");
-                return new Outcome.Finished(0, Duration.ofMillis(1));
-            }
+        private final Connection connection;
+        private volatile TargetProof proof;
 
-            @Override
-            public void close() {}
-        });
+        Link(Connection connection) {
+            this.connection = connection;
+            this.proof = prove();
+        }
+
+        @Override
+        public TargetProof proof() {
+            return proof;
+        }
+
+        @Override
+        public TargetProof prove() {
+            proof = new TargetProof(
+                    "10.0.0.1:22", identity, "OpenSSH", connection.account(), "", facts, clock.instant());
+            return proof;
+        }
+
+        @Override
+        public Outcome run(ApprovedCommand approved, OutputSink output) {
+            ran.add(approved.redeem(proof).text());
+            if (fails) {
+                throw failure;
+            }
+            output.line(OutputSink.Channel.OUT, "ok");
+            return new Outcome.Finished(0, Duration.ofMillis(1));
+        }
+
+        @Override
+        public void close() {}
     }
 }

@@ -42,7 +42,7 @@ class PgCommandJournalPgTest extends PgTest {
         var proof = new TargetProof("h:22", "SHA256:x", "sshd", "ann", "", java.time.Instant.now());
         journal.proposed(proposal, Optional.of(db));
         journal.decided(
-                new Question(proposal, db, proof, RiskPolicy.grade(proposal.command()), InstantSource.system()),
+                Approvals.question(proposal, db, proof, InstantSource.system()),
                 new Decision.Edited("mysqladmin -phunter2-x processlist"));
         journal.ended(proposal, new Outcome.NotRun("edited"), "echo hunter2-x");
         assertThat(journal.page("hunter2", Long.MAX_VALUE, 10)).isEmpty();
@@ -98,11 +98,12 @@ class PgCommandJournalPgTest extends PgTest {
                 q -> {
                     q.visible();
                     clock.set(0, later);
-                    q.approve(Decision.Gesture.POINTER, "ann");
+                    q.approve(Approvals.press(q));
                 },
                 journal,
                 () -> clock.getFirst().instant(),
-                p -> {});
+                p -> {},
+                FakeProofs.safeguards(InstantSource.system()));
         Proposal proposal = Proposal.of(
                 new Command.Sql(7, "select 1", Duration.ofSeconds(5)),
                 Proposal.Origin.MODEL,

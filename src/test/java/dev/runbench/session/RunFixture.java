@@ -1,12 +1,13 @@
 package dev.runbench.session;
 
+import dev.runbench.command.Approvals;
 import dev.runbench.command.Approver;
 import dev.runbench.command.CommandJournal;
 import dev.runbench.command.CommandService;
 import dev.runbench.command.Connection;
 import dev.runbench.command.Connection.Environment;
-import dev.runbench.command.Decision;
 import dev.runbench.command.FakeJournal;
+import dev.runbench.command.FakeProofs;
 import dev.runbench.command.Question;
 import dev.runbench.command.Targets;
 import dev.runbench.runbook.Runbook;
@@ -79,7 +80,8 @@ public final class RunFixture {
                 clock,
                 problem -> {
                     throw new AssertionError(problem);
-                });
+                },
+                FakeProofs.safeguards(clock));
         service = new RunService(
                 new RunRepository(database), commands, RunFixture::connection, steps, outputs, clock, _ -> Map.of());
     }
@@ -92,7 +94,7 @@ public final class RunFixture {
     public void press(Question question) {
         question.visible();
         clock.ahead = clock.ahead.plus(Question.DEAF_FOR);
-        if (!question.approve(Decision.Gesture.POINTER, "ann")) {
+        if (!question.approve(Approvals.press(question))) {
             throw new AssertionError("the press was not taken");
         }
     }

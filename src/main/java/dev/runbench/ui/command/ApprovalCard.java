@@ -4,11 +4,11 @@ import atlantafx.base.controls.RingProgressIndicator;
 import atlantafx.base.theme.Styles;
 import dev.runbench.command.Connection;
 import dev.runbench.command.Question;
-import dev.runbench.command.TargetProof;
 import dev.runbench.ui.control.TextLimit;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Locale;
+import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -24,7 +24,6 @@ final class ApprovalCard {
 
     // Longer words from a runbook would push the command out of sight.
     private static final int LONGEST_LINE = 160;
-    private static final int LONGEST_WORDS = 600;
     // As long as a command may be.
     private static final int LONGEST_EDIT = 100_000;
 
@@ -34,7 +33,8 @@ final class ApprovalCard {
     private final InstantSource clock;
     private final VBox card = new VBox(10);
     private final CommandTextView text;
-    private final Label proof = new Label();
+    private final ProofLines proof;
+    private final CareFields care;
     private final Label expiry = new Label();
     private final RingProgressIndicator ring = new RingProgressIndicator(0);
     private final ApproveButton approve;
@@ -48,10 +48,20 @@ final class ApprovalCard {
         this.clock = clock;
         this.text = new CommandTextView(question.proposal().command().text(), question.risk());
         Connection target = question.target();
+        this.proof = new ProofLines(question, this::acceptProof);
+        this.care = new CareFields(question, guard, guard.person());
         this.approve = new ApproveButton("Run on " + target.name() + " (" + environment(target) + ")", guard);
         card.getStyleClass().addAll("approval-card", "env-" + environment(target));
         card.setAccessibleText("A command waits for your approval on " + target.name());
-        card.getChildren().addAll(band(target), head(), proof, caution(), text.node(), RiskLine.of(question), why());
+        card.getChildren()
+                .addAll(
+                        band(target),
+                        head(),
+                        proof.node(),
+                        text.node(),
+                        RiskLine.of(question),
+                        ReasonLines.of(question),
+                        care.node());
         hint.getStyleClass().addAll(Styles.TEXT_MUTED, Styles.TEXT_SMALL);
         buttons.setAlignment(Pos.CENTER_LEFT);
         decisionButtons();
@@ -76,13 +86,11 @@ final class ApprovalCard {
 
     /** Lets what depends on the time follow it. */
     void refresh() {
-        approve.setDisable(!guard.isRead());
-        hint.setText(guard.isRead() ? "or hold Ctrl+Enter" : "Scroll to the end of the command first");
-        TargetProof p = question.proof();
-        long age = Math.max(0, Duration.between(p.at(), clock.instant()).toSeconds());
-        proof.setText("Connected " + age + " s ago to " + p.address() + " · "
-                + VisibleText.line(p.described(), LONGEST_WORDS));
-        proof.setWrapText(true);
+        Optional<String> missing =
+                guard.isRead() ? guard.missing() : Optional.of("Scroll to the end of the command first");
+        approve.setDisable(missing.isPresent());
+        hint.setText(missing.orElse("or hold Ctrl+Enter"));
+        proof.refresh(clock.instant());
         long left = Math.max(
                 0, Duration.between(clock.instant(), question.expiresAt()).toSeconds());
         expiry.setText(String.format(Locale.ROOT, "expires in %d:%02d", left / 60, left % 60));
@@ -127,31 +135,9 @@ final class ApprovalCard {
         return new VBox(2, what, where, origin);
     }
 
-    private Node caution() {
-        Label caution = wrapped(VisibleText.line(question.proof().caution(), LONGEST_WORDS));
-        caution.setId("approval-caution");
-        caution.getStyleClass().add("approval-caution");
-        caution.setVisible(!caution.getText().isEmpty());
-        caution.setManaged(caution.isVisible());
-        return caution;
-    }
-
-    private Node why() {
-        VBox lines = new VBox(2);
-        if (!question.proposal().context().citation().isBlank()) {
-            lines.getChildren()
-                    .add(wrapped("Why: "
-                            + VisibleText.line(question.proposal().context().citation(), LONGEST_WORDS)));
-        }
-        if (!question.proposal().context().expected().isBlank()) {
-            lines.getChildren()
-                    .add(wrapped("Expected: "
-                            + VisibleText.line(question.proposal().context().expected(), LONGEST_WORDS)));
-        }
-        lines.getChildren()
-                .add(wrapped("Stopped after "
-                        + question.proposal().command().timeout().toSeconds() + " s."));
-        return lines;
+    private void acceptProof() {
+        question.acceptProof(guard.person());
+        desk.next();
     }
 
     private void decisionButtons() {
@@ -195,12 +181,6 @@ final class ApprovalCard {
         card.getChildren().set(at, area);
         buttons.getChildren().setAll(propose, back, expiry);
         area.requestFocus();
-    }
-
-    private static Label wrapped(String text) {
-        Label label = new Label(text);
-        label.setWrapText(true);
-        return label;
     }
 
     private static String environment(Connection target) {

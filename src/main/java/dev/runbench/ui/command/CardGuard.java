@@ -1,10 +1,12 @@
 package dev.runbench.ui.command;
 
 import dev.runbench.command.Decision.Gesture;
+import dev.runbench.command.Press;
 import dev.runbench.command.Question;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,6 +47,8 @@ final class CardGuard {
     private Instant lastKey = Instant.MIN;
     private boolean repeating;
     private boolean keysTainted;
+    private String typedName = "";
+    private String code = "";
 
     CardGuard(Question question, String person, InstantSource clock) {
         this.question = question;
@@ -88,6 +92,26 @@ final class CardGuard {
         hidden();
     }
 
+    /** Who sits here. */
+    String person() {
+        return person;
+    }
+
+    /** What has been typed where the card asks for the target's name. */
+    void typedName(String text) {
+        typedName = text;
+    }
+
+    /** What has been pasted where the card asks for a second person's code. */
+    void code(String text) {
+        code = text;
+    }
+
+    /** What the question still wants before a press counts, as a sentence; empty if only the press is missing. */
+    Optional<String> missing() {
+        return question.missing(press(Gesture.POINTER));
+    }
+
     boolean isVisible() {
         return visible;
     }
@@ -104,7 +128,7 @@ final class CardGuard {
 
     /** A pointer button went down on the approve button. */
     void pressed(boolean primaryAlone) {
-        pressedInside = primaryAlone && pointerMoved && attendedFor(Question.DEAF_FOR);
+        pressedInside = primaryAlone && pointerMoved && attendedFor(deafFor());
     }
 
     /** The pointer left the approve button while pressed, or another button was used. */
@@ -116,15 +140,15 @@ final class CardGuard {
     void released(boolean primaryInside) {
         boolean deliberate = pressedInside && primaryInside;
         pressedInside = false;
-        if (deliberate && attendedFor(Question.DEAF_FOR)) {
-            question.approve(Gesture.POINTER, person);
+        if (deliberate && attendedFor(deafFor())) {
+            question.approve(press(Gesture.POINTER));
         }
     }
 
     /** Ctrl+Enter went down, or repeats. */
     void keysDown() {
         Instant now = clock.instant();
-        if (!attendedFor(KEYS_DEAF_FOR)) {
+        if (!attendedFor(longer(KEYS_DEAF_FOR, deafFor()))) {
             keysTainted = true;
         }
         if (keysTainted) {
@@ -171,7 +195,7 @@ final class CardGuard {
         } else if (held.compareTo(HOLD) >= 0) {
             letGo();
             keysTainted = true;
-            question.approve(Gesture.HELD_KEYS, person);
+            question.approve(press(Gesture.HELD_KEYS));
         }
     }
 
@@ -185,8 +209,20 @@ final class CardGuard {
         repeating = false;
     }
 
+    private Press press(Gesture gesture) {
+        return new Press(gesture, person, typedName, code);
+    }
+
+    private Duration deafFor() {
+        return question.grounds().friction().deafFor();
+    }
+
     private boolean attendedFor(Duration time) {
         return visible && read && !editing && attended.compareTo(time) >= 0;
+    }
+
+    private static Duration longer(Duration a, Duration b) {
+        return a.compareTo(b) > 0 ? a : b;
     }
 
     private static Duration credit(Instant from, Instant to) {

@@ -14,7 +14,6 @@ import dev.runbench.ui.control.CitationLink;
 import dev.runbench.ui.control.SourceChange;
 import dev.runbench.ui.fx.Navigator;
 import dev.runbench.ui.fx.Place;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import javafx.geometry.Pos;
@@ -107,13 +106,8 @@ final class StepDetail {
         return Parameters.shown(text, run.runbook(), run.values());
     }
 
-    static String check(Check check) {
-        List<String> parts = new ArrayList<>();
-        check.exitCode().ifPresent(e -> parts.add("it ends with exit code " + e));
-        check.contains().ifPresent(t -> parts.add("the output contains '" + t + "'"));
-        check.notContains().ifPresent(t -> parts.add("the output does not contain '" + t + "'"));
-        check.matches().ifPresent(t -> parts.add("the output matches " + t));
-        return parts.isEmpty() ? "you say so: the runbook gives no check" : String.join(", ", parts);
+    private static String check(Check check) {
+        return check.words().isEmpty() ? "you say so: the runbook gives no check" : check.words();
     }
 
     private Node citations(List<Citation> citations) {

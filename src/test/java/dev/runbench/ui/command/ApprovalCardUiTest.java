@@ -6,22 +6,28 @@ import dev.runbench.command.Command;
 import dev.runbench.command.CommandService;
 import dev.runbench.command.Connection;
 import dev.runbench.command.FakeJournal;
+import dev.runbench.command.FakeProofs;
 import dev.runbench.command.FakeTarget;
 import dev.runbench.command.Outcome;
 import dev.runbench.command.OutputSink;
 import dev.runbench.command.Proposal;
+import dev.runbench.command.Question;
+import dev.runbench.command.TargetFact;
 import dev.runbench.command.Targets;
 import dev.runbench.ui.fx.Tasks;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
+import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextArea;
+import javafx.scene.control.TextField;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
@@ -58,8 +64,15 @@ class ApprovalCardUiTest {
     @Start
     void start(Stage stage) {
         desk = new ApprovalDesk(tasks, () -> now);
+        target.clock = () -> now;
         service = new CommandService(
-                _ -> Optional.of(DB_1), new Targets(target, target), desk, journal, () -> now, _ -> {});
+                _ -> Optional.of(DB_1),
+                new Targets(target, target),
+                desk,
+                journal,
+                () -> now,
+                _ -> {},
+                FakeProofs.safeguards(() -> now));
         BorderPane root = new BorderPane(desk.node());
         root.setBottom(new TextArea("elsewhere"));
         stage.setScene(new Scene(root, 900, 700));
@@ -98,6 +111,10 @@ class ApprovalCardUiTest {
         WaitForAsyncUtils.waitFor(
                 5, TimeUnit.SECONDS, () -> robot.lookup("#approve").tryQuery().isPresent());
         WaitForAsyncUtils.waitForFxEvents();
+        // What these tests are about is everything else that a press needs.
+        robot.lookup("#approval-name")
+                .tryQueryAs(TextField.class)
+                .ifPresent(f -> robot.interact(() -> f.setText("db-1")));
     }
 
     private Future<Outcome> worker(String text) {
@@ -260,6 +277,79 @@ class ApprovalCardUiTest {
         robot.moveBy(5, 5);
         robot.clickOn("#approve");
         assertThat(outcome.get(5, TimeUnit.SECONDS)).isInstanceOf(Outcome.Finished.class);
+    }
+
+    @Test
+    void whatDestroysNeedsTheTargetsNameTypedAndNotPasted(FxRobot robot) throws Exception {
+        ask(robot);
+        TextField name = robot.lookup("#approval-name").queryAs(TextField.class);
+        robot.interact(name::clear);
+        settle();
+        assertThat(robot.lookup("#approve").query().isDisabled()).isTrue();
+        robot.clickOn("#approve");
+        robot.interact(() -> {
+            ClipboardContent content = new ClipboardContent();
+            content.putString("db-1");
+            Clipboard.getSystemClipboard().setContent(content);
+        });
+        robot.clickOn(name).press(KeyCode.CONTROL).type(KeyCode.V).release(KeyCode.CONTROL);
+        assertThat(name.getText()).isEmpty();
+        robot.write("db-2");
+        settle();
+        robot.clickOn("#approve");
+        assertThat(target.ran).isEmpty();
+        robot.interact(name::clear);
+        robot.clickOn(name).write("db-1");
+        settle();
+        robot.clickOn("#approve");
+        assertThat(outcome.get(5, TimeUnit.SECONDS)).isInstanceOf(Outcome.Finished.class);
+    }
+
+    @Test
+    void whatOnlyReadsNeedsOnePressAndNoName(FxRobot robot) throws Exception {
+        ask(robot, "select count(*) from orders");
+        assertThat(robot.lookup("#approval-name").tryQuery()).isEmpty();
+        settle();
+        robot.clickOn("#approve");
+        assertThat(outcome.get(5, TimeUnit.SECONDS)).isInstanceOf(Outcome.Finished.class);
+    }
+
+    @Test
+    void anotherMachineUnderTheSameNameIsToldAndNothingRunsThere(FxRobot robot) throws Exception {
+        target.facts = machine("a1");
+        ask(robot, "select 1");
+        settle();
+        robot.clickOn("#approve");
+        outcome.get(5, TimeUnit.SECONDS);
+        target.facts = machine("b2");
+        ask(robot, "select 2");
+        settle();
+        assertThat(robot.lookup("#approval-elsewhere").queryAs(Label.class).getText())
+                .contains("the machine id was a1 and is b2");
+        robot.clickOn("#approve");
+        assertThat(target.ran).containsExactly("select 1");
+        robot.clickOn("#accept-proof");
+        assertThat(outcome.get(5, TimeUnit.SECONDS)).isInstanceOf(Outcome.NotRun.class);
+        ask(robot, "select 3");
+        settle();
+        assertThat(robot.lookup("#approval-elsewhere").tryQuery()).isEmpty();
+        robot.clickOn("#approve");
+        outcome.get(5, TimeUnit.SECONDS);
+        assertThat(target.ran).containsExactly("select 1", "select 3");
+    }
+
+    @Test
+    void aProofThatGrewOldIsNoProof(FxRobot robot) throws Exception {
+        ask(robot, "select 1");
+        now = now.plus(Question.PROOF_GOOD_FOR).plusSeconds(1);
+        settle();
+        assertThat(robot.lookup("#approve").query().isDisabled()).isTrue();
+        robot.clickOn("#approve");
+        assertNothingRan();
+    }
+
+    private static List<TargetFact> machine(String id) {
+        return List.of(new TargetFact("machine id", id, TargetFact.Weight.IDENTITY));
     }
 
     @Test

@@ -6,6 +6,7 @@ import dev.runbench.command.Command;
 import dev.runbench.command.CommandService;
 import dev.runbench.command.Connection;
 import dev.runbench.command.FakeJournal;
+import dev.runbench.command.FakeProofs;
 import dev.runbench.command.FakeTarget;
 import dev.runbench.command.Outcome;
 import dev.runbench.command.OutputSink;
@@ -42,8 +43,14 @@ class ApprovalDeskTest {
 
     private Outcome outcome(Executor ui, InstantSource clock) {
         ApprovalDesk desk = new ApprovalDesk(new Tasks(Runnable::run, ui, timers), clock);
-        var service =
-                new CommandService(_ -> Optional.of(DB_1), new Targets(target, target), desk, journal, clock, _ -> {});
+        var service = new CommandService(
+                _ -> Optional.of(DB_1),
+                new Targets(target, target),
+                desk,
+                journal,
+                clock,
+                _ -> {},
+                FakeProofs.safeguards(InstantSource.system()));
         Proposal proposal = Proposal.of(
                 new Command.Sql(1, "select 1", Duration.ofSeconds(5)),
                 Proposal.Origin.RUNBOOK,

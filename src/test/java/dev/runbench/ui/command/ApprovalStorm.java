@@ -4,10 +4,12 @@ import dev.runbench.command.Command;
 import dev.runbench.command.CommandService;
 import dev.runbench.command.Connection;
 import dev.runbench.command.FakeJournal;
+import dev.runbench.command.FakeProofs;
 import dev.runbench.command.FakeTarget;
 import dev.runbench.command.OutputSink;
 import dev.runbench.command.Proposal;
 import dev.runbench.command.Question;
+import dev.runbench.command.Safeguards;
 import dev.runbench.command.Targets;
 import dev.runbench.ui.fx.Tasks;
 import java.time.Duration;
@@ -31,18 +33,20 @@ final class ApprovalStorm implements AutoCloseable {
     private static final Connection DB_1 =
             new Connection.Jdbc(1, "db-1", "jdbc:h2:mem:x", "ann", false, Connection.Environment.PRODUCTION);
 
+    private volatile Instant now = Instant.parse("2026-01-01T00:00:00Z");
     private final Random random;
     private final LinkedBlockingQueue<Runnable> ui = new LinkedBlockingQueue<>();
     private final FakeTarget target = new FakeTarget();
     private final FakeJournal journal = new FakeJournal();
+    private final Safeguards safeguards = FakeProofs.safeguards(() -> now);
     private final List<Window> windows = new ArrayList<>();
     private final List<Thread> workers = new ArrayList<>();
     private final List<Proposal> proposals = new ArrayList<>();
     private final Set<String> legitimate = new HashSet<>();
-    private volatile Instant now = Instant.parse("2026-01-01T00:00:00Z");
 
     ApprovalStorm(Random random) {
         this.random = random;
+        target.clock = () -> now;
         for (int i = 0; i < 2; i++) {
             windows.add(new Window());
         }
@@ -145,7 +149,7 @@ final class ApprovalStorm implements AutoCloseable {
 
         private final ApprovalDesk desk = new ApprovalDesk(new Tasks(Runnable::run, ui::add, NO_TIMERS), () -> now);
         private final CommandService service = new CommandService(
-                _ -> Optional.of(DB_1), new Targets(target, target), desk, journal, () -> now, _ -> {});
+                _ -> Optional.of(DB_1), new Targets(target, target), desk, journal, () -> now, _ -> {}, safeguards);
 
         private Optional<Question> seen = Optional.empty();
         private Optional<Instant> shown = Optional.empty();

@@ -6,6 +6,7 @@ import dev.runbench.command.Command;
 import dev.runbench.command.CommandService;
 import dev.runbench.command.Connection;
 import dev.runbench.command.FakeJournal;
+import dev.runbench.command.FakeProofs;
 import dev.runbench.command.FakeTarget;
 import dev.runbench.command.OutputSink;
 import dev.runbench.command.Proposal;
@@ -26,13 +27,15 @@ class CardGuardTest {
     /** Asks one question and lets the hands answer it. */
     private void card(Consumer<CardGuard> hands) {
         Connection db = new Connection.Jdbc(1, "db-1", "jdbc:h2:mem:x", "ann", false, Connection.Environment.PRACTICE);
+        target.clock = () -> now;
         var service = new CommandService(
                 _ -> Optional.of(db),
                 new Targets(target, target),
                 question -> answer(question, hands),
                 new FakeJournal(),
                 () -> now,
-                _ -> {});
+                _ -> {},
+                FakeProofs.safeguards(() -> now));
         service.execute(
                 Proposal.of(
                         new Command.Sql(1, "drop table orders", Duration.ofSeconds(5)),
@@ -44,6 +47,7 @@ class CardGuardTest {
     private void answer(Question question, Consumer<CardGuard> hands) {
         var guard = new CardGuard(question, "ann", () -> now);
         guard.visible();
+        guard.typedName("db-1");
         hands.accept(guard);
     }
 

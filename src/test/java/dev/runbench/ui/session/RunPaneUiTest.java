@@ -6,6 +6,7 @@ import dev.runbench.command.CommandService;
 import dev.runbench.command.CommandTarget;
 import dev.runbench.command.Connection;
 import dev.runbench.command.ConnectionRepository;
+import dev.runbench.command.FakeProofs;
 import dev.runbench.command.PgCommandJournal;
 import dev.runbench.command.Targets;
 import dev.runbench.command.ssh.PracticeHost;
@@ -128,9 +129,15 @@ class RunPaneUiTest extends PgTest {
         var journal = new StepJournal(real);
         var past = new PastRuns(new RunRepository(database), home.resolve("outputs"));
         var commands = new CommandService(
-                connections, new Targets(ssh, ssh), desk, journal, InstantSource.system(), problem -> {
+                connections,
+                new Targets(ssh, ssh),
+                desk,
+                journal,
+                InstantSource.system(),
+                problem -> {
                     throw new AssertionError(problem);
-                });
+                },
+                FakeProofs.safeguards(InstantSource.system()));
         runs = new RunService(
                 new RunRepository(database),
                 commands,

@@ -1,0 +1,13 @@
+package dev.runbench.command;
+
+import java.util.List;
+import java.util.function.Supplier;
+
+/**
+ * What {@link CommandService} weighs a proposal with.
+ *
+ * @param proofs what targets proved before
+ * @param tempo shared by all windows of the process
+ * @param colleagues who may be the second person, read anew for each question
+ */
+public record Safeguards(ProofMemory proofs, Tempo tempo, Supplier<List<Colleague>> colleagues) {}
