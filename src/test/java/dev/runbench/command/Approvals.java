@@ -32,6 +32,11 @@ public final class Approvals {
         return new Question(proposal, connection, proof, grounds, () -> proof, clock);
     }
 
+    /** Has the proof taken anew, as the waiting thread does after a while. */
+    public static void renew(Question question) throws InterruptedException {
+        question.renew();
+    }
+
     /** What ann does who has read the card and typed all that it asks for. */
     public static Press press(Question question) {
         return new Press(Decision.Gesture.POINTER, "ann", question.target().name(), "");

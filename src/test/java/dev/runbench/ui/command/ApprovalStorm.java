@@ -1,5 +1,6 @@
 package dev.runbench.ui.command;
 
+import dev.runbench.command.Approvals;
 import dev.runbench.command.Command;
 import dev.runbench.command.CommandService;
 import dev.runbench.command.Connection;
@@ -10,6 +11,7 @@ import dev.runbench.command.OutputSink;
 import dev.runbench.command.Proposal;
 import dev.runbench.command.Question;
 import dev.runbench.command.Safeguards;
+import dev.runbench.command.TargetFact;
 import dev.runbench.command.Targets;
 import dev.runbench.ui.fx.Tasks;
 import java.time.Duration;
@@ -65,7 +67,7 @@ final class ApprovalStorm implements AutoCloseable {
         int events = 10 + random.nextInt(50);
         for (int i = 0; i < events; i++) {
             Window window = windows.get(random.nextInt(windows.size()));
-            switch (random.nextInt(40)) {
+            switch (random.nextInt(44)) {
                 case 0, 1, 2 -> propose(window);
                 case 3 ->
                     journal.downAt =
@@ -77,6 +79,10 @@ final class ApprovalStorm implements AutoCloseable {
                 case 8 -> window.desk.rejectAll("no");
                 case 9 -> now = now.plus(Duration.ofMinutes(random.nextInt(4)));
                 case 10, 11, 12, 13, 14, 15 -> now = now.plusMillis(random.nextInt(1_200));
+                case 40 -> target.facts = machine(random.nextInt(6) == 0 ? "other" : "mine");
+                case 41 -> window.renew();
+                case 42 -> window.seen.ifPresent(q -> q.acceptProof("mallory"));
+                case 43 -> window.type();
                 default -> window.hand();
             }
             drain();
@@ -103,7 +109,8 @@ final class ApprovalStorm implements AutoCloseable {
             return;
         }
         Proposal proposal = Proposal.of(
-                new Command.Sql(1, "select " + proposals.size(), Duration.ofSeconds(5)),
+                new Command.Sql(
+                        1, (random.nextBoolean() ? "select " : "drop table t") + proposals.size(), Duration.ofSeconds(5)),
                 Proposal.Origin.MODEL,
                 Proposal.Context.of("storm"));
         proposals.add(proposal);
@@ -130,6 +137,10 @@ final class ApprovalStorm implements AutoCloseable {
             first.run();
         }
         drain();
+    }
+
+    private static List<TargetFact> machine(String id) {
+        return List.of(new TargetFact("machine id", id, TargetFact.Weight.IDENTITY));
     }
 
     private void interruptSomebody() {
@@ -160,6 +171,33 @@ final class ApprovalStorm implements AutoCloseable {
         private int downs;
         private boolean earlyDown;
         private boolean read;
+        private String typed = "";
+
+        /** The waiting thread takes the proof anew. */
+        void renew() throws InterruptedException {
+            Optional<Question> open = desk.currentProperty().get();
+            if (open.isPresent()) {
+                Approvals.renew(open.get());
+            }
+        }
+
+        void type() {
+            look();
+            CardGuard guard = desk.guardProperty().get().orElse(null);
+            if (guard != null) {
+                typed = List.of("", "db", "db-2", "db-1", "db-1", "db-1").get(random.nextInt(6));
+                guard.typedName(typed);
+            }
+        }
+
+        private void look() {
+            if (!seen.equals(desk.currentProperty().get())) {
+                seen = desk.currentProperty().get();
+                forget();
+                read = false;
+                typed = "";
+            }
+        }
 
         void hand() {
             if (random.nextInt(8) > 0) {
@@ -169,6 +207,9 @@ final class ApprovalStorm implements AutoCloseable {
             // Nearly a deliberate press, by pointer or keys: pure chance would hardly ever find one.
             // Time only counts when the window ticks: -120 is about that many milliseconds, 9 a tick.
             List<Integer> events = new ArrayList<>(List.of(0, 0));
+            if (random.nextInt(4) > 0) {
+                type();
+            }
             boolean pointer = random.nextBoolean();
             for (int i = 0; i < (pointer ? 5 : 10); i++) {
                 events.addAll(List.of(-120, 9));
@@ -196,11 +237,7 @@ final class ApprovalStorm implements AutoCloseable {
             if (guard == null) {
                 return;
             }
-            if (!seen.equals(desk.currentProperty().get())) {
-                seen = desk.currentProperty().get();
-                forget();
-                read = false;
-            }
+            look();
             switch (event) {
                 case 0, 1 -> {
                     guard.visible();
@@ -278,7 +315,14 @@ final class ApprovalStorm implements AutoCloseable {
         }
 
         private void press() {
-            legitimate.add(seen.orElseThrow().proposal().command().text());
+            Question question = seen.orElseThrow();
+            String text = question.proposal().command().text();
+            boolean named = !text.startsWith("drop") || typed.equals("db-1");
+            boolean fresh = Duration.between(question.proof().at(), now).compareTo(Question.PROOF_GOOD_FOR) <= 0;
+            boolean trusted = !question.grounds().elsewhere();
+            if (named && fresh && trusted) {
+                legitimate.add(text);
+            }
         }
 
         private boolean since(long millis) {
