@@ -1,8 +1,12 @@
 package dev.runbench.command.sql;
 
+import dev.runbench.base.Problem;
+import dev.runbench.base.ProblemException;
 import dev.runbench.command.ApprovedCommand;
 import dev.runbench.command.Command;
+import dev.runbench.command.Connection.Jdbc;
 import dev.runbench.command.Handover;
+import dev.runbench.command.JdbcUrl;
 import dev.runbench.command.Outcome;
 import dev.runbench.command.OutputSink;
 import dev.runbench.command.TargetLink;
@@ -11,6 +15,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.FutureTask;
@@ -20,50 +26,98 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One database connection with its transaction not yet begun. */
+/** One database connection and at most one statement on it. */
 final class SqlLink implements TargetLink {
 
     private static final Logger LOG = LoggerFactory.getLogger(SqlLink.class);
     private static final long TICK_MILLIS = 20;
+    private static final long PROOF_SECONDS = 3;
     private static final long CANCEL_MILLIS = 1_200;
 
     private final Connection connection;
-    private final TargetProof proof;
+    private final Jdbc jdbc;
+    private final JdbcUrl.Kind kind;
     private final Executor drivers;
+    private volatile @Nullable TargetProof proof;
 
-    SqlLink(Connection connection, TargetProof proof, Executor drivers) {
+    SqlLink(Connection connection, Jdbc jdbc, JdbcUrl.Kind kind, Executor drivers) {
         this.connection = connection;
-        this.proof = proof;
+        this.jdbc = jdbc;
+        this.kind = kind;
         this.drivers = drivers;
     }
 
     @Override
     public TargetProof proof() {
-        return proof;
+        return Objects.requireNonNull(proof, "a link is handed out after its first look");
+    }
+
+    /** Takes the proof in a fresh transaction, which stays open for the statement; on a drivers' thread. */
+    TargetProof look() throws SQLException {
+        rest();
+        TargetProof taken = ServerWords.proof(connection, jdbc, kind);
+        proof = taken;
+        return taken;
     }
 
     @Override
-    public TargetProof prove() {
-        return proof;
+    public TargetProof prove() throws InterruptedException {
+        try {
+            return asked(() -> {
+                TargetProof taken = look();
+                rest();
+                return taken;
+            });
+        } catch (SQLException e) {
+            throw unproven(SqlFailure.told(e));
+        }
+    }
+
+    /** Nothing may be left open on the server while a person thinks; on a drivers' thread. */
+    void rest() throws SQLException {
+        connection.rollback();
+        Drivers.begin(connection, jdbc, kind);
+    }
+
+    private ProblemException unproven(String why) {
+        return new ProblemException(new Problem(
+                "TARGET-SILENT", jdbc.name() + " does not say who it is. " + why, "Propose the command again."));
     }
 
     @Override
     public Outcome run(ApprovedCommand approved, OutputSink output) {
         Statement statement;
+        TargetProof here;
         try {
+            // In the statement's own transaction: whoever answers now is who runs it.
+            here = asked(this::look);
             statement = connection.createStatement();
             // The driver must not rewrite {fn …}: what was approved is what is sent.
             statement.setEscapeProcessing(false);
             statement.setFetchSize(200);
         } catch (SQLException e) {
             return new Outcome.NotRun("The connection was lost before anything was sent: " + SqlFailure.told(e));
+        } catch (InterruptedException e) {
+            return new Outcome.NotRun("Stopped before anything was sent.");
         }
-        Command command = approved.redeem(proof);
+        Command command = approved.redeem(here);
         Handover<SqlRun.Line> lines = new Handover<>(256);
         SqlRun work = new SqlRun(connection, statement, command.text(), lines);
         FutureTask<Outcome> task = new FutureTask<>(work);
         drivers.execute(task);
         return watch(task, work, lines, command.timeout(), output);
+    }
+
+    private TargetProof asked(Callable<TargetProof> question) throws SQLException, InterruptedException {
+        FutureTask<TargetProof> looking = new FutureTask<>(question);
+        drivers.execute(looking);
+        try {
+            return looking.get(PROOF_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof SQLException sql ? sql : new SQLException(e.getCause());
+        } catch (TimeoutException e) {
+            throw new SQLException("it did not answer within " + PROOF_SECONDS + " seconds", e);
+        }
     }
 
     private Outcome watch(

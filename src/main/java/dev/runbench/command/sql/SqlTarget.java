@@ -6,7 +6,6 @@ import dev.runbench.command.CommandTarget;
 import dev.runbench.command.Connection;
 import dev.runbench.command.JdbcUrl;
 import dev.runbench.command.SqlText;
-import dev.runbench.command.TargetProof;
 import dev.runbench.vault.Secret;
 import dev.runbench.vault.Vault;
 import java.sql.SQLException;
@@ -114,15 +113,15 @@ public final class SqlTarget implements CommandTarget {
         } finally {
             Arrays.fill(password, '\0');
         }
-        TargetProof proof;
+        SqlLink link = new SqlLink(connection, jdbc, kind, drivers);
         try {
-            proof = ServerWords.proof(connection, jdbc, kind);
-            Drivers.begin(connection, jdbc, kind);
+            link.look();
+            link.rest();
         } catch (SQLException | RuntimeException e) {
             connection.close();
             throw e;
         }
-        return new Reached.Ready(new SqlLink(connection, proof, drivers));
+        return new Reached.Ready(link);
     }
 
     private static void hangUp(FutureTask<Reached> connecting) {

@@ -95,16 +95,15 @@ class MariaDbTargetTest extends SqlContract {
         try (TargetLink link = link()) {
             TargetProof proof = link.proof();
             assertThat(proof.account()).isEqualTo("admin@127.0.0.1");
-            assertThat(proof.identity())
-                    .startsWith("MariaDB ")
-                    .contains(", database orders, at ")
-                    .contains(":" + port())
-                    .doesNotContain("read-only");
+            assertThat(proof.product()).startsWith("MariaDB ");
+            assertThat(proof.fact("database")).contains("orders");
+            assertThat(proof.fact("server").orElseThrow()).endsWith(":" + port());
+            assertThat(proof.fact("transaction").orElseThrow()).startsWith("read-write");
             assertThat(proof.caution()).isEmpty();
         }
         readOnly = true;
         try (TargetLink link = link()) {
-            assertThat(link.proof().identity()).contains("read-only");
+            assertThat(link.proof().fact("transaction").orElseThrow()).startsWith("read-only");
         }
     }
 

@@ -1,11 +1,16 @@
 package dev.runbench.command.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.runbench.command.ApprovedCommand;
+import dev.runbench.command.Approvals;
+import dev.runbench.command.Command;
 import dev.runbench.command.CommandTarget;
 import dev.runbench.command.Connection;
 import dev.runbench.command.Outcome;
 import dev.runbench.command.TargetLink;
+import dev.runbench.command.TargetProof;
 import dev.runbench.store.PgTest;
 import dev.runbench.vault.Vault;
 import java.time.Duration;
@@ -68,16 +73,54 @@ class PostgresTargetPgTest extends PgTest {
         void theProofSaysWhatTheServerSaysOfItself() throws Exception {
             try (TargetLink link = link()) {
                 assertThat(link.proof().account()).isEqualTo(account());
-                assertThat(link.proof().identity())
-                        .startsWith("PostgreSQL 17")
-                        .contains(", database " + database())
-                        .contains(", at 127.0.0.1:")
-                        .doesNotContain("read-only");
+                assertThat(link.proof().product()).startsWith("PostgreSQL 17");
+                assertThat(link.proof().fact("database")).contains(database());
+                assertThat(link.proof().fact("server").orElseThrow()).startsWith("127.0.0.1:");
+                assertThat(link.proof().fact("part")).contains("primary");
+                assertThat(link.proof().fact("cluster").orElseThrow()).matches("\\d{15,}");
+                assertThat(link.proof().fact("transaction").orElseThrow()).startsWith("read-write");
                 assertThat(link.proof().caution()).isEmpty();
             }
             readOnly = true;
             try (TargetLink link = link()) {
-                assertThat(link.proof().identity()).endsWith("read-only");
+                assertThat(link.proof().fact("transaction").orElseThrow()).startsWith("read-only");
+            }
+        }
+
+        @Test
+        void theProofIsTakenAnewOnTheSameConnectionAndLeavesNothingOpenMeanwhile() throws Exception {
+            try (TargetLink link = link()) {
+                TargetProof first = link.proof();
+                TargetProof second = link.prove();
+                assertThat(second.changesSince(first)).isEmpty();
+                assertThat(second.at()).isAfter(first.at());
+                assertThat(link.proof()).isSameAs(second);
+                int open = jdbi.withHandle(h -> h.createQuery("select count(*) from pg_stat_activity"
+                                + " where state like 'idle in transaction%' and application_name = 'Runbench'")
+                        .mapTo(Integer.class)
+                        .one());
+                assertThat(open).isZero();
+            }
+        }
+
+        @Test
+        void aChangeBetweenTheCardAndTheStatementIsSeenInTheStatementsOwnTransaction() throws Exception {
+            vault.put("connection/7", "teller's own".toCharArray());
+            jdbi.useHandle(h -> h.execute("create role teller login password 'teller''s own'"));
+            Connection teller = new Connection.Jdbc(7, "db", url(), "teller", false, Connection.Environment.PRACTICE);
+            if (!(target().reach(teller) instanceof CommandTarget.Reached.Ready(TargetLink link))) {
+                throw new AssertionError("not reached");
+            }
+            try (link) {
+                Command command = new Command.Sql(7, "select 'hello'", Duration.ofSeconds(5));
+                ApprovedCommand approved = Approvals.of(command, teller, link.proof());
+                // The session is another's all at once, as behind a proxy that hands it to another server.
+                jdbi.useHandle(h -> h.execute("alter role teller rename to till"));
+                assertThatThrownBy(() -> link.run(approved, sink)).hasMessageContaining("another target");
+                assertThat(lines).isEmpty();
+            } finally {
+                jdbi.useHandle(h -> h.execute("drop role if exists teller"));
+                jdbi.useHandle(h -> h.execute("drop role if exists till"));
             }
         }
 
