@@ -7,6 +7,7 @@ import dev.runbench.settings.SettingsService;
 import dev.runbench.ui.MainWindow;
 import dev.runbench.ui.Theme;
 import dev.runbench.ui.WindowState;
+import dev.runbench.ui.command.HaltControl;
 import dev.runbench.ui.fx.Tasks;
 import java.util.Objects;
 import java.util.Optional;
@@ -100,6 +101,7 @@ public final class App extends Application {
         StartTimes.log("usable");
         Backend backend = opened.backend();
         backend.settings().problem().ifPresent(window::alarm);
+        window.status().add(new HaltControl(opened.halt(), tasks, window::alarm).node());
         new BackgroundStatus(backend, tasks, window.status()).follow();
         new FolderWatch(backend.knowledge(), tasks).start();
     }

@@ -3,6 +3,7 @@ package dev.runbench;
 import dev.runbench.base.Problem;
 import dev.runbench.command.ColleagueFile;
 import dev.runbench.command.CommandService;
+import dev.runbench.command.Halt;
 import dev.runbench.command.PgProofMemory;
 import dev.runbench.command.Safeguards;
 import dev.runbench.command.TargetProbe;
@@ -27,6 +28,7 @@ final class WindowServices implements AutoCloseable {
     private final ApprovalDesk desk;
     private final Targets targets;
     private final RunService runs;
+    private final Halt halt;
 
     /**
      * Wires the road; nothing is reached yet.
@@ -43,9 +45,11 @@ final class WindowServices implements AutoCloseable {
                 new SshTarget(backend.vault(), new HostKeyDialog(tasks), connections),
                 new SqlTarget(backend.vault(), tasks.workers()));
         var steps = new StepJournal(backend.journal());
+        halt = new Halt(steps, clock);
         var safeguards = new Safeguards(
                 new PgProofMemory(backend.database()),
                 new Tempo(clock),
+                halt,
                 new ColleagueFile(backend.dirs().colleagues()));
         var commands = new CommandService(connections, targets, desk, steps, clock, alarm, safeguards);
         runs = backend.closeLater(new RunService(
@@ -56,6 +60,8 @@ final class WindowServices implements AutoCloseable {
                 backend.dirs().outputs(),
                 clock,
                 backend.citedSources()));
+        halt.onStop(() -> tasks.onUi(() -> desk.rejectAll("Halted.")));
+        halt.onStop(runs::stopAll);
         runs.recover();
     }
 
@@ -65,6 +71,10 @@ final class WindowServices implements AutoCloseable {
 
     ApprovalDesk desk() {
         return desk;
+    }
+
+    Halt halt() {
+        return halt;
     }
 
     TargetProbe probe() {

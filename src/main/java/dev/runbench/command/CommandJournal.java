@@ -14,6 +14,12 @@ public interface CommandJournal {
     /** After the answer, before anything is sent. */
     void decided(Question question, Decision decision);
 
+    /** The newest of what {@link #changed} wrote. */
+    Optional<Halt.Change> lastChange();
+
+    /** More or less is allowed than before. */
+    void changed(Halt.Change change);
+
     /**
      * After the end.
      *

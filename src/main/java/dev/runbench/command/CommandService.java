@@ -96,7 +96,8 @@ public final class CommandService {
         try {
             Optional<String> objection = CommandText.objection(
                             proposal.command().text())
-                    .or(() -> target.get().objection(proposal.command(), connection));
+                    .or(() -> target.get().objection(proposal.command(), connection))
+                    .or(() -> safeguards.halt().objection(RiskPolicy.grade(proposal.command())));
             if (objection.isPresent()) {
                 return new Outcome.NotRun(objection.get());
             }
@@ -167,8 +168,9 @@ public final class CommandService {
             case Decision.Edited edit ->
                 new Outcome.NotRun("Edited; the new text is a proposal of its own.", Optional.of(edit.text()));
             case Decision.Approved yes -> {
-                if (Thread.interrupted()) {
-                    yield new Outcome.NotRun("Stopped before anything was sent.");
+                Optional<String> halted = safeguards.halt().objection(question.risk());
+                if (Thread.interrupted() || halted.isPresent()) {
+                    yield new Outcome.NotRun(halted.orElse("Stopped before anything was sent."));
                 }
                 safeguards.tempo().pressed();
                 yield run(link, new ApprovedCommand(question, yes, clock), output);

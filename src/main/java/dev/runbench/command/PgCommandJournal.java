@@ -136,6 +136,26 @@ public final class PgCommandJournal implements CommandJournal {
     }
 
     @Override
+    public Optional<Halt.Change> lastChange() {
+        return jdbi.withHandle(
+                h -> h.createQuery("select at, body from command_journal where kind = 'halt' order by seq desc limit 1")
+                        .map((row, _) -> PgJournalRows.change(row))
+                        .findOne());
+    }
+
+    @Override
+    public void changed(Halt.Change change) {
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("purpose", "From now on " + change.now().words());
+        body.put("text", change.why());
+        body.put("before", change.before().name());
+        body.put("now", change.now().name());
+        body.put("by", change.by());
+        body.put("channel", change.channel());
+        append("halt", UUID.randomUUID(), body);
+    }
+
+    @Override
     public void ended(Proposal proposal, Outcome outcome, String outputTail) {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("outcome", outcome.getClass().getSimpleName());
@@ -159,7 +179,7 @@ public final class PgCommandJournal implements CommandJournal {
      * @param before only entries with a smaller sequence number; {@link Long#MAX_VALUE} for the first page
      */
     public List<JournalEntry> page(String contains, long before, int limit) {
-        String sql = ENTRIES + " where p.kind = 'proposed' and p.seq < :before and (:contains = ''"
+        String sql = ENTRIES + " where p.kind in ('proposed', 'halt') and p.seq < :before and (:contains = ''"
                 + " or position(lower(:contains) in lower(p.body || coalesce(d.body, '') || coalesce(e.body, ''))) > 0)"
                 + " order by p.seq desc limit :limit";
         return jdbi.withHandle(h -> h.createQuery(sql)

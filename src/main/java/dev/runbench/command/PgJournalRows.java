@@ -32,6 +32,9 @@ final class PgJournalRows {
 
     static JournalEntry entry(ResultSet row) throws SQLException {
         JsonNode p = body(row.getString("body"));
+        if (p.has("now")) {
+            return halt(row, p);
+        }
         String decided = row.getString("d_body");
         String ended = row.getString("e_body");
         return new JournalEntry(
@@ -46,6 +49,48 @@ final class PgJournalRows {
                 digest(p),
                 decided == null ? Optional.empty() : Optional.of(decided(at(row, "d_at"), body(decided))),
                 ended == null ? Optional.empty() : Optional.of(ended(at(row, "e_at"), body(ended))));
+    }
+
+    private static JournalEntry halt(ResultSet row, JsonNode p) throws SQLException {
+        Instant at = at(row, "at");
+        return new JournalEntry(
+                row.getLong("seq"),
+                at,
+                row.getObject("proposal", UUID.class),
+                Proposal.Origin.PERSON,
+                p.path("purpose").asText(),
+                "",
+                p.path("text").asText(),
+                false,
+                "",
+                Optional.of(new JournalEntry.Decided(
+                        at,
+                        p.path("now").asText(),
+                        p.path("by").asText(),
+                        p.path("channel").asText(),
+                        "")),
+                Optional.of(new JournalEntry.Ended(at, "Halt", p.path("before").asText() + " before", "")));
+    }
+
+    static Halt.Change change(ResultSet row) throws SQLException {
+        JsonNode p = body(row.getString("body"));
+        return new Halt.Change(
+                allowed(p.path("before").asText()),
+                allowed(p.path("now").asText()),
+                p.path("by").asText(),
+                p.path("channel").asText(),
+                p.path("text").asText(),
+                at(row, "at"));
+    }
+
+    // What cannot be read allows nothing.
+    private static Allowed allowed(String name) {
+        for (Allowed allowed : Allowed.values()) {
+            if (allowed.name().equals(name)) {
+                return allowed;
+            }
+        }
+        return Allowed.NONE;
     }
 
     // Rows from before digests were keyed have a plain hash under another name.

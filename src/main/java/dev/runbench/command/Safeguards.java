@@ -8,6 +8,7 @@ import java.util.function.Supplier;
  *
  * @param proofs what targets proved before
  * @param tempo shared by all windows of the process
+ * @param halt the emergency brake
  * @param colleagues who may be the second person, read anew for each question
  */
-public record Safeguards(ProofMemory proofs, Tempo tempo, Supplier<List<Colleague>> colleagues) {}
+public record Safeguards(ProofMemory proofs, Tempo tempo, Halt halt, Supplier<List<Colleague>> colleagues) {}

@@ -177,10 +177,15 @@ public final class RunService implements AutoCloseable {
         }
     }
 
+    /** Stops everything that runs and every open card, and does not wait. */
+    public void stopAll() {
+        driven.values().forEach(Drive::stop);
+    }
+
     /** The process ends: stops everything and waits, no longer than three seconds, until its end is written. */
     @Override
     public void close() {
-        driven.values().forEach(Drive::stop);
+        stopAll();
         Instant latest = Instant.now().plus(LONGEST_END);
         try {
             while (!driven.isEmpty() && Instant.now().isBefore(latest)) {

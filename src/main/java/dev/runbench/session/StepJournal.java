@@ -3,6 +3,7 @@ package dev.runbench.session;
 import dev.runbench.command.CommandJournal;
 import dev.runbench.command.Connection;
 import dev.runbench.command.Decision;
+import dev.runbench.command.Halt;
 import dev.runbench.command.JournalEntry;
 import dev.runbench.command.Outcome;
 import dev.runbench.command.Proposal;
@@ -51,6 +52,16 @@ public final class StepJournal implements CommandJournal {
         if (approved != null && decision instanceof Decision.Approved) {
             approved.run();
         }
+    }
+
+    @Override
+    public Optional<Halt.Change> lastChange() {
+        return journal.lastChange();
+    }
+
+    @Override
+    public void changed(Halt.Change change) {
+        journal.changed(change);
     }
 
     @Override

@@ -45,6 +45,11 @@ public final class StatusBar {
         return root;
     }
 
+    /** Puts a control at the right end of the line. */
+    public void add(Node control) {
+        root.getChildren().add(control);
+    }
+
     public void show(Status status) {
         if (status.equals(shown)) {
             return; // reports come several times a second, and a new tooltip is styled from scratch

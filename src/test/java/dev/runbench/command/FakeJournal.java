@@ -35,6 +35,16 @@ public final class FakeJournal implements CommandJournal {
     }
 
     @Override
+    public Optional<Halt.Change> lastChange() {
+        return Optional.empty();
+    }
+
+    @Override
+    public void changed(Halt.Change change) {
+        write(change.now().name());
+    }
+
+    @Override
     public void ended(Proposal proposal, Outcome outcome, String outputTail) {
         write(outcome.getClass().getSimpleName());
     }
@@ -44,6 +54,7 @@ public final class FakeJournal implements CommandJournal {
             case "proposed" -> entry.equals("proposed");
             case "decided" ->
                 List.of("Approved", "Rejected", "Edited", "ProofAccepted").contains(entry);
+            case "halt" -> List.of("ALL", "READS", "NONE").contains(entry);
             case "ended" -> List.of("Finished", "NotRun", "Stopped", "Broken").contains(entry);
             default -> false;
         };

@@ -6,11 +6,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /** Remembers proofs in memory. */
 public final class FakeProofs implements ProofMemory {
 
     public final Map<Long, TargetProof> kept = new ConcurrentHashMap<>();
+    public @Nullable Halt halt;
+    private @Nullable Tempo tempo;
     public final List<Colleague> colleagues = new ArrayList<>();
 
     /** Safeguards that have met nobody yet. */
@@ -19,7 +22,17 @@ public final class FakeProofs implements ProofMemory {
     }
 
     public Safeguards with(InstantSource clock) {
-        return new Safeguards(this, new Tempo(clock), () -> colleagues);
+        return new Safeguards(this, tempo(clock), halt(clock), () -> colleagues);
+    }
+
+    private Tempo tempo(InstantSource clock) {
+        tempo = tempo == null ? new Tempo(clock) : tempo;
+        return tempo;
+    }
+
+    private Halt halt(InstantSource clock) {
+        halt = halt == null ? new Halt(new FakeJournal(), clock) : halt;
+        return halt;
     }
 
     @Override

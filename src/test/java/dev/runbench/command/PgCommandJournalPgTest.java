@@ -55,6 +55,55 @@ class PgCommandJournalPgTest extends PgTest {
     }
 
     @Test
+    void aHaltStandsInTheChainAndStillHoldsAfterAStart() {
+        PgCommandJournal journal = journal();
+        Halt halt = new Halt(journal, InstantSource.system());
+        halt.set(Allowed.READS, "ann", "window", "smoke in the hall");
+        assertThat(new Halt(journal, InstantSource.system()).last().now()).isEqualTo(Allowed.READS);
+        assertThat(journal.page("smoke", Long.MAX_VALUE, 10)).singleElement().satisfies(e -> {
+            assertThat(e.purpose()).contains("only reading commands");
+            assertThat(e.decision().orElseThrow().by()).isEqualTo("ann");
+        });
+        assertThat(journal.verify()).isInstanceOf(Chain.Intact.class);
+    }
+
+    @Test
+    void whoApprovedTheseVeryBytesHereLastIsFound() {
+        PgCommandJournal journal = journal();
+        ran(journal, 1, "select 1", true);
+        ran(journal, 2, "select 1", true);
+        ran(journal, 1, "select 1", false);
+        Proposal again = sql(1, "select 1");
+        assertThat(journal.last(again)).hasValueSatisfying(e -> {
+            assertThat(e.seq()).isEqualTo(1);
+            assertThat(e.outcome().orElseThrow().tail()).isEqualTo("came out");
+        });
+        assertThat(journal.last(sql(3, "select 1"))).isEmpty();
+        assertThat(journal.last(sql(1, "select 1 "))).isEmpty();
+    }
+
+    private static Proposal sql(long connection, String text) {
+        return Proposal.of(
+                new Command.Sql(connection, text, Duration.ofSeconds(5)),
+                Proposal.Origin.PERSON,
+                Proposal.Context.of("Look"));
+    }
+
+    private static void ran(PgCommandJournal journal, long connection, String text, boolean yes) {
+        Proposal proposal = sql(connection, text);
+        var db = new Connection.Jdbc(connection, "db", "jdbc:h2:mem:x", "ann", false, Connection.Environment.PRACTICE);
+        var proof = new TargetProof("h", "x", "x", "ann", "", java.time.Instant.now());
+        journal.proposed(proposal, Optional.of(db));
+        journal.decided(
+                Approvals.question(proposal, db, proof, InstantSource.system()),
+                yes
+                        ? new Decision.Approved(
+                                "ann", Decision.Gesture.POINTER, java.time.Instant.now(), Optional.empty())
+                        : new Decision.Rejected("no"));
+        journal.ended(proposal, new Outcome.Finished(0, Duration.ofMillis(1)), "came out");
+    }
+
+    @Test
     void aHashOfASecretCannotBeGuessedFromTheJournal() {
         List<String> fingerprinted = new ArrayList<>();
         PgCommandJournal journal = new PgCommandJournal(database, InstantSource.system(), text -> {

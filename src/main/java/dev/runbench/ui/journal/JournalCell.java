@@ -56,6 +56,7 @@ final class JournalCell extends ListCell<JournalEntry> {
                     case "Finished" -> "finished, " + o.detail();
                     case "NotRun" -> "not run";
                     case "Stopped" -> "stopped";
+                    case "Halt" -> "halt";
                     default -> "broken: unknown outcome";
                 })
                 .orElse(entry.decision().isPresent() ? "running, or unknown outcome" : "waiting, or never answered");

@@ -3,8 +3,8 @@ package dev.runbench.command.sql;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.runbench.command.ApprovedCommand;
 import dev.runbench.command.Approvals;
+import dev.runbench.command.ApprovedCommand;
 import dev.runbench.command.Command;
 import dev.runbench.command.CommandTarget;
 import dev.runbench.command.Connection;

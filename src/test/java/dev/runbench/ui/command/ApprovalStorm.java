@@ -110,7 +110,9 @@ final class ApprovalStorm implements AutoCloseable {
         }
         Proposal proposal = Proposal.of(
                 new Command.Sql(
-                        1, (random.nextBoolean() ? "select " : "drop table t") + proposals.size(), Duration.ofSeconds(5)),
+                        1,
+                        (random.nextBoolean() ? "select " : "drop table t") + proposals.size(),
+                        Duration.ofSeconds(5)),
                 Proposal.Origin.MODEL,
                 Proposal.Context.of("storm"));
         proposals.add(proposal);

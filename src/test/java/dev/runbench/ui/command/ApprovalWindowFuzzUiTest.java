@@ -106,8 +106,7 @@ class ApprovalWindowFuzzUiTest {
     }
 
     private void witness(Scene scene) {
-        desk.currentProperty()
-                .addListener((_, _, now) -> now.ifPresent(q -> shown.putIfAbsent(q, System.nanoTime())));
+        desk.currentProperty().addListener((_, _, now) -> now.ifPresent(q -> shown.putIfAbsent(q, System.nanoTime())));
         scene.addEventFilter(MouseEvent.MOUSE_PRESSED, e -> downOnApprove = primary(e) && onApprove(e));
         scene.addEventFilter(MouseEvent.MOUSE_RELEASED, e -> {
             if (downOnApprove && primary(e) && onApprove(e)) {
@@ -179,7 +178,8 @@ class ApprovalWindowFuzzUiTest {
     private void nearlyDeliberate(Random random, Robot hands) throws Exception {
         boolean keys = random.nextInt(3) == 0;
         List<Runnable> gesture = keys
-                ? List.of(() -> {}, () -> hands.keyPress(KeyCode.CONTROL), () -> hands.keyPress(KeyCode.ENTER), () -> {})
+                ? List.of(
+                        () -> {}, () -> hands.keyPress(KeyCode.CONTROL), () -> hands.keyPress(KeyCode.ENTER), () -> {})
                 : List.of(
                         () -> name(random, hands),
                         () -> aim(random, hands),
@@ -221,7 +221,8 @@ class ApprovalWindowFuzzUiTest {
             case 20 -> name(random, hands);
             case 21 -> code();
             case 22 -> root.setCenter(root.getCenter() == null ? desk.node() : null);
-            case 23 -> desk.currentProperty().get().filter(_ -> random.nextInt(8) == 0).ifPresent(q -> q.reject("no"));
+            case 23 ->
+                desk.currentProperty().get().filter(_ -> random.nextInt(8) == 0).ifPresent(q -> q.reject("no"));
             default -> root.setCenter(desk.node());
         }
     }
