@@ -35,6 +35,7 @@ import picocli.CommandLine.Spec;
             LogsCommand.class,
             VectorsCommand.class,
             JournalCommand.class,
+            CosignCommand.class,
             DoctorCommand.class,
             HelpCommand.class
         })

@@ -32,6 +32,19 @@ public final class Approvals {
         return new Question(proposal, connection, proof, grounds, () -> proof, clock);
     }
 
+    /** The line that a card shows for the second person. */
+    public static String request(Command command, Connection connection) {
+        TargetProof proof = new TargetProof(
+                "10.0.0.1:22", "SHA256:abc", "OpenSSH", connection.account(), "", java.time.Instant.now());
+        Proposal proposal = Proposal.of(command, Proposal.Origin.PERSON, Proposal.Context.of("test"));
+        return question(proposal, connection, proof, InstantSource.system()).request("ann");
+    }
+
+    /** Who signed it, as a question reckons it. */
+    public static Optional<Colleague> signer(String request, String code, List<Colleague> colleagues) {
+        return SecondPerson.signer(request, code, colleagues);
+    }
+
     /** Has the proof taken anew, as the waiting thread does after a while. */
     public static void renew(Question question) throws InterruptedException {
         question.renew();
