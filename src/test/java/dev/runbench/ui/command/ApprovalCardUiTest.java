@@ -14,6 +14,7 @@ import dev.runbench.command.Proposal;
 import dev.runbench.command.Question;
 import dev.runbench.command.TargetFact;
 import dev.runbench.command.Targets;
+import dev.runbench.ui.fx.Screen;
 import dev.runbench.ui.fx.Tasks;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,6 +23,7 @@ import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -345,6 +347,25 @@ class ApprovalCardUiTest {
         settle();
         assertThat(robot.lookup("#approve").query().isDisabled()).isTrue();
         robot.clickOn("#approve");
+        assertNothingRan();
+    }
+
+    @Test
+    void theCardIsWholeInASmallWindow(FxRobot robot) throws Exception {
+        target.facts = List.of(
+                new TargetFact("host name", "db-1.berlin.example", TargetFact.Weight.IDENTITY),
+                new TargetFact("machine id", "9f1c2b7a5d3e4f60817263544a5b6c7d", TargetFact.Weight.IDENTITY),
+                new TargetFact("user", "deploy (1001)", TargetFact.Weight.IDENTITY),
+                new TargetFact("groups", "deploy, docker, adm", TargetFact.Weight.STATE),
+                new TargetFact("working directory", "/home/deploy", TargetFact.Weight.STATE),
+                new TargetFact("uptime", "12 days", TargetFact.Weight.PASSING));
+        ask(robot);
+        settle();
+        Screen.keep(robot.window(0).getScene(), "card");
+        Node approve = robot.lookup("#approve").query();
+        assertThat(OnScreen.part(approve).getHeight()).isEqualTo(approve.getLayoutBounds().getHeight());
+        Node name = robot.lookup("#approval-name").query();
+        assertThat(OnScreen.part(name).getHeight()).isEqualTo(name.getLayoutBounds().getHeight());
         assertNothingRan();
     }
 
