@@ -5,6 +5,7 @@ import dev.runbench.command.ColleagueFile;
 import dev.runbench.command.CommandService;
 import dev.runbench.command.Halt;
 import dev.runbench.command.PgProofMemory;
+import dev.runbench.command.RiskPolicy;
 import dev.runbench.command.Safeguards;
 import dev.runbench.command.TargetProbe;
 import dev.runbench.command.Targets;
@@ -47,6 +48,7 @@ final class WindowServices implements AutoCloseable {
         var steps = new StepJournal(backend.journal());
         halt = new Halt(steps, clock);
         var safeguards = new Safeguards(
+                RiskPolicy.with(backend.dirs().riskRulesFile()),
                 new PgProofMemory(backend.database()),
                 new Tempo(clock),
                 halt,

@@ -87,6 +87,11 @@ public record AppDirs(Path home) {
         return home.resolve("log-formats");
     }
 
+    /** The organisation's own rules for grading commands; there are none until somebody writes them. */
+    public Path riskRulesFile() {
+        return home.resolve("risk-rules.yaml");
+    }
+
     /** Who may be the second person for a command; there is none until somebody writes it. */
     public Path colleagues() {
         return home.resolve("colleagues.yaml");

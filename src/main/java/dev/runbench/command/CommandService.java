@@ -94,10 +94,12 @@ public final class CommandService {
                     + connection.name() + ".");
         }
         try {
+            Risk risk = safeguards.policy().grade(proposal.command(), connection.environment());
             Optional<String> objection = CommandText.objection(
                             proposal.command().text())
                     .or(() -> target.get().objection(proposal.command(), connection))
-                    .or(() -> safeguards.halt().objection(RiskPolicy.grade(proposal.command())));
+                    .or(risk::forbidden)
+                    .or(() -> safeguards.halt().objection(risk));
             if (objection.isPresent()) {
                 return new Outcome.NotRun(objection.get());
             }
@@ -105,7 +107,7 @@ public final class CommandService {
                 case CommandTarget.Reached.Failed failed -> new Outcome.NotRun(failed.reason());
                 case CommandTarget.Reached.Ready ready -> {
                     try (TargetLink link = ready.link()) {
-                        yield ask(proposal, connection, opening.lastRun(), link, output);
+                        yield ask(proposal, connection, grounds(risk, connection, link.proof(), opening.lastRun()), link, output);
                     }
                 }
             };
@@ -128,11 +130,10 @@ public final class CommandService {
     private Outcome ask(
             Proposal proposal,
             Connection connection,
-            Optional<JournalEntry> lastRun,
+            Grounds grounds,
             TargetLink link,
             OutputSink output)
             throws InterruptedException {
-        Grounds grounds = grounds(proposal, connection, link.proof(), lastRun);
         Question question = new Question(proposal, connection, link.proof(), grounds, link::prove, clock);
         Decision decision;
         try {
@@ -179,16 +180,15 @@ public final class CommandService {
     }
 
     private Grounds grounds(
-            Proposal proposal, Connection connection, TargetProof proof, Optional<JournalEntry> lastRun) {
+            Risk risk, Connection connection, TargetProof proof, Optional<JournalEntry> lastRun) {
         Optional<TargetProof> met = safeguards.proofs().last(connection.id());
-        Risk risk = RiskPolicy.grade(proposal.command());
         return new Grounds(
                 risk,
-                Friction.of(risk, false, safeguards.tempo().read()),
+                Friction.of(risk, safeguards.tempo().read()),
                 met.isPresent(),
                 met.map(proof::changesSince).orElse(List.of()),
                 lastRun,
-                List.of());
+                risk.secondPerson() ? safeguards.colleagues().get() : List.of());
     }
 
     private static Outcome run(TargetLink link, ApprovedCommand approved, OutputSink output) {

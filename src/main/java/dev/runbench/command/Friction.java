@@ -13,7 +13,7 @@ import java.time.Duration;
  */
 public record Friction(boolean typedName, boolean secondPerson, Duration deafFor, String haste) {
 
-    static Friction of(Risk risk, boolean secondPerson, Tempo.Reading tempo) {
-        return new Friction(risk.grade().dangerous(), secondPerson, tempo.deafFor(), tempo.sentence());
+    static Friction of(Risk risk, Tempo.Reading tempo) {
+        return new Friction(risk.grade().dangerous(), risk.secondPerson(), tempo.deafFor(), tempo.sentence());
     }
 }

@@ -27,7 +27,7 @@ public final class Approvals {
     /** A question about a target that is met for the first time, which proves the same every time. */
     static Question question(Proposal proposal, Connection connection, TargetProof proof, InstantSource clock) {
         Risk risk = RiskPolicy.grade(proposal.command());
-        Friction friction = Friction.of(risk, false, new Tempo(clock).read());
+        Friction friction = Friction.of(risk, new Tempo(clock).read());
         Grounds grounds = new Grounds(risk, friction, false, List.of(), Optional.empty(), List.of());
         return new Question(proposal, connection, proof, grounds, () -> proof, clock);
     }

@@ -1,5 +1,6 @@
 package dev.runbench.command;
 
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 public final class FakeProofs implements ProofMemory {
 
     public final Map<Long, TargetProof> kept = new ConcurrentHashMap<>();
+    public RiskPolicy policy = RiskPolicy.with(Path.of("no rules of an organisation"));
     public @Nullable Halt halt;
     private @Nullable Tempo tempo;
     public final List<Colleague> colleagues = new ArrayList<>();
@@ -22,7 +24,7 @@ public final class FakeProofs implements ProofMemory {
     }
 
     public Safeguards with(InstantSource clock) {
-        return new Safeguards(this, tempo(clock), halt(clock), () -> colleagues);
+        return new Safeguards(policy, this, tempo(clock), halt(clock), () -> colleagues);
     }
 
     private Tempo tempo(InstantSource clock) {

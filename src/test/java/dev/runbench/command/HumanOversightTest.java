@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,6 +20,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The requirements of OWASP's AI Security Verification Standard that apply to a person's say over commands: C9.2 (approval of
@@ -226,6 +229,43 @@ class HumanOversightTest {
     }
 
     @Nested
+    @DisplayName("14.2.1 the organisation's own policy")
+    class Policy {
+
+        @TempDir
+        private Path folder;
+
+        @Test
+        void whatItForbidsNeverGetsACardAndWhatItWantsTwoForNeedsTwo() throws Exception {
+            proofs.policy = RiskPolicy.with(Files.writeString(
+                    folder.resolve("risk-rules.yaml"),
+                    """
+                    version: 1
+                    rules:
+                      - text: "(?i)drop"
+                        forbidden: true
+                        reason: We never drop by hand.
+                      - text: "(?i)truncate"
+                        environments: [production]
+                        second_person: true
+                        reason: Two of us empty a table.
+                    """));
+            AtomicReference<Question> asked = new AtomicReference<>();
+            person = q -> {
+                asked.set(q);
+                yes(q, Approvals.press(q));
+            };
+            assertThat(propose("drop table t"))
+                    .isInstanceOfSatisfying(
+                            Outcome.NotRun.class, n -> assertThat(n.reason()).contains("We never drop by hand."));
+            assertThat(asked.get()).isNull();
+            assertThat(propose("truncate t")).isInstanceOf(Outcome.NotRun.class);
+            assertThat(asked.get().grounds().friction().secondPerson()).isTrue();
+            assertThat(target.ran).isEmpty();
+        }
+    }
+
+    @Nested
     @DisplayName("C14 human oversight")
     class Oversight {
 
@@ -312,10 +352,11 @@ class HumanOversightTest {
                     Proposal.Context.of("test"),
                     List.of("hunter2"));
             TargetProof proof = new TargetProof("h", "x", "x", "ann", "", now);
-            Risk risk = RiskPolicy.grade(proposal.command());
+            Risk graded = RiskPolicy.grade(proposal.command());
+            Risk risk = new Risk(graded.grade(), graded.reason(), 0, 0, true, Optional.empty());
             Grounds grounds = new Grounds(
                     risk,
-                    Friction.of(risk, true, new Tempo(() -> now).read()),
+                    Friction.of(risk, new Tempo(() -> now).read()),
                     true,
                     List.of(),
                     Optional.empty(),
