@@ -73,7 +73,10 @@ public final class HaltControl {
         allowed.setText(upper(now.words()));
         allowed.setAccessibleText("What is allowed: " + now.words());
         stop.setDisable(now == Allowed.NONE);
-        root.pseudoClassStateChanged(javafx.css.PseudoClass.getPseudoClass("halted"), now != Allowed.ALL);
+        allowed.getStyleClass().remove(Styles.DANGER);
+        if (now != Allowed.ALL) {
+            allowed.getStyleClass().add(Styles.DANGER);
+        }
     }
 
     private static String upper(String words) {
