@@ -1,19 +1,46 @@
 package dev.runbench.command;
 
+import dev.runbench.command.Connection.Environment;
+import java.nio.file.Path;
+
 /**
- * Grades commands by what they may do, before anybody is asked. Pure and conservative: what is not understood is
- * UNKNOWN, and a READ means that every part of the text was recognised as harmless. The grade informs a person; it
- * never decides whether to ask.
+ * Grades commands by what they may do, before anybody is asked. Conservative: what is not understood is UNKNOWN, and a
+ * READ means that every part of the text was recognised as harmless. The grade informs a person; it never decides
+ * whether to ask. The rules come with the product; an organisation's file may only make them stricter.
  */
 public final class RiskPolicy {
 
-    private RiskPolicy() {}
+    private static final Grading BUILT_IN = Grading.builtIn();
 
-    /** The grade of a command, with a reason and the part that causes it. */
+    private final OrganisationFile organisation;
+
+    private RiskPolicy(OrganisationFile organisation) {
+        this.organisation = organisation;
+    }
+
+    /**
+     * The product's rules, and an organisation's on top.
+     *
+     * @param file the organisation's rules; looked at again whenever it changes, and it need not exist
+     */
+    public static RiskPolicy with(Path file) {
+        return new RiskPolicy(new OrganisationFile(file));
+    }
+
+    /** The grade of a command by the product's rules alone, with a reason and the part that causes it. Pure. */
     public static Risk grade(Command command) {
+        return grade(command, BUILT_IN);
+    }
+
+    /** The grade of a command on a target of an environment, by the product's and the organisation's rules. */
+    public Risk grade(Command command, Environment environment) {
+        return organisation.grade(command, environment);
+    }
+
+    static Risk grade(Command command, Grading grading) {
         return switch (command) {
-            case Command.Shell shell -> ShellRisk.grade(shell.text());
-            case Command.Sql sql -> SqlRisk.grade(sql.text());
+            case Command.Shell shell -> new ShellRisk(grading).grade(shell.text());
+            case Command.Sql sql -> new SqlRisk(grading).grade(sql.text());
         };
     }
 }
