@@ -13,6 +13,7 @@ final class AwkRisk {
             Set.of("--posix", "--traditional", "--sandbox", "--re-interval", "--version", "--help"),
             Set.of(),
             true,
+            false,
             false);
     private static final Set<String> SINKS = Set.of("\"/dev/stderr\"", "\"/dev/stdout\"", "\"/dev/null\"");
     private static final Set<String> HARMFUL = Set.of("system", "extension");

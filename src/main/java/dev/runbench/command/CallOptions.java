@@ -61,6 +61,7 @@ record CallOptions(
                     }
                     operands.add(word);
                     positions.add(at);
+                    operandsOnly |= rule.stops();
                 } else if (word.known().startsWith("--") || rule.singleDash()) {
                     named(word);
                 } else {

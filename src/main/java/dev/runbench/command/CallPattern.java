@@ -127,6 +127,10 @@ final class CallPattern {
             }
             CallWord word = given.get(i);
             cause = Optional.of(word);
+            boolean mayFit = operands.get(i).stream().anyMatch(g -> Glob.mayBegin(g, word.beginning()));
+            if (word.text().isEmpty() && !mayFit) {
+                return Match.NO;
+            }
             if (word.splits()) {
                 return new Match(Fit.PERHAPS, cause);
             }

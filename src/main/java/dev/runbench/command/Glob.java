@@ -1,5 +1,7 @@
 package dev.runbench.command;
 
+import java.util.BitSet;
+
 /** Matches words with {@code *}, {@code ?} and {@code [abc]}, {@code [!abc]} (POSIX XCU 2.14), in quadratic time. */
 final class Glob {
 
@@ -29,6 +31,34 @@ final class Glob {
             g++;
         }
         return g == glob.length();
+    }
+
+    /** Whether a text that begins so may match. */
+    static boolean mayBegin(String glob, String beginning) {
+        BitSet places = reached(glob, 0);
+        for (int i = 0; i < beginning.length() && !places.isEmpty(); i++) {
+            BitSet next = new BitSet();
+            for (int g = places.nextSetBit(0); g >= 0; g = places.nextSetBit(g + 1)) {
+                if (g < glob.length()) {
+                    int behind = glob.charAt(g) == '*' ? g : one(glob, g, beginning.charAt(i), true);
+                    if (behind >= 0) {
+                        next.or(reached(glob, behind));
+                    }
+                }
+            }
+            places = next;
+        }
+        return !places.isEmpty();
+    }
+
+    private static BitSet reached(String glob, int from) {
+        BitSet places = new BitSet();
+        int g = from;
+        places.set(g);
+        while (g < glob.length() && glob.charAt(g) == '*') {
+            places.set(++g);
+        }
+        return places;
     }
 
     /** Where the glob goes on if it takes this character; -1 if it does not. */

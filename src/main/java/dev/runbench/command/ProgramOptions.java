@@ -13,6 +13,7 @@ import java.util.Set;
  * @param writes options whose value names a file that is overwritten
  * @param closed whether an option that is named nowhere makes a call unknown
  * @param singleDash whether {@code -name} is one option and not four letters
+ * @param stops whether the first operand ends the options
  */
 record ProgramOptions(
         Set<String> values,
@@ -20,9 +21,10 @@ record ProgramOptions(
         Set<String> flags,
         Set<String> writes,
         boolean closed,
-        boolean singleDash) {
+        boolean singleDash,
+        boolean stops) {
 
-    static final ProgramOptions NONE = new ProgramOptions(Set.of(), Set.of(), Set.of(), Set.of(), false, false);
+    static final ProgramOptions NONE = new ProgramOptions(Set.of(), Set.of(), Set.of(), Set.of(), false, false, false);
 
     ProgramOptions {
         values = Set.copyOf(values);
@@ -43,7 +45,7 @@ record ProgramOptions(
         allFlags.addAll(more.get().flags);
         Set<String> allAttached = new HashSet<>(attached);
         allAttached.addAll(more.get().attached);
-        return new ProgramOptions(allValues, allAttached, allFlags, writes, closed, singleDash || more.get().singleDash);
+        return new ProgramOptions(allValues, allAttached, allFlags, writes, closed, singleDash || more.get().singleDash, stops || more.get().stops);
     }
 
     boolean takesValue(String option) {

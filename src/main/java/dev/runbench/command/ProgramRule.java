@@ -122,7 +122,9 @@ record ProgramRule(
         Risk worst = Risk.none();
         for (Option option : given.options()) {
             boolean writes = options.writes().stream()
-                    .anyMatch(w -> w.equals(option.name()) || option.name().length() > 3 && w.startsWith(option.name()));
+                    .anyMatch(w -> w.equals(option.name()) || option.name().length() > 2
+                            && option.name().startsWith("--")
+                            && w.startsWith(option.name()));
             boolean sink = option.value().flatMap(CallWord::text).filter(SINKS::contains).isPresent();
             if (writes && !sink) {
                 worst = worst.worse(Call.at(option.word(), Grade.DESTRUCTIVE, "It overwrites a file."));

@@ -26,7 +26,7 @@ final class RulesReader {
     private static final Set<String> TOP =
             Set.of("version", "programs", "functions", "harmless_variables", "harmful_variables", "rules", "examples");
     private static final Set<String> PROGRAM = Set.of(
-            "program", "grade", "reason", "values", "attached", "flags", "writes", "closed", "single_dash", "ignore_case", "read",
+            "program", "grade", "reason", "values", "attached", "flags", "writes", "closed", "single_dash", "stops", "ignore_case", "read",
             "change", "unknown", "destructive", "runs", "runs_joined", "code", "code_attached", "operand_code",
             "language", "input", "alone", "assignments", "appends", "examples");
     private static final Set<String> FUNCTION = Set.of("function", "grade", "reason", "examples");
@@ -145,7 +145,8 @@ final class RulesReader {
                 new HashSet<>(node.words("flags")),
                 writes,
                 node.flag("closed", false),
-                node.flag("single_dash", false));
+                node.flag("single_dash", false),
+                node.flag("stops", false));
         Grade base = node.choice("grade", Grade.class).orElse(otherwise);
         ProgramRule rule = new ProgramRule(
                 names, base, node.text("reason"), options, forms, running, node.flag("ignore_case", false), node.line());

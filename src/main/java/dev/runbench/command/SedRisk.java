@@ -16,6 +16,7 @@ final class SedRisk {
                     "--unbuffered", "--null-data", "--posix", "--sandbox", "--help", "--version"),
             Set.of(),
             true,
+            false,
             false);
 
     private SedRisk() {}

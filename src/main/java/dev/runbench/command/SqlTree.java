@@ -19,8 +19,8 @@ import net.sf.jsqlparser.expression.Function;
 import net.sf.jsqlparser.expression.JdbcNamedParameter;
 import net.sf.jsqlparser.expression.NextValExpression;
 import net.sf.jsqlparser.parser.CCJSqlParser;
-import net.sf.jsqlparser.parser.CCJSqlParserUtil;
 import net.sf.jsqlparser.parser.ParseException;
+import net.sf.jsqlparser.parser.StringProvider;
 import net.sf.jsqlparser.parser.TokenMgrException;
 import net.sf.jsqlparser.statement.Statement;
 import net.sf.jsqlparser.statement.Statements;
@@ -89,11 +89,11 @@ final class SqlTree {
     }
 
     private static Optional<Statements> parsed(String sql) {
-        if (sql.length() > LONGEST || depth(sql) > DEEPEST) {
+        if (sql.isBlank() || sql.length() > LONGEST || depth(sql) > DEEPEST) {
             return Optional.empty();
         }
         for (int way = 0; way < 3; way++) {
-            CCJSqlParser parser = CCJSqlParserUtil.newParser(sql).withAllowComplexParsing(true);
+            CCJSqlParser parser = new CCJSqlParser(new StringProvider(sql)).withAllowComplexParsing(true);
             parser = way == 1
                     ? parser.withBackslashEscapeCharacter(true)
                     : way == 2 ? parser.withSquareBracketQuotation(true) : parser;

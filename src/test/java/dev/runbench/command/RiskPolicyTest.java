@@ -36,6 +36,17 @@ class RiskPolicyTest {
                 "sort /var/log/*.log",
                 "ls | xargs cat",
                 "curl -s http://$HOST/health",
+                "bash -c 'ls'",
+                "eval ls",
+                "for f in *; do ls; done",
+                "(ls) && { ls; }",
+                "ls & wait",
+                "cat <<EOF\nrm x\nEOF",
+                "cat <(ls)",
+                "ls $'a'",
+                "sudo -u root ls",
+                "ssh other uptime",
+                "psql -c 'select 1'",
                 "less /var/log/syslog"
             })
     void readersAreRead(String line) {
@@ -63,7 +74,8 @@ class RiskPolicyTest {
                 "sed -i s/a/b/ f",
                 "systemctl stop nginx",
                 "cat a >| b",
-                "ls &> out"
+                "ls &> out",
+                "sort -o out in"
             })
     void destroyersAreFoundWhereverTheyHide(String line) {
         assertThat(shell(line).grade()).as(line).isEqualTo(Grade.DESTRUCTIVE);
@@ -72,38 +84,22 @@ class RiskPolicyTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "bash -c 'ls'",
-                "eval ls",
                 "$X",
                 "./tool",
                 "/tmp/ls",
                 "PATH=/tmp ls",
                 "env X=1 ls",
-                "for f in *; do ls; done",
-                "(ls)",
-                "ls &",
-                "cat <<EOF\nls\nEOF",
-                "cat <(ls)",
                 "ls ${x:=y}",
-                "ls $'a'",
                 "python3 -c 1",
                 "sudo -i",
-                "sudo -u root ls",
                 "find $X",
                 "find . -{delete,print}",
-                "{ ls; }",
                 "frobnicate",
                 "ls 'unfinished",
-                "hostname evil",
-                "date -s 2020-01-01",
                 "awk 'BEGIN { system(\"ls\") }'",
                 "sed -n '1w f' x",
-                "curl -X POST http://x",
-                "sort -o out in",
-                "ssh other uptime",
                 "ls\u202e",
-                "# only a comment",
-                "psql -c 'select 1'"
+                "# only a comment"
             })
     void whatIsNotUnderstoodIsUnknownAndCountsAsDangerous(String line) {
         assertThat(shell(line).grade()).as(line).isEqualTo(Grade.UNKNOWN);
@@ -111,7 +107,16 @@ class RiskPolicyTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"systemctl restart nginx", "touch x", "sudo mkdir /x", "echo x >> log", "chmod 600 f"})
+    @ValueSource(strings = {
+                "systemctl restart nginx",
+                "touch x",
+                "sudo mkdir /x",
+                "echo x >> log",
+                "chmod 600 f",
+                "hostname evil",
+                "date -s 2020-01-01",
+                "curl -X POST http://x"
+            })
     void changersAreChanges(String line) {
         assertThat(shell(line).grade()).as(line).isEqualTo(Grade.CHANGE);
     }
@@ -203,7 +208,9 @@ class RiskPolicyTest {
                 "update t set a = 1",
                 "with x as (delete from t returning *) select * from x",
                 "explain analyze delete from t",
-                "alter table t drop column a"
+                "alter table t drop column a",
+                "select pg_terminate_backend(1)",
+                "select lo_export(1, 'x')"
             })
     void destroyingSqlIsDestructive(String sql) {
         assertThat(sql(sql).grade()).as(sql).isEqualTo(Grade.DESTRUCTIVE);
@@ -227,9 +234,8 @@ class RiskPolicyTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "select pg_terminate_backend(1)",
                 "select \"pg_terminate_backend\"(1)",
-                "select lo_export(1, 'x')",
+                "select frobnicate(1)",
                 "call p()",
                 "do $$ begin end $$",
                 "select 1 /*! into outfile 'x' */",
