@@ -101,6 +101,11 @@ public record AppDirs(Path home) {
         return home.resolve("settings.yaml");
     }
 
+    /** An organisation's rules for the grades of commands; need not exist. */
+    public Path riskRulesFile() {
+        return home.resolve("risk-rules.yaml");
+    }
+
     /** Encrypted credentials. */
     public Path vaultFile() {
         return home.resolve("vault.json");

@@ -50,11 +50,28 @@ final class SqlRisk {
         if (first.equals("explain") || explains && (first.equals("analyze") || first.startsWith("desc"))) {
             return worst.worse(explained(sql, tokens));
         }
+        if (first.equals("copy") && tokens.size() > 1 && tokens.get(1).text().equals("(")) {
+            return worst.worse(copied(sql, tokens));
+        }
         Optional<Risk> parsed = tree.grade(sql);
         if (parsed.isPresent()) {
             return worst.worse(parsed.get());
         }
         return BY_WORDS.contains(first) ? worst : unparsed(worst, sql);
+    }
+
+    // COPY (statement) TO runs the statement.
+    private Risk copied(String sql, List<Token> tokens) {
+        int depth = 0;
+        for (Token token : tokens) {
+            depth += token.text().equals("(") ? 1 : token.text().equals(")") ? -1 : 0;
+            if (depth == 0 && token.text().equals(")")) {
+                int from = tokens.get(1).end();
+                String inner = sql.substring(from, token.start());
+                return statement(inner).shifted(from);
+            }
+        }
+        return unparsed(Risk.none(), sql);
     }
 
     private Risk unparsed(Risk worst, String sql) {

@@ -101,8 +101,8 @@ final class SqlTree {
                 return Optional.of(parser.Statements());
             } catch (ParseException | TokenMgrException _) {
                 // Another dialect may fit.
-            } catch (RuntimeException _) {
-                // The library's own bug is no reason to call the text harmless.
+            } catch (RuntimeException | StackOverflowError _) {
+                // The library's own bug, or a text too deep for it, is no reason to call the text harmless.
                 return Optional.empty();
             }
         }

@@ -68,8 +68,10 @@ final class SqlWords {
             case "analyze" ->
                 at(first, Grade.CHANGE, "It changes the database or its settings.")
                         .worse(reading(tokens));
-            case "explain", "describe", "desc" -> explaining(tokens);
-            case "select", "with", "values", "table", "show", "help" -> reading(tokens);
+            case "explain" -> explaining(tokens);
+            case "describe", "desc" -> explaining(tokens).worse(showing(tokens));
+            case "show", "help" -> showing(tokens);
+            case "select", "with", "values", "table" -> reading(tokens);
             default -> at(first, Grade.UNKNOWN, "Nothing is known here about \"" + first.text() + "\".");
         };
     }
@@ -84,6 +86,17 @@ final class SqlWords {
                 .filter(t -> RUNNABLE.contains(t.text()))
                 .findFirst()
                 .map(t -> at(t, Grade.UNKNOWN, "Explaining may run this."))
+                .orElse(Risk.none())
+                .worse(reading(tokens));
+    }
+
+    // No verb belongs behind SHOW, but for SHOW CREATE TABLE and its like.
+    private Risk showing(List<Token> tokens) {
+        return tokens.stream()
+                .skip(2)
+                .filter(t -> RUNNABLE.contains(t.text()) || WRITES.contains(t.text()) || STATEMENTS.contains(t.text()))
+                .findFirst()
+                .map(t -> at(t, Grade.UNKNOWN, "Nothing is known here about this form of \"" + tokens.getFirst().text() + "\"."))
                 .orElse(Risk.none())
                 .worse(reading(tokens));
     }
