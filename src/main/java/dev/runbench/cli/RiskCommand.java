@@ -34,7 +34,13 @@ final class RiskCommand implements Callable<Integer> {
     private static final Duration ANY = Duration.ofSeconds(1);
 
     private record Line(
-            String grade, String reason, String cause, int start, int end, boolean secondPerson, Optional<String> forbidden) {}
+            String grade,
+            String reason,
+            String cause,
+            int start,
+            int end,
+            boolean secondPerson,
+            Optional<String> forbidden) {}
 
     private record Wrong(String message) {}
 

@@ -32,7 +32,8 @@ final class AwkRisk {
         }
         CallWord program = given.operands().getFirst();
         List<CallWord> files = given.operands().subList(1, given.operands().size());
-        boolean early = given.unclear().isPresent() && !files.contains(given.unclear().get());
+        boolean early =
+                given.unclear().isPresent() && !files.contains(given.unclear().get());
         if (early || program.text().isEmpty() || !new Program(program.known()).onlyPrints()) {
             return Call.at(program, Grade.UNKNOWN, "An awk program may write files or run commands.");
         }
@@ -79,7 +80,8 @@ final class AwkRisk {
                 printing = true;
                 printDepth = depth;
             }
-            operandExpected = Set.of("print", "printf", "return", "in", "case", "else").contains(word);
+            operandExpected =
+                    Set.of("print", "printf", "return", "in", "case", "else").contains(word);
             return !HARMFUL.contains(word);
         }
 
@@ -125,7 +127,9 @@ final class AwkRisk {
 
         private boolean toSink() {
             String rest = text.substring(at).stripLeading();
-            return SINKS.stream().anyMatch(s -> rest.startsWith(s) && rest.substring(s.length()).matches("(?s)\\s*([;}\\n].*)?"));
+            return SINKS.stream()
+                    .anyMatch(s ->
+                            rest.startsWith(s) && rest.substring(s.length()).matches("(?s)\\s*([;}\\n].*)?"));
         }
 
         private boolean passString() {

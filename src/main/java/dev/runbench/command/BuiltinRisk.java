@@ -74,11 +74,14 @@ final class BuiltinRisk {
             boolean named = (sign < 0 ? known : known.substring(0, sign)).matches("[A-Za-z_][A-Za-z0-9_]*");
             if (!named || sign < 0 && word.text().isEmpty()) {
                 names.anythingAssigned();
-                worst = worst.worse(Call.at(word, Grade.UNKNOWN, "Which variable this sets is only known to the shell."));
+                worst = worst.worse(
+                        Call.at(word, Grade.UNKNOWN, "Which variable this sets is only known to the shell."));
                 continue;
             }
             String name = sign < 0 ? known : known.substring(0, sign);
-            boolean plain = word.text().isPresent() && sign >= 0 && known.substring(sign + 1).matches("[\\w./][\\w./-]*");
+            boolean plain = word.text().isPresent()
+                    && sign >= 0
+                    && known.substring(sign + 1).matches("[\\w./][\\w./-]*");
             names.assigned(name, plain, plain && known.substring(sign + 1).matches("[0-9]+"));
             worst = worst.worse(
                     exports
@@ -93,7 +96,8 @@ final class BuiltinRisk {
         for (CallWord word : call.arguments()) {
             if (word.text().isEmpty()) {
                 names.anythingAssigned();
-                worst = worst.worse(Call.at(word, Grade.UNKNOWN, "Which variable this sets is only known to the shell."));
+                worst = worst.worse(
+                        Call.at(word, Grade.UNKNOWN, "Which variable this sets is only known to the shell."));
             } else if (word.known().matches("[A-Za-z_][A-Za-z0-9_]*")) {
                 names.assigned(word.known(), false, false);
                 worst = worst.worse(harmful(word.known(), word.start(), word.end()));
@@ -108,7 +112,8 @@ final class BuiltinRisk {
         Risk worst = Risk.none();
         for (CallWord word : call.arguments()) {
             worst = worst.worse(
-                    word.known().matches("-[fv]|[A-Za-z_][A-Za-z0-9_]*") && word.text().isPresent()
+                    word.known().matches("-[fv]|[A-Za-z_][A-Za-z0-9_]*")
+                                    && word.text().isPresent()
                             ? harmful(word.known(), word.start(), word.end())
                             : Call.at(word, Grade.UNKNOWN, "What this unsets is not known here."));
         }
@@ -118,11 +123,13 @@ final class BuiltinRisk {
     private static Risk set(Call call) {
         boolean letters = true;
         for (CallWord word : call.arguments()) {
-            if (letters && (word.is("--") || !word.mayBeOption() && !word.known().startsWith("+"))) {
+            if (letters
+                    && (word.is("--") || !word.mayBeOption() && !word.known().startsWith("+"))) {
                 letters = false;
             }
             boolean known = word.text().isPresent()
-                    && word.known().matches("[-+][euxvfCEThmbo]*|pipefail|errexit|nounset|xtrace|verbose|noglob|errtrace");
+                    && word.known()
+                            .matches("[-+][euxvfCEThmbo]*|pipefail|errexit|nounset|xtrace|verbose|noglob|errtrace");
             if (letters && !known) {
                 return Call.at(word, Grade.UNKNOWN, "What this option does to the shell is not known here.");
             }

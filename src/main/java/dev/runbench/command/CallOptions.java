@@ -10,8 +10,7 @@ import java.util.Optional;
  * @param positions for each operand its place among the arguments
  * @param unclear a word that may be any option, because only the shell knows it
  */
-record CallOptions(
-        List<Option> options, List<CallWord> operands, List<Integer> positions, Optional<CallWord> unclear) {
+record CallOptions(List<Option> options, List<CallWord> operands, List<Integer> positions, Optional<CallWord> unclear) {
 
     /**
      * One option.
@@ -26,7 +25,10 @@ record CallOptions(
         Reading reading = new Reading(rule, arguments);
         reading.run();
         return new CallOptions(
-                List.copyOf(reading.options), List.copyOf(reading.operands), List.copyOf(reading.positions), reading.unclear);
+                List.copyOf(reading.options),
+                List.copyOf(reading.operands),
+                List.copyOf(reading.positions),
+                reading.unclear);
     }
 
     /** Where the n-th operand stands among the arguments; behind all of them if there are fewer. */

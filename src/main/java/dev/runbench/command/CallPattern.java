@@ -41,7 +41,10 @@ final class CallPattern {
             boolean except = value.startsWith("!");
             return new Wanted(
                     List.of((sign < 0 ? word : word.substring(0, sign)).split("\\|")),
-                    sign < 0 ? Optional.empty() : Optional.of(List.of(value.substring(except ? 1 : 0).split("\\|"))),
+                    sign < 0
+                            ? Optional.empty()
+                            : Optional.of(
+                                    List.of(value.substring(except ? 1 : 0).split("\\|"))),
                     except);
         }
     }
@@ -153,7 +156,9 @@ final class CallPattern {
         Match best = Match.NO;
         for (Option option : call.options()) {
             if (wanted.names().stream().anyMatch(n -> isOrAbbreviates(option.name(), n))) {
-                Fit fit = wanted.values().map(v -> value(v, wanted.except(), option)).orElse(Fit.YES);
+                Fit fit = wanted.values()
+                        .map(v -> value(v, wanted.except(), option))
+                        .orElse(Fit.YES);
                 if (fit.compareTo(best.fit()) > 0) {
                     best = new Match(fit, Optional.of(option.word()));
                 }

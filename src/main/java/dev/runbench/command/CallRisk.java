@@ -3,7 +3,6 @@ package dev.runbench.command;
 import dev.runbench.command.CallOptions.Option;
 import dev.runbench.command.ProgramRunning.Language;
 import dev.runbench.command.Risk.Grade;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -91,7 +90,8 @@ final class CallRisk {
         }
         if (running.operandCode() >= 0 && given.operands().size() > running.operandCode()) {
             Risk worst = rule.gradeRunning(call, given);
-            for (CallWord word : given.operands().subList(running.operandCode(), given.operands().size())) {
+            for (CallWord word : given.operands()
+                    .subList(running.operandCode(), given.operands().size())) {
                 worst = worst.worse(text(word, running.language()));
             }
             return worst;
@@ -102,7 +102,9 @@ final class CallRisk {
                 return form.orElse(rule.gradeRunning(call, given)).worse(input(call, running.language()));
             }
         }
-        boolean alone = running.runsCommands() && rule.base() == Grade.READ && rule.forms(call, given).isEmpty();
+        boolean alone = running.runsCommands()
+                && rule.base() == Grade.READ
+                && rule.forms(call, given).isEmpty();
         return alone && running.alone() != Grade.READ
                 ? call.is(running.alone(), "It names no command to run, so anything may follow.")
                 : rule.grade(call, given);
@@ -156,7 +158,8 @@ final class CallRisk {
 
     private Risk text(CallWord word, Language language) {
         Risk doubt = doubt(word.safe(), word.start(), word.end());
-        return text(word.sketch(), language, word.textStart(), word.start(), word.end()).worse(doubt);
+        return text(word.sketch(), language, word.textStart(), word.start(), word.end())
+                .worse(doubt);
     }
 
     private Risk text(String text, Language language, int textStart, int start, int end) {
@@ -170,8 +173,7 @@ final class CallRisk {
     private Risk input(Call call, Language language) {
         return switch (call.input()) {
             case CallInput.None _ -> Risk.none();
-            case CallInput.Known known ->
-                text(known.text(), language, known.textStart(), known.start(), known.end());
+            case CallInput.Known known -> text(known.text(), language, known.textStart(), known.start(), known.end());
             case CallInput.Unknown unknown ->
                 new Risk(
                         Grade.UNKNOWN,

@@ -48,7 +48,7 @@ record CallWord(
                 sketch.append(fixed.get());
             } else {
                 if (known) {
-                    beginning = value + fixedStart(part, value.isEmpty(), names);
+                    beginning = value + fixedStart(part);
                 }
                 known = false;
                 safe &= sketch(part, names, sketch);
@@ -87,7 +87,11 @@ record CallWord(
 
     /** Whether a program may take it for an option. */
     boolean mayBeOption() {
-        return text.isPresent() ? text.get().startsWith("-") : beginning.isEmpty() || beginning.startsWith("-");
+        if (text.isPresent() || !beginning.isEmpty()) {
+            return known().startsWith("-");
+        }
+        // A plain word begins with no dash, but if it is empty what follows may.
+        return !safe || sketch.startsWith("x-");
     }
 
     /** The rest of it, from a character on. */
@@ -137,8 +141,7 @@ record CallWord(
                 || text.contains(":~");
     }
 
-    // The name of a home and a value that was looked at both begin with no dash.
-    private static String fixedStart(Part part, boolean first, ShellNames names) {
+    private static String fixedStart(Part part) {
         if (part instanceof Part.Literal(String text, _)) {
             int end = 0;
             while (end < text.length() && "*?[{".indexOf(text.charAt(end)) < 0) {
@@ -150,12 +153,12 @@ record CallWord(
             StringBuilder start = new StringBuilder();
             for (Part inner : quoted.parts()) {
                 if (inner.fixed().isEmpty()) {
-                    return start + fixedStart(inner, first && start.isEmpty(), names);
+                    return start + fixedStart(inner);
                 }
                 start.append(inner.fixed().get());
             }
         }
-        return first && names.isPlain(part) ? "x" : "";
+        return "";
     }
 
     private static int textStart(List<Part> parts) {
