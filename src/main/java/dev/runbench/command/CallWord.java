@@ -142,7 +142,8 @@ record CallWord(
     }
 
     private static String fixedStart(Part part) {
-        if (part instanceof Part.Literal(String text, _)) {
+        if (part instanceof Part.Literal literal) {
+            String text = literal.text();
             int end = 0;
             while (end < text.length() && "*?[{".indexOf(text.charAt(end)) < 0) {
                 end++;
@@ -166,14 +167,17 @@ record CallWord(
             return -1;
         }
         return switch (parts.getFirst()) {
-            case Part.Literal literal when literal.text().length() == literal.span().end() - literal.span().start() ->
+            case Part.Literal literal
+            when literal.text().length()
+                    == literal.span().end() - literal.span().start() ->
                 literal.span().start();
             case Part.SingleQuoted quoted -> quoted.span().start() + 1;
             case Part.DoubleQuoted quoted
             when !quoted.translated()
                     && quoted.parts().size() == 1
                     && quoted.parts().getFirst() instanceof Part.Literal literal
-                    && literal.text().length() == literal.span().end() - literal.span().start() ->
+                    && literal.text().length()
+                            == literal.span().end() - literal.span().start() ->
                 literal.span().start();
             default -> -1;
         };

@@ -42,8 +42,8 @@ final class OrganisationCheck {
     private void example(Example example) {
         Risk risk = new OrganisationRules(rules, Environment.PRODUCTION).grade(command(example.text(), example.sql()));
         if (risk.grade() != example.grade()) {
-            wrong.add(file + ", line " + example.line() + ": \"" + example.text() + "\" is " + risk.grade() + " and not "
-                    + example.grade() + ". " + risk.reason());
+            wrong.add(file + ", line " + example.line() + ": \"" + example.text() + "\" is " + risk.grade()
+                    + " and not " + example.grade() + ". " + risk.reason());
         }
     }
 
@@ -69,11 +69,12 @@ final class OrganisationCheck {
                 List.of(),
                 List.of(),
                 rule.line());
-        RiskRules only =
-                new RiskRules(Map.of(), Map.of(), RiskRules.VariableRules.NONE, List.of(alone), List.of());
+        RiskRules only = new RiskRules(Map.of(), Map.of(), RiskRules.VariableRules.NONE, List.of(alone), List.of());
         Environment environment = rule.environments().iterator().next();
         boolean sql = rule.function().isPresent() || isSql(said);
-        return new OrganisationRules(only, environment).grade(command(text(said), sql)).secondPerson();
+        return new OrganisationRules(only, environment)
+                .grade(command(text(said), sql))
+                .secondPerson();
     }
 
     // "- sql: select 1" is an example of SQL; others are of the shell.

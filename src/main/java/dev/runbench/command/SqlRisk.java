@@ -15,9 +15,38 @@ final class SqlRisk {
 
     // Statements that no tree is needed for: the parser knows nothing of them, and their words say it all.
     private static final Set<String> BY_WORDS = Set.of(
-            "show", "describe", "desc", "help", "vacuum", "reindex", "cluster", "checkpoint", "copy", "listen", "unlisten",
-            "notify", "discard", "prepare", "deallocate", "begin", "start", "commit", "end", "abort", "rollback",
-            "savepoint", "release", "pragma", "kill", "shutdown", "optimize", "flush", "purge", "repair", "drop", "truncate");
+            "show",
+            "describe",
+            "desc",
+            "help",
+            "vacuum",
+            "reindex",
+            "cluster",
+            "checkpoint",
+            "copy",
+            "listen",
+            "unlisten",
+            "notify",
+            "discard",
+            "prepare",
+            "deallocate",
+            "begin",
+            "start",
+            "commit",
+            "end",
+            "abort",
+            "rollback",
+            "savepoint",
+            "release",
+            "pragma",
+            "kill",
+            "shutdown",
+            "optimize",
+            "flush",
+            "purge",
+            "repair",
+            "drop",
+            "truncate");
 
     private final SqlWords words;
     private final SqlTree tree;
@@ -86,11 +115,15 @@ final class SqlRisk {
         for (Token token : tokens) {
             if (SqlWords.STATEMENTS.contains(token.text())) {
                 String inner = sql.substring(token.start());
-                Risk risk = tree.grade(inner).map(r -> r.shifted(token.start())).orElseGet(() -> unparsed(Risk.none(), sql));
+                Risk risk = tree.grade(inner)
+                        .map(r -> r.shifted(token.start()))
+                        .orElseGet(() -> unparsed(Risk.none(), sql));
                 return runs || risk.grade() == Grade.UNKNOWN ? risk : Risk.none();
             }
         }
-        boolean table = tokens.size() > 1 && !runs && tokens.stream().skip(1).allMatch(t -> t.isWord() || t.text().equals("."));
+        boolean table = tokens.size() > 1
+                && !runs
+                && tokens.stream().skip(1).allMatch(t -> t.isWord() || t.text().equals("."));
         return table ? Risk.none() : unparsed(Risk.none(), sql);
     }
 }

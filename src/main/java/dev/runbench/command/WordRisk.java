@@ -79,7 +79,11 @@ final class WordRisk {
     /** The index of an array, which bash evaluates as arithmetic. */
     Risk index(List<Part> subscript, Span span) {
         boolean whole = subscript.size() == 1
-                && subscript.getFirst().fixed().filter(t -> t.equals("@") || t.equals("*")).isPresent();
+                && subscript
+                        .getFirst()
+                        .fixed()
+                        .filter(t -> t.equals("@") || t.equals("*"))
+                        .isPresent();
         return whole ? Risk.none() : arithmetic(subscript, span);
     }
 
@@ -90,14 +94,16 @@ final class WordRisk {
         Risk worst = parts(parts);
         StringBuilder sketch = new StringBuilder();
         for (Part part : parts) {
-            sketch.append(part instanceof Part.Literal(String text, _) ? text : "1");
-            boolean harmless = part instanceof Part.Literal(String text, _) ? isHarmless(text) : names.isNumber(List.of(part));
+            sketch.append(part instanceof Part.Literal literal ? literal.text() : "1");
+            boolean harmless =
+                    part instanceof Part.Literal literal ? isHarmless(literal.text()) : names.isNumber(List.of(part));
             if (!harmless) {
                 worst = worst.worse(unknown(span, "Arithmetic runs what stands in a value that is no number."));
             }
         }
         // What is no arithmetic, some shells take for commands in two brackets.
-        boolean arithmetic = ARITHMETIC.matcher(sketch).matches() && !TWO_OPERANDS.matcher(sketch).find();
+        boolean arithmetic = ARITHMETIC.matcher(sketch).matches()
+                && !TWO_OPERANDS.matcher(sketch).find();
         return arithmetic ? worst : worst.worse(unknown(span, "This does not look like arithmetic."));
     }
 

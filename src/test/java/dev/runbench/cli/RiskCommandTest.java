@@ -36,9 +36,9 @@ class RiskCommandTest {
     @Test
     void aCommandIsGradedWithReasonAndCause() {
         assertThat(run("risk", "ls | xargs rm -f", "--home", folder.toString())).isZero();
-        assertThat(out.lines())
-                .containsExactly("destructive: \"rm\" removes, ends or overwrites things.", "cause: rm");
-        assertThat(run("risk", "--sql", "--json", "select pg_terminate_backend(5)", "--home", folder.toString())).isZero();
+        assertThat(out.lines()).containsExactly("destructive: \"rm\" removes, ends or overwrites things.", "cause: rm");
+        assertThat(run("risk", "--sql", "--json", "select pg_terminate_backend(5)", "--home", folder.toString()))
+                .isZero();
         assertThat(out).contains("\"grade\":\"destructive\"").contains("\"cause\":\"pg_terminate_backend\"");
     }
 
@@ -54,7 +54,10 @@ class RiskCommandTest {
                     reason: Nobody touches production.
                 """);
         run("risk", "touch x", "--home", folder.toString());
-        assertThat(out).contains("destructive").contains("A second person").contains("It is forbidden: Nobody touches production.");
+        assertThat(out)
+                .contains("destructive")
+                .contains("A second person")
+                .contains("It is forbidden: Nobody touches production.");
         run("risk", "touch x", "--env", "staging", "--home", folder.toString());
         assertThat(out).startsWith("change").doesNotContain("forbidden");
     }
@@ -62,7 +65,8 @@ class RiskCommandTest {
     @Test
     void aFileOfRulesIsTested() throws Exception {
         Path rules = Files.writeString(
-                folder.resolve("r.yaml"), "version: 1\nrules:\n  - program: rm\n    grade: change\n    reason: x.\n    is: [ls]\n");
+                folder.resolve("r.yaml"),
+                "version: 1\nrules:\n  - program: rm\n    grade: change\n    reason: x.\n    is: [ls]\n");
         assertThat(run("risk", "--check", rules.toString())).isOne();
         assertThat(out).contains("line 6").contains("\"ls\" does not meet the rule");
         Files.writeString(rules, Files.readString(rules).replace("[ls]", "[rm x]"));

@@ -79,7 +79,8 @@ class OrganisationRulesTest {
 
     @Test
     void withoutAFileTheProductsRulesHold() {
-        assertThat(shell("systemctl restart nginx", Environment.PRODUCTION).grade()).isEqualTo(Grade.CHANGE);
+        assertThat(shell("systemctl restart nginx", Environment.PRODUCTION).grade())
+                .isEqualTo(Grade.CHANGE);
         assertThat(shell("ls", Environment.PRODUCTION).secondPerson()).isFalse();
     }
 
@@ -87,15 +88,21 @@ class OrganisationRulesTest {
     void aRuleHoldsInItsEnvironmentsOnlyAndWhereverTheCallHides() throws IOException {
         Files.writeString(file, RULES);
         for (String text : List.of(
-                "systemctl restart nginx", "sudo systemctl --no-pager restart nginx", "ssh web-1 'systemctl reload nginx'",
-                "if true; then systemctl restart nginx; fi", "echo 'systemctl restart nginx' | sh", "V=restart; systemctl $V nginx")) {
+                "systemctl restart nginx",
+                "sudo systemctl --no-pager restart nginx",
+                "ssh web-1 'systemctl reload nginx'",
+                "if true; then systemctl restart nginx; fi",
+                "echo 'systemctl restart nginx' | sh",
+                "V=restart; systemctl $V nginx")) {
             assertThat(shell(text, Environment.PRODUCTION).grade()).as(text).isEqualTo(Grade.DESTRUCTIVE);
         }
         Risk risk = shell("ls; systemctl restart nginx", Environment.PRODUCTION);
         assertThat(risk.reason()).isEqualTo("Production services are restarted by the pipeline.");
         assertThat(risk.part("ls; systemctl restart nginx")).isEqualTo("systemctl");
-        assertThat(shell("systemctl restart nginx", Environment.STAGING).grade()).isEqualTo(Grade.CHANGE);
-        assertThat(shell("systemctl status nginx", Environment.PRODUCTION).grade()).isEqualTo(Grade.READ);
+        assertThat(shell("systemctl restart nginx", Environment.STAGING).grade())
+                .isEqualTo(Grade.CHANGE);
+        assertThat(shell("systemctl status nginx", Environment.PRODUCTION).grade())
+                .isEqualTo(Grade.READ);
     }
 
     @Test
@@ -105,7 +112,8 @@ class OrganisationRulesTest {
         assertThat(shell("rm x", Environment.STAGING).secondPerson()).isTrue();
         assertThat(shell("touch x", Environment.DEVELOPMENT).secondPerson()).isFalse();
         assertThat(shell("ls", Environment.PRODUCTION).secondPerson()).isFalse();
-        assertThat(sql("select pg_read_file('x')", Environment.PRACTICE).secondPerson()).isTrue();
+        assertThat(sql("select pg_read_file('x')", Environment.PRACTICE).secondPerson())
+                .isTrue();
     }
 
     @Test
@@ -114,19 +122,28 @@ class OrganisationRulesTest {
         Risk risk = sql("select * from customer_secret", Environment.DEVELOPMENT);
         assertThat(risk.forbidden()).contains("This table is read by nobody.");
         assertThat(risk.grade()).isEqualTo(Grade.DESTRUCTIVE);
-        assertThat(shell("psql -c 'select * from CUSTOMERS_SECRET'", Environment.DEVELOPMENT).forbidden()).isPresent();
+        assertThat(shell("psql -c 'select * from CUSTOMERS_SECRET'", Environment.DEVELOPMENT)
+                        .forbidden())
+                .isPresent();
         assertThat(shell("ls", Environment.DEVELOPMENT).forbidden()).isEmpty();
     }
 
     @Test
     void programsAndFunctionsOfTheOrganisationAreGraded() throws IOException {
         Files.writeString(file, RULES);
-        assertThat(shell("/opt/deploy/bin/deployctl rollout web", Environment.PRACTICE).grade()).isEqualTo(Grade.DESTRUCTIVE);
-        assertThat(shell("deployctl status", Environment.PRACTICE).grade()).as("not laxer").isEqualTo(Grade.UNKNOWN);
-        assertThat(shell("kubectl -n shop rollout restart deploy/web", Environment.PRACTICE).grade())
+        assertThat(shell("/opt/deploy/bin/deployctl rollout web", Environment.PRACTICE)
+                        .grade())
+                .isEqualTo(Grade.DESTRUCTIVE);
+        assertThat(shell("deployctl status", Environment.PRACTICE).grade())
+                .as("not laxer")
+                .isEqualTo(Grade.UNKNOWN);
+        assertThat(shell("kubectl -n shop rollout restart deploy/web", Environment.PRACTICE)
+                        .grade())
                 .isEqualTo(Grade.DESTRUCTIVE);
         assertThat(sql("select pg_switch_wal()", Environment.PRACTICE).reason()).isEqualTo("Ask the database team.");
-        assertThat(shell("psql -c 'select pg_switch_wal()'", Environment.PRACTICE).grade()).isEqualTo(Grade.DESTRUCTIVE);
+        assertThat(shell("psql -c 'select pg_switch_wal()'", Environment.PRACTICE)
+                        .grade())
+                .isEqualTo(Grade.DESTRUCTIVE);
     }
 
     @Test
@@ -143,12 +160,21 @@ class OrganisationRulesTest {
             String name = names[random.nextInt(names.length)].replace("*", "x");
             rules.append("  - program: ").append(name).append("\n    grade: ").append(one(grades, random));
             for (String grade : grades) {
-                rules.append("\n    ").append(grade).append(": ['").append(one(forms, random).replaceFirst("^$", "*")).append("']");
+                rules.append("\n    ")
+                        .append(grade)
+                        .append(": ['")
+                        .append(one(forms, random).replaceFirst("^$", "*"))
+                        .append("']");
             }
-            rules.append("\nfunctions:\n  - function: pg_terminate_backend count\n    grade: ").append(one(grades, random));
+            rules.append("\nfunctions:\n  - function: pg_terminate_backend count\n    grade: ")
+                    .append(one(grades, random));
             rules.append("\nharmless_variables: PATH LD_PRELOAD\nrules:\n");
             for (int i = 0; i < 4; i++) {
-                rules.append("  - program: '").append(one(names, random)).append(" ").append(one(forms, random)).append("'\n    grade: ")
+                rules.append("  - program: '")
+                        .append(one(names, random))
+                        .append(" ")
+                        .append(one(forms, random))
+                        .append("'\n    grade: ")
                         .append(one(grades, random))
                         .append("\n    reason: because.\n");
             }
@@ -199,7 +225,11 @@ class OrganisationRulesTest {
             {"version: 1\nrules:\n  - text: a\n    reason: x", "line 3", "needs \"grade\""},
             {"version: 1\nrules:\n  - text: a\n    grade: change", "line 3", "\"reason\" is missing"},
             {"version: 1\nrules:\n  - text: 'a('\n    grade: change\n    reason: x", "line 3", "no regular expression"},
-            {"version: 1\nrules:\n  - text: a\n    grade: change\n    reason: x\n    forbidden: maybe", "line 6", "true or false"},
+            {
+                "version: 1\nrules:\n  - text: a\n    grade: change\n    reason: x\n    forbidden: maybe",
+                "line 6",
+                "true or false"
+            },
             {"version: 1\nprograms: [", "line 2", "not YAML"},
             {"version: 1\nprograms:\n  - program: a\n  - program: a", "line 4", "stands here twice"},
             {"version: 1\nrules:\n  - text: a\n    text: b\n    grade: change\n    reason: x", "line 4", "twice"}
@@ -227,19 +257,29 @@ class OrganisationRulesTest {
         Files.writeString(file, RULES);
         assertThat(RiskPolicy.check(file)).isEmpty();
         Files.writeString(file, RULES.replace("is_not: [systemctl status nginx]", "is_not: [systemctl restart x]"));
-        assertThat(RiskPolicy.check(file)).singleElement().asString().contains("\"systemctl restart x\" meets the rule");
+        assertThat(RiskPolicy.check(file))
+                .singleElement()
+                .asString()
+                .contains("\"systemctl restart x\" meets the rule");
         Files.writeString(file, RULES.replace("is: [systemctl restart nginx,", "is: [systemctl stop nginx,"));
-        assertThat(RiskPolicy.check(file)).singleElement().asString().contains("\"systemctl stop nginx\" does not meet");
+        assertThat(RiskPolicy.check(file))
+                .singleElement()
+                .asString()
+                .contains("\"systemctl stop nginx\" does not meet");
         Files.writeString(file, RULES.replace("read: [kubectl get pods]", "change: [kubectl get pods]"));
         assertThat(RiskPolicy.check(file)).singleElement().asString().contains("is READ and not CHANGE");
     }
 
     @Test
     void anExpressionThatGoesAstrayCountsAsMet() throws IOException {
-        Files.writeString(file, "version: 1\nrules:\n  - text: '(a+)+$'\n    grade: destructive\n    reason: because.\n");
+        Files.writeString(
+                file, "version: 1\nrules:\n  - text: '(a+)+$'\n    grade: destructive\n    reason: because.\n");
         long start = System.nanoTime();
-        assertThat(shell("echo " + "a".repeat(5000) + "b", Environment.PRACTICE).grade()).isEqualTo(Grade.DESTRUCTIVE);
+        assertThat(shell("echo " + "a".repeat(5000) + "b", Environment.PRACTICE).grade())
+                .isEqualTo(Grade.DESTRUCTIVE);
         assertThat(System.nanoTime() - start).isLessThan(Duration.ofSeconds(2).toNanos());
-        assertThat(shell("echo b".toLowerCase(Locale.ROOT), Environment.PRACTICE).grade()).isEqualTo(Grade.READ);
+        assertThat(shell("echo b".toLowerCase(Locale.ROOT), Environment.PRACTICE)
+                        .grade())
+                .isEqualTo(Grade.READ);
     }
 }

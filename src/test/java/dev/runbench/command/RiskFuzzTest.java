@@ -20,17 +20,177 @@ class RiskFuzzTest {
     private static final List<Path> PLACES = List.of(
             Path.of("/etc/init.d"), Path.of("/var/lib/dpkg/info"), Path.of("/usr/bin"), Path.of("/usr/lib/git-core"));
     private static final String[] SHELL = {
-        "ls", "rm", " ", " ", "\n", ";", "|", "&&", "||", "&", "(", ")", "{", "}", "$(", "`", "'", "\"", "$'", "\\", "<<E", "<<<", "<(", ">",
-        ">>", "$x", "${x", "}", ":-", "[[", "]]", "((", "))", "if", "then", "fi", "for", "do", "done", "case", "esac", "in", "sudo", "-u", "xargs",
-        "find", "-exec", ";;", "sh -c", "eval", "psql -c", "select 1", "base64 -d", "echo", "x=1", "*", "?", "[a]", "{a,b}", "~", "#", "!", "\t",
-        "é", "𝒳", "\u202e", "E\n", "awk", "'{print}'", "sed", "-i", "s/a/b/", "--", "-", "%s", "printf", "\\x41", "curl", "-o", "ssh", "h",
-        "trap", "export", "declare", "-i", "test", "-v", "$((", "function", "f()", "coproc", "time", "0", "1"
+        "ls",
+        "rm",
+        " ",
+        " ",
+        "\n",
+        ";",
+        "|",
+        "&&",
+        "||",
+        "&",
+        "(",
+        ")",
+        "{",
+        "}",
+        "$(",
+        "`",
+        "'",
+        "\"",
+        "$'",
+        "\\",
+        "<<E",
+        "<<<",
+        "<(",
+        ">",
+        ">>",
+        "$x",
+        "${x",
+        "}",
+        ":-",
+        "[[",
+        "]]",
+        "((",
+        "))",
+        "if",
+        "then",
+        "fi",
+        "for",
+        "do",
+        "done",
+        "case",
+        "esac",
+        "in",
+        "sudo",
+        "-u",
+        "xargs",
+        "find",
+        "-exec",
+        ";;",
+        "sh -c",
+        "eval",
+        "psql -c",
+        "select 1",
+        "base64 -d",
+        "echo",
+        "x=1",
+        "*",
+        "?",
+        "[a]",
+        "{a,b}",
+        "~",
+        "#",
+        "!",
+        "\t",
+        "é",
+        "𝒳",
+        "\u202e",
+        "E\n",
+        "awk",
+        "'{print}'",
+        "sed",
+        "-i",
+        "s/a/b/",
+        "--",
+        "-",
+        "%s",
+        "printf",
+        "\\x41",
+        "curl",
+        "-o",
+        "ssh",
+        "h",
+        "trap",
+        "export",
+        "declare",
+        "-i",
+        "test",
+        "-v",
+        "$((",
+        "function",
+        "f()",
+        "coproc",
+        "time",
+        "0",
+        "1"
     };
     private static final String[] SQL = {
-        "select", " ", " ", "*", "from", "t", "where", "1", "=", "(", ")", "'", "\"", "`", "$$", "$a$", "/*", "*/", "--", "\n", ";", "delete", "update",
-        "set", "insert into", "values", "with", "x as", "explain", "analyze", "drop", "table", "case", "when", "then", "end", "not", "and", "or",
-        "count(", "pg_sleep(", "f(", ",", "[", "]", "\\", "#", "/*!", "E'", "::", "->>", "@", ":x", "?", "copy", "to", "program", "do", "begin",
-        "union", "all", "order by", "limit", "interval", "array", "over", "{", "}", "é", "\u00a0", "0x1", "1e5", ".", "grant", "create"
+        "select",
+        " ",
+        " ",
+        "*",
+        "from",
+        "t",
+        "where",
+        "1",
+        "=",
+        "(",
+        ")",
+        "'",
+        "\"",
+        "`",
+        "$$",
+        "$a$",
+        "/*",
+        "*/",
+        "--",
+        "\n",
+        ";",
+        "delete",
+        "update",
+        "set",
+        "insert into",
+        "values",
+        "with",
+        "x as",
+        "explain",
+        "analyze",
+        "drop",
+        "table",
+        "case",
+        "when",
+        "then",
+        "end",
+        "not",
+        "and",
+        "or",
+        "count(",
+        "pg_sleep(",
+        "f(",
+        ",",
+        "[",
+        "]",
+        "\\",
+        "#",
+        "/*!",
+        "E'",
+        "::",
+        "->>",
+        "@",
+        ":x",
+        "?",
+        "copy",
+        "to",
+        "program",
+        "do",
+        "begin",
+        "union",
+        "all",
+        "order by",
+        "limit",
+        "interval",
+        "array",
+        "over",
+        "{",
+        "}",
+        "é",
+        "\u00a0",
+        "0x1",
+        "1e5",
+        ".",
+        "grant",
+        "create"
     };
 
     private final Random random = new Random(7);
@@ -55,8 +215,22 @@ class RiskFuzzTest {
         List<String> texts = new ArrayList<>();
         for (int n : new int[] {10, 50, 99, 200, 2000}) {
             for (String[] pair : new String[][] {
-                {"(", ")"}, {"$(", ")"}, {"echo \"$(", ")\""}, {"{ ", "; }"}, {"if true; then ", "; fi"}, {"sudo ", ""}, {"env ", ""},
-                {"sh -c '", "'"}, {"eval ", ""}, {"ls | ", ""}, {"ls; ", ""}, {"! ", ""}, {"[[ ! ", " ]]"}, {"${x:-", "}"}, {"$(( ", " ))"}, {"`", "`"}
+                {"(", ")"},
+                {"$(", ")"},
+                {"echo \"$(", ")\""},
+                {"{ ", "; }"},
+                {"if true; then ", "; fi"},
+                {"sudo ", ""},
+                {"env ", ""},
+                {"sh -c '", "'"},
+                {"eval ", ""},
+                {"ls | ", ""},
+                {"ls; ", ""},
+                {"! ", ""},
+                {"[[ ! ", " ]]"},
+                {"${x:-", "}"},
+                {"$(( ", " ))"},
+                {"`", "`"}
             }) {
                 texts.add(pair[0].repeat(n) + "ls" + pair[1].repeat(n));
             }
@@ -71,16 +245,34 @@ class RiskFuzzTest {
         texts.forEach(t -> timed(new Command.Shell(1, t, Duration.ofSeconds(1)), slow));
         for (int n : new int[] {5, 15, 30, 59, 100, 1000}) {
             for (String[] pair : new String[][] {
-                {"(", ")"}, {"f(", ")"}, {"(select ", ")"}, {"case when ", " then 1 end"}, {"not ", ""}, {"(a and ", ")"}, {"((a+1)*", ")"},
-                {"-", ""}, {"a.", ""}, {"1 + ", ""}, {"a or ", ""}, {"array[", "]"}, {"cast(", " as int)"}, {"exists (select ", ")"}, {"interval ", ""}
+                {"(", ")"},
+                {"f(", ")"},
+                {"(select ", ")"},
+                {"case when ", " then 1 end"},
+                {"not ", ""},
+                {"(a and ", ")"},
+                {"((a+1)*", ")"},
+                {"-", ""},
+                {"a.", ""},
+                {"1 + ", ""},
+                {"a or ", ""},
+                {"array[", "]"},
+                {"cast(", " as int)"},
+                {"exists (select ", ")"},
+                {"interval ", ""}
             }) {
                 String inner = pair[0].repeat(n) + "1" + pair[1].repeat(n);
                 timed(new Command.Sql(1, "select " + inner + " from t where " + inner, Duration.ofSeconds(1)), slow);
             }
         }
         timed(new Command.Sql(1, "select " + "a, ".repeat(12_000) + "b from t", Duration.ofSeconds(1)), slow);
-        timed(new Command.Sql(1, "select * from t where a in (" + "1, ".repeat(12_000) + "1)", Duration.ofSeconds(1)), slow);
-        timed(new Command.Sql(1, "insert into t values " + "(1, 'a'), ".repeat(4_000) + "(1, 'b')", Duration.ofSeconds(1)), slow);
+        timed(
+                new Command.Sql(1, "select * from t where a in (" + "1, ".repeat(12_000) + "1)", Duration.ofSeconds(1)),
+                slow);
+        timed(
+                new Command.Sql(
+                        1, "insert into t values " + "(1, 'a'), ".repeat(4_000) + "(1, 'b')", Duration.ofSeconds(1)),
+                slow);
         assertThat(slow).isEmpty();
     }
 
@@ -90,7 +282,8 @@ class RiskFuzzTest {
         int scripts = 0;
         for (Path place : PLACES) {
             try (Stream<Path> files = Files.list(Files.isDirectory(place) ? place : Path.of("src"))) {
-                for (Path file : files.filter(Files::isRegularFile).sorted().limit(600).toList()) {
+                for (Path file :
+                        files.filter(Files::isRegularFile).sorted().limit(600).toList()) {
                     if (Files.size(file) > 60_000 || !Files.isReadable(file)) {
                         continue;
                     }

@@ -107,7 +107,8 @@ class RiskPolicyTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
+    @ValueSource(
+            strings = {
                 "systemctl restart nginx",
                 "touch x",
                 "sudo mkdir /x",
