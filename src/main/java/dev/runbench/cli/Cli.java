@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
             SearchCommand.class,
             DraftCommand.class,
             LintCommand.class,
+            RiskCommand.class,
             CoverageCommand.class,
             SchemaCommand.class,
             RehearseCommand.class,

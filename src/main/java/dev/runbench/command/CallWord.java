@@ -48,7 +48,7 @@ record CallWord(
                 sketch.append(fixed.get());
             } else {
                 if (known) {
-                    beginning = value + fixedStart(part, value.isEmpty(), names);
+                    beginning = value + fixedStart(part);
                 }
                 known = false;
                 safe &= sketch(part, names, sketch);
@@ -87,7 +87,11 @@ record CallWord(
 
     /** Whether a program may take it for an option. */
     boolean mayBeOption() {
-        return text.isPresent() ? text.get().startsWith("-") : beginning.isEmpty() || beginning.startsWith("-");
+        if (text.isPresent() || !beginning.isEmpty()) {
+            return known().startsWith("-");
+        }
+        // A plain word begins with no dash, but if it is empty what follows may.
+        return !safe || sketch.startsWith("x-");
     }
 
     /** The rest of it, from a character on. */
@@ -137,9 +141,9 @@ record CallWord(
                 || text.contains(":~");
     }
 
-    // The name of a home and a value that was looked at both begin with no dash.
-    private static String fixedStart(Part part, boolean first, ShellNames names) {
-        if (part instanceof Part.Literal(String text, _)) {
+    private static String fixedStart(Part part) {
+        if (part instanceof Part.Literal literal) {
+            String text = literal.text();
             int end = 0;
             while (end < text.length() && "*?[{".indexOf(text.charAt(end)) < 0) {
                 end++;
@@ -150,12 +154,12 @@ record CallWord(
             StringBuilder start = new StringBuilder();
             for (Part inner : quoted.parts()) {
                 if (inner.fixed().isEmpty()) {
-                    return start + fixedStart(inner, first && start.isEmpty(), names);
+                    return start + fixedStart(inner);
                 }
                 start.append(inner.fixed().get());
             }
         }
-        return first && names.isPlain(part) ? "x" : "";
+        return "";
     }
 
     private static int textStart(List<Part> parts) {
@@ -163,14 +167,17 @@ record CallWord(
             return -1;
         }
         return switch (parts.getFirst()) {
-            case Part.Literal literal when literal.text().length() == literal.span().end() - literal.span().start() ->
+            case Part.Literal literal
+            when literal.text().length()
+                    == literal.span().end() - literal.span().start() ->
                 literal.span().start();
             case Part.SingleQuoted quoted -> quoted.span().start() + 1;
             case Part.DoubleQuoted quoted
             when !quoted.translated()
                     && quoted.parts().size() == 1
                     && quoted.parts().getFirst() instanceof Part.Literal literal
-                    && literal.text().length() == literal.span().end() - literal.span().start() ->
+                    && literal.text().length()
+                            == literal.span().end() - literal.span().start() ->
                 literal.span().start();
             default -> -1;
         };

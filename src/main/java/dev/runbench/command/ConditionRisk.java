@@ -34,8 +34,10 @@ final class ConditionRisk {
             }
             case Condition.Not not -> grade(not.condition(), first);
             case Condition.Unary unary -> {
-                boolean evaluated = unary.operator().equals("-v") || unary.operator().equals("-R");
-                boolean plain = unary.word().value().filter(w -> w.matches("\\w+")).isPresent();
+                boolean evaluated =
+                        unary.operator().equals("-v") || unary.operator().equals("-R");
+                boolean plain =
+                        unary.word().value().filter(w -> w.matches("\\w+")).isPresent();
                 yield evaluated && !plain
                         ? unknown(unary.span(), "It evaluates the name of a variable, which may run commands.")
                         : words.parts(unary.word().parts());

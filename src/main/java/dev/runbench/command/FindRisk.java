@@ -29,10 +29,10 @@ final class FindRisk {
                 for (i++; i < given.size() && !given.get(i).is(";") && !endsWithMany(given, i); i++) {
                     inner.add(found(given.get(i)));
                 }
-                worst = worst.worse(inner.isEmpty() ? Call.at(word, Grade.UNKNOWN, "It runs nothing.") : runs.apply(inner));
-            } else if (word.text().isEmpty() && word.mayBeOption()) {
                 worst = worst.worse(
-                        Call.at(word, Grade.UNKNOWN, "The shell may turn this into an action of find."));
+                        inner.isEmpty() ? Call.at(word, Grade.UNKNOWN, "It runs nothing.") : runs.apply(inner));
+            } else if (word.text().isEmpty() && word.mayBeOption()) {
+                worst = worst.worse(Call.at(word, Grade.UNKNOWN, "The shell may turn this into an action of find."));
             }
         }
         return worst;

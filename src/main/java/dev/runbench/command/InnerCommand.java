@@ -57,14 +57,15 @@ record InnerCommand(List<CallWord> before, List<CallWord> words, boolean joined)
             return Optional.empty();
         }
         List<CallWord> words = new ArrayList<>(all.subList(from, all.size()));
-        return Optional.of(new InnerCommand(
-                before, rule.running().appends() ? replaced(words, given, call) : words, joined));
+        return Optional.of(
+                new InnerCommand(before, rule.running().appends() ? replaced(words, given, call) : words, joined));
     }
 
     // What is put into a word may be anything, and so may the words that are added at the end.
     private static List<CallWord> replaced(List<CallWord> words, CallOptions given, Call call) {
-        Optional<Option> replaces =
-                given.options().stream().filter(o -> REPLACES.contains(o.name())).findFirst();
+        Optional<Option> replaces = given.options().stream()
+                .filter(o -> REPLACES.contains(o.name()))
+                .findFirst();
         if (replaces.isEmpty()) {
             words.add(CallWord.unknowns(call.head().end(), call.head().end()));
             return words;

@@ -67,7 +67,9 @@ final class KnownOutput {
         }
         return AnsiText.replaced(format)
                 .filter(f -> f.matches("%[sb]\\n?") && values.size() == 1)
-                .flatMap(f -> (f.startsWith("%b") ? AnsiText.replaced(values.getFirst()) : Optional.of(values.getFirst()))
+                .flatMap(f -> (f.startsWith("%b")
+                                ? AnsiText.replaced(values.getFirst())
+                                : Optional.of(values.getFirst()))
                         .map(v -> v + f.substring(2)));
     }
 

@@ -18,9 +18,8 @@ final class NumericOutput {
                 && commands.items().getFirst().pipelines().size() == 1
                 && commands.items().getFirst().pipelines().getFirst().commands().getLast()
                         instanceof ShellCommand.Simple simple
-                && isNumber(simple.words().stream()
-                        .map(w -> w.value().orElse("*"))
-                        .toList());
+                && isNumber(
+                        simple.words().stream().map(w -> w.value().orElse("*")).toList());
     }
 
     private static boolean isNumber(List<String> words) {
@@ -32,7 +31,8 @@ final class NumericOutput {
             case "date" -> words.size() == 2 && words.get(1).matches("\\+(%[sYmdHMSjNu])+");
             case "id" -> words.equals(List.of("id", "-u")) || words.equals(List.of("id", "-g"));
             case "wc" -> words.stream().skip(1).allMatch(w -> w.matches("-[lwcm]+"));
-            default -> ALWAYS.contains(words.getFirst()) && words.stream().skip(1).allMatch(w -> w.startsWith("-"));
+            default ->
+                ALWAYS.contains(words.getFirst()) && words.stream().skip(1).allMatch(w -> w.startsWith("-"));
         };
     }
 }

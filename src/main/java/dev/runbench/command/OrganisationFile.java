@@ -31,7 +31,8 @@ final class OrganisationFile {
         }
         Optional<RiskRules> rules = content.get().rules();
         if (rules.isEmpty()) {
-            return failingClosed(RiskPolicy.grade(command), content.get().mistake().orElse("it cannot be read"));
+            return failingClosed(
+                    RiskPolicy.grade(command), content.get().mistake().orElse("it cannot be read"));
         }
         return new OrganisationRules(rules.get(), environment).grade(command);
     }

@@ -70,10 +70,12 @@ final class OrganisationRules {
                 risk = risk.worse(own.get().grade(named, CallOptions.of(options, call.arguments())));
             }
             for (StricterRule rule : holding) {
-                if (rule.program().isPresent() && fits(rule.program().get(), name, call, known)
+                if (rule.program().isPresent()
+                        && fits(rule.program().get(), name, call, known)
                         && atLeast(rule, found)
                         && found(rule, text)) {
-                    risk = risk.worse(rule.demand().at(call.head().start(), call.head().end()));
+                    risk = risk.worse(
+                            rule.demand().at(call.head().start(), call.head().end()));
                 }
             }
             return risk;
@@ -83,7 +85,9 @@ final class OrganisationRules {
             ProgramOptions options = known.map(ProgramRule::options).orElse(ProgramOptions.NONE);
             boolean ignoresCase = known.map(ProgramRule::ignoresCase).orElse(false);
             return Glob.matches(form.name(), name, false)
-                    && form.form().match(CallOptions.of(options, call.arguments()), ignoresCase).fit()
+                    && form.form()
+                                    .match(CallOptions.of(options, call.arguments()), ignoresCase)
+                                    .fit()
                             != CallPattern.Fit.NO;
         }
 
@@ -95,7 +99,8 @@ final class OrganisationRules {
                 risk = risk.worse(new Risk(own.get().grade(), own.get().reason(), found.start(), found.end()));
             }
             for (StricterRule rule : holding) {
-                if (rule.function().isPresent() && Glob.matches(rule.function().get(), name, true)
+                if (rule.function().isPresent()
+                        && Glob.matches(rule.function().get(), name, true)
                         && atLeast(rule, found)
                         && found(rule, text)) {
                     risk = risk.worse(rule.demand().at(found.start(), found.end()));

@@ -45,7 +45,14 @@ record ProgramOptions(
         allFlags.addAll(more.get().flags);
         Set<String> allAttached = new HashSet<>(attached);
         allAttached.addAll(more.get().attached);
-        return new ProgramOptions(allValues, allAttached, allFlags, writes, closed, singleDash || more.get().singleDash, stops || more.get().stops);
+        return new ProgramOptions(
+                allValues,
+                allAttached,
+                allFlags,
+                writes,
+                closed,
+                singleDash || more.get().singleDash,
+                stops || more.get().stops);
     }
 
     boolean takesValue(String option) {

@@ -69,7 +69,9 @@ record ProgramRule(
                             match.cause().orElse(call.head()),
                             Grade.UNKNOWN,
                             "What \"" + call.name() + "\" does depends on this word, and only the shell knows it.")
-                    : form.pattern().hasOptions() || form.grade() != Grade.READ || form.pattern().length() == 0
+                    : form.pattern().hasOptions()
+                                    || form.grade() != Grade.READ
+                                    || form.pattern().length() == 0
                             ? risk(form.grade(), form.reason(), call, match.cause())
                             : verb(form, call, given, match);
             worst = Optional.of(worst.map(w -> w.worse(risk)).orElse(risk));
@@ -91,14 +93,16 @@ record ProgramRule(
         return given.options().stream()
                 .filter(o -> o.position() < last && !knows(o.name()) && !o.attached())
                 .findFirst()
-                .map(o -> Call.at(o.word(), Grade.UNKNOWN, "Nothing is known here about the option \"" + o.name() + "\"."))
+                .map(o -> Call.at(
+                        o.word(), Grade.UNKNOWN, "Nothing is known here about the option \"" + o.name() + "\"."))
                 .orElseGet(() -> risk(form.grade(), form.reason(), call, match.cause()));
     }
 
     private Risk base(Call call, CallOptions given) {
         if (base == Grade.UNKNOWN && reason.isEmpty()) {
             Optional<CallWord> verb = given.operands().stream().findFirst();
-            String name = call.name() + verb.flatMap(CallWord::text).map(v -> " " + v).orElse("");
+            String name =
+                    call.name() + verb.flatMap(CallWord::text).map(v -> " " + v).orElse("");
             return Call.at(verb.orElse(call.head()), Grade.UNKNOWN, "Nothing is known here about \"" + name + "\".");
         }
         return risk(base, reason, call, Optional.empty());
@@ -109,7 +113,8 @@ record ProgramRule(
             return Risk.none();
         }
         String said = why.isEmpty() ? reason : why;
-        String name = "\"" + call.name() + cause.flatMap(CallWord::text).map(t -> " " + t).orElse("") + "\"";
+        String name = "\"" + call.name()
+                + cause.flatMap(CallWord::text).map(t -> " " + t).orElse("") + "\"";
         String plain = switch (grade) {
             case CHANGE -> name + " changes the system.";
             case DESTRUCTIVE -> name + " removes, ends or overwrites things.";
@@ -122,10 +127,14 @@ record ProgramRule(
         Risk worst = Risk.none();
         for (Option option : given.options()) {
             boolean writes = options.writes().stream()
-                    .anyMatch(w -> w.equals(option.name()) || option.name().length() > 2
-                            && option.name().startsWith("--")
-                            && w.startsWith(option.name()));
-            boolean sink = option.value().flatMap(CallWord::text).filter(SINKS::contains).isPresent();
+                    .anyMatch(w -> w.equals(option.name())
+                            || option.name().length() > 2
+                                    && option.name().startsWith("--")
+                                    && w.startsWith(option.name()));
+            boolean sink = option.value()
+                    .flatMap(CallWord::text)
+                    .filter(SINKS::contains)
+                    .isPresent();
             if (writes && !sink) {
                 worst = worst.worse(Call.at(option.word(), Grade.DESTRUCTIVE, "It overwrites a file."));
             }
@@ -157,9 +166,10 @@ record ProgramRule(
         return options.closed()
                 || !options.writes().isEmpty()
                 || !running.code().isEmpty()
-                || forms.stream().anyMatch(f -> f.grade() != Grade.READ
-                        && f.pattern().hasOptions()
-                        && f.pattern().mayFit(given, ignoresCase));
+                || forms.stream()
+                        .anyMatch(f -> f.grade() != Grade.READ
+                                && f.pattern().hasOptions()
+                                && f.pattern().mayFit(given, ignoresCase));
     }
 
     /** Whether the file names an option of it. */

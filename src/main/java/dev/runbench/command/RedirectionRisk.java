@@ -66,7 +66,8 @@ final class RedirectionRisk {
     CallInput input(List<Redirection> redirections, CallInput otherwise) {
         CallInput input = otherwise;
         for (Redirection redirection : redirections) {
-            boolean standard = redirection.descriptor().isEmpty() || redirection.descriptor().equals("0");
+            boolean standard = redirection.descriptor().isEmpty()
+                    || redirection.descriptor().equals("0");
             if (standard) {
                 input = input(redirection, input);
             }
@@ -89,10 +90,7 @@ final class RedirectionRisk {
                         .orElse(new CallInput.Unknown(start, end));
             }
             case HERE_DOCUMENT, HERE_DOCUMENT_STRIPPED ->
-                redirection
-                        .hereDocument()
-                        .flatMap(RedirectionRisk::lines)
-                        .orElse(new CallInput.Unknown(start, end));
+                redirection.hereDocument().flatMap(RedirectionRisk::lines).orElse(new CallInput.Unknown(start, end));
             default -> otherwise;
         };
     }

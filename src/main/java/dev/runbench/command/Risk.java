@@ -11,8 +11,7 @@ import java.util.Optional;
  * @param secondPerson whether the organisation's rules want a second person to agree
  * @param forbidden why the organisation's rules let nobody run it; empty if they do not forbid it
  */
-public record Risk(
-        Grade grade, String reason, int start, int end, boolean secondPerson, Optional<String> forbidden) {
+public record Risk(Grade grade, String reason, int start, int end, boolean secondPerson, Optional<String> forbidden) {
 
     /** From harmless to harmful. What is not understood ranks above a plain change: it may be anything. */
     public enum Grade {

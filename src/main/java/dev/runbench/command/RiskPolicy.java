@@ -1,7 +1,9 @@
 package dev.runbench.command;
 
 import dev.runbench.command.Connection.Environment;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * Grades commands by what they may do, before anybody is asked. Conservative: what is not understood is UNKNOWN, and a
@@ -35,6 +37,16 @@ public final class RiskPolicy {
     /** The grade of a command on a target of an environment, by the product's and the organisation's rules. */
     public Risk grade(Command command, Environment environment) {
         return organisation.grade(command, environment);
+    }
+
+    /**
+     * Tests an organisation's rules: whether they can be read, and whether their examples get what they should.
+     *
+     * @return what is wrong, each with file, line and reason; nothing if all is well
+     * @throws IOException if the file cannot be read
+     */
+    public static List<String> check(Path file) throws IOException {
+        return OrganisationCheck.of(file);
     }
 
     static Risk grade(Command command, Grading grading) {

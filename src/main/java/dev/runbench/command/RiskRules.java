@@ -35,6 +35,8 @@ record RiskRules(
     /** Names of variables, as globs: those that change no program's doing, and those that do. */
     record VariableRules(List<String> harmless, List<String> harmful) {
 
+        static final VariableRules NONE = new VariableRules(List.of(), List.of());
+
         VariableRules {
             harmless = List.copyOf(harmless);
             harmful = List.copyOf(harmful);

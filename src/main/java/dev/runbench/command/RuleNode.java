@@ -41,7 +41,10 @@ final class RuleNode {
     RuleNode(Node node, Set<String> keys) throws Wrong {
         this.node = node;
         if (!(node instanceof MappingNode mapping)) {
-            throw new Wrong(node, "here must be keys with values, such as \"" + keys.iterator().next() + ": …\"");
+            throw new Wrong(
+                    node,
+                    "here must be keys with values, such as \""
+                            + keys.iterator().next() + ": …\"");
         }
         for (NodeTuple entry : mapping.getValue()) {
             String key = scalar(entry.getKeyNode());

@@ -26,9 +26,32 @@ final class RulesReader {
     private static final Set<String> TOP =
             Set.of("version", "programs", "functions", "harmless_variables", "harmful_variables", "rules", "examples");
     private static final Set<String> PROGRAM = Set.of(
-            "program", "grade", "reason", "values", "attached", "flags", "writes", "closed", "single_dash", "stops", "ignore_case", "read",
-            "change", "unknown", "destructive", "runs", "runs_joined", "code", "code_attached", "operand_code",
-            "language", "input", "alone", "assignments", "appends", "examples");
+            "program",
+            "grade",
+            "reason",
+            "values",
+            "attached",
+            "flags",
+            "writes",
+            "closed",
+            "single_dash",
+            "stops",
+            "ignore_case",
+            "read",
+            "change",
+            "unknown",
+            "destructive",
+            "runs",
+            "runs_joined",
+            "code",
+            "code_attached",
+            "operand_code",
+            "language",
+            "input",
+            "alone",
+            "assignments",
+            "appends",
+            "examples");
     private static final Set<String> FUNCTION = Set.of("function", "grade", "reason", "examples");
     private static final Set<String> GRADES = Set.copyOf(RuleNode.names(Grade.class));
     private static final int LONGEST = 1 << 20;
@@ -59,8 +82,7 @@ final class RulesReader {
 
     /** What stands in the files read so far. */
     RiskRules rules() {
-        return new RiskRules(
-                programs, functions, new RiskRules.VariableRules(harmless, harmful), stricter, examples);
+        return new RiskRules(programs, functions, new RiskRules.VariableRules(harmless, harmful), stricter, examples);
     }
 
     /** Each names its file and line. */
@@ -149,7 +171,14 @@ final class RulesReader {
                 node.flag("stops", false));
         Grade base = node.choice("grade", Grade.class).orElse(otherwise);
         ProgramRule rule = new ProgramRule(
-                names, base, node.text("reason"), options, forms, running, node.flag("ignore_case", false), node.line());
+                names,
+                base,
+                node.text("reason"),
+                options,
+                forms,
+                running,
+                node.flag("ignore_case", false),
+                node.line());
         for (String name : names) {
             if (programs.put(name, rule) != null) {
                 throw new Wrong(node.node(), "the program \"" + name + "\" stands here twice");

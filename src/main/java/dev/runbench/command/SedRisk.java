@@ -12,8 +12,22 @@ final class SedRisk {
             Set.of("-e", "--expression", "-l", "--line-length"),
             Set.of("-i"),
             Set.of(
-                    "-n", "-E", "-r", "-s", "-u", "-z", "--quiet", "--silent", "--regexp-extended", "--separate",
-                    "--unbuffered", "--null-data", "--posix", "--sandbox", "--help", "--version"),
+                    "-n",
+                    "-E",
+                    "-r",
+                    "-s",
+                    "-u",
+                    "-z",
+                    "--quiet",
+                    "--silent",
+                    "--regexp-extended",
+                    "--separate",
+                    "--unbuffered",
+                    "--null-data",
+                    "--posix",
+                    "--sandbox",
+                    "--help",
+                    "--version"),
             Set.of(),
             true,
             false,
@@ -46,8 +60,7 @@ final class SedRisk {
         }
         for (CallWord script : scripts) {
             if (script.text().isEmpty() || !new Script(script.known()).onlyEdits()) {
-                worst = worst.worse(
-                        Call.at(script, Grade.UNKNOWN, "A sed script may write files or run commands."));
+                worst = worst.worse(Call.at(script, Grade.UNKNOWN, "A sed script may write files or run commands."));
             }
         }
         return worst;

@@ -68,12 +68,10 @@ final class ShellNames {
         return switch (part) {
             case Part.Arithmetic _ -> true;
             case Part.Parameter parameter ->
-                parameter.prefix().equals("#")
-                        || name(part).map(this::isNumber).orElse(false);
+                parameter.prefix().equals("#") || name(part).map(this::isNumber).orElse(false);
             case Part.DoubleQuoted quoted -> isNumber(quoted.parts());
             case Part.Substitution substitution -> NumericOutput.isNumber(substitution.commands());
-            default ->
-                part.fixed().filter(t -> INTEGER.matcher(t).matches()).isPresent();
+            default -> part.fixed().filter(t -> INTEGER.matcher(t).matches()).isPresent();
         };
     }
 

@@ -33,7 +33,8 @@ final class ShellRisk {
         }
         Risk hidden = hidden(text);
         return switch (ShellSyntax.parse(text)) {
-            case ShellSyntax.Understood(CommandList commands) -> tree(text, commands, input, depth).worse(hidden);
+            case ShellSyntax.Understood(CommandList commands) ->
+                tree(text, commands, input, depth).worse(hidden);
             case ShellSyntax.Broken(Mistake mistake) ->
                 new Risk(
                                 Grade.UNKNOWN,
@@ -59,9 +60,7 @@ final class ShellRisk {
         int end = Math.min(offset, text.length());
         for (int tries = 0; tries < MOST_PREFIXES && end > 0; tries++) {
             if (ShellSyntax.parse(text.substring(0, end)) instanceof ShellSyntax.Understood(CommandList commands)) {
-                return commands.items().isEmpty()
-                        ? Risk.none()
-                        : tree(text.substring(0, end), commands, input, depth);
+                return commands.items().isEmpty() ? Risk.none() : tree(text.substring(0, end), commands, input, depth);
             }
             end = separator(text, end - 1).orElse(0);
         }

@@ -60,7 +60,9 @@ final class ShellWalk {
             case ShellCommand.If choice -> {
                 Risk worst = choice.otherwise().map(o -> list(o, input)).orElse(Risk.none());
                 for (ShellCommand.Branch branch : choice.branches()) {
-                    worst = list(branch.condition(), input).worse(list(branch.body(), input)).worse(worst);
+                    worst = list(branch.condition(), input)
+                            .worse(list(branch.body(), input))
+                            .worse(worst);
                 }
                 yield worst;
             }
@@ -84,7 +86,10 @@ final class ShellWalk {
             case ShellCommand.ArithmeticTest test -> words.arithmetic(test.parts(), test.span());
             case ShellCommand.Function function -> {
                 names.function(function.name());
-                yield body(function.body(), new CallInput.Unknown(function.span().start(), function.span().end()));
+                yield body(
+                        function.body(),
+                        new CallInput.Unknown(
+                                function.span().start(), function.span().end()));
             }
             case ShellCommand.Coprocess process ->
                 body(process.body(), input)

@@ -15,9 +15,38 @@ final class SqlRisk {
 
     // Statements that no tree is needed for: the parser knows nothing of them, and their words say it all.
     private static final Set<String> BY_WORDS = Set.of(
-            "show", "describe", "desc", "help", "vacuum", "reindex", "cluster", "checkpoint", "copy", "listen", "unlisten",
-            "notify", "discard", "prepare", "deallocate", "begin", "start", "commit", "end", "abort", "rollback",
-            "savepoint", "release", "pragma", "kill", "shutdown", "optimize", "flush", "purge", "repair", "drop", "truncate");
+            "show",
+            "describe",
+            "desc",
+            "help",
+            "vacuum",
+            "reindex",
+            "cluster",
+            "checkpoint",
+            "copy",
+            "listen",
+            "unlisten",
+            "notify",
+            "discard",
+            "prepare",
+            "deallocate",
+            "begin",
+            "start",
+            "commit",
+            "end",
+            "abort",
+            "rollback",
+            "savepoint",
+            "release",
+            "pragma",
+            "kill",
+            "shutdown",
+            "optimize",
+            "flush",
+            "purge",
+            "repair",
+            "drop",
+            "truncate");
 
     private final SqlWords words;
     private final SqlTree tree;
@@ -50,11 +79,28 @@ final class SqlRisk {
         if (first.equals("explain") || explains && (first.equals("analyze") || first.startsWith("desc"))) {
             return worst.worse(explained(sql, tokens));
         }
+        if (first.equals("copy") && tokens.size() > 1 && tokens.get(1).text().equals("(")) {
+            return worst.worse(copied(sql, tokens));
+        }
         Optional<Risk> parsed = tree.grade(sql);
         if (parsed.isPresent()) {
             return worst.worse(parsed.get());
         }
         return BY_WORDS.contains(first) ? worst : unparsed(worst, sql);
+    }
+
+    // COPY (statement) TO runs the statement.
+    private Risk copied(String sql, List<Token> tokens) {
+        int depth = 0;
+        for (Token token : tokens) {
+            depth += token.text().equals("(") ? 1 : token.text().equals(")") ? -1 : 0;
+            if (depth == 0 && token.text().equals(")")) {
+                int from = tokens.get(1).end();
+                String inner = sql.substring(from, token.start());
+                return statement(inner).shifted(from);
+            }
+        }
+        return unparsed(Risk.none(), sql);
     }
 
     private Risk unparsed(Risk worst, String sql) {
@@ -69,11 +115,15 @@ final class SqlRisk {
         for (Token token : tokens) {
             if (SqlWords.STATEMENTS.contains(token.text())) {
                 String inner = sql.substring(token.start());
-                Risk risk = tree.grade(inner).map(r -> r.shifted(token.start())).orElseGet(() -> unparsed(Risk.none(), sql));
+                Risk risk = tree.grade(inner)
+                        .map(r -> r.shifted(token.start()))
+                        .orElseGet(() -> unparsed(Risk.none(), sql));
                 return runs || risk.grade() == Grade.UNKNOWN ? risk : Risk.none();
             }
         }
-        boolean table = tokens.size() > 1 && !runs && tokens.stream().skip(1).allMatch(t -> t.isWord() || t.text().equals("."));
+        boolean table = tokens.size() > 1
+                && !runs
+                && tokens.stream().skip(1).allMatch(t -> t.isWord() || t.text().equals("."));
         return table ? Risk.none() : unparsed(Risk.none(), sql);
     }
 }

@@ -57,7 +57,8 @@ final class SqlScript {
         return SqlText.tokens(statement, Reading.DOLLAR).stream()
                 .filter(t -> t.text().equals("\\"))
                 .findFirst()
-                .map(t -> new Risk(Grade.UNKNOWN, "The client takes this for a command of its own.", t.start(), t.end()))
+                .map(t ->
+                        new Risk(Grade.UNKNOWN, "The client takes this for a command of its own.", t.start(), t.end()))
                 .orElseGet(() -> statements.statement(statement));
     }
 

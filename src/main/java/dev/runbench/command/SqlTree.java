@@ -45,13 +45,33 @@ final class SqlTree {
     private static final String LIBRARY = "net.sf.jsqlparser.";
 
     private static final Set<String> READS = Set.of(
-            "ShowStatement", "ShowTablesStatement", "ShowColumnsStatement", "ShowIndexStatement", "DescribeStatement",
-            "ExplainStatement", "WithItem");
+            "ShowStatement",
+            "ShowTablesStatement",
+            "ShowColumnsStatement",
+            "ShowIndexStatement",
+            "DescribeStatement",
+            "ExplainStatement",
+            "WithItem");
     private static final Set<String> DESTROYS = Set.of("Drop", "Truncate", "PurgeStatement");
     private static final Set<String> RUNS = Set.of(
-            "Execute", "Block", "DeclareStatement", "IfElseStatement", "DoStatement", "OracleBlock",
-            "CreateFunctionalStatement", "CreateFunction", "CreateProcedure", "CreateTrigger", "CreateEvent", "AlterEvent",
-            "UnsupportedStatement", "SessionStatement", "Import", "Export", "CreateExtension", "CreateLanguage");
+            "Execute",
+            "Block",
+            "DeclareStatement",
+            "IfElseStatement",
+            "DoStatement",
+            "OracleBlock",
+            "CreateFunctionalStatement",
+            "CreateFunction",
+            "CreateProcedure",
+            "CreateTrigger",
+            "CreateEvent",
+            "AlterEvent",
+            "UnsupportedStatement",
+            "SessionStatement",
+            "Import",
+            "Export",
+            "CreateExtension",
+            "CreateLanguage");
 
     private static final ClassValue<List<Field>> FIELDS = new ClassValue<>() {
         @Override
@@ -59,7 +79,9 @@ final class SqlTree {
             List<Field> fields = new ArrayList<>();
             for (Class<?> c = type; c != null && c.getName().startsWith(LIBRARY); c = c.getSuperclass()) {
                 for (Field field : c.getDeclaredFields()) {
-                    boolean plain = field.getType().isPrimitive() || field.getType() == String.class || field.getType().isEnum();
+                    boolean plain = field.getType().isPrimitive()
+                            || field.getType() == String.class
+                            || field.getType().isEnum();
                     // The syntax nodes repeat the text, and lead back up.
                     boolean syntax = field.getType().getName().startsWith(LIBRARY + "parser.");
                     if (!Modifier.isStatic(field.getModifiers()) && !plain && !syntax) {
@@ -81,11 +103,13 @@ final class SqlTree {
     /** Empty if the text does not parse. */
     Optional<Risk> grade(String sql) {
         // What the library only skips over is not parsed.
-        return parsed(sql).filter(s -> s.stream().noneMatch(UnsupportedStatement.class::isInstance)).map(statements -> {
-            Set<Object> seen = Collections.newSetFromMap(new IdentityHashMap<>());
-            Risk worst = statements.isEmpty() ? unknown(sql, "There is no statement in it.") : Risk.none();
-            return worst.worse(nodes(statements, seen, sql));
-        });
+        return parsed(sql)
+                .filter(s -> s.stream().noneMatch(UnsupportedStatement.class::isInstance))
+                .map(statements -> {
+                    Set<Object> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+                    Risk worst = statements.isEmpty() ? unknown(sql, "There is no statement in it.") : Risk.none();
+                    return worst.worse(nodes(statements, seen, sql));
+                });
     }
 
     private static Optional<Statements> parsed(String sql) {
@@ -101,8 +125,8 @@ final class SqlTree {
                 return Optional.of(parser.Statements());
             } catch (ParseException | TokenMgrException _) {
                 // Another dialect may fit.
-            } catch (RuntimeException _) {
-                // The library's own bug is no reason to call the text harmless.
+            } catch (RuntimeException | StackOverflowError _) {
+                // The library's own bug, or a text too deep for it, is no reason to call the text harmless.
                 return Optional.empty();
             }
         }
@@ -183,8 +207,7 @@ final class SqlTree {
                         : risk(Grade.CHANGE, "It changes rows.");
             case MergeDelete _ -> risk(Grade.DESTRUCTIVE, "It deletes rows.");
             case AlterExpression alter ->
-                alter.getOperation() != null
-                                && alter.getOperation().name().matches(".*(DROP|TRUNCATE|DISCARD).*")
+                alter.getOperation() != null && alter.getOperation().name().matches(".*(DROP|TRUNCATE|DISCARD).*")
                         ? risk(Grade.DESTRUCTIVE, "It drops a part of the schema.")
                         : Risk.none();
             case MySqlProcedureAnalyse _ -> unknown(sql, "It runs a procedure.");

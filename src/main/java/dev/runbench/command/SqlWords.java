@@ -21,9 +21,10 @@ final class SqlWords {
     private static final Set<String> RUNNABLE =
             words("create alter drop truncate execute refresh declare call do copy set");
     private static final Set<String> WRITES = words("insert update delete merge replace upsert");
-    private static final Set<String> CODE = words("alias function trigger extension procedure language event aggregate");
-    private static final Set<String> READING_PRAGMAS = words(
-            "table_info table_xinfo table_list index_list index_info index_xinfo foreign_key_list database_list"
+    private static final Set<String> CODE =
+            words("alias function trigger extension procedure language event aggregate");
+    private static final Set<String> READING_PRAGMAS =
+            words("table_info table_xinfo table_list index_list index_info index_xinfo foreign_key_list database_list"
                     + " integrity_check quick_check foreign_key_check page_count freelist_count compile_options"
                     + " collation_list function_list pragma_list data_version");
 
@@ -57,10 +58,31 @@ final class SqlWords {
                         ? at(first, Grade.UNKNOWN, "It brings code into the database.")
                         : at(first, Grade.CHANGE, "It changes the schema.").worse(overwriting(tokens));
             case "vacuum", "cluster", "optimize", "reindex", "repair" -> rewriting(first, tokens);
-            case "grant", "revoke", "comment", "refresh", "set", "reset", "discard", "notify", "flush", "lock", "checkpoint",
-                    "prepare", "use" ->
-                at(first, Grade.CHANGE, "It changes the database or its settings.").worse(calls(tokens));
-            case "begin", "start", "commit", "end", "abort", "rollback", "savepoint", "release", "listen", "unlisten",
+            case "grant",
+                    "revoke",
+                    "comment",
+                    "refresh",
+                    "set",
+                    "reset",
+                    "discard",
+                    "notify",
+                    "flush",
+                    "lock",
+                    "checkpoint",
+                    "prepare",
+                    "use" ->
+                at(first, Grade.CHANGE, "It changes the database or its settings.")
+                        .worse(calls(tokens));
+            case "begin",
+                    "start",
+                    "commit",
+                    "end",
+                    "abort",
+                    "rollback",
+                    "savepoint",
+                    "release",
+                    "listen",
+                    "unlisten",
                     "deallocate" -> plain(first, tokens);
             case "copy" -> copying(first, tokens);
             case "pragma" -> pragma(first, tokens);
@@ -68,8 +90,10 @@ final class SqlWords {
             case "analyze" ->
                 at(first, Grade.CHANGE, "It changes the database or its settings.")
                         .worse(reading(tokens));
-            case "explain", "describe", "desc" -> explaining(tokens);
-            case "select", "with", "values", "table", "show", "help" -> reading(tokens);
+            case "explain" -> explaining(tokens);
+            case "describe", "desc" -> explaining(tokens).worse(showing(tokens));
+            case "show", "help" -> showing(tokens);
+            case "select", "with", "values", "table" -> reading(tokens);
             default -> at(first, Grade.UNKNOWN, "Nothing is known here about \"" + first.text() + "\".");
         };
     }
@@ -78,12 +102,30 @@ final class SqlWords {
     private Risk explaining(List<Token> tokens) {
         if (tokens.stream().noneMatch(t -> t.text().startsWith("analy"))) {
             boolean keeps = has(tokens, "plan") && !has(tokens, "query");
-            return keeps ? at(tokens.getFirst(), Grade.CHANGE, "It may keep the plan in a table.").worse(calls(tokens)) : calls(tokens);
+            return keeps
+                    ? at(tokens.getFirst(), Grade.CHANGE, "It may keep the plan in a table.")
+                            .worse(calls(tokens))
+                    : calls(tokens);
         }
         return tokens.stream()
                 .filter(t -> RUNNABLE.contains(t.text()))
                 .findFirst()
                 .map(t -> at(t, Grade.UNKNOWN, "Explaining may run this."))
+                .orElse(Risk.none())
+                .worse(reading(tokens));
+    }
+
+    // No verb belongs behind SHOW, but for SHOW CREATE TABLE and its like.
+    private Risk showing(List<Token> tokens) {
+        return tokens.stream()
+                .skip(2)
+                .filter(t -> RUNNABLE.contains(t.text()) || WRITES.contains(t.text()) || STATEMENTS.contains(t.text()))
+                .findFirst()
+                .map(t -> at(
+                        t,
+                        Grade.UNKNOWN,
+                        "Nothing is known here about this form of \""
+                                + tokens.getFirst().text() + "\"."))
                 .orElse(Risk.none())
                 .worse(reading(tokens));
     }
@@ -112,7 +154,11 @@ final class SqlWords {
     }
 
     private static Risk plain(Token first, List<Token> tokens) {
-        return tokens.stream().allMatch(t -> t.isWord() || t.text().equals(";") || t.text().equals(",") || t.text().equals(""))
+        return tokens.stream()
+                        .allMatch(t -> t.isWord()
+                                || t.text().equals(";")
+                                || t.text().equals(",")
+                                || t.text().equals(""))
                 ? Risk.none()
                 : at(first, Grade.UNKNOWN, "Nothing is known here about this form of \"" + first.text() + "\".");
     }
@@ -120,14 +166,16 @@ final class SqlWords {
     private Risk copying(Token first, List<Token> tokens) {
         Risk inner = reading(tokens.subList(1, tokens.size()));
         if (has(tokens, "program")) {
-            return at(first, Grade.UNKNOWN, "It runs a program on the database's host.").worse(inner);
+            return at(first, Grade.UNKNOWN, "It runs a program on the database's host.")
+                    .worse(inner);
         }
         boolean out = has(tokens, "to") && has(tokens, "stdout") && !has(tokens, "stdin");
         if (out) {
             return inner;
         }
         return has(tokens, "to")
-                ? at(first, Grade.DESTRUCTIVE, "It overwrites a file on the database's host.").worse(inner)
+                ? at(first, Grade.DESTRUCTIVE, "It overwrites a file on the database's host.")
+                        .worse(inner)
                 : at(first, Grade.CHANGE, "It writes rows.").worse(inner);
     }
 
@@ -207,9 +255,13 @@ final class SqlWords {
         while (at >= 2 && tokens.get(at - 1).text().equals(".")) {
             at -= 2;
         }
-        return before(tokens, at, "into") || before(tokens, at, "table") || before(tokens, at, "exists") && at > 2
-                || before(tokens, at, "on") && tokens.getFirst().text().equals("create") || before(tokens, at, "references")
-                || before(tokens, at, "copy") || before(tokens, at, "with") && at == 1
+        return before(tokens, at, "into")
+                || before(tokens, at, "table")
+                || before(tokens, at, "exists") && at > 2
+                || before(tokens, at, "on") && tokens.getFirst().text().equals("create")
+                || before(tokens, at, "references")
+                || before(tokens, at, "copy")
+                || before(tokens, at, "with") && at == 1
                 || before(tokens, at, "recursive") && at == 2;
     }
 

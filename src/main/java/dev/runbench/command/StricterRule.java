@@ -38,8 +38,17 @@ record StricterRule(
         int line) {
 
     private static final Set<String> KEYS = Set.of(
-            "program", "text", "function", "at_least", "environments", "grade", "second_person", "forbidden", "reason",
-            "is", "is_not");
+            "program",
+            "text",
+            "function",
+            "at_least",
+            "environments",
+            "grade",
+            "second_person",
+            "forbidden",
+            "reason",
+            "is",
+            "is_not");
 
     /** A program's name and the form of its call. */
     record ProgramForm(String name, CallPattern form) {}
@@ -107,7 +116,8 @@ record StricterRule(
         }
         int blank = words.indexOf(' ');
         return Optional.of(new ProgramForm(
-                blank < 0 ? words : words.substring(0, blank), new CallPattern(blank < 0 ? "" : words.substring(blank))));
+                blank < 0 ? words : words.substring(0, blank),
+                new CallPattern(blank < 0 ? "" : words.substring(blank))));
     }
 
     private static Optional<Pattern> text(RuleNode keys) throws Wrong {

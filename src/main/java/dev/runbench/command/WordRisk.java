@@ -16,6 +16,9 @@ final class WordRisk {
     private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
     private static final Pattern NUMBER_IN_BASE = Pattern.compile("0[xX][0-9a-fA-F]+");
 
+    private static final Pattern ARITHMETIC = Pattern.compile("[A-Za-z0-9_\\s+\\-*/%<>=!&|^~?:,()#]*");
+    private static final Pattern TWO_OPERANDS = Pattern.compile("[A-Za-z0-9_)]\\s+[A-Za-z0-9_(]|\\)\\s*\\(");
+
     private final ShellNames names;
     private final Function<CommandList, Risk> lists;
 
@@ -76,7 +79,11 @@ final class WordRisk {
     /** The index of an array, which bash evaluates as arithmetic. */
     Risk index(List<Part> subscript, Span span) {
         boolean whole = subscript.size() == 1
-                && subscript.getFirst().fixed().filter(t -> t.equals("@") || t.equals("*")).isPresent();
+                && subscript
+                        .getFirst()
+                        .fixed()
+                        .filter(t -> t.equals("@") || t.equals("*"))
+                        .isPresent();
         return whole ? Risk.none() : arithmetic(subscript, span);
     }
 
@@ -85,13 +92,19 @@ final class WordRisk {
      */
     Risk arithmetic(List<Part> parts, Span span) {
         Risk worst = parts(parts);
+        StringBuilder sketch = new StringBuilder();
         for (Part part : parts) {
-            boolean harmless = part instanceof Part.Literal(String text, _) ? isHarmless(text) : names.isNumber(List.of(part));
+            sketch.append(part instanceof Part.Literal literal ? literal.text() : "1");
+            boolean harmless =
+                    part instanceof Part.Literal literal ? isHarmless(literal.text()) : names.isNumber(List.of(part));
             if (!harmless) {
                 worst = worst.worse(unknown(span, "Arithmetic runs what stands in a value that is no number."));
             }
         }
-        return worst;
+        // What is no arithmetic, some shells take for commands in two brackets.
+        boolean arithmetic = ARITHMETIC.matcher(sketch).matches()
+                && !TWO_OPERANDS.matcher(sketch).find();
+        return arithmetic ? worst : worst.worse(unknown(span, "This does not look like arithmetic."));
     }
 
     private boolean isHarmless(String text) {

@@ -16,6 +16,9 @@
  *
  * <p>Decided: the journal keeps the exact text and its SHA-256, because an incident review needs the bytes; a text that
  * holds a secret is masked, and its digest is keyed by the vault, because a short secret is guessed from a plain hash.
+ *
+ * <p>Decided: the code knows grammars and how programs run each other, YAML files what programs and functions do, because
+ * knowledge grows and is tested by examples beside it; an organisation's file is one more voter and the worst grade wins.
  */
 @NullMarked
 package dev.runbench.command;

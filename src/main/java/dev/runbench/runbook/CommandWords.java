@@ -20,8 +20,9 @@ final class CommandWords {
 
     static boolean mutates(Action action) {
         return switch (action) {
-            case Action.Ssh ssh -> changes(new Command.Shell(0, ssh.command(), ssh.timeout()));
-            case Action.Sql sql -> changes(new Command.Sql(0, sql.statement(), sql.timeout()));
+            // A parameter is no part of the language, and its value is a word like any other.
+            case Action.Ssh ssh -> changes(new Command.Shell(0, Placeholders.plain(ssh.command()), ssh.timeout()));
+            case Action.Sql sql -> changes(new Command.Sql(0, Placeholders.plain(sql.statement()), sql.timeout()));
             default -> false;
         };
     }

@@ -41,6 +41,26 @@ class RunbookLintTest {
     }
 
     @Test
+    void aStatementWithAnEffectNeedsAnUndoEvenIfItOnlySelects() {
+        String open = COMPLETE.replaceFirst("(?s)rollback:.*escalation", "escalation");
+        for (String statement : List.of(
+                "select pg_terminate_backend(pid) from pg_stat_activity where state = 'idle'",
+                "select setval('orders_id_seq', 1)",
+                "update orders set state = 'open' where id = '${host}'",
+                "with d as (delete from orders returning *) select * from d")) {
+            String sql = "sql:\n      statement: \"" + statement + "\"\n      target: queue-db";
+            assertFinding(
+                    open.replace("ssh:\n      command: systemctl stop worker@${host}\n      target: queue-1", sql),
+                    6,
+                    "how to undo it");
+        }
+        String reading = open.replace(
+                "ssh:\n      command: systemctl stop worker@${host}\n      target: queue-1",
+                "sql:\n      statement: \"select count(*) from orders where host = '${host}'\"\n      target: queue-db");
+        assertThat(RunbookLint.check(reading)).extracting(RunbookProblem::rule).doesNotContain("no-undo");
+    }
+
+    @Test
     void eachGapIsNamedAtItsPlace() {
         assertFinding(COMPLETE.replace("verification:", "x:"), 1, "no verification");
         assertFinding(COMPLETE.replaceFirst("(?s)rollback:.*escalation", "escalation"), 6, "how to undo it");
