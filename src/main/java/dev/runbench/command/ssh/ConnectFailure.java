@@ -42,6 +42,7 @@ final class ConnectFailure {
                         case PASSWORD -> "this password. Check both in Connections.";
                         case KEY_FILE ->
                             "this key file. Check the file, its passphrase and the host's authorized_keys.";
+                        case ASKED -> "these answers. Try again.";
                         case AGENT -> "the agent's keys. Check ssh-add -l and the host's authorized_keys.";
                     };
         }
