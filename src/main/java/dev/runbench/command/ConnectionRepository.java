@@ -50,10 +50,13 @@ public final class ConnectionRepository implements ConnectionDirectory, HostKeyP
      * Inserts a connection with id 0, otherwise updates it. A changed host or port drops the pinned host key.
      *
      * @return the connection as stored, with its id
-     * @throws ProblemException if the name is taken, a field is missing or the URL is refused
+     * @throws ProblemException if the name is taken, a field is missing, the URL is refused or the way runs in a circle
      */
     public Connection save(Connection connection) {
         check(connection);
+        if (connection instanceof Connection.Ssh ssh) {
+            Route.to(ssh, this);
+        }
         String insert =
                 "insert into connection (name, kind, account, environment, host, port, auth, key_file, host_key,"
                         + " terminal, url, read_only, jump, told_by_sftp) values (:name, :kind, :account, :environment, :host, :port,"

@@ -46,6 +46,10 @@ final class ConnectFailure {
                         case AGENT -> "the agent's keys. Check ssh-add -l and the host's authorized_keys.";
                     };
         }
-        return "No connection to " + ssh.name() + ": " + message + ".";
+        if (lower.startsWith("incorrect passphrase")) {
+            return "The passphrase of the key file for " + ssh.name()
+                    + " is not the one in the vault. Enter it again in Connections.";
+        }
+        return "No connection to " + ssh.name() + ": " + message.replaceAll("\\.+$", "") + ".";
     }
 }

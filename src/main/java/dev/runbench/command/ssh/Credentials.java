@@ -19,6 +19,10 @@ import java.util.Optional;
 /** What an account proves itself with: from the vault, a key file, the agent, or the person. */
 final class Credentials {
 
+    // What an agent may have signed by a security key (FIDO): JSch hands such signatures on but does not ask for them.
+    private static final String SECURITY_KEYS = ",sk-ssh-ed25519@openssh.com,sk-ecdsa-sha2-nistp256@openssh.com"
+            + ",sk-ssh-ed25519-cert-v01@openssh.com,sk-ecdsa-sha2-nistp256-cert-v01@openssh.com";
+
     private final Vault vault;
     private final SshAgent agent;
     private final LoginPrompt prompt;
@@ -43,6 +47,8 @@ final class Credentials {
             case AGENT -> {
                 session.setConfig("PreferredAuthentications", keyMethods());
                 session.setUserInfo(new Answers(ssh, Optional.empty(), prompt));
+                session.setConfig(
+                        "PubkeyAcceptedAlgorithms", session.getConfig("PubkeyAcceptedAlgorithms") + SECURITY_KEYS);
                 agent.lendTo(jsch);
             }
             case ASKED -> {

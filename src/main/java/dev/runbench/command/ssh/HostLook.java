@@ -53,6 +53,7 @@ final class HostLook {
             LOG.debug("the connection has ended", e);
             return silent();
         }
+        long started = System.nanoTime();
         try (files) {
             patience.within(limit, () -> {
                 files.connect();
@@ -75,16 +76,24 @@ final class HostLook {
                             + " again; turn \"Ask the host what it is\" off for " + ssh.name() + " in Connections.",
                     true);
         } catch (TimeoutException e) {
-            return new Seen(
-                    List.of(),
-                    "This host did not say within " + limit.toSeconds() + " seconds what it is;" + PROVEN,
-                    false);
+            return late();
         } catch (ExecutionException e) {
             LOG.debug("no SFTP at {}", ssh.name(), e);
+            // JSch tells a refusal and its own impatience alike.
+            if (System.nanoTime() - started >= limit.toNanos()) {
+                return late();
+            }
             return session.isConnected()
                     ? new Seen(List.of(), "This host tells nothing of itself over SFTP;" + PROVEN, true)
                     : silent();
         }
+    }
+
+    private Seen late() {
+        return new Seen(
+                List.of(),
+                "This host did not say within " + limit.toSeconds() + " seconds what it is;" + PROVEN,
+                false);
     }
 
     private static Seen silent() {

@@ -17,9 +17,14 @@ import org.apache.sshd.common.keyprovider.KeyPairProvider;
 import org.apache.sshd.server.Environment;
 import org.apache.sshd.server.Signal;
 import org.apache.sshd.server.SshServer;
+import org.apache.sshd.server.auth.keyboard.InteractiveChallenge;
+import org.apache.sshd.server.auth.keyboard.KeyboardInteractiveAuthenticator;
+import org.apache.sshd.server.auth.keyboard.UserAuthKeyboardInteractiveFactory;
 import org.apache.sshd.server.channel.ChannelSession;
 import org.apache.sshd.server.command.AbstractCommandSupport;
 import org.apache.sshd.server.command.Command;
+import org.apache.sshd.server.forward.AcceptAllForwardingFilter;
+import org.apache.sshd.server.session.ServerSession;
 import org.apache.sshd.server.subsystem.SubsystemFactory;
 import org.apache.sshd.sftp.server.SftpSubsystemFactory;
 
@@ -79,6 +84,35 @@ public final class PracticeHost implements AutoCloseable {
 
     void newHostKey() throws Exception {
         server.setKeyPairProvider(KeyPairProvider.wrap(KeyUtils.generateKeyPair("ecdsa-sha2-nistp256", 256)));
+    }
+
+    /** From now on it asks for a password and then for two more things, all in one go. */
+    void asksForMore(String... expected) {
+        server.setPasswordAuthenticator(null);
+        server.setUserAuthFactories(List.of(UserAuthKeyboardInteractiveFactory.INSTANCE));
+        server.setKeyboardInteractiveAuthenticator(new KeyboardInteractiveAuthenticator() {
+            @Override
+            public InteractiveChallenge generateChallenge(
+                    ServerSession session, String username, String lang, String subMethods) {
+                InteractiveChallenge challenge = new InteractiveChallenge();
+                challenge.setInteractionName("Two factors\u001b[31m");
+                challenge.setInteractionInstruction("Have your token ready");
+                challenge.addPrompt("Password: ", false);
+                challenge.addPrompt("Code: ", true);
+                return challenge;
+            }
+
+            @Override
+            public boolean authenticate(ServerSession session, String username, List<String> responses) {
+                logins.incrementAndGet();
+                return responses.equals(List.of(expected));
+            }
+        });
+    }
+
+    /** Lets others through to whatever they name. */
+    void forwards() {
+        server.setForwardingFilter(AcceptAllForwardingFilter.INSTANCE);
     }
 
     void sharesTheKeyOf(PracticeHost other) {
