@@ -5,12 +5,15 @@ import dev.runbench.command.CommandService;
 import dev.runbench.command.TargetProbe;
 import dev.runbench.command.Targets;
 import dev.runbench.command.sql.SqlTarget;
+import dev.runbench.command.ssh.SshPrompts;
 import dev.runbench.command.ssh.SshTarget;
 import dev.runbench.session.RunRepository;
 import dev.runbench.session.RunService;
 import dev.runbench.session.StepJournal;
 import dev.runbench.ui.command.ApprovalDesk;
 import dev.runbench.ui.connection.HostKeyDialog;
+import dev.runbench.ui.connection.LoginDialog;
+import dev.runbench.ui.connection.SudoDialog;
 import dev.runbench.ui.fx.Tasks;
 import dev.runbench.ui.privacy.PromptDialog;
 import java.time.InstantSource;
@@ -35,9 +38,10 @@ final class WindowServices implements AutoCloseable {
         desk = new ApprovalDesk(tasks, clock);
         backend.llm().reviewBy(new PromptDialog(tasks));
         var connections = backend.connectionRepository();
-        targets = new Targets(
-                new SshTarget(backend.vault(), new HostKeyDialog(tasks), connections),
-                new SqlTarget(backend.vault(), tasks.workers()));
+        var prompts = new SshPrompts(new HostKeyDialog(tasks), new LoginDialog(tasks), new SudoDialog(tasks));
+        var ssh =
+                backend.closeLater(new SshTarget(backend.vault(), connections, connections, prompts, tasks.workers()));
+        targets = new Targets(ssh, new SqlTarget(backend.vault(), tasks.workers()));
         var steps = new StepJournal(backend.journal());
         var commands = new CommandService(connections, targets, desk, steps, clock, alarm);
         runs = backend.closeLater(new RunService(

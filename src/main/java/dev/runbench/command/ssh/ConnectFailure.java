@@ -34,7 +34,8 @@ final class ConnectFailure {
                 default -> {}
             }
         }
-        String message = String.valueOf(failure.getMessage());
+        // A host may have worded it.
+        String message = Harmless.line(String.valueOf(failure.getMessage()));
         String lower = message.toLowerCase(Locale.ROOT);
         if (lower.startsWith("auth fail") || lower.startsWith("auth cancel") || lower.startsWith("too many auth")) {
             return where + " refused the account " + ssh.account() + " with "

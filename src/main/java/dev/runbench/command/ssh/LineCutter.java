@@ -7,6 +7,7 @@ import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.function.LongSupplier;
 
 /**
@@ -103,9 +104,27 @@ final class LineCutter {
         }
         boolean asciiEnd = line[length - 1] >= 0;
         int end = asciiEnd ? length : cut;
+        byte[] secret = hidden.getBytes(StandardCharsets.UTF_8);
+        if (secret.length > 0 && secret.length < LONGEST_PART / 2) {
+            end = whereNoSecretIsCut(secret);
+        }
         pass(end, "");
         System.arraycopy(line, end, line, 0, length - end);
         length -= end;
+    }
+
+    // Nor may what is hidden: then nobody would know it again.
+    private int whereNoSecretIsCut(byte[] secret) {
+        int end = length - secret.length + 1;
+        while ((line[end] & 0xC0) == 0x80) {
+            end--;
+        }
+        for (int at = Math.max(0, end - secret.length + 1); at < end; at++) {
+            if (Arrays.equals(line, at, at + secret.length, secret, 0, secret.length)) {
+                return at + secret.length;
+            }
+        }
+        return end;
     }
 
     private void pass(int end, String remark) {

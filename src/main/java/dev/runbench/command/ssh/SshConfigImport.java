@@ -3,6 +3,7 @@ package dev.runbench.command.ssh;
 import dev.runbench.base.Problem;
 import dev.runbench.base.ProblemException;
 import dev.runbench.command.Connection;
+import dev.runbench.command.ConnectionImport;
 import dev.runbench.command.ConnectionRepository;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,34 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Offers the hosts of ~/.ssh/config as connections. Nothing is connected to, and nothing that exists is overwritten. */
-public final class SshConfigImport {
-
-    /**
-     * One host, as it would be saved.
-     *
-     * @param name the alias in the file, and the connection's name
-     * @param jump the name of the host before it; empty for straight on
-     * @param objection why it cannot be taken, as a sentence; empty if it can
-     */
-    public record Offer(
-            String name,
-            String host,
-            int port,
-            String account,
-            Optional<String> keyFile,
-            Optional<String> jump,
-            String objection) {
-
-        /** "deploy@10.0.0.1:22 through bastion" */
-        public String described() {
-            return account + "@" + host + ":" + port
-                    + jump.map(j -> " through " + j).orElse("");
-        }
-    }
-
-    /** All of them, and what in the file was not understood. */
-    public record Preview(List<Offer> offers, List<String> remarks) {}
+/** Offers the hosts of ~/.ssh/config as connections. */
+public final class SshConfigImport implements ConnectionImport {
 
     private static final int SSH_PORT = 22;
 
@@ -57,7 +32,7 @@ public final class SshConfigImport {
         this.localUser = localUser;
     }
 
-    /** Reads the file and the database. */
+    @Override
     public Preview preview() {
         SshConfig config = SshConfig.in(folder);
         List<Offer> offers = new ArrayList<>();
@@ -117,13 +92,7 @@ public final class SshConfigImport {
                 .findFirst();
     }
 
-    /**
-     * Saves those that can be taken, jump hosts first. A host without key file gets the agent.
-     *
-     * @param askHosts whether the hosts may be asked over SFTP what they are
-     * @return what was saved
-     * @throws ProblemException before anything is saved, if a jump host is neither chosen nor there
-     */
+    @Override
     public List<Connection> take(List<Offer> chosen, Connection.Environment environment, boolean askHosts) {
         List<Connection> saved = new ArrayList<>();
         for (Offer offer : jumpHostsFirst(chosen)) {

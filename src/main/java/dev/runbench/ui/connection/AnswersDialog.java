@@ -11,6 +11,8 @@ import javafx.scene.control.Dialog;
 import javafx.scene.control.Label;
 import javafx.scene.control.PasswordField;
 import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.VBox;
 
 /** Some questions in one dialog. Its result is one answer each, or nothing. */
@@ -32,6 +34,14 @@ final class AnswersDialog extends Dialog<List<char[]>> {
         Button button = (Button) getDialogPane().lookupButton(give);
         button.setId("answers-give");
         Asking.deafAtFirst(this, button);
+        // A field with a limit keeps Escape for itself.
+        Button cancel = (Button) getDialogPane().lookupButton(ButtonType.CANCEL);
+        getDialogPane().addEventFilter(KeyEvent.KEY_PRESSED, e -> {
+            if (e.getCode() == KeyCode.ESCAPE) {
+                e.consume();
+                cancel.fire();
+            }
+        });
         VBox content = new VBox(8);
         if (!said.isBlank()) {
             content.getChildren().add(wrapped(said));

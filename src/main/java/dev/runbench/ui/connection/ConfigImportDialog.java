@@ -2,8 +2,8 @@ package dev.runbench.ui.connection;
 
 import atlantafx.base.theme.Styles;
 import dev.runbench.command.Connection;
-import dev.runbench.command.ssh.SshConfigImport.Offer;
-import dev.runbench.command.ssh.SshConfigImport.Preview;
+import dev.runbench.command.ConnectionImport.Offer;
+import dev.runbench.command.ConnectionImport.Preview;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;

@@ -2,6 +2,7 @@ package dev.runbench.ui.connection;
 
 import atlantafx.base.theme.Styles;
 import dev.runbench.command.Connection;
+import dev.runbench.command.ConnectionImport;
 import dev.runbench.command.ConnectionRepository;
 import dev.runbench.command.TargetProbe;
 import dev.runbench.ui.control.PaneHeader;
@@ -39,8 +40,9 @@ public final class ConnectionPane implements Pane {
     private final Button delete = new Button("Delete…");
     private final Button unpin = new Button("Forget host key");
 
-    public ConnectionPane(Tasks tasks, ConnectionRepository repository, Vault vault, TargetProbe probe) {
-        this.model = new ConnectionViewModel(tasks, repository, vault, probe);
+    public ConnectionPane(
+            Tasks tasks, ConnectionRepository repository, Vault vault, TargetProbe probe, ConnectionImport sshConfig) {
+        this.model = new ConnectionViewModel(tasks, repository, vault, probe, sshConfig);
         this.vaultBar = new VaultBar(model);
         Button add = new Button("New connection");
         add.setId("connection-new");

@@ -2,9 +2,9 @@ package dev.runbench.ui.connection;
 
 import dev.runbench.base.Problem;
 import dev.runbench.command.Connection;
+import dev.runbench.command.ConnectionImport;
 import dev.runbench.command.ConnectionRepository;
 import dev.runbench.command.TargetProbe;
-import dev.runbench.command.ssh.SshConfigImport;
 import dev.runbench.ui.fx.Tasks;
 import dev.runbench.vault.Vault;
 import java.util.Arrays;
@@ -22,18 +22,19 @@ final class ConnectionViewModel {
     private final ConnectionRepository repository;
     private final Vault vault;
     private final TargetProbe probe;
-    private final SshConfigImport config;
+    private final ConnectionImport config;
     private final ReadOnlyObjectWrapper<ConnectionState> state =
             new ReadOnlyObjectWrapper<>(new ConnectionState.Loading());
     private final ReadOnlyStringWrapper message = new ReadOnlyStringWrapper("");
     private Tasks.Running trying = Tasks.Running.NONE;
 
-    ConnectionViewModel(Tasks tasks, ConnectionRepository repository, Vault vault, TargetProbe probe) {
+    ConnectionViewModel(
+            Tasks tasks, ConnectionRepository repository, Vault vault, TargetProbe probe, ConnectionImport config) {
         this.tasks = tasks;
         this.repository = repository;
         this.vault = vault;
         this.probe = probe;
-        this.config = new SshConfigImport(repository);
+        this.config = config;
     }
 
     ReadOnlyObjectProperty<ConnectionState> stateProperty() {
@@ -86,7 +87,7 @@ final class ConnectionViewModel {
     }
 
     /** Reads ~/.ssh/config and shows what is in it; what the person then chooses is saved. */
-    void importConfig(Consumer<SshConfigImport.Preview> onRead) {
+    void importConfig(Consumer<ConnectionImport.Preview> onRead) {
         tasks.run(config::preview, onRead::accept, this::tell);
     }
 

@@ -83,4 +83,17 @@ class LineCutterTest {
         add("cret, s3cret!\n");
         assertThat(lines).containsExactly("you typed ••••••, ••••••!");
     }
+
+    @Test
+    void whatIsHiddenIsHiddenWhereverAVeryLongLineIsCut() {
+        for (int before = 8192 - 60; before < 8192 + 20; before++) {
+            lines.clear();
+            LineCutter fresh = new LineCutter((_, line) -> lines.add(line), OutputSink.Channel.OUT, () -> now);
+            fresh.hide("gehäim");
+            String text = "x".repeat(before) + "gehäimgehäim-" + "ä".repeat(9_000);
+            fresh.add(text.getBytes(StandardCharsets.UTF_8));
+            fresh.end();
+            assertThat(String.join("", lines)).as("at %s", before).isEqualTo(text.replace("gehäim", "••••••"));
+        }
+    }
 }

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.runbench.command.Connection;
+import dev.runbench.command.ConnectionImport.Offer;
 import dev.runbench.command.ConnectionRepository;
-import dev.runbench.command.ssh.SshConfigImport.Offer;
 import dev.runbench.store.PgTest;
 import java.nio.file.Files;
 import java.nio.file.Path;

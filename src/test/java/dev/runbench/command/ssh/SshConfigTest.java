@@ -2,7 +2,7 @@ package dev.runbench.command.ssh;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.runbench.command.ssh.SshConfigImport.Offer;
+import dev.runbench.command.ConnectionImport.Offer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.runbench.command.Command;
 import dev.runbench.command.Connection;
+import dev.runbench.command.ConnectionImport;
 import dev.runbench.command.LoginPrompt;
-import dev.runbench.command.ssh.SshConfigImport;
 import dev.runbench.ui.fx.Screen;
 import dev.runbench.ui.fx.Tasks;
 import java.time.Duration;
@@ -119,12 +119,12 @@ class QuestionDialogsUiTest {
 
     @Test
     void onlyHostsThatCanBeTakenAreChosen(FxRobot robot) throws Exception {
-        var good = new SshConfigImport.Offer("db-1", "h", 22, "me", Optional.empty(), Optional.empty(), "");
-        var known = new SshConfigImport.Offer("db-2", "h", 22, "me", Optional.empty(), Optional.empty(), "It exists.");
+        var good = new ConnectionImport.Offer("db-1", "h", 22, "me", Optional.empty(), Optional.empty(), "");
+        var known = new ConnectionImport.Offer("db-2", "h", 22, "me", Optional.empty(), Optional.empty(), "It exists.");
         AtomicReference<ConfigImportDialog> dialog = new AtomicReference<>();
         robot.interact(() -> {
             dialog.set(new ConfigImportDialog(
-                    new SshConfigImport.Preview(List.of(good, known), List.of("Line 3 is a Match block."))));
+                    new ConnectionImport.Preview(List.of(good, known), List.of("Line 3 is a Match block."))));
             dialog.get().show();
         });
         until(robot, "#import-take");
