@@ -16,6 +16,7 @@ import dev.runbench.ui.connection.LoginDialog;
 import dev.runbench.ui.connection.SudoDialog;
 import dev.runbench.ui.fx.Tasks;
 import dev.runbench.ui.privacy.PromptDialog;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.function.Consumer;
 
@@ -26,6 +27,8 @@ final class WindowServices implements AutoCloseable {
     private final ApprovalDesk desk;
     private final Targets targets;
     private final RunService runs;
+    private final SshTarget ssh;
+    private volatile boolean closed;
 
     /**
      * Wires the road; nothing is reached yet.
@@ -39,8 +42,7 @@ final class WindowServices implements AutoCloseable {
         backend.llm().reviewBy(new PromptDialog(tasks));
         var connections = backend.connectionRepository();
         var prompts = new SshPrompts(new HostKeyDialog(tasks), new LoginDialog(tasks), new SudoDialog(tasks));
-        var ssh =
-                backend.closeLater(new SshTarget(backend.vault(), connections, connections, prompts, tasks.workers()));
+        ssh = backend.closeLater(new SshTarget(backend.vault(), connections, connections, prompts, tasks.workers()));
         targets = new Targets(ssh, new SqlTarget(backend.vault(), tasks.workers()));
         var steps = new StepJournal(backend.journal());
         var commands = new CommandService(connections, targets, desk, steps, clock, alarm);
@@ -53,6 +55,17 @@ final class WindowServices implements AutoCloseable {
                 clock,
                 backend.citedSources()));
         runs.recover();
+        closeIdle(tasks);
+    }
+
+    // Open connections that wait for a next command, and those that a locked vault had let in.
+    private void closeIdle(Tasks tasks) {
+        tasks.after(Duration.ofSeconds(30), () -> {
+            if (!closed) {
+                tasks.workers().execute(ssh::expire);
+                closeIdle(tasks);
+            }
+        });
     }
 
     Backend backend() {
@@ -73,6 +86,7 @@ final class WindowServices implements AutoCloseable {
 
     @Override
     public void close() {
+        closed = true;
         // First no to everything that is open; the backend then ends what runs, and last the database that records
         // both.
         desk.close();

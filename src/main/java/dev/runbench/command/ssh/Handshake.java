@@ -10,10 +10,14 @@ import dev.runbench.base.ProblemException;
 import dev.runbench.command.Connection;
 import dev.runbench.command.HostKeyPins;
 import dev.runbench.command.HostKeyPrompt;
+import dev.runbench.command.Question;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Connects, checks the host key and authenticates, host after host. Nothing is asked of a host beyond that. */
 final class Handshake {
@@ -21,6 +25,9 @@ final class Handshake {
     static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
     // A dead peer must show itself while the card waits and while a silent command runs.
     private static final int ALIVE_MILLIS = 10_000;
+    // What the host wants to know may have to be asked of the person, twice.
+    private static final Duration LOGIN_LIMIT =
+            Question.OPEN_FOR.multipliedBy(2).plus(CONNECT_TIMEOUT);
 
     private record Hop(Connection.Ssh ssh, Session session, String address) {}
 
@@ -28,8 +35,10 @@ final class Handshake {
     private final HostKeyPins pins;
     private final Credentials credentials;
     private final SshHome home;
+    private final Patience patience;
 
-    Handshake(HostKeyPrompt prompt, HostKeyPins pins, Credentials credentials, SshHome home) {
+    Handshake(HostKeyPrompt prompt, HostKeyPins pins, Credentials credentials, SshHome home, Patience patience) {
+        this.patience = patience;
         this.prompt = prompt;
         this.pins = pins;
         this.credentials = credentials;
@@ -146,18 +155,34 @@ final class Handshake {
         session.setServerAliveInterval(ALIVE_MILLIS);
         session.setServerAliveCountMax(2);
         credentials.lendTo(ssh, jsch, session);
+        open(session);
+        // A jump host finds the way by itself: which address it chose is not told.
+        String address = through.isPresent() ? ssh.host() + ":" + ssh.port() : sockets.peer();
+        return new Hop(ssh, session, address);
+    }
+
+    private void open(Session session) throws JSchException, InterruptedException {
+        AtomicBoolean abandoned = new AtomicBoolean();
         try {
-            session.connect((int) CONNECT_TIMEOUT.toMillis());
-        } catch (JSchException e) {
+            patience.within(LOGIN_LIMIT, () -> {
+                session.connect((int) CONNECT_TIMEOUT.toMillis());
+                if (abandoned.get()) {
+                    session.disconnect();
+                }
+                return true;
+            });
+        } catch (InterruptedException e) {
+            abandoned.set(true);
+            session.disconnect();
+            throw e;
+        } catch (ExecutionException | TimeoutException e) {
+            abandoned.set(true);
             session.disconnect();
             if (Thread.interrupted()) {
                 throw new InterruptedException("connecting was interrupted");
             }
-            throw e;
+            throw e.getCause() instanceof JSchException known ? known : new JSchException("it took too long", e);
         }
-        // A jump host finds the way by itself: which address it chose is not told.
-        String address = through.isPresent() ? ssh.host() + ":" + ssh.port() : sockets.peer();
-        return new Hop(ssh, session, address);
     }
 
     private static ProblemException failed(Connection.Ssh ssh, HostKeys keys, JSchException e) {

@@ -25,6 +25,12 @@ record Patience(Executor workers) {
     <T> T within(Duration limit, Callable<T> work) throws InterruptedException, TimeoutException, ExecutionException {
         FutureTask<T> task = new FutureTask<>(work);
         workers.execute(task);
-        return task.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+        try {
+            return task.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            // Who asks a person in there must hear of it.
+            task.cancel(true);
+            throw e;
+        }
     }
 }

@@ -78,7 +78,7 @@ public final class SshTarget implements CommandTarget, AutoCloseable {
         this.prompts = prompts;
         this.patience = new Patience(workers);
         this.credentials = new Credentials(vault, home.agent(), prompts.login());
-        this.handshake = new Handshake(prompts.hostKey(), pins, credentials, home);
+        this.handshake = new Handshake(prompts.hostKey(), pins, credentials, home, patience);
         this.look = new HostLook(patience, HostLook.LIMIT);
         this.kept = new KeptSessions(clock);
     }
@@ -183,11 +183,19 @@ public final class SshTarget implements CommandTarget, AutoCloseable {
         @Override
         public TargetProof prove(SshWay way, Connection.Ssh ssh) throws InterruptedException {
             HostLook.Seen seen = look.at(way.session(), ssh);
-            if (!seen.answered() || !way.isConnected()) {
+            if (!way.isConnected()) {
                 throw new ProblemException(new Problem(
                         "SSH-GONE",
                         way.peer() + " does not answer any more, so nothing was sent.",
                         "Look after the host and the network, and propose the command again."));
+            }
+            if (!seen.answered()) {
+                throw new ProblemException(new Problem(
+                        "SSH-SILENT",
+                        way.peer() + " did not say within " + HostLook.LIMIT.toSeconds()
+                                + " seconds what it is, so nothing was sent.",
+                        "Propose the command again; if it never says so, turn \"Ask the host what it is\" off for "
+                                + ssh.name() + " in Connections."));
             }
             return proof(way, ssh, seen);
         }

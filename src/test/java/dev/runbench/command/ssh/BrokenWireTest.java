@@ -172,6 +172,26 @@ class BrokenWireTest {
     }
 
     @Test
+    void aStopWhileConnectingIsHeededAtOnceAndLeavesNothingOpen() throws Exception {
+        wire.swallow();
+        AtomicReference<Exception> ended = new AtomicReference<>();
+        // As in the window: interrupting a platform thread does not close the socket it reads from.
+        Thread worker = Thread.ofPlatform().start(() -> {
+            try {
+                fixture.link(1).close();
+            } catch (InterruptedException e) {
+                ended.set(e);
+            }
+        });
+        Thread.sleep(400);
+        long stop = System.nanoTime();
+        worker.interrupt();
+        worker.join();
+        assertThat(Duration.ofNanos(System.nanoTime() - stop)).isLessThan(Duration.ofSeconds(1));
+        assertThat(ended.get()).isInstanceOf(InterruptedException.class);
+    }
+
+    @Test
     void aKeptConnectionThatIsSwallowedIsReplacedAndNothingHangs() throws Exception {
         fixture.link(1).close();
         wire.swallow();

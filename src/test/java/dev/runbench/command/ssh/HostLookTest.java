@@ -174,10 +174,12 @@ class HostLookTest {
         AtomicInteger asked = new AtomicInteger();
         host.answersSftpWith(() -> new Listener(asked, new byte[0], 0));
         long started = System.nanoTime();
-        TargetProof proof = proof();
-        assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(Duration.ofSeconds(5));
-        assertThat(proof.caution()).contains("did not say within 3 seconds");
-        assertThat(proof.facts()).isEmpty();
+        try (TargetLink link = fixture.link(1)) {
+            assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(Duration.ofSeconds(5));
+            assertThat(link.proof().caution()).contains("did not say within 3 seconds");
+            assertThat(link.proof().facts()).isEmpty();
+            assertThatThrownBy(link::prove).hasMessageContaining("did not say within 3 seconds");
+        }
     }
 
     @Test
