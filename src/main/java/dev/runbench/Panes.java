@@ -1,6 +1,7 @@
 package dev.runbench;
 
 import dev.runbench.assist.AssessmentService;
+import dev.runbench.command.ssh.SshConfigImport;
 import dev.runbench.llm.ModelShelf;
 import dev.runbench.logs.LogFormats;
 import dev.runbench.logs.LogService;
@@ -153,7 +154,9 @@ final class Panes {
     }
 
     private Pane connections() {
-        return new ConnectionPane(tasks, backend.connectionRepository(), backend.vault(), services.probe());
+        var connections = backend.connectionRepository();
+        return new ConnectionPane(
+                tasks, connections, backend.vault(), services.probe(), new SshConfigImport(connections));
     }
 
     private Pane settings(Theme theme, Runnable restart) {

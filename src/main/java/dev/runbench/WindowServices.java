@@ -11,14 +11,18 @@ import dev.runbench.command.TargetProbe;
 import dev.runbench.command.Targets;
 import dev.runbench.command.Tempo;
 import dev.runbench.command.sql.SqlTarget;
+import dev.runbench.command.ssh.SshPrompts;
 import dev.runbench.command.ssh.SshTarget;
 import dev.runbench.session.RunRepository;
 import dev.runbench.session.RunService;
 import dev.runbench.session.StepJournal;
 import dev.runbench.ui.command.ApprovalDesk;
 import dev.runbench.ui.connection.HostKeyDialog;
+import dev.runbench.ui.connection.LoginDialog;
+import dev.runbench.ui.connection.SudoDialog;
 import dev.runbench.ui.fx.Tasks;
 import dev.runbench.ui.privacy.PromptDialog;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.function.Consumer;
 
@@ -30,6 +34,8 @@ final class WindowServices implements AutoCloseable {
     private final Targets targets;
     private final RunService runs;
     private final Halt halt;
+    private final SshTarget ssh;
+    private volatile boolean closed;
 
     /**
      * Wires the road; nothing is reached yet.
@@ -42,9 +48,9 @@ final class WindowServices implements AutoCloseable {
         desk = new ApprovalDesk(tasks, clock);
         backend.llm().reviewBy(new PromptDialog(tasks));
         var connections = backend.connectionRepository();
-        targets = new Targets(
-                new SshTarget(backend.vault(), new HostKeyDialog(tasks), connections),
-                new SqlTarget(backend.vault(), tasks.workers()));
+        var prompts = new SshPrompts(new HostKeyDialog(tasks), new LoginDialog(tasks), new SudoDialog(tasks));
+        ssh = backend.closeLater(new SshTarget(backend.vault(), connections, connections, prompts, tasks.workers()));
+        targets = new Targets(ssh, new SqlTarget(backend.vault(), tasks.workers()));
         var steps = new StepJournal(backend.journal());
         halt = new Halt(steps, clock);
         var safeguards = new Safeguards(
@@ -65,6 +71,17 @@ final class WindowServices implements AutoCloseable {
         halt.onStop(() -> tasks.onUi(() -> desk.rejectAll("Halted.")));
         halt.onStop(runs::stopAll);
         runs.recover();
+        closeIdle(tasks);
+    }
+
+    // Open connections that wait for a next command, and those that a locked vault had let in.
+    private void closeIdle(Tasks tasks) {
+        tasks.after(Duration.ofSeconds(30), () -> {
+            if (!closed) {
+                tasks.workers().execute(ssh::expire);
+                closeIdle(tasks);
+            }
+        });
     }
 
     Backend backend() {
@@ -89,6 +106,7 @@ final class WindowServices implements AutoCloseable {
 
     @Override
     public void close() {
+        closed = true;
         // First no to everything that is open; the backend then ends what runs, and last the database that records
         // both.
         desk.close();

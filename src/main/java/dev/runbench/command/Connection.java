@@ -36,7 +36,9 @@ public sealed interface Connection {
     enum SshAuth {
         PASSWORD,
         KEY_FILE,
-        AGENT
+        AGENT,
+        /** The person answers what the host asks, each time. */
+        ASKED
     }
 
     /**
@@ -45,6 +47,9 @@ public sealed interface Connection {
      * @param keyFile path of a private key, with {@link SshAuth#KEY_FILE}
      * @param hostKey the pinned key in OpenSSH form ("ssh-ed25519 AAAA…"); empty before the first use
      * @param terminal whether commands get a terminal, so that hanging up ends them even where signals are refused
+     * @param jump the id of the SSH connection through which this one is reached; empty for straight on
+     * @param toldBySftp whether the host's files may be read over SFTP for the target proof. Opening SFTP starts no command of
+     *     ours, but a host may be set up so that it starts one of its own
      */
     record Ssh(
             long id,
@@ -56,8 +61,47 @@ public sealed interface Connection {
             Optional<String> keyFile,
             Optional<String> hostKey,
             boolean terminal,
-            Environment environment)
+            Environment environment,
+            Optional<Long> jump,
+            boolean toldBySftp)
             implements Connection {
+
+        /** Reached straight on, and asked what it is. */
+        public Ssh(
+                long id,
+                String name,
+                String host,
+                int port,
+                String account,
+                SshAuth auth,
+                Optional<String> keyFile,
+                Optional<String> hostKey,
+                boolean terminal,
+                Environment environment) {
+            this(id, name, host, port, account, auth, keyFile, hostKey, terminal, environment, Optional.empty(), true);
+        }
+
+        /** Where the vault keeps what sudo asks for on this host. */
+        public String sudoKey() {
+            return secretKey() + "/sudo";
+        }
+
+        /** As its {@link #hostKey()} is known after the first meeting. */
+        public Ssh withHostKey(String known) {
+            return new Ssh(
+                    id,
+                    name,
+                    host,
+                    port,
+                    account,
+                    auth,
+                    keyFile,
+                    Optional.of(known),
+                    terminal,
+                    environment,
+                    jump,
+                    toldBySftp);
+        }
 
         @Override
         public String address() {

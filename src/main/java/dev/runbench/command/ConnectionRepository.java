@@ -50,17 +50,21 @@ public final class ConnectionRepository implements ConnectionDirectory, HostKeyP
      * Inserts a connection with id 0, otherwise updates it. A changed host or port drops the pinned host key.
      *
      * @return the connection as stored, with its id
-     * @throws ProblemException if the name is taken, a field is missing or the URL is refused
+     * @throws ProblemException if the name is taken, a field is missing, the URL is refused or the way runs in a circle
      */
     public Connection save(Connection connection) {
         check(connection);
+        if (connection instanceof Connection.Ssh ssh) {
+            Route.to(ssh, this);
+        }
         String insert =
                 "insert into connection (name, kind, account, environment, host, port, auth, key_file, host_key,"
-                        + " terminal, url, read_only) values (:name, :kind, :account, :environment, :host, :port, :auth, :keyFile,"
-                        + " :hostKey, :terminal, :url, :readOnly) returning *";
+                        + " terminal, url, read_only, jump, told_by_sftp) values (:name, :kind, :account, :environment, :host, :port,"
+                        + " :auth, :keyFile, :hostKey, :terminal, :url, :readOnly, :jump, :toldBySftp) returning *";
         String update =
                 "update connection set name = :name, kind = :kind, account = :account, environment = :environment,"
                         + " auth = :auth, key_file = :keyFile, terminal = :terminal, url = :url, read_only = :readOnly,"
+                        + " jump = :jump, told_by_sftp = :toldBySftp,"
                         + " host_key = case when host = :host and port = :port then :hostKey end, host = :host, port = :port"
                         + " where id = :id returning *";
         try {
@@ -83,7 +87,18 @@ public final class ConnectionRepository implements ConnectionDirectory, HostKeyP
         }
     }
 
+    /** @throws ProblemException if another connection leads through it */
     public void delete(long id) {
+        List<String> through =
+                jdbi.withHandle(h -> h.createQuery("select name from connection where jump = :id order by lower(name)")
+                        .bind("id", id)
+                        .mapTo(String.class)
+                        .list());
+        if (!through.isEmpty()) {
+            throw refused(
+                    "The way to " + String.join(", ", through) + " leads through this connection.",
+                    "Give " + (through.size() == 1 ? "it" : "them") + " another way first.");
+        }
         jdbi.useHandle(h -> h.execute("delete from connection where id = ?", id));
     }
 
@@ -165,7 +180,9 @@ public final class ConnectionRepository implements ConnectionDirectory, HostKeyP
                         .bind("hostKey", ssh.hostKey().orElse(null))
                         .bind("terminal", ssh.terminal())
                         .bindNull("url", java.sql.Types.VARCHAR)
-                        .bind("readOnly", false);
+                        .bind("readOnly", false)
+                        .bind("jump", ssh.jump().orElse(null))
+                        .bind("toldBySftp", ssh.toldBySftp());
             case Connection.Jdbc jdbc ->
                 statement
                         .bind("kind", "jdbc")
@@ -176,7 +193,9 @@ public final class ConnectionRepository implements ConnectionDirectory, HostKeyP
                         .bindNull("hostKey", java.sql.Types.VARCHAR)
                         .bind("terminal", false)
                         .bind("url", jdbc.url())
-                        .bind("readOnly", jdbc.readOnly());
+                        .bind("readOnly", jdbc.readOnly())
+                        .bindNull("jump", java.sql.Types.BIGINT)
+                        .bind("toldBySftp", false);
         };
     }
 
@@ -201,6 +220,8 @@ public final class ConnectionRepository implements ConnectionDirectory, HostKeyP
                 Optional.ofNullable(row.getString("key_file")),
                 Optional.ofNullable(row.getString("host_key")),
                 row.getBoolean("terminal"),
-                environment);
+                environment,
+                Optional.ofNullable(row.getObject("jump", Long.class)),
+                row.getBoolean("told_by_sftp"));
     }
 }

@@ -11,4 +11,14 @@ public interface HostKeyPrompt {
      * @param fingerprint "SHA256:…" as OpenSSH prints it
      */
     boolean accepts(Connection.Ssh connection, String keyType, String fingerprint) throws InterruptedException;
+
+    /**
+     * The same, with what the person's own known_hosts says of it.
+     *
+     * @param standing a sentence; empty if known_hosts does not know the host
+     */
+    default boolean accepts(Connection.Ssh connection, String keyType, String fingerprint, String standing)
+            throws InterruptedException {
+        return accepts(connection, keyType, fingerprint);
+    }
 }

@@ -83,6 +83,41 @@ class ConnectionRepositoryPgTest extends PgTest {
         assertThat(repository.all()).isEmpty();
     }
 
+    private static Ssh through(Ssh c, String name, long jump) {
+        return new Ssh(
+                c.id(),
+                name,
+                c.host(),
+                c.port(),
+                c.account(),
+                c.auth(),
+                c.keyFile(),
+                c.hostKey(),
+                c.terminal(),
+                c.environment(),
+                Optional.of(jump),
+                false);
+    }
+
+    @Test
+    void theWayThroughAnotherHostIsKeptAndCannotBeCutOrRunInACircle() {
+        var repository = new ConnectionRepository(database);
+        Ssh bastion = (Ssh) repository.save(with(SSH, "bastion", "b"));
+        Ssh behind = (Ssh) repository.save(through(SSH, "behind", bastion.id()));
+        assertThat(repository.byId(behind.id())).contains(behind);
+        assertThat(behind.jump()).contains(bastion.id());
+        assertThat(behind.toldBySftp()).isFalse();
+        assertThatThrownBy(() -> repository.delete(bastion.id()))
+                .hasMessageContaining("The way to behind leads through");
+        assertThatThrownBy(() -> repository.save(through(bastion, "bastion", behind.id())))
+                .hasMessageContaining("circle");
+        assertThatThrownBy(() -> repository.save(through(bastion, "bastion", bastion.id())))
+                .hasMessageContaining("circle");
+        repository.delete(behind.id());
+        repository.delete(bastion.id());
+        assertThat(repository.all()).isEmpty();
+    }
+
     private static Ssh with(Ssh c, String name, String host) {
         return new Ssh(
                 c.id(),

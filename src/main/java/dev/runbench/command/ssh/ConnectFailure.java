@@ -34,7 +34,8 @@ final class ConnectFailure {
                 default -> {}
             }
         }
-        String message = String.valueOf(failure.getMessage());
+        // A host may have worded it.
+        String message = Harmless.line(String.valueOf(failure.getMessage()));
         String lower = message.toLowerCase(Locale.ROOT);
         if (lower.startsWith("auth fail") || lower.startsWith("auth cancel") || lower.startsWith("too many auth")) {
             return where + " refused the account " + ssh.account() + " with "
@@ -42,9 +43,14 @@ final class ConnectFailure {
                         case PASSWORD -> "this password. Check both in Connections.";
                         case KEY_FILE ->
                             "this key file. Check the file, its passphrase and the host's authorized_keys.";
+                        case ASKED -> "these answers. Try again.";
                         case AGENT -> "the agent's keys. Check ssh-add -l and the host's authorized_keys.";
                     };
         }
-        return "No connection to " + ssh.name() + ": " + message + ".";
+        if (lower.startsWith("incorrect passphrase")) {
+            return "The passphrase of the key file for " + ssh.name()
+                    + " is not the one in the vault. Enter it again in Connections.";
+        }
+        return "No connection to " + ssh.name() + ": " + message.replaceAll("\\.+$", "") + ".";
     }
 }

@@ -26,15 +26,18 @@ final class HostKeys implements HostKeyRepository {
             "rsa-sha2-256");
 
     private final Optional<String> pinned;
+    private final List<String> preferred;
     private @Nullable String shown;
 
     /**
      * For one connection attempt.
      *
      * @param pinned in OpenSSH form; empty accepts nothing
+     * @param preferred kinds of keys to ask the host for first
      */
-    HostKeys(Optional<String> pinned) {
+    HostKeys(Optional<String> pinned, List<String> preferred) {
         this.pinned = pinned;
+        this.preferred = pinned.map(HostKeys::type).map(List::of).orElse(preferred);
     }
 
     /** The key the host showed, in OpenSSH form. */
@@ -42,13 +45,14 @@ final class HostKeys implements HostKeyRepository {
         return Optional.ofNullable(shown);
     }
 
-    /** The algorithms to offer, the pinned key's own first, so that a host with several keys shows that one. */
+    /** The algorithms to offer, the pinned or known key's own first, so that a host with several keys shows that one. */
     String algorithms() {
         Set<String> ordered = new LinkedHashSet<>();
-        String type = pinned.map(HostKeys::type).orElse("");
-        for (String algorithm : ALGORITHMS) {
-            if (algorithm.equals(type) || type.equals("ssh-rsa") && algorithm.startsWith("rsa-")) {
-                ordered.add(algorithm);
+        for (String type : preferred) {
+            for (String algorithm : ALGORITHMS) {
+                if (algorithm.equals(type) || type.equals("ssh-rsa") && algorithm.startsWith("rsa-")) {
+                    ordered.add(algorithm);
+                }
             }
         }
         ordered.addAll(ALGORITHMS);

@@ -42,7 +42,10 @@ final class ConnectionForm {
     private final TextField url = field("url", "JDBC URL");
     private final PasswordField secret = TextLimit.of(new PasswordField(), TextLimit.LINE);
     private final CheckBox readOnly = new CheckBox("Read-only, enforced by the database");
-    private final TerminalChoice terminal = new TerminalChoice();
+    private final ExplainedChoice terminal = ExplainedChoice.terminal();
+    private final ExplainedChoice askHost = ExplainedChoice.askHost();
+    private final WayChoice way = new WayChoice();
+    private final PasswordField sudo = TextLimit.of(new PasswordField(), TextLimit.LINE);
     private long id;
     private Optional<String> hostKey = Optional.empty();
 
@@ -61,6 +64,8 @@ final class ConnectionForm {
         auth.getItems().setAll(Connection.SshAuth.values());
         secret.setId("connection-secret");
         secret.setAccessibleText("Password or key passphrase");
+        sudo.setId("connection-sudo");
+        sudo.setAccessibleText("Password that sudo asks for");
         kind.valueProperty().addListener((_, _, chosen) -> arrange(chosen));
         auth.valueProperty().addListener((_, _, _) -> arrange(kind.getValue()));
         clear();
@@ -75,13 +80,15 @@ final class ConnectionForm {
         id = 0;
         hostKey = Optional.empty();
         kind.setDisable(false);
-        List.of(name, host, account, keyFile, url, secret).forEach(TextInputControl::clear);
+        List.of(name, host, account, keyFile, url, secret, sudo).forEach(TextInputControl::clear);
         port.setText("22");
         // The loudest environment first: forgetting to choose must not make a card look harmless.
         environment.setValue(Connection.Environment.PRODUCTION);
         auth.setValue(Connection.SshAuth.KEY_FILE);
         readOnly.setSelected(true);
         terminal.choose(false);
+        askHost.choose(true);
+        way.choose(Optional.empty());
         kind.setValue(SSH);
         arrange(SSH);
     }
@@ -98,6 +105,8 @@ final class ConnectionForm {
                 keyFile.setText(ssh.keyFile().orElse(""));
                 hostKey = ssh.hostKey();
                 terminal.choose(ssh.terminal());
+                askHost.choose(ssh.toldBySftp());
+                way.choose(ssh.jump());
             }
             case Connection.Jdbc jdbc -> {
                 kind.setValue(KINDS.stream()
@@ -135,7 +144,19 @@ final class ConnectionForm {
                 Optional.of(keyFile.getText().strip()).filter(f -> !f.isEmpty()),
                 hostKey,
                 terminal.isChosen(),
-                environment.getValue());
+                environment.getValue(),
+                way.chosen(),
+                askHost.isChosen());
+    }
+
+    /** The systems there are, as ways to others. */
+    void offer(List<Connection> all) {
+        way.offer(all);
+    }
+
+    /** The typed password for sudo; empty means "leave it as it is". */
+    char[] sudo() {
+        return sudo.getText().toCharArray();
     }
 
     /** The typed secret; empty means "leave it as it is". It stays in the form until the connection has been saved. */
@@ -151,6 +172,7 @@ final class ConnectionForm {
         if (SSH.equals(chosen)) {
             row("Host", host);
             row("Port", port);
+            row("Through", way.node());
             row("Account", account);
             row("Authentication", auth);
             if (auth.getValue() == Connection.SshAuth.KEY_FILE) {
@@ -159,10 +181,12 @@ final class ConnectionForm {
                 choose.setOnAction(_ -> chooseKey());
                 row("Key file", new HBox(8, keyFile, choose));
             }
-            if (auth.getValue() != Connection.SshAuth.AGENT) {
+            if (auth.getValue() == Connection.SshAuth.PASSWORD || auth.getValue() == Connection.SshAuth.KEY_FILE) {
                 row(auth.getValue() == Connection.SshAuth.PASSWORD ? "Password" : "Key passphrase", secret);
             }
             row("", terminal.node());
+            row("Password for sudo", sudo);
+            row("", askHost.node());
         } else {
             if (url.getText().isEmpty() || TEMPLATES.containsValue(url.getText())) {
                 url.setText(TEMPLATES.getOrDefault(chosen, ""));
@@ -173,6 +197,7 @@ final class ConnectionForm {
             row("", readOnly);
         }
         secret.setPromptText(id == 0 ? "Kept in the vault" : "Unchanged if left empty");
+        sudo.setPromptText("Asked when it is needed if the vault has none");
     }
 
     private void chooseKey() {

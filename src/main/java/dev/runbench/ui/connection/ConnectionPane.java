@@ -2,6 +2,7 @@ package dev.runbench.ui.connection;
 
 import atlantafx.base.theme.Styles;
 import dev.runbench.command.Connection;
+import dev.runbench.command.ConnectionImport;
 import dev.runbench.command.ConnectionRepository;
 import dev.runbench.command.TargetProbe;
 import dev.runbench.ui.control.PaneHeader;
@@ -39,8 +40,9 @@ public final class ConnectionPane implements Pane {
     private final Button delete = new Button("Delete…");
     private final Button unpin = new Button("Forget host key");
 
-    public ConnectionPane(Tasks tasks, ConnectionRepository repository, Vault vault, TargetProbe probe) {
-        this.model = new ConnectionViewModel(tasks, repository, vault, probe);
+    public ConnectionPane(
+            Tasks tasks, ConnectionRepository repository, Vault vault, TargetProbe probe, ConnectionImport sshConfig) {
+        this.model = new ConnectionViewModel(tasks, repository, vault, probe, sshConfig);
         this.vaultBar = new VaultBar(model);
         Button add = new Button("New connection");
         add.setId("connection-new");
@@ -48,8 +50,17 @@ public final class ConnectionPane implements Pane {
             list.getSelectionModel().clearSelection();
             form.clear();
         });
+        Button config = new Button("Import from ~/.ssh/config…");
+        config.setId("connection-import");
+        config.setOnAction(_ -> model.importConfig(preview -> {
+            ConfigImportDialog dialog = new ConfigImportDialog(preview);
+            dialog.initOwner(root.getScene().getWindow());
+            dialog.getDialogPane().getStylesheets().setAll(root.getScene().getStylesheets());
+            dialog.showAndWait().ifPresent(model::take);
+        }));
         root.setTop(new VBox(
-                new PaneHeader("Connections", "Hosts and databases that runbooks may be stepped through on.", add),
+                new PaneHeader(
+                        "Connections", "Hosts and databases that runbooks may be stepped through on.", config, add),
                 vaultBar.node()));
         list.setAccessibleText("Connections");
         list.setPlaceholder(new Label("No connection yet. Fill in the form and save it."));
@@ -84,10 +95,10 @@ public final class ConnectionPane implements Pane {
         Button save = new Button("Save");
         save.setId("connection-save");
         save.getStyleClass().add(Styles.ACCENT);
-        save.setOnAction(_ -> model.save(form.connection(), form.secret(), this::select));
+        save.setOnAction(_ -> model.save(form.connection(), form.secret(), form.sudo(), this::select));
         Button test = new Button("Save and test connection");
         test.setId("connection-test");
-        test.setOnAction(_ -> model.save(form.connection(), form.secret(), saved -> {
+        test.setOnAction(_ -> model.save(form.connection(), form.secret(), form.sudo(), saved -> {
             select(saved);
             model.probe(saved);
         }));
@@ -130,6 +141,7 @@ public final class ConnectionPane implements Pane {
                     case ConnectionState.Failed failed -> new ProblemView(failed.problem());
                     case ConnectionState.Loaded loaded -> {
                         vaultBar.render(loaded.vault());
+                        form.offer(loaded.connections());
                         long selected = form.connection().id();
                         list.getItems().setAll(loaded.connections());
                         loaded.connections().stream()

@@ -2,6 +2,7 @@ package dev.runbench.ui.connection;
 
 import dev.runbench.base.Problem;
 import dev.runbench.command.Connection;
+import dev.runbench.command.ConnectionImport;
 import dev.runbench.command.ConnectionRepository;
 import dev.runbench.command.TargetProbe;
 import dev.runbench.ui.fx.Tasks;
@@ -21,16 +22,19 @@ final class ConnectionViewModel {
     private final ConnectionRepository repository;
     private final Vault vault;
     private final TargetProbe probe;
+    private final ConnectionImport config;
     private final ReadOnlyObjectWrapper<ConnectionState> state =
             new ReadOnlyObjectWrapper<>(new ConnectionState.Loading());
     private final ReadOnlyStringWrapper message = new ReadOnlyStringWrapper("");
     private Tasks.Running trying = Tasks.Running.NONE;
 
-    ConnectionViewModel(Tasks tasks, ConnectionRepository repository, Vault vault, TargetProbe probe) {
+    ConnectionViewModel(
+            Tasks tasks, ConnectionRepository repository, Vault vault, TargetProbe probe, ConnectionImport config) {
         this.tasks = tasks;
         this.repository = repository;
         this.vault = vault;
         this.probe = probe;
+        this.config = config;
     }
 
     ReadOnlyObjectProperty<ConnectionState> stateProperty() {
@@ -49,13 +53,13 @@ final class ConnectionViewModel {
                 problem -> state.set(new ConnectionState.Failed(problem)));
     }
 
-    /** Saves; a secret that is not empty goes into the vault and is wiped. */
-    void save(Connection connection, char[] secret, Consumer<Connection> onSaved) {
+    /** Saves; secrets that are not empty go into the vault and are wiped. */
+    void save(Connection connection, char[] secret, char[] sudo, Consumer<Connection> onSaved) {
         tasks.run(
                 () -> {
                     try {
                         // Asked first: a connection whose password was lost on the way is worse than none.
-                        if (secret.length > 0 && vault.state() != Vault.State.UNLOCKED) {
+                        if (secret.length + sudo.length > 0 && vault.state() != Vault.State.UNLOCKED) {
                             throw new dev.runbench.base.ProblemException(new Problem(
                                     "VAULT-LOCKED",
                                     "The password cannot be kept while the vault is not open.",
@@ -65,9 +69,13 @@ final class ConnectionViewModel {
                         if (secret.length > 0) {
                             vault.put(saved.secretKey(), secret);
                         }
+                        if (sudo.length > 0 && saved instanceof Connection.Ssh ssh) {
+                            vault.put(ssh.sudoKey(), sudo);
+                        }
                         return saved;
                     } finally {
                         Arrays.fill(secret, '\0');
+                        Arrays.fill(sudo, '\0');
                     }
                 },
                 saved -> {
@@ -78,11 +86,30 @@ final class ConnectionViewModel {
                 this::tell);
     }
 
+    /** Reads ~/.ssh/config and shows what is in it; what the person then chooses is saved. */
+    void importConfig(Consumer<ConnectionImport.Preview> onRead) {
+        tasks.run(config::preview, onRead::accept, this::tell);
+    }
+
+    void take(ConfigImportDialog.Chosen chosen) {
+        tasks.run(
+                () -> config.take(chosen.offers(), chosen.environment(), chosen.askHosts()),
+                saved -> {
+                    message.set("Imported " + saved.size() + (saved.size() == 1 ? " host" : " hosts")
+                            + ". Each one's key is shown for comparison when it is met for the first time.");
+                    load();
+                },
+                this::tell);
+    }
+
     void delete(Connection connection) {
         tasks.run(
                 () -> {
                     repository.delete(connection.id());
                     vault.remove(connection.secretKey());
+                    if (connection instanceof Connection.Ssh ssh) {
+                        vault.remove(ssh.sudoKey());
+                    }
                     return connection;
                 },
                 deleted -> {

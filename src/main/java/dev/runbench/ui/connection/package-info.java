@@ -2,13 +2,16 @@
  * The Connections pane: hosts and databases, their secrets in the vault, a trial that only shakes hands.
  *
  * <p>May use: command, vault, base, settings, ui.fx, ui.control. Thread: FX thread; the rest goes through Tasks. {@link
- * dev.runbench.ui.connection.HostKeyDialog#accepts} is called on workers and blocks.
+ * dev.runbench.ui.connection.HostKeyDialog#accepts}, and the dialogs for logging in and for sudo, are called on workers and block.
  *
  * <p>Decided: a secret goes from its field into the vault and never back into a field, because a form that shows secrets
  * leaks them; an empty field means "leave it as it is".
  *
  * <p>Decided: an unknown host key is accepted in a dialog of its own whose default is "no"; not with a check box in the
  * form, because the fingerprint must be compared when it is shown.
+ *
+ * <p>Decided: "Ask the host what it is" is a visible choice, on in the form and off for connections made before it existed,
+ * because a host may be set up to start a command when it is asked; not a silent default.
  */
 @NullMarked
 package dev.runbench.ui.connection;

@@ -12,11 +12,8 @@ import dev.runbench.command.OutputSink;
 import dev.runbench.command.TargetLink;
 import dev.runbench.command.TargetProof;
 import dev.runbench.vault.Vault;
-import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,71 +30,28 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(60)
 class OpenSshTest {
 
-    // As root, sshd wants /run/sshd, which only a booted machine has, and passes no signals to root's own commands (see
-    // package-info): so it gets both the folder and an ordinary account, in a mount namespace of its own.
-    private static final String START = """
-            if [ "$(id -u)" = 0 ]; then
-              exec unshare -m sh -c 'mount -t tmpfs tmpfs /run && mkdir /run/sshd &&
-                (cat /etc/passwd; echo "practice:*:54321:54321::/:/bin/sh") > "$1/passwd" &&
-                mount --bind "$1/passwd" /etc/passwd && exec /usr/sbin/sshd -D -e -f "$1/config"' sh "$1"
-            fi
-            exec /usr/sbin/sshd -D -e -f "$1/config"
-            """;
-
     @TempDir
     private Path folder;
 
-    private Process server;
-    private int port;
-    private String account = ordinary();
+    private OpenSshServer server;
+    private String account = OpenSshServer.ordinary();
     private boolean terminal;
     private TargetProof proof;
     private Optional<String> pinned = Optional.empty();
     private final List<String> lines = new ArrayList<>();
 
     static boolean installed() {
-        return Files.isExecutable(Path.of("/usr/sbin/sshd")) && Files.isExecutable(Path.of("/usr/bin/ssh-keygen"));
+        return OpenSshServer.installed();
     }
 
     @BeforeEach
     void startServer() throws Exception {
-        keygen("host");
-        keygen("user");
-        Path keys = folder.resolve("authorized_keys");
-        Files.copy(folder.resolve("user.pub"), keys);
-        Files.setPosixFilePermissions(keys, PosixFilePermissions.fromString("rw-r--r--"));
-        try (ServerSocket free = new ServerSocket(0)) {
-            port = free.getLocalPort();
-        }
-        Files.writeString(
-                folder.resolve("config"),
-                String.join(
-                        "\n",
-                        "Port " + port,
-                        "ListenAddress 127.0.0.1",
-                        "HostKey " + folder.resolve("host"),
-                        "PidFile none",
-                        "AuthorizedKeysFile " + keys,
-                        "StrictModes no",
-                        "UsePAM no",
-                        "PermitRootLogin yes",
-                        "PasswordAuthentication no",
-                        ""));
-        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxrwxrwx"));
-        server = new ProcessBuilder("sh", "-c", START, "sh", folder.toString())
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("log").toFile())
-                .start();
-        for (int i = 0; i < 100 && server.isAlive() && !log().contains("listening"); i++) {
-            Thread.sleep(50);
-        }
-        assumeThat(log()).as("sshd starts on this machine").contains("listening");
+        server = new OpenSshServer(folder);
     }
 
     @AfterEach
     void stopServer() {
-        server.descendants().forEach(ProcessHandle::destroyForcibly);
-        server.destroyForcibly();
+        server.close();
     }
 
     @Test
@@ -213,21 +167,12 @@ class OpenSshTest {
                         Outcome.Stopped.class, s -> assertThat(s.reason()).contains("confirmed"));
     }
 
-    private static String ordinary() {
-        String user = System.getProperty("user.name");
-        return user.equals("root") ? "practice" : user;
-    }
-
-    private String log() throws IOException {
-        return Files.readString(folder.resolve("log"));
-    }
-
     private Outcome run(String text, Duration timeout) throws InterruptedException {
         Connection.Ssh connection = new Connection.Ssh(
                 1,
                 "loop",
                 "127.0.0.1",
-                port,
+                server.port(),
                 account,
                 Connection.SshAuth.KEY_FILE,
                 Optional.of(folder.resolve("user").toString()),
@@ -254,21 +199,5 @@ class OpenSshTest {
         Thread.sleep(200);
         Path status = Path.of("/proc/" + pid + "/stat");
         return Files.exists(status) && !Files.readString(status).contains(") Z");
-    }
-
-    private void keygen(String name) throws Exception {
-        int exit = new ProcessBuilder(
-                        "/usr/bin/ssh-keygen",
-                        "-q",
-                        "-t",
-                        "ed25519",
-                        "-N",
-                        "",
-                        "-f",
-                        folder.resolve(name).toString())
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start()
-                .waitFor();
-        assertThat(exit).isZero();
     }
 }

@@ -3,19 +3,30 @@ package dev.runbench.command.ssh;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.apache.sshd.common.config.keys.KeyUtils;
 import org.apache.sshd.common.config.keys.PublicKeyEntry;
+import org.apache.sshd.common.file.virtualfs.VirtualFileSystemFactory;
 import org.apache.sshd.common.keyprovider.KeyPairProvider;
 import org.apache.sshd.server.Environment;
 import org.apache.sshd.server.Signal;
 import org.apache.sshd.server.SshServer;
+import org.apache.sshd.server.auth.keyboard.InteractiveChallenge;
+import org.apache.sshd.server.auth.keyboard.KeyboardInteractiveAuthenticator;
+import org.apache.sshd.server.auth.keyboard.UserAuthKeyboardInteractiveFactory;
 import org.apache.sshd.server.channel.ChannelSession;
 import org.apache.sshd.server.command.AbstractCommandSupport;
+import org.apache.sshd.server.command.Command;
+import org.apache.sshd.server.forward.AcceptAllForwardingFilter;
+import org.apache.sshd.server.session.ServerSession;
+import org.apache.sshd.server.subsystem.SubsystemFactory;
+import org.apache.sshd.sftp.server.SftpSubsystemFactory;
 
 /** A real SSH server inside the test, whose few commands need no shell and therefore run on every machine. */
 public final class PracticeHost implements AutoCloseable {
@@ -28,6 +39,9 @@ public final class PracticeHost implements AutoCloseable {
     public final List<String> terminals = new CopyOnWriteArrayList<>();
 
     public final AtomicInteger running = new AtomicInteger();
+    /** How often somebody tried to log in with a password. */
+    final AtomicInteger logins = new AtomicInteger();
+
     volatile boolean heedsSignals = true;
     /** Public keys that are let in, each as "ssh-ed25519 AAAA…". */
     public final List<String> authorized = new CopyOnWriteArrayList<>();
@@ -37,15 +51,72 @@ public final class PracticeHost implements AutoCloseable {
     public PracticeHost() throws Exception {
         server.setHost("127.0.0.1");
         newHostKey();
-        server.setPasswordAuthenticator((user, password, _) -> user.equals(ACCOUNT) && password.equals(PASSWORD));
+        server.setPasswordAuthenticator((user, password, _) -> {
+            logins.incrementAndGet();
+            return user.equals(ACCOUNT) && password.equals(PASSWORD);
+        });
         server.setPublickeyAuthenticator(
                 (user, key, _) -> user.equals(ACCOUNT) && authorized.contains(PublicKeyEntry.toString(key)));
         server.setCommandFactory((_, command) -> new Practice(command));
         server.start();
     }
 
+    /** From now on SFTP shows this folder as the whole disk. */
+    void tellsOfItself(Path disk) {
+        server.setFileSystemFactory(new VirtualFileSystemFactory(disk));
+        server.setSubsystemFactories(List.of(new SftpSubsystemFactory()));
+    }
+
+    /** From now on something else answers where SFTP is asked for. */
+    void answersSftpWith(Supplier<Command> other) {
+        server.setSubsystemFactories(List.of(new SubsystemFactory() {
+            @Override
+            public String getName() {
+                return "sftp";
+            }
+
+            @Override
+            public Command createSubsystem(ChannelSession channel) {
+                return other.get();
+            }
+        }));
+    }
+
     void newHostKey() throws Exception {
         server.setKeyPairProvider(KeyPairProvider.wrap(KeyUtils.generateKeyPair("ecdsa-sha2-nistp256", 256)));
+    }
+
+    /** From now on it asks for a password and then for two more things, all in one go. */
+    void asksForMore(String... expected) {
+        server.setPasswordAuthenticator(null);
+        server.setUserAuthFactories(List.of(UserAuthKeyboardInteractiveFactory.INSTANCE));
+        server.setKeyboardInteractiveAuthenticator(new KeyboardInteractiveAuthenticator() {
+            @Override
+            public InteractiveChallenge generateChallenge(
+                    ServerSession session, String username, String lang, String subMethods) {
+                InteractiveChallenge challenge = new InteractiveChallenge();
+                challenge.setInteractionName("Two factors\u001b[31m");
+                challenge.setInteractionInstruction("Have your token ready");
+                challenge.addPrompt("Password: ", false);
+                challenge.addPrompt("Code: ", true);
+                return challenge;
+            }
+
+            @Override
+            public boolean authenticate(ServerSession session, String username, List<String> responses) {
+                logins.incrementAndGet();
+                return responses.equals(List.of(expected));
+            }
+        });
+    }
+
+    /** Lets others through to whatever they name. */
+    void forwards() {
+        server.setForwardingFilter(AcceptAllForwardingFilter.INSTANCE);
+    }
+
+    void sharesTheKeyOf(PracticeHost other) {
+        server.setKeyPairProvider(other.server.getKeyPairProvider());
     }
 
     public int port() {

@@ -66,7 +66,12 @@ class ConnectionJournalUiTest extends PgTest {
         SqlTarget sql = new SqlTarget(vault, task -> Thread.ofVirtual().start(task));
         ConnectionRepository repository = new ConnectionRepository(database);
         robot.interact(() -> {
-            var pane = new ConnectionPane(tasks, repository, vault, new TargetProbe(new Targets(sql, sql)));
+            var pane = new ConnectionPane(
+                    tasks,
+                    repository,
+                    vault,
+                    new TargetProbe(new Targets(sql, sql)),
+                    new dev.runbench.command.ssh.SshConfigImport(repository));
             stage.getScene().setRoot((javafx.scene.Parent) pane.node());
             pane.shown(new Place.Connections());
         });
@@ -101,6 +106,34 @@ class ConnectionJournalUiTest extends PgTest {
         assertThat(robot.lookup("#connection-secret").queryTextInputControl().getText())
                 .isEmpty();
         assertThat(vault.names()).hasSize(1);
+    }
+
+    @Test
+    void theFormGivesBackAllThatItShows(FxRobot robot) {
+        for (boolean yes : new boolean[] {true, false}) {
+            Connection.Ssh ssh = new Connection.Ssh(
+                    7,
+                    "behind",
+                    "10.0.0.1",
+                    2222,
+                    "deploy",
+                    Connection.SshAuth.ASKED,
+                    Optional.empty(),
+                    Optional.of("ssh-ed25519 AAAA"),
+                    yes,
+                    Connection.Environment.STAGING,
+                    yes ? Optional.of(3L) : Optional.empty(),
+                    yes);
+            robot.interact(() -> {
+                ConnectionForm form = new ConnectionForm();
+                form.show(ssh);
+                assertThat(form.connection()).isEqualTo(ssh);
+                form.offer(java.util.List.of(ssh));
+                assertThat(form.connection())
+                        .as("offering other ways changes nothing")
+                        .isEqualTo(ssh);
+            });
+        }
     }
 
     @Test
