@@ -107,7 +107,12 @@ public final class CommandService {
                 case CommandTarget.Reached.Failed failed -> new Outcome.NotRun(failed.reason());
                 case CommandTarget.Reached.Ready ready -> {
                     try (TargetLink link = ready.link()) {
-                        yield ask(proposal, connection, grounds(risk, connection, link.proof(), opening.lastRun()), link, output);
+                        yield ask(
+                                proposal,
+                                connection,
+                                grounds(risk, connection, link.proof(), opening.lastRun()),
+                                link,
+                                output);
                     }
                 }
             };
@@ -127,12 +132,7 @@ public final class CommandService {
         };
     }
 
-    private Outcome ask(
-            Proposal proposal,
-            Connection connection,
-            Grounds grounds,
-            TargetLink link,
-            OutputSink output)
+    private Outcome ask(Proposal proposal, Connection connection, Grounds grounds, TargetLink link, OutputSink output)
             throws InterruptedException {
         Question question = new Question(proposal, connection, link.proof(), grounds, link::prove, clock);
         Decision decision;
@@ -179,8 +179,7 @@ public final class CommandService {
         };
     }
 
-    private Grounds grounds(
-            Risk risk, Connection connection, TargetProof proof, Optional<JournalEntry> lastRun) {
+    private Grounds grounds(Risk risk, Connection connection, TargetProof proof, Optional<JournalEntry> lastRun) {
         Optional<TargetProof> met = safeguards.proofs().last(connection.id());
         return new Grounds(
                 risk,

@@ -12,4 +12,5 @@ import java.util.function.Supplier;
  * @param halt the emergency brake
  * @param colleagues who may be the second person, read anew for each question
  */
-public record Safeguards(RiskPolicy policy, ProofMemory proofs, Tempo tempo, Halt halt, Supplier<List<Colleague>> colleagues) {}
+public record Safeguards(
+        RiskPolicy policy, ProofMemory proofs, Tempo tempo, Halt halt, Supplier<List<Colleague>> colleagues) {}

@@ -2,9 +2,6 @@ package dev.runbench.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.security.GeneralSecurityException;
-import java.security.KeyPair;
-import java.security.KeyPairGenerator;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -25,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * The requirements of OWASP's AI Security Verification Standard that apply to a person's say over commands: C9.2 (approval of
  * high-impact actions), C9.4 (audit), C9.6, C9.7 (gates) and C14 (human oversight), each with the test that proves it here, or
- * the name of the one that does. Not applicable: what is about agents that act by themselves (C9.1, C9.3, C9.5, C9.8), because
+ * the name of the one that does (two persons: SecondPersonTest). Not applicable: what is about agents that act by themselves (C9.1, C9.3, C9.5, C9.8), because
  * nothing here does, and 14.1.4 (a brake outside of the process), which for a desktop app is the operating system's.
  */
 @Timeout(30)
@@ -237,9 +234,7 @@ class HumanOversightTest {
 
         @Test
         void whatItForbidsNeverGetsACardAndWhatItWantsTwoForNeedsTwo() throws Exception {
-            proofs.policy = RiskPolicy.with(Files.writeString(
-                    folder.resolve("risk-rules.yaml"),
-                    """
+            proofs.policy = RiskPolicy.with(Files.writeString(folder.resolve("risk-rules.yaml"), """
                     version: 1
                     rules:
                       - text: "(?i)drop"
@@ -334,83 +329,5 @@ class HumanOversightTest {
         // 14.2.1 which commands are high-risk, by what rule, and who approves: risk-rules.yaml and its tests.
         // 14.3.1, 9.4.3 each decision, halt and release with who, where, why, before and after, in a hash chain:
         // PgCommandJournalPgTest.
-    }
-
-    @Nested
-    @DisplayName("a second person, offline")
-    class Second {
-
-        private final KeyPair bea = keys();
-        private final KeyPair mallory = keys();
-
-        private Question question(String text) {
-            proofs.colleagues.clear();
-            proofs.colleagues.add(new Colleague("bea", bea.getPublic()));
-            Proposal proposal = Proposal.of(
-                    new Command.Sql(1, text, Duration.ofSeconds(5)),
-                    Proposal.Origin.PERSON,
-                    Proposal.Context.of("test"),
-                    List.of("hunter2"));
-            TargetProof proof = new TargetProof("h", "x", "x", "ann", "", now);
-            Risk graded = RiskPolicy.grade(proposal.command());
-            Risk risk = new Risk(graded.grade(), graded.reason(), 0, 0, true, Optional.empty());
-            Grounds grounds = new Grounds(
-                    risk,
-                    Friction.of(risk, new Tempo(() -> now).read()),
-                    true,
-                    List.of(),
-                    Optional.empty(),
-                    proofs.colleagues);
-            return new Question(proposal, DB_1, proof, grounds, () -> proof, () -> now);
-        }
-
-        private boolean press(Question question, String code) {
-            return yes(question, new Press(Decision.Gesture.POINTER, "ann", "db-1", code));
-        }
-
-        @Test
-        void aCodeOfAKnownColleagueForThisVeryQuestionIsTaken() {
-            Question question = question("drop table t");
-            String request = question.request("ann");
-            assertThat(SecondPerson.read(request).text()).isEqualTo("drop table t");
-            assertThat(SecondPerson.read(request).target()).startsWith("db-1 (production)");
-            assertThat(press(question, "")).isFalse();
-            assertThat(press(question, SecondPerson.sign(request, "bea", bea.getPrivate())))
-                    .isTrue();
-            assertThat(question.close(""))
-                    .isInstanceOfSatisfying(
-                            Decision.Approved.class,
-                            yes -> assertThat(yes.second()).contains("bea"));
-        }
-
-        @Test
-        void aCodeForAnotherQuestionOfAStrangerOrChangedIsNot() {
-            Question question = question("drop table t");
-            String request = question.request("ann");
-            String elsewhere = SecondPerson.sign(question("drop table t").request("ann"), "bea", bea.getPrivate());
-            String stranger = SecondPerson.sign(request, "bea", mallory.getPrivate());
-            String unknown = SecondPerson.sign(request, "mallory", mallory.getPrivate());
-            String good = SecondPerson.sign(request, "bea", bea.getPrivate());
-            String cut = good.substring(0, good.length() - 4);
-            for (String code : List.of(elsewhere, stranger, unknown, cut, "RBS1.bea.", "RBS1", "x", request)) {
-                assertThat(press(question, code)).as(code).isFalse();
-            }
-            assertThat(press(question, "  " + good + "\n")).isTrue();
-        }
-
-        @Test
-        void aSecretInTheCommandIsNotInTheRequestAndIsBoundAllTheSame() {
-            String one = question("alter role r password 'hunter2'").request("ann");
-            assertThat(SecondPerson.read(one).text()).doesNotContain("hunter2");
-            assertThat(SecondPerson.read(one).digest()).hasSize(64);
-        }
-
-        private static KeyPair keys() {
-            try {
-                return KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
-            } catch (GeneralSecurityException e) {
-                throw new IllegalStateException(e);
-            }
-        }
     }
 }

@@ -53,7 +53,7 @@ final class ConfigImportDialog extends Dialog<ConfigImportDialog.Chosen> {
         Label of = new Label("Environment");
         of.setLabelFor(environment);
         ExplainedChoice ask = ExplainedChoice.askHost();
-        ask.choose(true);
+        ask.choose(false);
         Label remarks = new Label(String.join("\n", preview.remarks()));
         remarks.setWrapText(true);
         remarks.setMaxWidth(620);

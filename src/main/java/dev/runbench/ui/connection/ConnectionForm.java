@@ -87,7 +87,8 @@ final class ConnectionForm {
         auth.setValue(Connection.SshAuth.KEY_FILE);
         readOnly.setSelected(true);
         terminal.choose(false);
-        askHost.choose(true);
+        // Whoever turns it on has read what the host may start for it, before anybody pressed Approve.
+        askHost.choose(false);
         way.choose(Optional.empty());
         kind.setValue(SSH);
         arrange(SSH);

@@ -49,8 +49,8 @@ final class ExplainedChoice {
         return new ExplainedChoice(
                 "connection-ask-host",
                 "Ask the host what it is",
-                "Before each card, its name, machine id, user and uptime are read over SFTP. No command of yours or ours is"
-                        + " run for that. Turn it off for an account that is forced to a command (command= in authorized_keys,"
+                "Good for ordinary accounts: before each card, its name, machine id, user and uptime are read over SFTP. No command of yours or ours is"
+                        + " run for that. Leave it off for an account that is forced to a command (command= in authorized_keys,"
                         + " ForceCommand): there the host would start that command instead.",
                 "As with every SFTP connection, the host starts its file service as this account, and the account's shell may"
                         + " read its start-up files for that. Without it, a card shows the host's key and the account only, and"
