@@ -50,6 +50,11 @@ final class WindowServices implements AutoCloseable {
         var connections = backend.connectionRepository();
         var prompts = new SshPrompts(new HostKeyDialog(tasks), new LoginDialog(tasks), new SudoDialog(tasks));
         ssh = backend.closeLater(new SshTarget(backend.vault(), connections, connections, prompts, tasks.workers()));
+        backend.vault().onLock(() -> {
+            if (!closed) {
+                tasks.workers().execute(ssh::dropKept);
+            }
+        });
         targets = new Targets(ssh, new SqlTarget(backend.vault(), tasks.workers()));
         var steps = new StepJournal(backend.journal());
         halt = new Halt(steps, clock);

@@ -24,8 +24,13 @@ public record Grounds(
         colleagues = List.copyOf(colleagues);
     }
 
-    /** Whether this is another machine or server than the one that was there under this name. */
+    /**
+     * Whether this is another machine or server than the one that was there under this name, or it does not say any more. What is
+     * told for the first time contradicts nothing.
+     */
     public boolean elsewhere() {
-        return changes.stream().anyMatch(c -> c.weight() == TargetFact.Weight.IDENTITY);
+        return changes.stream()
+                .anyMatch(c ->
+                        c.weight() == TargetFact.Weight.IDENTITY && !c.before().isEmpty());
     }
 }

@@ -8,10 +8,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /** The feature's entrance: credentials by name. What is in it can be used while it is unlocked. Thread-safe. */
@@ -28,6 +30,7 @@ public final class Vault {
     }
 
     private final Path file;
+    private final List<Runnable> lockings = new CopyOnWriteArrayList<>();
     private byte @Nullable [] dataKey;
 
     /** Reads nothing yet. */
@@ -69,11 +72,17 @@ public final class Vault {
         return key.isPresent();
     }
 
+    /** Called whenever the key is forgotten, for what was opened with it. Must not block. */
+    public void onLock(Runnable locked) {
+        lockings.add(locked);
+    }
+
     /** Forgets the key. */
     public synchronized void lock() {
         if (dataKey != null) {
             Arrays.fill(dataKey, (byte) 0);
             dataKey = null;
+            lockings.forEach(Runnable::run);
         }
     }
 

@@ -206,6 +206,17 @@ class HumanOversightTest {
         }
 
         @Test
+        @DisplayName("9.7.1 a target that does not say any more who it is blocks; one that begins to say it does not")
+        void silenceIsAContradictionAndTheFirstWordIsNone() {
+            propose("select 1");
+            target.facts = List.of(new TargetFact("machine id", "a1", TargetFact.Weight.IDENTITY));
+            assertThat(propose("select 2")).isInstanceOf(Outcome.Finished.class);
+            target.facts = List.of();
+            assertThat(propose("select 3")).isInstanceOf(Outcome.NotRun.class);
+            assertThat(target.ran).containsExactly("select 1", "select 2");
+        }
+
+        @Test
         @DisplayName("9.7.1 seven presses in twenty seconds are slowed down")
         void hasteMakesTheCardDeafForLonger() {
             List<Duration> deaf = new ArrayList<>();

@@ -136,6 +136,18 @@ class VaultTest {
     }
 
     @Test
+    void whatWasOpenedWithTheKeyIsToldWhenItIsForgotten() {
+        Vault vault = new Vault(folder.resolve("told.json"));
+        int[] told = {0};
+        vault.onLock(() -> told[0]++);
+        vault.lock();
+        assertThat(told[0]).as("nothing was open").isZero();
+        vault.create("a good passphrase".toCharArray());
+        vault.lock();
+        assertThat(told[0]).isEqualTo(1);
+    }
+
+    @Test
     void aFingerprintNeedsTheOpenVaultAndSurvivesANewPassphrase(@TempDir Path home) {
         Vault vault = new Vault(home.resolve("fingerprint.json"));
         assertThat(vault.fingerprint("journal", "x")).isEmpty();

@@ -10,8 +10,8 @@
  * <p>Decided: an unknown host key is accepted in a dialog of its own whose default is "no"; not with a check box in the
  * form, because the fingerprint must be compared when it is shown.
  *
- * <p>Decided: "Ask the host what it is" is a visible choice, on in the form and off for connections made before it existed,
- * because a host may be set up to start a command when it is asked; not a silent default.
+ * <p>Decided: "Ask the host what it is" is off until somebody turns it on who has read what it means, because a host may be
+ * set up to start a command when it is asked, and nothing may run anywhere before a press.
  */
 @NullMarked
 package dev.runbench.ui.connection;
