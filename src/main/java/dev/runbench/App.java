@@ -102,6 +102,7 @@ public final class App extends Application {
         Backend backend = opened.backend();
         backend.settings().problem().ifPresent(window::alarm);
         window.status().add(new HaltControl(opened.halt(), tasks, window::alarm).node());
+        tasks.run(opened::rulesProblem, found -> found.ifPresent(window::alarm), window::alarm);
         new BackgroundStatus(backend, tasks, window.status()).follow();
         new FolderWatch(backend.knowledge(), tasks).start();
     }

@@ -22,8 +22,13 @@ import dev.runbench.ui.connection.LoginDialog;
 import dev.runbench.ui.connection.SudoDialog;
 import dev.runbench.ui.fx.Tasks;
 import dev.runbench.ui.privacy.PromptDialog;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** What only the window has: the person's desk, and with it the road from a proposal to a real system. */
@@ -77,6 +82,30 @@ final class WindowServices implements AutoCloseable {
         halt.onStop(runs::stopAll);
         runs.recover();
         closeIdle(tasks);
+    }
+
+    /** What is wrong with the organisation's own rules for commands; blocks. */
+    Optional<Problem> rulesProblem() {
+        Path file = backend.dirs().riskRulesFile();
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        try {
+            List<String> wrong = RiskPolicy.check(file);
+            return wrong.isEmpty() ? Optional.empty() : Optional.of(rulesProblem(String.join("\n", wrong)));
+        } catch (IOException e) {
+            return Optional.of(rulesProblem(e.toString()));
+        }
+    }
+
+    private static Problem rulesProblem(String details) {
+        return new Problem(
+                "RISK-RULES",
+                "Your organisation's rules for commands cannot be used as they are: "
+                        + details.lines().findFirst().orElse(""),
+                "Mend risk-rules.yaml and look at it with: runbench risk --check. Until it can be read, everything that changes"
+                        + " something counts as destructive.",
+                details);
     }
 
     // Open connections that wait for a next command, and those that a locked vault had let in.

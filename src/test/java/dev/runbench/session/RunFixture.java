@@ -69,6 +69,7 @@ public final class RunFixture {
     /** @param real makes, with the fixture's clock, what takes the place of the journal that only remembers */
     public RunFixture(Database database, Path outputs, Optional<Function<InstantSource, CommandJournal>> real) {
         var steps = new StepJournal(real.map(r -> r.apply(clock)).orElse(journal));
+        target.clock = clock;
         commands = new CommandService(
                 RunFixture::connection,
                 new Targets(target, target),
@@ -93,7 +94,7 @@ public final class RunFixture {
     /** The person says yes as soon as the card hears. */
     public void press(Question question) {
         question.visible();
-        clock.ahead = clock.ahead.plus(Question.DEAF_FOR);
+        clock.ahead = clock.ahead.plus(question.grounds().friction().deafFor());
         if (!question.approve(Approvals.press(question))) {
             throw new AssertionError("the press was not taken");
         }

@@ -9,7 +9,7 @@ import dev.runbench.command.OutputSink;
 import dev.runbench.command.TargetLink;
 import dev.runbench.command.TargetProof;
 import java.time.Duration;
-import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -27,10 +27,13 @@ public final class ScriptedTarget implements CommandTarget {
     /** Opened when a "sleep" has begun. */
     public final CountDownLatch asleep = new CountDownLatch(1);
 
+    /** Tells the time of proofs. */
+    public volatile InstantSource clock = InstantSource.system();
+
     @Override
     public Reached reach(Connection connection) {
         var proof = new TargetProof(
-                connection.address(), "SHA256:abc", "scripted", connection.account(), "", Instant.now());
+                connection.address(), "SHA256:abc", "scripted", connection.account(), "", clock.instant());
         return new Reached.Ready(new TargetLink() {
             @Override
             public TargetProof proof() {

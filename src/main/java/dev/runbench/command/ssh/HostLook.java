@@ -79,8 +79,8 @@ final class HostLook {
             return late();
         } catch (ExecutionException e) {
             LOG.debug("no SFTP at {}", ssh.name(), e);
-            // JSch tells a refusal and its own impatience alike.
-            if (System.nanoTime() - started >= limit.toNanos()) {
+            // JSch tells a refusal and its own impatience alike, and is impatient a moment before us.
+            if (System.nanoTime() - started >= limit.toNanos() * 3 / 4) {
                 return late();
             }
             return session.isConnected()
