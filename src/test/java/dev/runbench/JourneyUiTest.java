@@ -243,6 +243,7 @@ class JourneyUiTest {
         int before = host.received.size();
         robot.type(KeyCode.ENTER).type(KeyCode.SPACE);
         assertThat(host.received).as("no key runs anything").hasSize(before);
+        Screen.typeName(robot, "lbl-1");
         robot.clickOn("#approve");
     }
 

@@ -15,6 +15,7 @@ import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 import javafx.scene.layout.BorderPane;
 import javax.imageio.ImageIO;
+import org.testfx.api.FxRobot;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** What UI tests do beside clicking: wait for the FX thread, and keep pictures under {@code target/screens}. */
@@ -44,6 +45,13 @@ public final class Screen {
         var scene = new Scene(new BorderPane(pane), width, height);
         scene.getStylesheets().add("/dev/runbench/ui/runbench.css");
         return scene;
+    }
+
+    /** Types a target's name into the card, if it asks for one, as it does for what is not known to be harmless. */
+    public static void typeName(FxRobot robot, String name) {
+        robot.lookup("#approval-name")
+                .tryQuery()
+                .ifPresent(field -> robot.clickOn(field).write(name));
     }
 
     /** Writes a picture of the scene. */

@@ -208,6 +208,7 @@ class RunPaneUiTest extends PgTest {
         robot.moveTo(400, 300);
         WaitForAsyncUtils.sleep(1_500, TimeUnit.MILLISECONDS);
         robot.moveBy(7, 7);
+        Screen.typeName(robot, "mq-1");
         shot("card-" + purpose);
         robot.clickOn("#approve");
     }
