@@ -56,8 +56,9 @@ final class ProofLines {
                         : proof.facts().stream().map(TargetFact::described).collect(Collectors.joining(" · ")),
                 LONGEST));
         long seconds = Math.max(0, Duration.between(proof.at(), now).toSeconds());
-        age.setText("Asked " + seconds + " s ago at " + proof.address() + " · "
-                + VisibleText.line(proof.described(), LONGEST)
+        age.setText("Asked " + seconds + " s ago at " + proof.address()
+                // Without facts, that is what stands above already.
+                + (proof.facts().isEmpty() ? "" : " · " + VisibleText.line(proof.described(), LONGEST))
                 + (question.grounds().met() ? "" : " · nothing was run here before"));
     }
 
