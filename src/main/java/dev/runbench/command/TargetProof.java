@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Who and where a target really is, as learned by connecting, authenticating and reading what it says of itself. No command
@@ -40,6 +42,12 @@ public record TargetProof(
     /** Identity and product in one line, without saying anything twice. */
     public String described() {
         return product.startsWith(identity) ? product : identity + " · " + product;
+    }
+
+    /** All that the target says of itself, in one line. */
+    public String told() {
+        return Stream.concat(Stream.of(described()), facts.stream().map(TargetFact::described))
+                .collect(Collectors.joining(" · "));
     }
 
     /** A fact's value; empty if the target does not say. */

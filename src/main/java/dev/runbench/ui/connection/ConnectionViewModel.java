@@ -131,7 +131,7 @@ final class ConnectionViewModel {
                                 case TargetProbe.Found.Reachable ok ->
                                     "Connected to " + ok.proof().address() + " as "
                                             + ok.proof().account() + ": "
-                                            + ok.proof().described() + ". "
+                                            + ok.proof().told() + ". "
                                             + ok.proof().caution();
                                 case TargetProbe.Found.Unreachable no -> no.reason();
                             });
