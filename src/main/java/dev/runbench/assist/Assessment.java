@@ -1,6 +1,6 @@
 package dev.runbench.assist;
 
-import dev.runbench.command.Risk;
+import dev.runbench.command.risk.Risk;
 import dev.runbench.logs.LogAnalysis.Suspect;
 import dev.runbench.search.Citation;
 import dev.runbench.search.Hit;

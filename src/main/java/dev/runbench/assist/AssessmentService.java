@@ -4,8 +4,8 @@ import dev.runbench.assist.Assessment.Cause;
 import dev.runbench.assist.Assessment.Check;
 import dev.runbench.assist.Assessment.Sentence;
 import dev.runbench.command.Command;
-import dev.runbench.command.Risk;
-import dev.runbench.command.RiskPolicy;
+import dev.runbench.command.risk.Risk;
+import dev.runbench.command.risk.RiskPolicy;
 import dev.runbench.logs.LogAnalysis;
 import dev.runbench.logs.LogAnalysis.LogTemplate;
 import dev.runbench.logs.LogAnalysis.Suspect;
@@ -103,7 +103,8 @@ public final class AssessmentService {
                 default -> Optional.empty();
             };
             if (command.isPresent() && !step.citations().isEmpty()) {
-                Risk risk = RiskPolicy.grade(command.get());
+                Risk risk =
+                        RiskPolicy.grade(command.get().grammar(), command.get().text());
                 checks.add(new Check(
                         step.title(),
                         command.get().text(),

@@ -1,13 +1,11 @@
 package dev.runbench.cli;
 
-import dev.runbench.command.Command.Shell;
-import dev.runbench.command.Command.Sql;
-import dev.runbench.command.Connection.Environment;
-import dev.runbench.command.Risk;
-import dev.runbench.command.RiskPolicy;
+import dev.runbench.command.risk.Environment;
+import dev.runbench.command.risk.Grammar;
+import dev.runbench.command.risk.Risk;
+import dev.runbench.command.risk.RiskPolicy;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -30,8 +28,6 @@ import picocli.CommandLine.Spec;
             "With --check, test an organisation's rules by their examples; exits with 1 if something is wrong."
         })
 final class RiskCommand implements Callable<Integer> {
-
-    private static final Duration ANY = Duration.ofSeconds(1);
 
     private record Line(
             String grade,
@@ -82,7 +78,7 @@ final class RiskCommand implements Callable<Integer> {
 
     private int grade(String command) {
         Risk risk = RiskPolicy.with(home.dirs().riskRulesFile())
-                .grade(sql ? new Sql(0, command, ANY) : new Shell(0, command, ANY), environment);
+                .grade(sql ? Grammar.SQL : Grammar.SHELL, command, environment);
         Line line = new Line(
                 risk.grade().name().toLowerCase(Locale.ROOT),
                 risk.reason(),

@@ -1,5 +1,6 @@
 package dev.runbench.command;
 
+import dev.runbench.command.risk.Grammar;
 import java.time.Duration;
 
 /** One thing a person may run on a system they own. Immutable: editing a command makes a new one. */
@@ -14,9 +15,24 @@ public sealed interface Command {
     /** After this long the command is stopped on the remote side too. */
     Duration timeout();
 
+    /** How {@link #text()} is read to grade it. */
+    Grammar grammar();
+
     /** A line for the login shell of the connection's account. */
-    record Shell(long connectionId, String text, Duration timeout) implements Command {}
+    record Shell(long connectionId, String text, Duration timeout) implements Command {
+
+        @Override
+        public Grammar grammar() {
+            return Grammar.SHELL;
+        }
+    }
 
     /** One SQL statement. */
-    record Sql(long connectionId, String text, Duration timeout) implements Command {}
+    record Sql(long connectionId, String text, Duration timeout) implements Command {
+
+        @Override
+        public Grammar grammar() {
+            return Grammar.SQL;
+        }
+    }
 }

@@ -1,6 +1,7 @@
 package dev.runbench.command;
 
 import dev.runbench.base.Problem;
+import dev.runbench.command.risk.Risk;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -94,7 +95,7 @@ public final class CommandService {
                     + connection.name() + ".");
         }
         try {
-            Risk risk = safeguards.policy().grade(proposal.command(), connection.environment());
+            Risk risk = grade(proposal.command(), connection);
             Optional<String> objection = CommandText.objection(
                             proposal.command().text())
                     .or(() -> target.get().objection(proposal.command(), connection))
@@ -122,6 +123,10 @@ public final class CommandService {
             LOG.error("A command failed before it was sent", e);
             return new Outcome.NotRun(Problem.of(e).sentence());
         }
+    }
+
+    private Risk grade(Command command, Connection connection) {
+        return safeguards.policy().grade(command.grammar(), command.text(), connection.environment());
     }
 
     private Optional<CommandTarget> targetFor(Command command, Connection connection) {

@@ -1,5 +1,6 @@
 package dev.runbench.command;
 
+import dev.runbench.command.risk.Environment;
 import java.util.Optional;
 
 /** A system that commands can be run on. Secrets are not in here: the vault keeps them under {@link #secretKey()}. */
@@ -23,13 +24,6 @@ public sealed interface Connection {
     /** Key of this connection's secret in the vault. */
     default String secretKey() {
         return "connection/" + id();
-    }
-
-    enum Environment {
-        PRODUCTION,
-        STAGING,
-        DEVELOPMENT,
-        PRACTICE
     }
 
     /** How an SSH account proves itself. */

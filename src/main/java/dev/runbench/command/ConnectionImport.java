@@ -1,5 +1,6 @@
 package dev.runbench.command;
 
+import dev.runbench.command.risk.Environment;
 import java.util.List;
 import java.util.Optional;
 
@@ -42,5 +43,5 @@ public interface ConnectionImport {
      * @return what was saved
      * @throws dev.runbench.base.ProblemException before anything is saved, if a jump host is neither chosen nor there
      */
-    List<Connection> take(List<Offer> chosen, Connection.Environment environment, boolean askHosts);
+    List<Connection> take(List<Offer> chosen, Environment environment, boolean askHosts);
 }

@@ -2,6 +2,7 @@ package dev.runbench.command;
 
 import dev.runbench.base.Problem;
 import dev.runbench.base.ProblemException;
+import dev.runbench.command.risk.Environment;
 import dev.runbench.store.Database;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -200,7 +201,7 @@ public final class ConnectionRepository implements ConnectionDirectory, HostKeyP
     }
 
     private static Connection read(ResultSet row) throws SQLException {
-        Connection.Environment environment = Connection.Environment.valueOf(row.getString("environment"));
+        Environment environment = Environment.valueOf(row.getString("environment"));
         if (row.getString("kind").equals("jdbc")) {
             return new Connection.Jdbc(
                     row.getLong("id"),

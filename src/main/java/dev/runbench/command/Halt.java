@@ -1,5 +1,6 @@
 package dev.runbench.command;
 
+import dev.runbench.command.risk.Risk;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;

@@ -2,6 +2,7 @@ package dev.runbench.command;
 
 import dev.runbench.base.Problem;
 import dev.runbench.base.ProblemException;
+import dev.runbench.command.risk.Risk;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

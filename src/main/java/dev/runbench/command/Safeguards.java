@@ -1,5 +1,6 @@
 package dev.runbench.command;
 
+import dev.runbench.command.risk.RiskPolicy;
 import java.util.List;
 import java.util.function.Supplier;
 

@@ -1,7 +1,7 @@
 /**
  * The only road to a real system: proposal, risk grade, target proof, approval, run, journal.
  *
- * <p>May use: privacy, store, base. Thread: any worker; everything blocks and honours interrupts. {@code command.ssh} and
+ * <p>May use: command.risk, privacy, store, base. Thread: any worker; everything blocks and honours interrupts. {@code command.ssh} and
  * {@code command.sql} are plugged in by Backend behind {@link dev.runbench.command.CommandTarget}.
  *
  * <p>Decided: a question carries its own one answer and the service reads it there, because an answer that is returned
@@ -16,9 +16,6 @@
  *
  * <p>Decided: the journal keeps the exact text and its SHA-256, because an incident review needs the bytes; a text that
  * holds a secret is masked, and its digest is keyed by the vault, because a short secret is guessed from a plain hash.
- *
- * <p>Decided: the code knows grammars and how programs run each other, YAML files what programs and functions do, because
- * knowledge grows and is tested by examples beside it; an organisation's file is one more voter and the worst grade wins.
  */
 @NullMarked
 package dev.runbench.command;

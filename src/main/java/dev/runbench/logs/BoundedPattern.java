@@ -1,5 +1,7 @@
 package dev.runbench.logs;
 
+import dev.runbench.base.PatientText;
+import dev.runbench.base.PatientText.OutOfPatience;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -26,8 +28,8 @@ final class BoundedPattern {
     /** Whether the pattern occurs in the text. */
     boolean find(String text) {
         try {
-            return pattern.matcher(new Counted(text, mostSteps)).find();
-        } catch (TooManySteps | StackOverflowError _) {
+            return pattern.matcher(new PatientText(text, mostSteps)).find();
+        } catch (OutOfPatience | StackOverflowError _) {
             return false;
         }
     }
@@ -35,57 +37,14 @@ final class BoundedPattern {
     /**
      * Where the pattern occurs first.
      *
-     * @throws TooManySteps if it was given up
+     * @throws OutOfPatience if it was given up
      */
     Optional<Matcher> match(String text) {
         try {
-            Matcher matcher = pattern.matcher(new Counted(text, mostSteps));
+            Matcher matcher = pattern.matcher(new PatientText(text, mostSteps));
             return matcher.find() ? Optional.of(matcher) : Optional.empty();
         } catch (StackOverflowError _) { // alternatives in a loop recurse in java.util.regex
-            throw new TooManySteps();
-        }
-    }
-
-    static final class TooManySteps extends RuntimeException {
-        private static final long serialVersionUID = 1;
-
-        private TooManySteps() {
-            super("", null, false, false);
-        }
-    }
-
-    /** A text that counts how often it is looked at. */
-    private static final class Counted implements CharSequence {
-        private final String text;
-        private final int mostSteps;
-        private int steps;
-
-        private Counted(String text, int mostSteps) {
-            this.text = text;
-            this.mostSteps = mostSteps;
-        }
-
-        @Override
-        public int length() {
-            return text.length();
-        }
-
-        @Override
-        public char charAt(int index) {
-            if (++steps > mostSteps) {
-                throw new TooManySteps();
-            }
-            return text.charAt(index);
-        }
-
-        @Override
-        public CharSequence subSequence(int start, int end) {
-            return text.substring(start, end);
-        }
-
-        @Override
-        public String toString() {
-            return text;
+            throw new OutOfPatience();
         }
     }
 }

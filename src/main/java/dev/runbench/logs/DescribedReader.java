@@ -1,5 +1,6 @@
 package dev.runbench.logs;
 
+import dev.runbench.base.PatientText;
 import dev.runbench.logs.LogLine.Format;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -49,7 +50,7 @@ final class DescribedReader implements DialectReader {
             }
             record = read(match.get(), line, head.length());
             return Part.RECORD;
-        } catch (BoundedPattern.TooManySteps _) {
+        } catch (PatientText.OutOfPatience _) {
             overruns++;
             return Part.UNKNOWN;
         }

@@ -1,7 +1,7 @@
 package dev.runbench.runbook;
 
-import dev.runbench.command.Command;
-import dev.runbench.command.RiskPolicy;
+import dev.runbench.command.risk.Grammar;
+import dev.runbench.command.risk.RiskPolicy;
 import java.util.regex.Pattern;
 
 /** Hints about a command in a runbook's text. What may run is decided elsewhere, by a person. */
@@ -21,15 +21,15 @@ final class CommandWords {
     static boolean mutates(Action action) {
         return switch (action) {
             // A parameter is no part of the language, and its value is a word like any other.
-            case Action.Ssh ssh -> changes(new Command.Shell(0, Placeholders.plain(ssh.command()), ssh.timeout()));
-            case Action.Sql sql -> changes(new Command.Sql(0, Placeholders.plain(sql.statement()), sql.timeout()));
+            case Action.Ssh ssh -> changes(Grammar.SHELL, Placeholders.plain(ssh.command()));
+            case Action.Sql sql -> changes(Grammar.SQL, Placeholders.plain(sql.statement()));
             default -> false;
         };
     }
 
-    private static boolean changes(Command command) {
-        return !command.text().isBlank()
-                && switch (RiskPolicy.grade(command).grade()) {
+    private static boolean changes(Grammar grammar, String text) {
+        return !text.isBlank()
+                && switch (RiskPolicy.grade(grammar, text).grade()) {
                     case CHANGE, DESTRUCTIVE -> true;
                     case READ, UNKNOWN -> false;
                 };

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import dev.runbench.command.Connection;
+import dev.runbench.command.risk.Environment;
 import dev.runbench.runbook.Parameter;
 import dev.runbench.runbook.Runbook;
 import dev.runbench.runbook.Runbook.Step;
@@ -69,7 +69,7 @@ final class RunJson {
                             t.path("role").asText()),
                     t.path("connection").asLong(),
                     t.path("name").asText(),
-                    Connection.Environment.valueOf(t.path("environment").asText())));
+                    Environment.valueOf(t.path("environment").asText())));
         }
         return targets;
     }

@@ -1,8 +1,8 @@
 package dev.runbench.session;
 
 import dev.runbench.command.Connection;
-import dev.runbench.command.Connection.Environment;
 import dev.runbench.command.ConnectionDirectory;
+import dev.runbench.command.risk.Environment;
 import dev.runbench.runbook.Runbook;
 import java.util.ArrayList;
 import java.util.List;

@@ -7,6 +7,7 @@ import dev.runbench.command.FakeProofs;
 import dev.runbench.command.PgCommandJournal;
 import dev.runbench.command.TargetProbe;
 import dev.runbench.command.Targets;
+import dev.runbench.command.risk.Environment;
 import dev.runbench.command.ssh.PracticeHost;
 import dev.runbench.command.ssh.SshTarget;
 import dev.runbench.runbook.RunbookYaml;
@@ -64,7 +65,7 @@ final class CardBench extends PgTest {
                     Optional.empty(),
                     Optional.empty(),
                     false,
-                    Connection.Environment.PRACTICE));
+                    Environment.PRACTICE));
             var vault = new Vault(folder.resolve("vault.json"));
             vault.create("a good passphrase".toCharArray());
             vault.put(practice.secretKey(), PracticeHost.PASSWORD.toCharArray());

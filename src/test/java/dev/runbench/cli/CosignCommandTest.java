@@ -8,6 +8,7 @@ import dev.runbench.command.Colleague;
 import dev.runbench.command.ColleagueFile;
 import dev.runbench.command.Command;
 import dev.runbench.command.Connection;
+import dev.runbench.command.risk.Environment;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
@@ -26,7 +27,7 @@ class CosignCommandTest {
 
     private static final String PASSPHRASE = "four random words here";
     private static final Connection DB_1 =
-            new Connection.Jdbc(1, "db-1", "jdbc:h2:mem:x", "ann", false, Connection.Environment.PRODUCTION);
+            new Connection.Jdbc(1, "db-1", "jdbc:h2:mem:x", "ann", false, Environment.PRODUCTION);
 
     @TempDir
     private Path folder;

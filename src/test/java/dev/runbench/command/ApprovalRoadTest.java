@@ -5,6 +5,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import dev.runbench.command.risk.Risk;
 import org.junit.jupiter.api.Test;
 
 /** There is one road from a press to a system, and the compiler and these rules keep it the only one. */

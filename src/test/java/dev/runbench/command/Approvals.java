@@ -1,5 +1,7 @@
 package dev.runbench.command;
 
+import dev.runbench.command.risk.Risk;
+import dev.runbench.command.risk.RiskPolicy;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -26,7 +28,8 @@ public final class Approvals {
 
     /** A question about a target that is met for the first time, which proves the same every time. */
     static Question question(Proposal proposal, Connection connection, TargetProof proof, InstantSource clock) {
-        Risk risk = RiskPolicy.grade(proposal.command());
+        Risk risk = RiskPolicy.grade(
+                proposal.command().grammar(), proposal.command().text());
         Friction friction = Friction.of(risk, new Tempo(clock).read());
         Grounds grounds = new Grounds(risk, friction, false, List.of(), Optional.empty(), List.of());
         return new Question(proposal, connection, proof, grounds, () -> proof, clock);

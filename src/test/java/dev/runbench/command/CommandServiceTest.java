@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.runbench.base.Problem;
 import dev.runbench.base.ProblemException;
+import dev.runbench.command.risk.Environment;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,7 +28,7 @@ class CommandServiceTest {
             Optional.empty(),
             Optional.empty(),
             false,
-            Connection.Environment.PRODUCTION);
+            Environment.PRODUCTION);
 
     private final FakeTarget target = new FakeTarget();
     private final FakeJournal journal = new FakeJournal();

@@ -3,10 +3,10 @@ package dev.runbench.command;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.runbench.command.Connection.Environment;
 import dev.runbench.command.Connection.Jdbc;
 import dev.runbench.command.Connection.Ssh;
 import dev.runbench.command.Connection.SshAuth;
+import dev.runbench.command.risk.Environment;
 import dev.runbench.store.PgTest;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

@@ -1,5 +1,6 @@
 package dev.runbench.command;
 
+import dev.runbench.command.risk.RiskPolicy;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;

@@ -2,6 +2,8 @@ package dev.runbench.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.runbench.command.risk.Environment;
+import dev.runbench.command.risk.RiskPolicy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -29,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 class HumanOversightTest {
 
     private static final Connection DB_1 =
-            new Connection.Jdbc(1, "db-1", "jdbc:h2:mem:x", "ann", false, Connection.Environment.PRODUCTION);
+            new Connection.Jdbc(1, "db-1", "jdbc:h2:mem:x", "ann", false, Environment.PRODUCTION);
 
     private final FakeTarget target = new FakeTarget();
     private final FakeJournal journal = new FakeJournal();

@@ -3,6 +3,7 @@ package dev.runbench.command;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.runbench.command.risk.Environment;
 import dev.runbench.store.PgTest;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -38,7 +39,7 @@ class PgCommandJournalPgTest extends PgTest {
                 Proposal.Origin.RUNBOOK,
                 Proposal.Context.of("Status with hunter2-x"),
                 List.of("hunter2", "hunter2-x", ""));
-        var db = new Connection.Jdbc(1, "db", "jdbc:h2:mem:x", "ann", false, Connection.Environment.PRACTICE);
+        var db = new Connection.Jdbc(1, "db", "jdbc:h2:mem:x", "ann", false, Environment.PRACTICE);
         var proof = new TargetProof("h:22", "SHA256:x", "sshd", "ann", "", java.time.Instant.now());
         journal.proposed(proposal, Optional.of(db));
         journal.decided(
@@ -91,7 +92,7 @@ class PgCommandJournalPgTest extends PgTest {
 
     private static void ran(PgCommandJournal journal, long connection, String text, boolean yes) {
         Proposal proposal = sql(connection, text);
-        var db = new Connection.Jdbc(connection, "db", "jdbc:h2:mem:x", "ann", false, Connection.Environment.PRACTICE);
+        var db = new Connection.Jdbc(connection, "db", "jdbc:h2:mem:x", "ann", false, Environment.PRACTICE);
         var proof = new TargetProof("h", "x", "x", "ann", "", java.time.Instant.now());
         journal.proposed(proposal, Optional.of(db));
         journal.decided(
@@ -137,8 +138,7 @@ class PgCommandJournalPgTest extends PgTest {
     void aWholeCommandIsOneEntryWithDecisionAndOutcome() throws Exception {
         PgCommandJournal journal = journal();
         FakeTarget target = new FakeTarget();
-        Connection.Jdbc db =
-                new Connection.Jdbc(7, "orders", "jdbc:h2:mem:x", "ann", false, Connection.Environment.PRACTICE);
+        Connection.Jdbc db = new Connection.Jdbc(7, "orders", "jdbc:h2:mem:x", "ann", false, Environment.PRACTICE);
         InstantSource later = InstantSource.offset(InstantSource.system(), Duration.ofSeconds(1));
         List<InstantSource> clock = new ArrayList<>(List.of(InstantSource.system()));
         CommandService service = new CommandService(

@@ -2,6 +2,9 @@ package dev.runbench.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.runbench.command.risk.Environment;
+import dev.runbench.command.risk.Risk;
+import dev.runbench.command.risk.RiskPolicy;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
@@ -15,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class SecondPersonTest {
 
     private static final Connection DB_1 =
-            new Connection.Jdbc(1, "db-1", "jdbc:h2:mem:x", "ann", false, Connection.Environment.PRODUCTION);
+            new Connection.Jdbc(1, "db-1", "jdbc:h2:mem:x", "ann", false, Environment.PRODUCTION);
 
     private final FakeProofs proofs = new FakeProofs();
     private Instant now = Instant.parse("2026-01-01T00:00:00Z");
@@ -32,7 +35,8 @@ class SecondPersonTest {
                 Proposal.Context.of("test"),
                 List.of("hunter2"));
         TargetProof proof = new TargetProof("h", "x", "x", "ann", "", now);
-        Risk graded = RiskPolicy.grade(proposal.command());
+        Risk graded = RiskPolicy.grade(
+                proposal.command().grammar(), proposal.command().text());
         Risk risk = new Risk(graded.grade(), graded.reason(), 0, 0, true, Optional.empty());
         Grounds grounds = new Grounds(
                 risk,

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.runbench.command.Connection;
+import dev.runbench.command.risk.Environment;
 import dev.runbench.search.Citation;
 import dev.runbench.search.SeenAlert;
 import dev.runbench.search.SourceStanding;
@@ -121,8 +122,7 @@ class RunbookLintTest {
 
     @Test
     void aTargetOfTheWrongKindIsFlagged() {
-        Connection orders =
-                new Connection.Jdbc(1, "queue-1", "jdbc:h2:mem:x", "", true, Connection.Environment.PRACTICE);
+        Connection orders = new Connection.Jdbc(1, "queue-1", "jdbc:h2:mem:x", "", true, Environment.PRACTICE);
         assertThat(targets(COMPLETE, orders, ssh("other")))
                 .singleElement()
                 .asString()
@@ -154,7 +154,7 @@ class RunbookLintTest {
                 Optional.empty(),
                 Optional.empty(),
                 false,
-                Connection.Environment.PRACTICE);
+                Environment.PRACTICE);
     }
 
     @Test

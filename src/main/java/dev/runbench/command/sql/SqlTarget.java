@@ -5,7 +5,7 @@ import dev.runbench.command.Command;
 import dev.runbench.command.CommandTarget;
 import dev.runbench.command.Connection;
 import dev.runbench.command.JdbcUrl;
-import dev.runbench.command.SqlText;
+import dev.runbench.command.risk.SqlText;
 import dev.runbench.vault.Secret;
 import dev.runbench.vault.Vault;
 import java.sql.SQLException;

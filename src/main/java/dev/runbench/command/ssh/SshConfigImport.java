@@ -5,6 +5,7 @@ import dev.runbench.base.ProblemException;
 import dev.runbench.command.Connection;
 import dev.runbench.command.ConnectionImport;
 import dev.runbench.command.ConnectionRepository;
+import dev.runbench.command.risk.Environment;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -93,7 +94,7 @@ public final class SshConfigImport implements ConnectionImport {
     }
 
     @Override
-    public List<Connection> take(List<Offer> chosen, Connection.Environment environment, boolean askHosts) {
+    public List<Connection> take(List<Offer> chosen, Environment environment, boolean askHosts) {
         List<Connection> saved = new ArrayList<>();
         for (Offer offer : jumpHostsFirst(chosen)) {
             if (repository.byName(offer.name()).isEmpty()) {
@@ -129,7 +130,7 @@ public final class SshConfigImport implements ConnectionImport {
         return new ProblemException(new Problem("SSH-IMPORT", what, "Nothing was imported."));
     }
 
-    private Connection.Ssh connection(Offer offer, Connection.Environment environment, boolean askHosts) {
+    private Connection.Ssh connection(Offer offer, Environment environment, boolean askHosts) {
         return new Connection.Ssh(
                 0,
                 offer.name(),

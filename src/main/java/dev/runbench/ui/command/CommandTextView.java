@@ -1,6 +1,6 @@
 package dev.runbench.ui.command;
 
-import dev.runbench.command.Risk;
+import dev.runbench.command.risk.Risk;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.ScrollPane;

@@ -1,7 +1,7 @@
 package dev.runbench.ui.command;
 
 import dev.runbench.command.Question;
-import dev.runbench.command.Risk;
+import dev.runbench.command.risk.Risk;
 import java.util.Locale;
 import javafx.scene.Node;
 import javafx.scene.control.Label;

@@ -1,9 +1,9 @@
 package dev.runbench.ui.connection;
 
 import atlantafx.base.theme.Styles;
-import dev.runbench.command.Connection;
 import dev.runbench.command.ConnectionImport.Offer;
 import dev.runbench.command.ConnectionImport.Preview;
+import dev.runbench.command.risk.Environment;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class ConfigImportDialog extends Dialog<ConfigImportDialog.Chosen> {
 
     /** What the person wants. */
-    record Chosen(List<Offer> offers, Connection.Environment environment, boolean askHosts) {}
+    record Chosen(List<Offer> offers, Environment environment, boolean askHosts) {}
 
     private final Set<Offer> chosen = new LinkedHashSet<>();
     private final Button take;
@@ -44,12 +44,12 @@ final class ConfigImportDialog extends Dialog<ConfigImportDialog.Chosen> {
         list.setPrefSize(620, 320);
         list.setPlaceholder(new Label("There is no host to import."));
         preview.offers().stream().filter(o -> o.objection().isEmpty()).forEach(chosen::add);
-        ComboBox<Connection.Environment> environment = new ComboBox<>();
+        ComboBox<Environment> environment = new ComboBox<>();
         environment.setAccessibleText("Environment of the imported hosts");
-        environment.getItems().setAll(Connection.Environment.values());
+        environment.getItems().setAll(Environment.values());
         environment.setConverter(new EnumWords<>());
         // The loudest first, as in the form.
-        environment.setValue(Connection.Environment.PRODUCTION);
+        environment.setValue(Environment.PRODUCTION);
         Label of = new Label("Environment");
         of.setLabelFor(environment);
         ExplainedChoice ask = ExplainedChoice.askHost();

@@ -1,6 +1,7 @@
 package dev.runbench.ui.connection;
 
 import dev.runbench.command.Connection;
+import dev.runbench.command.risk.Environment;
 import dev.runbench.ui.control.TextLimit;
 import java.io.File;
 import java.util.List;
@@ -33,7 +34,7 @@ final class ConnectionForm {
     private final GridPane grid = new GridPane(12, 8);
     private final ComboBox<String> kind = new ComboBox<>();
     private final TextField name = field("name", "Name");
-    private final ComboBox<Connection.Environment> environment = new ComboBox<>();
+    private final ComboBox<Environment> environment = new ComboBox<>();
     private final TextField host = field("host", "Host");
     private final TextField port = field("port", "Port");
     private final TextField account = field("account", "Account");
@@ -56,7 +57,7 @@ final class ConnectionForm {
         kind.getItems().setAll(KINDS);
         kind.setValue(SSH);
         environment.setAccessibleText("Environment");
-        environment.getItems().setAll(Connection.Environment.values());
+        environment.getItems().setAll(Environment.values());
         environment.setConverter(new EnumWords<>());
         auth.setId("connection-auth");
         auth.setConverter(new EnumWords<>());
@@ -83,7 +84,7 @@ final class ConnectionForm {
         List.of(name, host, account, keyFile, url, secret, sudo).forEach(TextInputControl::clear);
         port.setText("22");
         // The loudest environment first: forgetting to choose must not make a card look harmless.
-        environment.setValue(Connection.Environment.PRODUCTION);
+        environment.setValue(Environment.PRODUCTION);
         auth.setValue(Connection.SshAuth.KEY_FILE);
         readOnly.setSelected(true);
         terminal.choose(false);

@@ -1,7 +1,7 @@
 package dev.runbench.ui.session;
 
 import atlantafx.base.theme.Styles;
-import dev.runbench.command.Connection.Environment;
+import dev.runbench.command.risk.Environment;
 import dev.runbench.session.RunStep;
 import dev.runbench.session.Section;
 import dev.runbench.session.StepState;

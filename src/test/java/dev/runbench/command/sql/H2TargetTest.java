@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.runbench.command.CommandTarget;
 import dev.runbench.command.Connection;
-import dev.runbench.command.Connection.Environment;
+import dev.runbench.command.risk.Environment;
 import java.sql.DriverManager;
 import org.junit.jupiter.api.Test;
 

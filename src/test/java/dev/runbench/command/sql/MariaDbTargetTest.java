@@ -10,6 +10,7 @@ import dev.runbench.command.Connection;
 import dev.runbench.command.Outcome;
 import dev.runbench.command.TargetLink;
 import dev.runbench.command.TargetProof;
+import dev.runbench.command.risk.Environment;
 import dev.runbench.vault.Vault;
 import java.nio.file.Path;
 import java.sql.DriverManager;
@@ -77,7 +78,7 @@ class MariaDbTargetTest extends SqlContract {
 
     @Override
     protected Connection unreachable() {
-        return new Connection.Jdbc(2, "x", "jdbc:mariadb://127.0.0.1:1/x", "x", false, Connection.Environment.PRACTICE);
+        return new Connection.Jdbc(2, "x", "jdbc:mariadb://127.0.0.1:1/x", "x", false, Environment.PRACTICE);
     }
 
     @Override

@@ -11,6 +11,7 @@ import dev.runbench.command.Connection;
 import dev.runbench.command.Outcome;
 import dev.runbench.command.TargetLink;
 import dev.runbench.command.TargetProof;
+import dev.runbench.command.risk.Environment;
 import dev.runbench.store.PgTest;
 import dev.runbench.vault.Vault;
 import java.time.Duration;
@@ -50,8 +51,7 @@ class PostgresTargetPgTest extends PgTest {
 
         @Override
         protected Connection unreachable() {
-            return new Connection.Jdbc(
-                    2, "x", "jdbc:postgresql://127.0.0.1:1/x", "x", false, Connection.Environment.PRACTICE);
+            return new Connection.Jdbc(2, "x", "jdbc:postgresql://127.0.0.1:1/x", "x", false, Environment.PRACTICE);
         }
 
         @Override
@@ -107,7 +107,7 @@ class PostgresTargetPgTest extends PgTest {
         void aChangeBetweenTheCardAndTheStatementIsSeenInTheStatementsOwnTransaction() throws Exception {
             vault.put("connection/7", "teller's own".toCharArray());
             jdbi.useHandle(h -> h.execute("create role teller login password 'teller''s own'"));
-            Connection teller = new Connection.Jdbc(7, "db", url(), "teller", false, Connection.Environment.PRACTICE);
+            Connection teller = new Connection.Jdbc(7, "db", url(), "teller", false, Environment.PRACTICE);
             if (!(target().reach(teller) instanceof CommandTarget.Reached.Ready(TargetLink link))) {
                 throw new AssertionError("not reached");
             }

@@ -6,6 +6,7 @@ import dev.runbench.command.CommandTarget;
 import dev.runbench.command.CommandTargetContract;
 import dev.runbench.command.Connection;
 import dev.runbench.command.Outcome;
+import dev.runbench.command.risk.Environment;
 import dev.runbench.vault.Vault;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -37,7 +38,7 @@ abstract class SqlContract extends CommandTargetContract {
     @Override
     protected Connection connection() {
         try {
-            return new Connection.Jdbc(1, "orders", url(), account(), readOnly, Connection.Environment.PRACTICE);
+            return new Connection.Jdbc(1, "orders", url(), account(), readOnly, Environment.PRACTICE);
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }

@@ -3,6 +3,7 @@ package dev.runbench.command.sql;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.runbench.command.Connection;
+import dev.runbench.command.risk.Environment;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeAll;
@@ -32,8 +33,7 @@ class SqliteTargetTest extends SqlContract {
 
     @Override
     protected Connection unreachable() {
-        return new Connection.Jdbc(
-                1, "x", "jdbc:sqlite:" + folder.resolve("none.db"), "", false, Connection.Environment.PRACTICE);
+        return new Connection.Jdbc(1, "x", "jdbc:sqlite:" + folder.resolve("none.db"), "", false, Environment.PRACTICE);
     }
 
     @Override

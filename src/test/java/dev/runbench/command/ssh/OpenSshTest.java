@@ -11,6 +11,7 @@ import dev.runbench.command.Outcome;
 import dev.runbench.command.OutputSink;
 import dev.runbench.command.TargetLink;
 import dev.runbench.command.TargetProof;
+import dev.runbench.command.risk.Environment;
 import dev.runbench.vault.Vault;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -178,7 +179,7 @@ class OpenSshTest {
                 Optional.of(folder.resolve("user").toString()),
                 pinned,
                 terminal,
-                Connection.Environment.PRACTICE);
+                Environment.PRACTICE);
         SshTarget target = new SshTarget(
                 new Vault(folder.resolve("vault.json")), (_, _, _) -> true, (_, key) -> pinned = Optional.of(key));
         return switch (target.reach(connection)) {

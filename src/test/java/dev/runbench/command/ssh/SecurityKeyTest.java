@@ -3,6 +3,7 @@ package dev.runbench.command.ssh;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.runbench.command.Connection;
+import dev.runbench.command.risk.Environment;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -70,7 +71,7 @@ class SecurityKeyTest {
                         Optional.empty(),
                         Optional.empty(),
                         false,
-                        Connection.Environment.PRACTICE));
+                        Environment.PRACTICE));
                 fixture.run(1, "echo touched");
                 assertThat(fixture.lines).containsExactly("touched");
             }

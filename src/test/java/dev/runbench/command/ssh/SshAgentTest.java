@@ -10,6 +10,7 @@ import dev.runbench.command.Connection;
 import dev.runbench.command.Outcome;
 import dev.runbench.command.OutputSink;
 import dev.runbench.command.TargetLink;
+import dev.runbench.command.risk.Environment;
 import dev.runbench.vault.Vault;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -167,7 +168,7 @@ class SshAgentTest {
                 Optional.empty(),
                 Optional.empty(),
                 false,
-                Connection.Environment.PRACTICE);
+                Environment.PRACTICE);
     }
 
     /** The public half, "ssh-ed25519 AAAA…"; the file of the private half is deleted. */

@@ -9,6 +9,7 @@ import dev.runbench.command.LoginPrompt;
 import dev.runbench.command.Outcome;
 import dev.runbench.command.SudoPrompt;
 import dev.runbench.command.TargetLink;
+import dev.runbench.command.risk.Environment;
 import dev.runbench.vault.Vault;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -79,7 +80,7 @@ final class SshFixture implements AutoCloseable {
                 Optional.empty(),
                 Optional.empty(),
                 false,
-                Connection.Environment.PRACTICE));
+                Environment.PRACTICE));
     }
 
     /** By key file. */
@@ -94,7 +95,7 @@ final class SshFixture implements AutoCloseable {
                 Optional.of(file.toString()),
                 Optional.empty(),
                 false,
-                Connection.Environment.PRACTICE));
+                Environment.PRACTICE));
     }
 
     Connection.Ssh add(Connection.Ssh ssh) {

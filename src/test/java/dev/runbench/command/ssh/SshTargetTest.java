@@ -11,6 +11,7 @@ import dev.runbench.command.Outcome;
 import dev.runbench.command.OutputSink;
 import dev.runbench.command.TargetLink;
 import dev.runbench.command.TargetProof;
+import dev.runbench.command.risk.Environment;
 import dev.runbench.vault.Vault;
 import java.net.ServerSocket;
 import java.nio.file.Path;
@@ -87,7 +88,7 @@ class SshTargetTest extends CommandTargetContract {
                 Optional.empty(),
                 pinned,
                 terminal,
-                Connection.Environment.PRACTICE);
+                Environment.PRACTICE);
     }
 
     @Override

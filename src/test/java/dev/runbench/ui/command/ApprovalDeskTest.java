@@ -13,6 +13,7 @@ import dev.runbench.command.OutputSink;
 import dev.runbench.command.Proposal;
 import dev.runbench.command.Question;
 import dev.runbench.command.Targets;
+import dev.runbench.command.risk.Environment;
 import dev.runbench.ui.fx.Tasks;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,7 +31,7 @@ import org.junit.jupiter.api.Timeout;
 class ApprovalDeskTest {
 
     private static final Connection DB_1 =
-            new Connection.Jdbc(1, "db-1", "jdbc:h2:mem:x", "ann", false, Connection.Environment.PRODUCTION);
+            new Connection.Jdbc(1, "db-1", "jdbc:h2:mem:x", "ann", false, Environment.PRODUCTION);
 
     private final FakeTarget target = new FakeTarget();
     private final FakeJournal journal = new FakeJournal();

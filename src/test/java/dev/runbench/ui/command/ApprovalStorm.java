@@ -13,6 +13,7 @@ import dev.runbench.command.Question;
 import dev.runbench.command.Safeguards;
 import dev.runbench.command.TargetFact;
 import dev.runbench.command.Targets;
+import dev.runbench.command.risk.Environment;
 import dev.runbench.ui.fx.Tasks;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,7 +34,7 @@ final class ApprovalStorm implements AutoCloseable {
     private static final ScheduledExecutorService NO_TIMERS = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().factory());
     private static final Connection DB_1 =
-            new Connection.Jdbc(1, "db-1", "jdbc:h2:mem:x", "ann", false, Connection.Environment.PRODUCTION);
+            new Connection.Jdbc(1, "db-1", "jdbc:h2:mem:x", "ann", false, Environment.PRODUCTION);
 
     private volatile Instant now = Instant.parse("2026-01-01T00:00:00Z");
     private final Random random;

@@ -12,6 +12,7 @@ import dev.runbench.command.OutputSink;
 import dev.runbench.command.Proposal;
 import dev.runbench.command.Question;
 import dev.runbench.command.Targets;
+import dev.runbench.command.risk.Environment;
 import dev.runbench.ui.fx.Tasks;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -60,7 +61,7 @@ class ApprovalWindowFuzzUiTest {
 
     private static final int SECONDS = 25;
     private static final Connection DB_1 =
-            new Connection.Jdbc(1, "db-1", "jdbc:h2:mem:x", "ann", false, Connection.Environment.PRODUCTION);
+            new Connection.Jdbc(1, "db-1", "jdbc:h2:mem:x", "ann", false, Environment.PRODUCTION);
 
     private final FakeTarget target = new FakeTarget();
     private final Tasks tasks = Tasks.onFxThread();

@@ -12,6 +12,7 @@ import dev.runbench.command.Outcome;
 import dev.runbench.command.OutputSink;
 import dev.runbench.command.Proposal;
 import dev.runbench.command.Targets;
+import dev.runbench.command.risk.Environment;
 import dev.runbench.ui.fx.Tasks;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,7 +36,7 @@ import org.testfx.util.WaitForAsyncUtils;
 class CardFixture {
 
     static final Connection DB_1 =
-            new Connection.Jdbc(1, "db-1", "jdbc:h2:mem:x", "ann", false, Connection.Environment.PRODUCTION);
+            new Connection.Jdbc(1, "db-1", "jdbc:h2:mem:x", "ann", false, Environment.PRODUCTION);
 
     final FakeTarget target = new FakeTarget();
     final FakeJournal journal = new FakeJournal();

@@ -12,6 +12,7 @@ import dev.runbench.command.OutputSink;
 import dev.runbench.command.Proposal;
 import dev.runbench.command.Question;
 import dev.runbench.command.Targets;
+import dev.runbench.command.risk.Environment;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -26,7 +27,7 @@ class CardGuardTest {
 
     /** Asks one question and lets the hands answer it. */
     private void card(Consumer<CardGuard> hands) {
-        Connection db = new Connection.Jdbc(1, "db-1", "jdbc:h2:mem:x", "ann", false, Connection.Environment.PRACTICE);
+        Connection db = new Connection.Jdbc(1, "db-1", "jdbc:h2:mem:x", "ann", false, Environment.PRACTICE);
         target.clock = () -> now;
         var service = new CommandService(
                 _ -> Optional.of(db),

@@ -10,6 +10,7 @@ import dev.runbench.command.PgCommandJournal;
 import dev.runbench.command.Proposal;
 import dev.runbench.command.TargetProbe;
 import dev.runbench.command.Targets;
+import dev.runbench.command.risk.Environment;
 import dev.runbench.command.sql.SqlTarget;
 import dev.runbench.store.PgTest;
 import dev.runbench.ui.fx.Place;
@@ -121,7 +122,7 @@ class ConnectionJournalUiTest extends PgTest {
                     Optional.empty(),
                     Optional.of("ssh-ed25519 AAAA"),
                     yes,
-                    Connection.Environment.STAGING,
+                    Environment.STAGING,
                     yes ? Optional.of(3L) : Optional.empty(),
                     yes);
             robot.interact(() -> {

@@ -3,6 +3,7 @@ package dev.runbench.ui.connection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.runbench.command.Connection;
+import dev.runbench.command.risk.Environment;
 import dev.runbench.ui.fx.Screen;
 import dev.runbench.ui.fx.Tasks;
 import java.util.Optional;
@@ -36,7 +37,7 @@ class HostKeyDialogUiTest {
             Optional.empty(),
             Optional.empty(),
             false,
-            Connection.Environment.STAGING);
+            Environment.STAGING);
 
     private final Tasks tasks = Tasks.onFxThread();
 

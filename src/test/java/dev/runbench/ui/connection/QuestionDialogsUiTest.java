@@ -6,6 +6,7 @@ import dev.runbench.command.Command;
 import dev.runbench.command.Connection;
 import dev.runbench.command.ConnectionImport;
 import dev.runbench.command.LoginPrompt;
+import dev.runbench.command.risk.Environment;
 import dev.runbench.ui.fx.Screen;
 import dev.runbench.ui.fx.Tasks;
 import java.time.Duration;
@@ -43,7 +44,7 @@ class QuestionDialogsUiTest {
             Optional.empty(),
             Optional.empty(),
             false,
-            Connection.Environment.STAGING);
+            Environment.STAGING);
 
     private final Tasks tasks = Tasks.onFxThread();
 

@@ -9,6 +9,7 @@ import dev.runbench.command.ConnectionRepository;
 import dev.runbench.command.FakeProofs;
 import dev.runbench.command.PgCommandJournal;
 import dev.runbench.command.Targets;
+import dev.runbench.command.risk.Environment;
 import dev.runbench.command.ssh.PracticeHost;
 import dev.runbench.command.ssh.SshTarget;
 import dev.runbench.runbook.Approval;
@@ -120,7 +121,7 @@ class RunPaneUiTest extends PgTest {
                 Optional.empty(),
                 Optional.empty(),
                 false,
-                Connection.Environment.PRACTICE));
+                Environment.PRACTICE));
         var vault = new Vault(home.resolve("vault.json"));
         vault.create("a good passphrase".toCharArray());
         vault.put(practice.secretKey(), PracticeHost.PASSWORD.toCharArray());
