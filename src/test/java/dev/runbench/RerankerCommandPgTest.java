@@ -40,6 +40,15 @@ class RerankerCommandPgTest {
                 .orElseThrow();
     }
 
+    // On a busy machine a reranker may be too slow for once, and then the order rightly goes without it.
+    private List<String> reordered(List<String> without) throws Exception {
+        List<String> order = order();
+        for (int more = 0; more < 2 && order.equals(without); more++) {
+            order = order();
+        }
+        return order;
+    }
+
     @Test
     void aRerankerInTheModelsFolderChangesTheOrderAndABrokenOneLeavesIt() throws Exception {
         Path pages = Files.createDirectories(folder.resolve("pages"));
@@ -56,22 +65,11 @@ class RerankerCommandPgTest {
 
         Path model = folder.resolve("home/models/any-name.gguf");
         TinyEncoder.ranking(false).write(model);
-        List<String> with = order();
+        List<String> with = reordered(without);
         TinyEncoder.ranking(true).write(model);
-        List<String> turned = order();
+        List<String> turned = reordered(without);
         assertThat(with).containsExactlyInAnyOrderElementsOf(without);
         assertThat(turned).containsExactlyInAnyOrderElementsOf(without);
-        System.err.println(without + "\n" + with + "\n" + turned);
-        try (var l = Files.walk(folder.resolve("home/logs"))) {
-            l.filter(Files::isRegularFile).forEach(f -> {
-                try {
-                    Files.readAllLines(f).stream()
-                            .filter(x -> x.contains("erank") || x.contains("slow"))
-                            .forEach(System.err::println);
-                } catch (Exception e) {
-                }
-            });
-        }
         assertThat(List.of(without, with, turned)).doesNotHaveDuplicates();
         assertThat(with.getFirst()).isNotEqualTo(turned.getFirst());
         assertThat(finding().path("ok").asBoolean()).isTrue();

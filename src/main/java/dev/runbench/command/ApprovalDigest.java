@@ -23,6 +23,7 @@ final class ApprovalDigest {
                 Long.toString(command.connectionId()),
                 command.timeout().toString(),
                 command.text(),
+                command instanceof Command.Sql sql ? sql.expectedRows().toString() : "",
                 context.runbook().orElse(""),
                 context.runId().map(UUID::toString).orElse(""),
                 context.stepId().orElse(""),

@@ -2,6 +2,7 @@ package dev.runbench.command;
 
 import dev.runbench.command.risk.Grammar;
 import java.time.Duration;
+import java.util.OptionalLong;
 
 /** One thing a person may run on a system they own. Immutable: editing a command makes a new one. */
 public sealed interface Command {
@@ -27,8 +28,22 @@ public sealed interface Command {
         }
     }
 
-    /** One SQL statement. */
-    record Sql(long connectionId, String text, Duration timeout) implements Command {
+    /**
+     * One SQL statement.
+     *
+     * @param expectedRows how many rows it may change: with another number it is rolled back; empty if any number will do
+     */
+    record Sql(long connectionId, String text, Duration timeout, OptionalLong expectedRows) implements Command {
+
+        /** A statement that may change any number of rows. */
+        public Sql(long connectionId, String text, Duration timeout) {
+            this(connectionId, text, timeout, OptionalLong.empty());
+        }
+
+        /** The same, for this number of rows only. */
+        public Sql expecting(long rows) {
+            return new Sql(connectionId, text, timeout, OptionalLong.of(rows));
+        }
 
         @Override
         public Grammar grammar() {

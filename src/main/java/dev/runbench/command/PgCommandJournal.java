@@ -99,6 +99,9 @@ public final class PgCommandJournal implements CommandJournal {
         boolean masked = !text.equals(command.text());
         body.put("masked", masked);
         body.put("digest", digest(command.text(), text));
+        if (command instanceof Command.Sql sql && sql.expectedRows().isPresent()) {
+            body.put("expectedRows", sql.expectedRows().getAsLong());
+        }
         body.put("timeoutMillis", command.timeout().toMillis());
         body.put("citation", proposal.masked(context.citation()));
         body.put("expected", proposal.masked(context.expected()));

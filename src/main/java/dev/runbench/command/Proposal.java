@@ -45,6 +45,7 @@ public record Proposal(UUID id, Command command, Origin origin, Context context,
      * @param check how the outcome is judged, such as "exit code 0"; empty if a person judges
      * @param undo what takes it back, as the runbook says; empty if it does not say
      * @param parameters names and values that were put into the text; bound into the approval, written nowhere
+     * @param preview how much is known ahead of the rows that an SQL statement changes
      * @param runbook title and version of the runbook it belongs to
      * @param runId the run it belongs to
      * @param stepId the step in that run
@@ -56,6 +57,7 @@ public record Proposal(UUID id, Command command, Origin origin, Context context,
             String check,
             String undo,
             SortedMap<String, String> parameters,
+            RowPreview preview,
             Optional<String> runbook,
             Optional<UUID> runId,
             Optional<String> stepId) {
@@ -66,7 +68,21 @@ public record Proposal(UUID id, Command command, Origin origin, Context context,
 
         public static Context of(String purpose) {
             return new Context(
-                    purpose, "", "", "", "", new TreeMap<>(), Optional.empty(), Optional.empty(), Optional.empty());
+                    purpose,
+                    "",
+                    "",
+                    "",
+                    "",
+                    new TreeMap<>(),
+                    new RowPreview.None(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty());
+        }
+
+        /** The same, with what is known of the rows. */
+        Context with(RowPreview known) {
+            return new Context(purpose, citation, expected, check, undo, parameters, known, runbook, runId, stepId);
         }
 
         /** Tells nothing that must not be written down. */
@@ -82,6 +98,11 @@ public record Proposal(UUID id, Command command, Origin origin, Context context,
 
     public static Proposal of(Command command, Origin origin, Context context, List<String> secrets) {
         return new Proposal(UUID.randomUUID(), command, origin, context, secrets);
+    }
+
+    /** A proposal of its own for the same reason: another command, or the same with other limits. */
+    public Proposal anew(Command other, RowPreview preview) {
+        return of(other, origin, context.with(preview), secrets);
     }
 
     /** A text as it may be written down: without this proposal's secrets and without what looks like one. */

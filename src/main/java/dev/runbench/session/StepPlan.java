@@ -4,6 +4,7 @@ import dev.runbench.command.Command;
 import dev.runbench.command.Connection;
 import dev.runbench.command.ConnectionDirectory;
 import dev.runbench.command.Proposal;
+import dev.runbench.command.RowPreview;
 import dev.runbench.runbook.Action;
 import dev.runbench.search.Citation;
 import dev.runbench.search.SourceStanding;
@@ -106,6 +107,7 @@ final class StepPlan {
                         .map(u -> Parameters.shown(u.text(), run.runbook(), values))
                         .orElse(""),
                 new TreeMap<>(values),
+                new RowPreview.None(),
                 Optional.of(run.runbook().title() + ", version " + run.version()),
                 Optional.of(run.id()),
                 Optional.of(step.step().id()));

@@ -5,6 +5,7 @@ import dev.runbench.command.CommandService;
 import dev.runbench.command.ConnectionDirectory;
 import dev.runbench.command.Outcome;
 import dev.runbench.command.Proposal;
+import dev.runbench.command.RowPreview;
 import dev.runbench.search.CitedSources;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -31,6 +32,7 @@ final class StepRunner {
     private final Path outputs;
     private final InstantSource clock;
     private final CitedSources sources;
+    private final RowCounting counting;
     private final Map<Key, OutputRing> rings = new ConcurrentHashMap<>();
 
     StepRunner(
@@ -48,6 +50,7 @@ final class StepRunner {
         this.outputs = outputs;
         this.clock = clock;
         this.sources = sources;
+        this.counting = new RowCounting(commands, connections, clock);
     }
 
     /** Blocks until the step has come to a state in which it stays. */
@@ -71,21 +74,34 @@ final class StepRunner {
         int number = step.attempts().size() + 1;
         while (true) {
             boolean edited = command != planned;
-            Proposal proposal = Proposal.of(
+            Proposal bare = Proposal.of(
                     command,
                     edited ? Proposal.Origin.PERSON : Proposal.Origin.RUNBOOK,
                     StepPlan.context(
                             run, values, step, sources.standing(step.step().citations())),
                     Parameters.secrets(run.runbook(), values));
-            Attempt attempt =
-                    Attempt.proposed(proposal.id(), number++, proposal.masked(command.text()), edited, clock.instant());
-            Outcome outcome = execute(run.id(), step, proposal, attempt, drive, watch);
-            if (outcome instanceof Outcome.NotRun no && no.edited().isPresent() && !drive.stopped()) {
-                command = StepPlan.edited(command, no.edited().get());
-                continue;
+            switch (counting.count(bare, drive, () -> waits(run, step, watch))) {
+                case RowCounting.Counted.Ended(StepState state) -> {
+                    runs.state(run.id(), step.ordinal(), state, clock.instant());
+                    return tell(run.id(), watch);
+                }
+                case RowCounting.Counted.Go(Command counted, RowPreview preview) -> {
+                    Proposal proposal = bare.anew(counted, preview);
+                    Attempt attempt = Attempt.proposed(
+                            proposal.id(), number++, proposal.masked(command.text()), edited, clock.instant());
+                    Outcome outcome = execute(run.id(), step, proposal, attempt, drive, watch);
+                    if (!(outcome instanceof Outcome.NotRun no) || no.edited().isEmpty() || drive.stopped()) {
+                        return tell(run.id(), watch);
+                    }
+                    command = StepPlan.edited(command, no.edited().get());
+                }
             }
-            return tell(run.id(), watch);
         }
+    }
+
+    private void waits(Run run, RunStep step, RunWatch watch) {
+        runs.state(run.id(), step.ordinal(), new StepState.Proposed(), clock.instant());
+        tell(run.id(), watch);
     }
 
     private Outcome execute(UUID run, RunStep step, Proposal proposal, Attempt attempt, Drive drive, RunWatch watch) {

@@ -53,8 +53,12 @@ public abstract class CommandTargetContract {
     }
 
     protected final Outcome run(String text, Duration timeout) throws InterruptedException {
+        return run(command(text, timeout));
+    }
+
+    protected final Outcome run(Command command) throws InterruptedException {
         try (TargetLink link = link()) {
-            return link.run(Approvals.of(command(text, timeout), connection(), link.proof()), sink);
+            return link.run(Approvals.of(command, connection(), link.proof()), sink);
         }
     }
 

@@ -109,6 +109,7 @@ class HumanOversightTest {
                     "",
                     "",
                     new java.util.TreeMap<>(java.util.Map.of("id", parameter)),
+                    new RowPreview.None(),
                     Optional.of("Runbook, version " + version),
                     Optional.empty(),
                     Optional.empty());

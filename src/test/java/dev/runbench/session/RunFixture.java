@@ -4,6 +4,7 @@ import dev.runbench.command.Approvals;
 import dev.runbench.command.Approver;
 import dev.runbench.command.CommandJournal;
 import dev.runbench.command.CommandService;
+import dev.runbench.command.CommandTarget;
 import dev.runbench.command.Connection;
 import dev.runbench.command.FakeJournal;
 import dev.runbench.command.FakeProofs;
@@ -52,6 +53,11 @@ public final class RunFixture {
     private final Clock clock = new Clock();
     public volatile Approver person = this::press;
 
+    /** The database, and what reaches it: scripted unless a test puts a real one there. */
+    public volatile Connection base = ORDERS;
+
+    public volatile CommandTarget sql;
+
     /** Real time that a test can push ahead. */
     private static final class Clock implements InstantSource {
         private volatile Duration ahead = Duration.ZERO;
@@ -70,9 +76,10 @@ public final class RunFixture {
     public RunFixture(Database database, Path outputs, Optional<Function<InstantSource, CommandJournal>> real) {
         var steps = new StepJournal(real.map(r -> r.apply(clock)).orElse(journal));
         target.clock = clock;
+        sql = target;
         commands = new CommandService(
-                RunFixture::connection,
-                new Targets(target, target),
+                this::connection,
+                new Targets(target, this::reachDatabase),
                 question -> {
                     asked.add(question);
                     person.decide(question);
@@ -84,11 +91,15 @@ public final class RunFixture {
                 },
                 FakeProofs.safeguards(clock));
         service = new RunService(
-                new RunRepository(database), commands, RunFixture::connection, steps, outputs, clock, _ -> Map.of());
+                new RunRepository(database), commands, this::connection, steps, outputs, clock, _ -> Map.of());
     }
 
-    private static Optional<Connection> connection(long id) {
-        return List.of(DB_1, ORDERS).stream().filter(c -> c.id() == id).findFirst();
+    private CommandTarget.Reached reachDatabase(Connection connection) throws InterruptedException {
+        return sql.reach(connection);
+    }
+
+    private Optional<Connection> connection(long id) {
+        return List.of(DB_1, base).stream().filter(c -> c.id() == id).findFirst();
     }
 
     /** The person says yes as soon as the card hears. */

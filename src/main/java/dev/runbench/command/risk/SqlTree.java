@@ -112,7 +112,8 @@ final class SqlTree {
                 });
     }
 
-    private static Optional<Statements> parsed(String sql) {
+    /** Empty if it cannot be read in any of the dialects. */
+    static Optional<Statements> parsed(String sql) {
         if (sql.isBlank() || sql.length() > LONGEST || depth(sql) > DEEPEST) {
             return Optional.empty();
         }

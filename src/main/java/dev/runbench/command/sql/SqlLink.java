@@ -100,9 +100,11 @@ final class SqlLink implements TargetLink {
         } catch (InterruptedException e) {
             return new Outcome.NotRun("Stopped before anything was sent.");
         }
-        Command command = approved.redeem(here);
+        if (!(approved.redeem(here) instanceof Command.Sql command)) {
+            throw new IllegalStateException("a database was given what is no SQL");
+        }
         Handover<SqlRun.Line> lines = new Handover<>(256);
-        SqlRun work = new SqlRun(connection, statement, command.text(), lines);
+        SqlRun work = new SqlRun(connection, statement, command, lines);
         FutureTask<Outcome> task = new FutureTask<>(work);
         drivers.execute(task);
         return watch(task, work, lines, command.timeout(), output);

@@ -1,5 +1,6 @@
 package dev.runbench.command.sql;
 
+import dev.runbench.command.Command;
 import dev.runbench.command.Handover;
 import dev.runbench.command.Outcome;
 import dev.runbench.command.OutputSink.Channel;
@@ -9,6 +10,7 @@ import java.sql.SQLException;
 import java.sql.SQLWarning;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,13 +27,15 @@ final class SqlRun implements Callable<Outcome> {
     private final Connection connection;
     private final Statement statement;
     private final String sql;
+    private final OptionalLong expected;
     private final Handover<Line> lines;
     private volatile boolean stopping;
 
-    SqlRun(Connection connection, Statement statement, String sql, Handover<Line> lines) {
+    SqlRun(Connection connection, Statement statement, Command.Sql command, Handover<Line> lines) {
         this.connection = connection;
         this.statement = statement;
-        this.sql = sql;
+        this.sql = command.text();
+        this.expected = command.expectedRows();
         this.lines = lines;
     }
 
@@ -49,13 +53,17 @@ final class SqlRun implements Callable<Outcome> {
     public Outcome call() throws InterruptedException {
         long started = System.nanoTime();
         try {
+            long changed = -1;
             if (statement.execute(sql)) {
                 rows(started);
             } else {
-                int changed = statement.getUpdateCount();
+                changed = statement.getUpdateCount();
                 out(changed < 0 ? "Done." : changed + (changed == 1 ? " row changed." : " rows changed."));
             }
             warnings();
+            if (expected.isPresent() && expected.getAsLong() != changed && !stopping) {
+                return other(changed, started);
+            }
             if (stopping) {
                 connection.rollback();
                 return new Outcome.Stopped("rolled back");
@@ -65,6 +73,19 @@ final class SqlRun implements Callable<Outcome> {
         } catch (SQLException e) {
             return failed(e, started);
         }
+    }
+
+    private Outcome other(long changed, long started) throws SQLException, InterruptedException {
+        connection.rollback();
+        lines.put(new Line(
+                Channel.ERR,
+                "It was approved for " + expected.getAsLong() + (expected.getAsLong() == 1 ? " row" : " rows")
+                        + " and would have changed " + (changed < 0 ? "an unknown number" : changed)
+                        + ". Rolled back. Propose it again to see the rows of now."));
+        for (SQLWarning w = connection.getWarnings(); w != null; w = w.getNextWarning()) {
+            lines.put(new Line(Channel.ERR, "Warning " + w.getSQLState() + ": " + w.getMessage()));
+        }
+        return new Outcome.Finished(1, since(started));
     }
 
     private void rows(long started) throws SQLException, InterruptedException {

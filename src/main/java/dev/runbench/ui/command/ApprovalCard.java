@@ -4,6 +4,7 @@ import atlantafx.base.controls.RingProgressIndicator;
 import atlantafx.base.theme.Styles;
 import dev.runbench.command.Connection;
 import dev.runbench.command.Question;
+import dev.runbench.command.RowPreview;
 import dev.runbench.ui.control.TextLimit;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -14,6 +15,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -60,6 +62,7 @@ final class ApprovalCard {
                         proof.node(),
                         text.node(),
                         RiskLine.of(question),
+                        RowLines.of(question.proposal().context().preview()),
                         ReasonLines.of(question),
                         care.node());
         hint.getStyleClass().addAll(Styles.TEXT_MUTED, Styles.TEXT_SMALL);
@@ -147,9 +150,9 @@ final class ApprovalCard {
             question.reject("Rejected.");
             desk.next();
         });
-        Button edit = new Button("Edit…");
-        edit.setId("edit");
-        edit.setOnAction(_ -> edit());
+        Button edit = question.proposal().context().preview() instanceof RowPreview.Asks(String statement)
+                ? skipCount(statement)
+                : edit();
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
         ring.setMinSize(28, 28);
@@ -158,8 +161,26 @@ final class ApprovalCard {
         buttons.getChildren().setAll(reject, edit, expiry, space, ring, hint, approve);
     }
 
+    private Button skipCount(String statement) {
+        Button skip = new Button("Skip the count");
+        skip.setId("skip-count");
+        skip.setTooltip(new Tooltip("Propose the statement at once, without knowing how many rows it changes"));
+        skip.setOnAction(_ -> {
+            question.edit(statement);
+            desk.next();
+        });
+        return skip;
+    }
+
+    private Button edit() {
+        Button edit = new Button("Edit…");
+        edit.setId("edit");
+        edit.setOnAction(_ -> openEditor());
+        return edit;
+    }
+
     /** While the text is being edited there is nothing to approve: the edited text is another proposal. */
-    private void edit() {
+    private void openEditor() {
         guard.editing(true);
         TextArea area = TextLimit.of(new TextArea(question.proposal().command().text()), LONGEST_EDIT);
         area.getStyleClass().add("mono");

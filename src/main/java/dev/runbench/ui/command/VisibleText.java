@@ -25,14 +25,20 @@ final class VisibleText {
 
     /** One line of words from outside, for the card: nothing in it may look like another line of the card. */
     static String line(String text, int longest) {
-        StringBuilder line = new StringBuilder();
-        text.strip().replaceAll("\\s+", " ").codePoints().limit(longest + 1L).forEach(c -> {
+        String line = row(text.strip().replaceAll("\\s+", " "), longest + 1L);
+        boolean cut = line.codePointCount(0, line.length()) > longest;
+        return cut ? line.substring(0, line.offsetByCodePoints(0, longest)) + "…" : line;
+    }
+
+    /** A row of a table, with the spaces that align it; longer ones are cut. */
+    static String row(String text, long longest) {
+        StringBuilder row = new StringBuilder();
+        text.codePoints().limit(longest).forEach(c -> {
             int type = Character.getType(c);
             boolean odd = Character.isISOControl(c) || type == Character.FORMAT || type == Character.LINE_SEPARATOR;
-            line.appendCodePoint(odd || type == Character.PARAGRAPH_SEPARATOR ? '\uFFFD' : c);
+            row.appendCodePoint(odd || type == Character.PARAGRAPH_SEPARATOR ? '\uFFFD' : c);
         });
-        boolean cut = line.codePointCount(0, line.length()) > longest;
-        return cut ? line.substring(0, line.offsetByCodePoints(0, longest)) + "…" : line.toString();
+        return row.toString();
     }
 
     /** The text in pieces; {@code start} to {@code end} is marked. Joined, only hidden pieces differ from the text. */

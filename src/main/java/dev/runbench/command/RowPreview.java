@@ -1,0 +1,34 @@
+package dev.runbench.command;
+
+import java.time.Instant;
+import java.util.List;
+
+/** How much is known, before an SQL statement runs, of the rows that it will change. */
+public sealed interface RowPreview {
+
+    /** There is nothing to know: the statement changes no rows, or the command is no SQL. */
+    record None() implements RowPreview {}
+
+    /**
+     * The command itself is the preview: it counts for another statement and changes nothing.
+     *
+     * @param statement what is proposed next
+     */
+    record Asks(String statement) implements RowPreview {}
+
+    /**
+     * The rows were counted, and the command is bound to their number.
+     *
+     * @param sample a table of the first rows; empty if there are none to show
+     * @param at when they were counted
+     */
+    record Counted(long rows, List<String> sample, Instant at) implements RowPreview {
+
+        public Counted {
+            sample = List.copyOf(sample);
+        }
+    }
+
+    /** Nobody knows how many rows it will change: one sentence on why. */
+    record Unknown(String reason) implements RowPreview {}
+}

@@ -1,0 +1,165 @@
+package dev.runbench.session;
+
+import dev.runbench.command.Command;
+import dev.runbench.command.CommandService;
+import dev.runbench.command.Connection;
+import dev.runbench.command.ConnectionDirectory;
+import dev.runbench.command.JdbcUrl;
+import dev.runbench.command.Outcome;
+import dev.runbench.command.OutputSink;
+import dev.runbench.command.Proposal;
+import dev.runbench.command.RowPreview;
+import dev.runbench.command.risk.SqlPreview;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * Finds out how many rows a statement would change, and binds the statement to that number. What has to ask the database for
+ * it is a command like any other, with a press of its own.
+ */
+final class RowCounting {
+
+    private static final int LONGEST_LINE = 300;
+    // Header, rule and the rows.
+    private static final int MOST_LINES = 2 + SqlPreview.SAMPLE;
+
+    private final CommandService commands;
+    private final ConnectionDirectory connections;
+    private final InstantSource clock;
+
+    RowCounting(CommandService commands, ConnectionDirectory connections, InstantSource clock) {
+        this.commands = commands;
+        this.connections = connections;
+        this.clock = clock;
+    }
+
+    /** What came of it. */
+    sealed interface Counted {
+
+        /** Propose this, with this to be said about its rows. */
+        record Go(Command command, RowPreview preview) implements Counted {}
+
+        /** The statement is not proposed; nothing was changed. */
+        record Ended(StepState state) implements Counted {}
+    }
+
+    /**
+     * Blocks while a card is open.
+     *
+     * @param planned the statement's own proposal, which is not executed
+     * @param asking called before a card comes
+     */
+    Counted count(Proposal planned, Drive drive, Runnable asking) {
+        if (!(planned.command() instanceof Command.Sql sql)) {
+            return new Counted.Go(planned.command(), new RowPreview.None());
+        }
+        return switch (SqlPreview.of(sql.text())) {
+            case SqlPreview.None _ -> new Counted.Go(sql, new RowPreview.None());
+            case SqlPreview.Unknown(String reason) -> new Counted.Go(sql, new RowPreview.Unknown(reason));
+            case SqlPreview.Known(long rows) ->
+                new Counted.Go(sql.expecting(rows), new RowPreview.Counted(rows, List.of(), clock.instant()));
+            case SqlPreview.Query(String query) when speaksItsDialect(sql.connectionId()) -> {
+                asking.run();
+                yield ask(planned, sql, query, drive);
+            }
+            case SqlPreview.Query _ ->
+                new Counted.Go(sql, new RowPreview.Unknown("This database's dialect is not known well enough here."));
+        };
+    }
+
+    private boolean speaksItsDialect(long connection) {
+        return connections
+                .byId(connection)
+                .filter(c -> c instanceof Connection.Jdbc jdbc
+                        && JdbcUrl.kind(jdbc.url()).isPresent())
+                .isPresent();
+    }
+
+    private Counted ask(Proposal planned, Command.Sql sql, String query, Drive drive) {
+        Proposal.Context context = planned.context();
+        Proposal asked = Proposal.of(
+                new Command.Sql(sql.connectionId(), query, sql.timeout()),
+                planned.origin(),
+                new Proposal.Context(
+                        "Count first: " + context.purpose(),
+                        context.citation(),
+                        "",
+                        "",
+                        "",
+                        context.parameters(),
+                        new RowPreview.Asks(sql.text()),
+                        context.runbook(),
+                        context.runId(),
+                        context.stepId()),
+                planned.secrets());
+        var shown = new Shown();
+        Outcome outcome = drive.command(() -> commands.execute(asked, shown));
+        return switch (outcome) {
+            case Outcome.Finished f when f.exitCode() == 0 ->
+                shown.rows().isPresent()
+                        ? new Counted.Go(
+                                sql.expecting(shown.rows().getAsLong()),
+                                new RowPreview.Counted(shown.rows().getAsLong(), shown.sample(), clock.instant()))
+                        : failed("its answer could not be read");
+            case Outcome.Finished _ -> failed(planned.masked(shown.error()));
+            case Outcome.NotRun no
+            when no.edited().equals(Optional.of(sql.text())) && !drive.stopped() ->
+                new Counted.Go(sql, new RowPreview.Unknown("You skipped the count."));
+            case Outcome.NotRun no -> new Counted.Ended(new StepState.Rejected(no.reason()));
+            case Outcome.Stopped stopped -> new Counted.Ended(new StepState.Stopped(stopped.reason()));
+            case Outcome.Broken _ -> failed("the connection was lost");
+        };
+    }
+
+    private static Counted failed(String why) {
+        return new Counted.Ended(
+                new StepState.Failed("The rows could not be counted, so nothing was changed: " + why + "."));
+    }
+
+    /** The answer's table: the count is in its first column. */
+    private static final class Shown implements OutputSink {
+
+        private final List<String> lines = new ArrayList<>();
+        private String error = "";
+
+        @Override
+        public void line(Channel channel, String text) {
+            if (channel == Channel.OUT && lines.size() < MOST_LINES) {
+                lines.add(text);
+            } else if (channel == Channel.ERR && error.isEmpty()) {
+                error = text;
+            }
+        }
+
+        OptionalLong rows() {
+            if (lines.size() < 3) {
+                return OptionalLong.empty();
+            }
+            // Without a row, the line that tells so follows the rule.
+            if (lines.get(2).startsWith("(0 rows")) {
+                return OptionalLong.of(0);
+            }
+            String first = lines.get(2).split("\\|", 2)[0].strip();
+            return first.matches("\\d{1,18}") ? OptionalLong.of(Long.parseLong(first)) : OptionalLong.empty();
+        }
+
+        /** Without the column of the count. */
+        List<String> sample() {
+            int from = lines.get(1).indexOf("-+-") + 3;
+            return rows().orElse(0) == 0 || from < 3
+                    ? List.of()
+                    : lines.stream()
+                            .filter(l -> !l.startsWith("("))
+                            .map(l -> l.substring(Math.min(from, l.length())))
+                            .map(l -> l.length() > LONGEST_LINE ? l.substring(0, LONGEST_LINE) + "…" : l)
+                            .toList();
+        }
+
+        String error() {
+            return error.isEmpty() ? "the database gave no reason" : error.replaceFirst("\\.$", "");
+        }
+    }
+}
