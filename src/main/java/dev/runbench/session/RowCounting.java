@@ -61,7 +61,8 @@ final class RowCounting {
             case SqlPreview.Unknown(String reason) -> new Counted.Go(sql, new RowPreview.Unknown(reason));
             case SqlPreview.Known(long rows) ->
                 new Counted.Go(sql.expecting(rows), new RowPreview.Counted(rows, List.of(), clock.instant()));
-            case SqlPreview.Query(String query) when speaksItsDialect(sql.connectionId()) -> {
+            case SqlPreview.Query(String query)
+            when speaksItsDialect(sql.connectionId()) -> {
                 asking.run();
                 yield ask(planned, sql, query, drive);
             }
@@ -98,7 +99,8 @@ final class RowCounting {
         var shown = new Shown();
         Outcome outcome = drive.command(() -> commands.execute(asked, shown));
         return switch (outcome) {
-            case Outcome.Finished f when f.exitCode() == 0 ->
+            case Outcome.Finished f
+            when f.exitCode() == 0 ->
                 shown.rows().isPresent()
                         ? new Counted.Go(
                                 sql.expecting(shown.rows().getAsLong()),

@@ -68,13 +68,12 @@ class RowCountingPgTest extends PgTest {
                 .isEqualTo(new RowPreview.Asks("update stale set status = 'void' where id <= 7"));
         Question change = fixture.asked.getLast();
         assertThat(((Command.Sql) change.proposal().command()).expectedRows()).isEqualTo(OptionalLong.of(7));
-        assertThat(change.proposal().context().preview())
-                .isInstanceOfSatisfying(RowPreview.Counted.class, c -> {
-                    assertThat(c.rows()).isEqualTo(7);
-                    assertThat(c.sample()).hasSize(7);
-                    assertThat(c.sample().getFirst()).matches("status \\| new_status \\| id \\| status *");
-                    assertThat(c.sample().get(2)).startsWith("open   | void       | 1 ");
-                });
+        assertThat(change.proposal().context().preview()).isInstanceOfSatisfying(RowPreview.Counted.class, c -> {
+            assertThat(c.rows()).isEqualTo(7);
+            assertThat(c.sample()).hasSize(7);
+            assertThat(c.sample().getFirst()).matches("status \\| new_status \\| id \\| status *");
+            assertThat(c.sample().get(2)).startsWith("open   | void       | 1 ");
+        });
         assertThat(voided()).isEqualTo(7);
     }
 
@@ -93,8 +92,7 @@ class RowCountingPgTest extends PgTest {
     @Test
     void whoTurnsTheCountDownRunsNothing() {
         fixture.person = question -> question.reject("Not now.");
-        assertThat(end("update stale set status = 'void' where id <= 7"))
-                .isEqualTo(new StepState.Rejected("Not now."));
+        assertThat(end("update stale set status = 'void' where id <= 7")).isEqualTo(new StepState.Rejected("Not now."));
         assertThat(fixture.asked).hasSize(1);
         assertThat(voided()).isZero();
     }
@@ -118,8 +116,7 @@ class RowCountingPgTest extends PgTest {
     void aCountThatFailsLeavesTheStatementUnasked() {
         assertThat(end("update stale set status = 'void' where nosuch <= 7"))
                 .isInstanceOfSatisfying(
-                        StepState.Failed.class,
-                        f -> assertThat(f.why()).contains("so nothing was changed", "nosuch"));
+                        StepState.Failed.class, f -> assertThat(f.why()).contains("so nothing was changed", "nosuch"));
         assertThat(fixture.asked).hasSize(1);
     }
 

@@ -44,9 +44,11 @@ public sealed interface SqlPreview {
 
     /** Works on one statement in the dialect of PostgreSQL, MariaDB, MySQL, H2 or SQLite. Pure. */
     static SqlPreview of(String sql) {
-        Optional<Statement> parsed = SqlTree.parsed(sql).filter(s -> s.size() == 1).map(List::getFirst);
+        Optional<Statement> parsed =
+                SqlTree.parsed(sql).filter(s -> s.size() == 1).map(List::getFirst);
         if (parsed.isEmpty()) {
-            return Set.of("update", "delete", "insert", "merge", "replace", "with").contains(SqlText.firstWord(sql))
+            return Set.of("update", "delete", "insert", "merge", "replace", "with")
+                            .contains(SqlText.firstWord(sql))
                     ? new Unknown("The statement could not be read well enough to count its rows ahead.")
                     : new None();
         }
@@ -100,14 +102,15 @@ public sealed interface SqlPreview {
                     || rows.stream().noneMatch(ParenthesedExpressionList.class::isInstance);
             return new Known(one ? 1 : rows.size());
         }
-        return reading("SELECT (SELECT count(*) FROM (" + select + ") counted) AS " + COUNT + ", shown.* FROM (" + select
-                        + ") shown LIMIT " + SAMPLE)
+        return reading("SELECT (SELECT count(*) FROM (" + select + ") counted) AS " + COUNT + ", shown.* FROM ("
+                        + select + ") shown LIMIT " + SAMPLE)
                 .orElse(effects());
     }
 
     // Counted on its own and not by a window over all rows, which a server would have to keep somewhere.
     private static String counted(Table table, String columns, String where) {
-        String name = table.getAlias() == null ? table.getName() : table.getAlias().getName();
+        String name =
+                table.getAlias() == null ? table.getName() : table.getAlias().getName();
         return "SELECT (SELECT count(*) FROM " + table + where + ") AS " + COUNT + ", " + columns + name + ".* FROM "
                 + table + where + " LIMIT " + SAMPLE;
     }
@@ -139,7 +142,8 @@ public sealed interface SqlPreview {
     }
 
     private static Unknown notPlain() {
-        return new Unknown("Rows can be counted ahead for a plain UPDATE, DELETE or INSERT of one table; this is more.");
+        return new Unknown(
+                "Rows can be counted ahead for a plain UPDATE, DELETE or INSERT of one table; this is more.");
     }
 
     private static Unknown effects() {

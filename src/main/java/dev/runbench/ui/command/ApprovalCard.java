@@ -24,8 +24,6 @@ import javafx.scene.layout.VBox;
 /** One question as a person sees it: where, as whom, exactly what, how dangerous, why, and yes or no. */
 final class ApprovalCard {
 
-    // Longer words from a runbook would push the command out of sight.
-    private static final int LONGEST_LINE = 160;
     // As long as a command may be.
     private static final int LONGEST_EDIT = 100_000;
 
@@ -52,13 +50,13 @@ final class ApprovalCard {
         Connection target = question.target();
         this.proof = new ProofLines(question, this::acceptProof);
         this.care = new CareFields(question, guard, guard.person());
-        this.approve = new ApproveButton("Run on " + target.name() + " (" + environment(target) + ")", guard);
-        card.getStyleClass().addAll("approval-card", "env-" + environment(target));
+        this.approve = new ApproveButton("Run on " + target.name() + " (" + CardHead.environment(target) + ")", guard);
+        card.getStyleClass().addAll("approval-card", "env-" + CardHead.environment(target));
         card.setAccessibleText("A command waits for your approval on " + target.name());
         card.getChildren()
                 .addAll(
-                        band(target),
-                        head(),
+                        CardHead.band(target, desk),
+                        CardHead.of(question),
                         proof.node(),
                         text.node(),
                         RiskLine.of(question),
@@ -99,43 +97,6 @@ final class ApprovalCard {
         expiry.setText(String.format(Locale.ROOT, "expires in %d:%02d", left / 60, left % 60));
         ring.setProgress(guard.holdProgress());
         ring.setVisible(guard.holdProgress() > 0);
-    }
-
-    private Node band(Connection target) {
-        Label environment = new Label(environment(target).toUpperCase(Locale.ROOT));
-        environment.getStyleClass().add("approval-environment");
-        Region space = new Region();
-        HBox.setHgrow(space, Priority.ALWAYS);
-        Label more = new Label();
-        more.textProperty()
-                .bind(desk.queuedProperty().map(n -> n.intValue() == 0 ? "" : n + " more waiting after this one"));
-        HBox band = new HBox(8, environment, space, more);
-        band.getStyleClass().add("approval-band");
-        return band;
-    }
-
-    private Node head() {
-        Connection target = question.target();
-        Label what = new Label(VisibleText.line(question.proposal().context().purpose(), LONGEST_LINE));
-        what.getStyleClass().add(Styles.TITLE_4);
-        what.setWrapText(true);
-        Label where =
-                new Label("on " + target.name() + " as " + question.proof().account() + " · " + target.address());
-        where.getStyleClass().add(Styles.TEXT_BOLD);
-        where.setWrapText(true);
-        Label origin = new Label(
-                switch (question.proposal().origin()) {
-                    case PERSON -> "written by you";
-                    case RUNBOOK ->
-                        question.proposal()
-                                .context()
-                                .runbook()
-                                .map(r -> "from the runbook " + VisibleText.line(r, LONGEST_LINE))
-                                .orElse("from a runbook");
-                    case MODEL -> "WRITTEN BY A LANGUAGE MODEL: read it with care";
-                });
-        origin.getStyleClass().add(Styles.TEXT_MUTED);
-        return new VBox(2, what, where, origin);
     }
 
     private void acceptProof() {
@@ -202,9 +163,5 @@ final class ApprovalCard {
         card.getChildren().set(at, area);
         buttons.getChildren().setAll(propose, back, expiry);
         area.requestFocus();
-    }
-
-    private static String environment(Connection target) {
-        return target.environment().name().toLowerCase(Locale.ROOT);
     }
 }

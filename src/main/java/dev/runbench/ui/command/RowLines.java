@@ -32,8 +32,9 @@ final class RowLines {
             case RowPreview.Unknown(String reason) ->
                 lines.getChildren().add(ProofLines.wrapped("How many rows it changes is not known ahead. " + reason));
             case RowPreview.Counted counted -> {
-                Label count = ProofLines.wrapped("It changes " + counted.rows() + (counted.rows() == 1 ? " row" : " rows")
-                        + ", counted at " + TIME.format(counted.at()) + ". With any other number it rolls back by itself.");
+                Label count = ProofLines.wrapped(
+                        "It changes " + counted.rows() + (counted.rows() == 1 ? " row" : " rows") + ", counted at "
+                                + TIME.format(counted.at()) + ". With any other number it rolls back by itself.");
                 lines.getChildren().add(count);
                 if (!counted.sample().isEmpty()) {
                     lines.getChildren().add(sample(counted));

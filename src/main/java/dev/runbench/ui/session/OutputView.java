@@ -119,6 +119,10 @@ final class OutputView {
         }
     }
 
+    boolean isEmpty() {
+        return last == 0;
+    }
+
     private void label(OutputRing.Part part) {
         String lines = last == 0 ? "" : last == 1 ? "1 line" : last + " lines";
         count.setText(

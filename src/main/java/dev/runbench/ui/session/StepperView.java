@@ -54,6 +54,8 @@ final class StepperView {
     private final ChangeListener<Boolean> onQuestion = (_, _, open) -> question(open);
     private final ChangeListener<Map<Citation, SourceStanding>> onSources = (_, _, _) -> again();
     private @Nullable Stepping shown;
+    private boolean roomForCard;
+    private boolean roomForOutput = true;
 
     StepperView(
             RunViewModel model,
@@ -141,13 +143,28 @@ final class StepperView {
         if (here && !slot.getChildren().contains(approvalCard)) {
             slot.getChildren().setAll(approvalCard);
             page.setVvalue(0);
-            // The card is what matters now; the output comes after it.
-            right.setDividerPositions(WITH_CARD);
         } else if (!here && !slot.getChildren().isEmpty()) {
             slot.getChildren().clear();
-            right.setDividerPositions(WITH_OUTPUT);
         }
+        room(here);
         slot.setManaged(here);
+    }
+
+    // The card is what matters while it is open: an output from before gets little room, and none if there is none.
+    private void room(boolean card) {
+        boolean beside = !card || !output.isEmpty();
+        if (beside != right.getItems().contains(output.node())) {
+            if (beside) {
+                right.getItems().add(output.node());
+            } else {
+                right.getItems().remove(output.node());
+            }
+        }
+        if (card != roomForCard || beside != roomForOutput) {
+            right.setDividerPositions(card ? WITH_CARD : WITH_OUTPUT);
+        }
+        roomForCard = card;
+        roomForOutput = beside;
     }
 
     private void question(boolean open) {

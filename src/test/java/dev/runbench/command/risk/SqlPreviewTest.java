@@ -11,9 +11,10 @@ class SqlPreviewTest {
     @Test
     void anUpdateShowsWhatIsThereBesideWhatWillBe() {
         assertThat(SqlPreview.of("update shop.orders o set status = 'void', note = upper(note) where o.id < 5"))
-                .isEqualTo(new SqlPreview.Query("SELECT (SELECT count(*) FROM shop.orders o WHERE o.id < 5) AS affected_rows,"
-                        + " status, 'void' AS new_status, note, upper(note) AS new_note, o.* FROM shop.orders o"
-                        + " WHERE o.id < 5 LIMIT 5"));
+                .isEqualTo(new SqlPreview.Query(
+                        "SELECT (SELECT count(*) FROM shop.orders o WHERE o.id < 5) AS affected_rows,"
+                                + " status, 'void' AS new_status, note, upper(note) AS new_note, o.* FROM shop.orders o"
+                                + " WHERE o.id < 5 LIMIT 5"));
     }
 
     @Test
@@ -73,7 +74,8 @@ class SqlPreviewTest {
     @Test
     void aFunctionWithEffectsInANewValueIsNotCalledAhead() {
         assertThat(SqlPreview.of("update a set x = nextval('s') where id = 1"))
-                .isEqualTo(new SqlPreview.Query(
-                        "SELECT (SELECT count(*) FROM a WHERE id = 1) AS affected_rows, a.* FROM a WHERE id = 1 LIMIT 5"));
+                .isEqualTo(
+                        new SqlPreview.Query(
+                                "SELECT (SELECT count(*) FROM a WHERE id = 1) AS affected_rows, a.* FROM a WHERE id = 1 LIMIT 5"));
     }
 }

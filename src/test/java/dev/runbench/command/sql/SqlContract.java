@@ -112,8 +112,9 @@ abstract class SqlContract extends CommandTargetContract {
                 .isInstanceOfSatisfying(
                         Outcome.Finished.class, f -> assertThat(f.exitCode()).isEqualTo(1));
         assertThat(lines)
-                .contains("It was approved for 3 rows and would have changed 2. Rolled back. Propose it again to see the"
-                        + " rows of now.");
+                .contains(
+                        "It was approved for 3 rows and would have changed 2. Rolled back. Propose it again to see the"
+                                + " rows of now.");
         lines.clear();
         sql("select count(*) as n from item");
         assertThat(lines).contains("3");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.runbench.command.Outcome;
 import dev.runbench.command.Question;
+import dev.runbench.command.RowPreview;
 import dev.runbench.command.TargetFact;
 import dev.runbench.ui.fx.Screen;
 import java.util.List;
@@ -55,6 +56,30 @@ class CardCareUiTest extends CardFixture {
         settle();
         robot.clickOn("#approve");
         assertThat(outcome.get(5, TimeUnit.SECONDS)).isInstanceOf(Outcome.Finished.class);
+    }
+
+    @Test
+    void theCardShowsHowManyRowsChangeAndTheFirstOfThem(FxRobot robot) throws Exception {
+        List<String> sample = List.of("status | id", "-------+---", "open   | 1 ", "open   | 2 ");
+        ask(robot, "update orders set status = 'x' where id < 3", new RowPreview.Counted(2, sample, now));
+        assertThat(robot.lookup("#approval-rows .label").queryAllAs(Label.class))
+                .extracting(Label::getText)
+                .anySatisfy(t -> assertThat(t).startsWith("It changes 2 rows, counted at "))
+                .contains(String.join("\n", sample));
+        settle();
+        robot.clickOn("#approve");
+        assertThat(outcome.get(5, TimeUnit.SECONDS)).isInstanceOf(Outcome.Finished.class);
+    }
+
+    @Test
+    void theCountCanBeSkippedAndThenTheStatementIsProposedAnew(FxRobot robot) throws Exception {
+        ask(robot, "select count(*) from orders", new RowPreview.Asks("delete from orders"));
+        assertThat(robot.lookup("#edit").tryQuery()).isEmpty();
+        robot.clickOn("#skip-count");
+        assertThat(outcome.get(5, TimeUnit.SECONDS))
+                .isInstanceOfSatisfying(
+                        Outcome.NotRun.class, no -> assertThat(no.edited()).contains("delete from orders"));
+        assertThat(target.ran).isEmpty();
     }
 
     @Test

@@ -11,6 +11,7 @@ import dev.runbench.command.FakeTarget;
 import dev.runbench.command.Outcome;
 import dev.runbench.command.OutputSink;
 import dev.runbench.command.Proposal;
+import dev.runbench.command.RowPreview;
 import dev.runbench.command.Targets;
 import dev.runbench.command.risk.Environment;
 import dev.runbench.ui.fx.Tasks;
@@ -78,8 +79,12 @@ class CardFixture {
     }
 
     final void ask(FxRobot robot, String text) throws Exception {
+        ask(robot, text, new RowPreview.None());
+    }
+
+    final void ask(FxRobot robot, String text, RowPreview preview) throws Exception {
         robot.moveTo(20, 20);
-        outcome = worker(text);
+        outcome = worker(text, preview);
         WaitForAsyncUtils.waitFor(
                 5, TimeUnit.SECONDS, () -> robot.lookup("#approve").tryQuery().isPresent());
         WaitForAsyncUtils.waitForFxEvents();
@@ -90,10 +95,13 @@ class CardFixture {
     }
 
     final Future<Outcome> worker(String text) {
-        Proposal proposal = Proposal.of(
-                new Command.Sql(1, text, Duration.ofSeconds(5)),
-                Proposal.Origin.RUNBOOK,
-                Proposal.Context.of("Remove the table"));
+        return worker(text, new RowPreview.None());
+    }
+
+    private Future<Outcome> worker(String text, RowPreview preview) {
+        Command command = new Command.Sql(1, text, Duration.ofSeconds(5));
+        Proposal proposal = Proposal.of(command, Proposal.Origin.RUNBOOK, Proposal.Context.of("Remove the table"))
+                .anew(command, preview);
         var worker = Executors.newVirtualThreadPerTaskExecutor();
         Future<Outcome> asked = worker.submit(() -> service.execute(proposal, OutputSink.NONE));
         worker.shutdown();
