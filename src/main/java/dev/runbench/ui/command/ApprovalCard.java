@@ -64,6 +64,8 @@ final class ApprovalCard {
                         ReasonLines.of(question),
                         care.node());
         hint.getStyleClass().addAll(Styles.TEXT_MUTED, Styles.TEXT_SMALL);
+        hint.setWrapText(true);
+        expiry.getStyleClass().addAll(Styles.TEXT_MUTED, Styles.TEXT_SMALL);
         buttons.setAlignment(Pos.CENTER_LEFT);
         decisionButtons();
         card.getChildren().add(buttons);
@@ -114,12 +116,15 @@ final class ApprovalCard {
         Button edit = question.proposal().context().preview() instanceof RowPreview.Asks(String statement)
                 ? skipCount(statement)
                 : edit();
-        Region space = new Region();
-        HBox.setHgrow(space, Priority.ALWAYS);
         ring.setMinSize(28, 28);
         ring.setMaxSize(28, 28);
+        reject.setMinWidth(Region.USE_PREF_SIZE);
+        edit.setMinWidth(Region.USE_PREF_SIZE);
+        VBox state = new VBox(hint, expiry);
+        state.setAlignment(Pos.CENTER_RIGHT);
+        HBox.setHgrow(state, Priority.ALWAYS);
         // Reject and Edit stand far from Approve, so that a slip of the hand stays harmless.
-        buttons.getChildren().setAll(reject, edit, expiry, space, ring, hint, approve);
+        buttons.getChildren().setAll(reject, edit, state, ring, approve);
     }
 
     private Button skipCount(String statement) {

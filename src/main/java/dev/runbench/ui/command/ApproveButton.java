@@ -14,6 +14,7 @@ final class ApproveButton extends Button {
         getStyleClass().add(Styles.DANGER);
         setDefaultButton(false);
         setMnemonicParsing(false);
+        setMinWidth(USE_PREF_SIZE);
         setAccessibleText(text + ". Press it with the pointer, or hold Control and Enter for one second.");
         addEventFilter(MouseEvent.MOUSE_PRESSED, e -> guard.pressed(primaryAlone(e) && e.isPrimaryButtonDown()));
         addEventFilter(MouseEvent.MOUSE_EXITED, _ -> guard.pressCancelled());

@@ -72,8 +72,8 @@ final class CareFields {
         return new VBox(
                 6,
                 ProofLines.wrapped(
-                        "A second person must agree. Send them the request; they sign it under Second person in their"
-                                + " Runbench, or with \"runbench cosign\", and give you a code."),
+                        "A second person must agree. Send them the request; they sign it with \"runbench cosign sign\" and"
+                                + " give you a code."),
                 row(shown, copy),
                 row(code));
     }

@@ -11,6 +11,8 @@ import javafx.scene.text.TextFlow;
 final class CommandTextView {
 
     private final TextFlow flow = new TextFlow();
+    private static final double TALLEST = 220;
+
     private final ScrollPane scroll;
 
     CommandTextView(String text, Risk risk) {
@@ -29,7 +31,9 @@ final class CommandTextView {
         scroll = new ScrollPane(flow);
         scroll.setId("approval-text");
         scroll.setFitToWidth(true);
-        scroll.setMaxHeight(220);
+        scroll.setMaxHeight(TALLEST);
+        // A scroll pane asks for the height of its text before the lines were wrapped.
+        flow.heightProperty().addListener((_, _, height) -> scroll.setPrefHeight(height.doubleValue() + 2));
         scroll.setMinHeight(48);
         scroll.setFocusTraversable(true);
         scroll.setAccessibleText("The command: " + text);
