@@ -59,6 +59,7 @@ class ArchitectureTest {
             "command",
             "command.risk",
             "session",
+            "session.incident",
             "learn",
             "impact",
             "events",
@@ -88,6 +89,7 @@ class ArchitectureTest {
                     "runbook",
                     Set.of("search", "llm", "command", "command.risk", "command.shell", "privacy", "store", "base")),
             Map.entry("runbook.git", Set.of("runbook", "store", "base")),
+            Map.entry("session.incident", Set.of("session", "runbook", "command", "search", "privacy", "base")),
             Map.entry(
                     "session",
                     Set.of(

@@ -4,20 +4,17 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.runbench.base.Hashes;
 import dev.runbench.store.Database;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
@@ -28,8 +25,8 @@ public final class PgCommandJournal implements CommandJournal {
 
     // Any fixed number; it keeps two writers from hanging their rows on the same predecessor.
     private static final long WRITERS_LOCK = 0x52756e62656e6368L;
-    private static final byte[] BEGINNING = new byte[32];
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String ROWS = "select form, seq, at, kind, proposal, body, prev, hash from command_journal";
     private static final String ENTRIES =
             "select p.seq, p.at, p.proposal, p.body, d.at as d_at, d.body as d_body, e.at as e_at, e.body as e_body"
                     + " from command_journal p"
@@ -209,36 +206,54 @@ public final class PgCommandJournal implements CommandJournal {
     /** Reads the whole journal and recomputes every hash. */
     public Chain verify() {
         return jdbi.inTransaction(h -> {
-            byte[] prev = BEGINNING;
-            long next = 1;
+            String before = JournalRow.BEGINNING;
+            long seq = 0;
             try (var rows = h
-                    .createQuery("select seq, at, kind, proposal, body, prev, hash from command_journal order by seq")
+                    .createQuery(ROWS + " order by seq")
                     .setFetchSize(500)
-                    .map((row, _) -> new Link(
-                            row.getLong("seq"),
-                            row.getObject("at", OffsetDateTime.class).toInstant(),
-                            row.getString("kind"),
-                            row.getObject("proposal", UUID.class),
-                            row.getString("body"),
-                            row.getBytes("prev"),
-                            row.getBytes("hash")))
+                    .map((row, _) -> PgJournalRows.link(row))
                     .stream()) {
-                for (Link link : (Iterable<Link>) rows::iterator) {
-                    if (link.seq != next) {
-                        return new Chain.Broken(next, "Row " + next + " is missing.");
+                for (JournalRow row : (Iterable<JournalRow>) rows::iterator) {
+                    Optional<String> fault = row.fault(seq, before);
+                    if (fault.isPresent()) {
+                        return new Chain.Broken(seq + 1, fault.get());
                     }
-                    if (!Arrays.equals(link.prev, prev)) {
-                        return new Chain.Broken(next, "Row " + next + " does not follow the row before it.");
-                    }
-                    if (!Arrays.equals(link.hash, link.computed())) {
-                        return new Chain.Broken(next, "The content of row " + next + " is not what was written.");
-                    }
-                    prev = link.hash;
-                    next++;
+                    before = row.hash();
+                    seq++;
                 }
             }
-            return new Chain.Intact(next - 1, HexFormat.of().formatHex(prev));
+            return new Chain.Intact(seq, before);
         });
+    }
+
+    /**
+     * The unbroken part of the journal in which a run's proposals were made, decided and ended. Rows of others in between come
+     * without their words; what the emergency brake did comes with them.
+     *
+     * @param since when the run began
+     */
+    public List<JournalRow> ofRun(UUID run, Instant since) {
+        return jdbi.withHandle(h -> {
+            Set<UUID> proposals = h.createQuery("select proposal from command_journal where kind = 'proposed'"
+                            + " and at >= :since and position(:run in body) > 0")
+                    .bind("since", since.minusSeconds(60).atOffset(ZoneOffset.UTC))
+                    .bind("run", "\"run\":\"" + run + "\"")
+                    .mapTo(UUID.class)
+                    .set();
+            return proposals.isEmpty() ? List.<JournalRow>of() : part(h, proposals);
+        });
+    }
+
+    private static List<JournalRow> part(Handle h, Set<UUID> proposals) {
+        return h
+                .createQuery(
+                        ROWS + " where seq between (select min(seq) from command_journal where proposal in (<ids>))"
+                                + " and (select max(seq) from command_journal where proposal in (<ids>)) order by seq")
+                .bindList("ids", List.copyOf(proposals))
+                .map((row, _) -> PgJournalRows.link(row))
+                .stream()
+                .map(r -> proposals.contains(r.proposal()) || r.kind().equals("halt") ? r : r.withoutBody())
+                .toList();
     }
 
     private void append(String kind, UUID proposal, Map<String, Object> body) {
@@ -248,25 +263,26 @@ public final class PgCommandJournal implements CommandJournal {
         jdbi.useTransaction(h -> {
             h.execute("select pg_advisory_xact_lock(?)", WRITERS_LOCK);
             Head head = head(h);
-            Link link = new Link(head.seq + 1, at, kind, proposal, json, head.hash, BEGINNING);
-            h.createUpdate("insert into command_journal (seq, at, kind, proposal, body, prev, hash)"
-                            + " values (:seq, :at, :kind, :proposal, :body, :prev, :hash)")
-                    .bind("seq", link.seq)
+            JournalRow row = JournalRow.next(head.seq + 1, at, kind, proposal, json, head.hash);
+            h.createUpdate("insert into command_journal (seq, at, kind, proposal, body, prev, hash, form)"
+                            + " values (:seq, :at, :kind, :proposal, :body, :prev, :hash, :form)")
+                    .bind("seq", row.seq())
                     .bind("at", at.atOffset(ZoneOffset.UTC))
                     .bind("kind", kind)
                     .bind("proposal", proposal)
                     .bind("body", json)
-                    .bind("prev", link.prev)
-                    .bind("hash", link.computed())
+                    .bind("prev", HexFormat.of().parseHex(row.prev()))
+                    .bind("hash", HexFormat.of().parseHex(row.hash()))
+                    .bind("form", row.form())
                     .execute();
         });
     }
 
     private static Head head(Handle h) {
         return h.createQuery("select seq, hash from command_journal order by seq desc limit 1")
-                .map((row, _) -> new Head(row.getLong("seq"), row.getBytes("hash")))
+                .map((row, _) -> new Head(row.getLong("seq"), HexFormat.of().formatHex(row.getBytes("hash"))))
                 .findOne()
-                .orElse(new Head(0, BEGINNING));
+                .orElse(new Head(0, JournalRow.BEGINNING));
     }
 
     private static String json(Map<String, Object> body) {
@@ -279,27 +295,5 @@ public final class PgCommandJournal implements CommandJournal {
         }
     }
 
-    @SuppressWarnings("ArrayRecordComponent") // never compared as records
-    private record Head(long seq, byte[] hash) {}
-
-    @SuppressWarnings("ArrayRecordComponent") // never compared as records
-    private record Link(long seq, Instant at, String kind, UUID proposal, String body, byte[] prev, byte[] hash) {
-
-        /** SHA-256 over the fields in a fixed order, texts preceded by their length. */
-        byte[] computed() {
-            MessageDigest sha = Hashes.sha256();
-            sha.update(prev);
-            sha.update(ByteBuffer.allocate(20)
-                    .putLong(seq)
-                    .putLong(at.getEpochSecond())
-                    .putInt(at.getNano())
-                    .array());
-            for (String text : List.of(kind, proposal.toString(), body)) {
-                byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-                sha.update(ByteBuffer.allocate(4).putInt(bytes.length).array());
-                sha.update(bytes);
-            }
-            return sha.digest();
-        }
-    }
+    private record Head(long seq, String hash) {}
 }

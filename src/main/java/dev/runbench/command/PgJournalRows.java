@@ -3,10 +3,12 @@ package dev.runbench.command;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.runbench.base.Hashes;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +30,20 @@ final class PgJournalRows {
         return body(row.getString("body")).path("connectionId").asLong(-1) == connectionId
                 ? Optional.of(entry(row))
                 : Optional.empty();
+    }
+
+    static JournalRow link(ResultSet row) throws SQLException {
+        String body = row.getString("body");
+        return new JournalRow(
+                row.getInt("form"),
+                row.getLong("seq"),
+                at(row, "at"),
+                row.getString("kind"),
+                row.getObject("proposal", UUID.class),
+                Optional.of(body),
+                Hashes.hex(body),
+                HexFormat.of().formatHex(row.getBytes("prev")),
+                HexFormat.of().formatHex(row.getBytes("hash")));
     }
 
     static JournalEntry entry(ResultSet row) throws SQLException {

@@ -35,13 +35,18 @@ public final class RunbookHtml {
     private RunbookHtml() {}
 
     public static String write(Runbook runbook) {
+        return page(runbook.title(), RunbookMarkdown.write(runbook));
+    }
+
+    /** Any Markdown as such a page. */
+    public static String page(String title, String markdown) {
         String body = HtmlRenderer.builder()
                 .extensions(TABLES)
                 .escapeHtml(true)
                 .sanitizeUrls(true)
                 .build()
-                .render(Parser.builder().extensions(TABLES).build().parse(RunbookMarkdown.write(runbook)));
-        return HEAD.formatted(escaped(runbook.title())) + body + "</body>\n</html>\n";
+                .render(Parser.builder().extensions(TABLES).build().parse(markdown));
+        return HEAD.formatted(escaped(title)) + body + "</body>\n</html>\n";
     }
 
     private static String escaped(String text) {

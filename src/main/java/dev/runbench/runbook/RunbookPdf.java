@@ -47,14 +47,23 @@ public final class RunbookPdf {
      * @return how many letters the fonts do not have; boxes stand for them
      */
     public static int write(Runbook runbook, OutputStream out) throws IOException {
+        return page(runbook.title(), RunbookMarkdown.write(runbook), out);
+    }
+
+    /**
+     * Any Markdown, set in the same way.
+     *
+     * @return as {@link #write}
+     */
+    public static int page(String title, String markdown, OutputStream out) throws IOException {
         try (var sheet = new PdfSheet()) {
             Node page = Parser.builder()
                     .extensions(List.of(TablesExtension.create()))
                     .build()
-                    .parse(RunbookMarkdown.write(runbook));
+                    .parse(markdown);
             new RunbookPdf(sheet).children(page, 0);
-            sheet.finish(runbook.title());
-            sheet.document().getDocumentInformation().setTitle(runbook.title());
+            sheet.finish(title);
+            sheet.document().getDocumentInformation().setTitle(title);
             sheet.document().save(out);
             return sheet.missing();
         }

@@ -131,6 +131,13 @@ public final class PastRuns {
         return new PastWork(run.id(), DoneSteps.title(run), done, fit);
     }
 
+    /** Where an attempt's whole output lies; empty if it has none. */
+    public Optional<Path> output(Run run, Attempt attempt) {
+        return Optional.of(attempt.outputFile())
+                .filter(name -> !name.isEmpty())
+                .map(name -> outputs.folder().resolve(run.id().toString()).resolve(name));
+    }
+
     /** What was seen in a run, for a rehearsal. */
     public Answers answers(Run run) {
         return new RecordedAnswers(run, attempt -> outputs.seen(run, attempt));

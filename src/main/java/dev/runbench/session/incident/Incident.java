@@ -1,0 +1,44 @@
+package dev.runbench.session.incident;
+
+import dev.runbench.command.Chain;
+import dev.runbench.command.JournalRow;
+import dev.runbench.session.Run;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * A run with its part of the journal.
+ *
+ * @param redacted whether private things were replaced when it was made
+ * @param by who made it
+ * @param madeAt when
+ */
+public record Incident(Run run, List<JournalRow> journal, List<Event> timeline, boolean redacted, String by, Instant madeAt) {
+
+    public Incident {
+        journal = List.copyOf(journal);
+        timeline = List.copyOf(timeline);
+    }
+
+    /** Of a run that is here. */
+    public static Incident of(Run run, List<JournalRow> journal, String by, Instant now) {
+        return new Incident(run, journal, Timeline.of(run, journal), false, by, now);
+    }
+
+    /** What the hash chain says of the journal's part. */
+    public Chain chain() {
+        return JournalRow.check(journal);
+    }
+
+    /** The chain in one sentence, for people. */
+    public String chainSaid() {
+        return switch (chain()) {
+            case Chain.Intact(long count, String head) ->
+                count == 0
+                        ? "No command was proposed in this run."
+                        : "Journal rows " + journal.getFirst().seq() + " to "
+                                + journal.getLast().seq() + " hang together; the last hash is " + head + ".";
+            case Chain.Broken(_, String why) -> "The journal's part is broken: " + why;
+        };
+    }
+}

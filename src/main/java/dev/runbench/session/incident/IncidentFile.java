@@ -1,0 +1,140 @@
+package dev.runbench.session.incident;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.runbench.base.Hashes;
+import dev.runbench.base.Problem;
+import dev.runbench.base.ProblemException;
+import dev.runbench.session.Attempt;
+import dev.runbench.session.RunStep;
+import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
+import java.io.EOFException;
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+
+/** Writes an incident as one {@code .incident} file: a ZIP with everything in it, and the SHA-256 of each part. */
+public final class IncidentFile {
+
+    /** How such files end. */
+    public static final String EXTENSION = "incident";
+
+    static final String INCIDENT = "incident.json";
+    static final String JOURNAL = "journal.jsonl";
+    static final String MANIFEST = "manifest.json";
+    static final String OUTPUTS = "outputs/";
+
+    private final ZipOutputStream zip;
+    private final Map<String, String> sums = new LinkedHashMap<>();
+
+    private IncidentFile(ZipOutputStream zip) {
+        this.zip = zip;
+    }
+
+    /** Writes bytes of a part. */
+    @FunctionalInterface
+    private interface Part {
+        void to(OutputStream out) throws IOException;
+    }
+
+    /**
+     * Writes the file whole, or leaves what is there as it is.
+     *
+     * @param outputs where an attempt's whole output lies
+     * @param redacted whether private things are replaced by names
+     * @throws ProblemException if it cannot be written
+     */
+    public static void write(
+            Incident incident, Function<Attempt, Optional<Path>> outputs, boolean redacted, Path file) {
+        Redaction redaction = new Redaction();
+        Incident shown = redacted ? redaction.of(incident) : incident;
+        Path part = file.resolveSibling(file.getFileName() + ".part");
+        try {
+            try (var zip = new ZipOutputStream(Files.newOutputStream(part), UTF_8)) {
+                var writing = new IncidentFile(zip);
+                writing.text(INCIDENT, IncidentJson.write(shown));
+                writing.text(JOURNAL, IncidentJson.rows(shown.journal()));
+                String report = IncidentReport.markdown(shown);
+                writing.text("report.md", report);
+                for (RunStep step : incident.run().steps()) {
+                    for (Attempt attempt : step.attempts()) {
+                        Optional<Path> output = outputs.apply(attempt).filter(Files::isRegularFile);
+                        if (output.isPresent()) {
+                            writing.add(
+                                    OUTPUTS + attempt.outputFile(),
+                                    out -> output(output.get(), redacted ? Optional.of(redaction) : Optional.empty(), out));
+                        }
+                    }
+                }
+                writing.text(MANIFEST, IncidentJson.manifest(writing.sums));
+            }
+            Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new ProblemException(new Problem(
+                    "INCIDENT-WRITE",
+                    "The incident could not be written to " + file + ": " + e.getMessage() + ".",
+                    "Choose another place, or make room there.",
+                    e.toString()));
+        }
+    }
+
+    private void text(String name, String text) throws IOException {
+        add(name, out -> new ByteArrayInputStream(text.getBytes(UTF_8)).transferTo(out));
+    }
+
+    private void add(String name, Part part) throws IOException {
+        zip.putNextEntry(new ZipEntry(name));
+        MessageDigest sha = Hashes.sha256();
+        part.to(new DigestOutputStream(new Open(zip), sha));
+        zip.closeEntry();
+        sums.put(name, HexFormat.of().formatHex(sha.digest()));
+    }
+
+    private static void output(Path from, Optional<Redaction> redaction, OutputStream out) throws IOException {
+        if (redaction.isEmpty()) {
+            Files.copy(from, out);
+            return;
+        }
+        try (var lines = new BufferedReader(
+                        new InputStreamReader(new GZIPInputStream(Files.newInputStream(from)), UTF_8));
+                var packed = new GZIPOutputStream(out)) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                packed.write((redaction.get().text(line) + "\n").getBytes(UTF_8));
+            }
+        } catch (EOFException _) {
+            // A crash cut the output off; what was there went along.
+        }
+    }
+
+    /** A part's end must not end the file. */
+    private static final class Open extends FilterOutputStream {
+
+        Open(OutputStream out) {
+            super(out);
+        }
+
+        @Override
+        public void write(byte[] bytes, int from, int length) throws IOException {
+            out.write(bytes, from, length);
+        }
+
+        @Override
+        public void close() {}
+    }
+}

@@ -1,0 +1,145 @@
+package dev.runbench.session.incident;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.runbench.base.Hashes;
+import dev.runbench.base.Problem;
+import dev.runbench.base.ProblemException;
+import dev.runbench.command.Chain;
+import dev.runbench.command.JournalRow;
+import dev.runbench.session.Attempt;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.Enumeration;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+
+/** Reads a {@code .incident} file and holds it against its own checksums and hash chain. Needs nothing but the file. */
+public final class IncidentReader {
+
+    // A run of 1,000 steps takes some megabytes; more is an attack on the reader.
+    private static final int MOST_BYTES = 128_000_000;
+    private static final int MOST_PARTS = 20_000;
+
+    private final Path file;
+    private final List<String> faults = new ArrayList<>();
+
+    private IncidentReader(Path file) {
+        this.file = file;
+    }
+
+    /**
+     * What was read.
+     *
+     * @param faults what does not hold together, a sentence each; nothing if the file is whole
+     */
+    public record Opened(Incident incident, List<String> faults) {
+
+        public Opened {
+            faults = List.copyOf(faults);
+        }
+    }
+
+    /**
+     * Reads and checks a file.
+     *
+     * @throws ProblemException if it cannot be read at all
+     */
+    public static Opened read(Path file) {
+        return new IncidentReader(file).open();
+    }
+
+    private Opened open() {
+        try (ZipFile zip = new ZipFile(file.toFile(), UTF_8)) {
+            if (zip.size() > MOST_PARTS) {
+                throw unreadable("it has more parts than any run");
+            }
+            checksums(zip);
+            List<JournalRow> rows = IncidentJson.rows(text(zip, IncidentFile.JOURNAL));
+            Incident incident = IncidentJson.read(text(zip, IncidentFile.INCIDENT), rows);
+            if (incident.chain() instanceof Chain.Broken(_, String why)) {
+                faults.add("The journal's part is broken. " + why);
+            }
+            journalled(incident);
+            return new Opened(incident, faults);
+        } catch (IOException e) {
+            throw unreadable(String.valueOf(e.getMessage()));
+        } catch (ProblemException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw unreadable(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private void checksums(ZipFile zip) throws IOException {
+        Map<String, String> sums = IncidentJson.sums(text(zip, IncidentFile.MANIFEST));
+        for (String name : sums.keySet()) {
+            if (zip.getEntry(name) == null) {
+                faults.add("The part " + name + " is missing.");
+            }
+        }
+        for (Enumeration<? extends ZipEntry> all = zip.entries(); all.hasMoreElements(); ) {
+            ZipEntry entry = all.nextElement();
+            String name = entry.getName();
+            if (name.equals(IncidentFile.MANIFEST)) {
+                continue;
+            }
+            if (!sums.containsKey(name)) {
+                faults.add("The part " + name + " was added later.");
+            } else if (!sum(zip, entry).equals(sums.get(name))) {
+                faults.add("The part " + name + " is not what was written.");
+            }
+        }
+    }
+
+    private static String sum(ZipFile zip, ZipEntry entry) throws IOException {
+        MessageDigest sha = Hashes.sha256();
+        try (var in = new DigestInputStream(zip.getInputStream(entry), sha)) {
+            in.transferTo(OutputStream.nullOutputStream());
+        }
+        return HexFormat.of().formatHex(sha.digest());
+    }
+
+    // What the run says was sent must have been journalled.
+    private void journalled(Incident incident) {
+        Set<UUID> known = incident.journal().stream().map(JournalRow::proposal).collect(Collectors.toSet());
+        incident.run().steps().forEach(step -> step.attempts().stream()
+                .map(Attempt::proposal)
+                .filter(p -> !known.contains(p))
+                .findFirst()
+                .ifPresent(_ -> faults.add(
+                        "A command of \"" + step.step().title() + "\" is not in the journal's part.")));
+    }
+
+    private String text(ZipFile zip, String name) throws IOException {
+        ZipEntry entry = zip.getEntry(name);
+        if (entry == null) {
+            throw unreadable("it has no part " + name);
+        }
+        try (InputStream in = zip.getInputStream(entry)) {
+            byte[] bytes = in.readNBytes(MOST_BYTES);
+            if (in.read() >= 0) {
+                throw unreadable("its part " + name + " is too large");
+            }
+            return new String(bytes, UTF_8);
+        }
+    }
+
+    private ProblemException unreadable(String why) {
+        return new ProblemException(new Problem(
+                "INCIDENT-READ",
+                file + " cannot be read as an incident: " + why + ".",
+                "Ask for the file once more, or choose one that ends with ." + IncidentFile.EXTENSION + "."));
+    }
+}

@@ -1,0 +1,19 @@
+/**
+ * A run as one file that others can read and check without this machine: what was planned, asked, approved and put out, with its
+ * part of the journal; and the reports that are written from it.
+ *
+ * <p>May use: session, runbook, command, search (citations), privacy, base. Thread: any worker; blocks on files only.
+ *
+ * <p>Decided: a ZIP with JSON, gzip and Markdown in it, because it must be readable in ten years and without Runbench; not a
+ * dump of tables.
+ *
+ * <p>Decided: rows of other runs in between go along as hashes without words, because a chain with gaps proves nothing and the
+ * words are none of the reader's business; in a redacted copy that holds for all rows.
+ *
+ * <p>Decided: the checksums prove that a file holds together, not who wrote it: whoever can write a file can write all its
+ * hashes. The chain's last hash is therefore shown, to be compared with the one in the journal it came from.
+ */
+@NullMarked
+package dev.runbench.session.incident;
+
+import org.jspecify.annotations.NullMarked;
