@@ -40,7 +40,7 @@ final class SudoAnswer {
     /** The password: from the vault, else from the person. */
     Optional<char[]> password(Command command) throws InterruptedException {
         if (vault.state() == Vault.State.UNLOCKED) {
-            try (Secret secret = vault.read(ssh.sudoKey()).orElse(null)) {
+            try (Secret secret = vault.read(ssh.sudoKey(), "sudo on " + ssh.name()).orElse(null)) {
                 if (secret != null) {
                     return Optional.of(secret.chars().clone());
                 }
