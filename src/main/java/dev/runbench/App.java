@@ -105,6 +105,7 @@ public final class App extends Application {
         tasks.run(opened::rulesProblem, found -> found.ifPresent(window::alarm), window::alarm);
         new BackgroundStatus(backend, tasks, window.status()).follow();
         new FolderWatch(backend.knowledge(), tasks).start();
+        opened.vaultWatch(tasks).follow(() -> opened.desk().openProperty().get());
     }
 
     // What nobody caught is a mistake of ours; it is told, not swallowed.

@@ -42,6 +42,7 @@ import dev.runbench.settings.SettingsService;
 import dev.runbench.store.Database;
 import dev.runbench.vault.Providers;
 import dev.runbench.vault.Secret;
+import dev.runbench.vault.SessionLock;
 import dev.runbench.vault.Vault;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -171,6 +172,11 @@ final class Backend implements Services {
 
     Vault vault() {
         return vault;
+    }
+
+    /** What the operating system says of this person's session. */
+    SessionLock sessionLock() {
+        return SessionLock.of(new LocalPrograms(), System.getProperty("os.name"), System.getenv());
     }
 
     /** Opens logs; what must be copied for it lies encrypted in the cache. */
