@@ -1,6 +1,5 @@
 package dev.runbench;
 
-import dev.runbench.ui.Presence;
 import dev.runbench.ui.fx.Tasks;
 import dev.runbench.vault.AutoLock;
 import dev.runbench.vault.SessionLock;
@@ -30,9 +29,13 @@ final class VaultWatch {
         this.tasks = tasks;
     }
 
+    /** A person has pressed a key or moved the mouse. */
+    void touched() {
+        lock.touched();
+    }
+
     /** @param cardOpen asked on the FX thread */
     void follow(BooleanSupplier cardOpen) {
-        Presence.watch(lock::touched);
         round(cardOpen);
     }
 

@@ -7,6 +7,7 @@ import java.io.File;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
@@ -16,6 +17,7 @@ import javafx.scene.control.TextField;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
 import javafx.stage.FileChooser;
 
 /** The fields of one connection. The kind is fixed once it has been saved. */
@@ -238,6 +240,8 @@ final class ConnectionForm {
         Label text = new Label(label);
         text.setLabelFor(control);
         text.setMinWidth(Label.USE_PREF_SIZE);
+        // Beside the first of several lines.
+        GridPane.setValignment(text, control instanceof VBox ? VPos.TOP : VPos.CENTER);
         int at = grid.getRowCount();
         grid.add(text, 0, at);
         grid.add(control, 1, at);

@@ -80,6 +80,7 @@ final class SecretChoice {
         tryIt.setId(id + "-try");
         tryIt.setMinWidth(Button.USE_PREF_SIZE);
         verdict.setId(id + "-verdict");
+        verdict.managedProperty().bind(verdict.textProperty().isNotEmpty());
         tryIt.setOnAction(_ -> {
             verdict.setText("Looking it up…");
             model.find(elsewhere(), verdict::setText);
