@@ -131,7 +131,9 @@ final class WindowServices implements AutoCloseable {
     /** Locks the vault when nobody is there. */
     VaultWatch vaultWatch(Tasks tasks) {
         var lock = new AutoLock(
-                backend.vault(), InstantSource.system(), () -> backend.settings().current().vault());
+                backend.vault(),
+                InstantSource.system(),
+                () -> backend.settings().current().vault());
         return new VaultWatch(lock, backend.sessionLock(), this::work, tasks);
     }
 

@@ -87,7 +87,8 @@ class CanaryPgTest {
         host = new PracticeHost();
         kv = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         kv.createContext("/", exchange -> {
-            boolean known = (CANARY + "-token").equals(exchange.getRequestHeaders().getFirst("X-Vault-Token"));
+            boolean known =
+                    (CANARY + "-token").equals(exchange.getRequestHeaders().getFirst("X-Vault-Token"));
             String body = known
                     ? "{\"data\":{\"data\":{\"password\":\"" + CANARY + "-kv\"},\"metadata\":{\"version\":1}}}"
                     : "{\"errors\":[\"" + exchange.getRequestHeaders().getFirst("X-Vault-Token") + " is denied\"]}";
@@ -158,7 +159,8 @@ class CanaryPgTest {
 
         Connection program = byPassword("program");
         Path secret = Files.writeString(folder.resolve("outside/secret"), CANARY + "-program\n");
-        Path show = Files.writeString(folder.resolve("outside/show"), "#!/bin/sh\nsleep 0.3\nexec cat " + secret + "\n");
+        Path show =
+                Files.writeString(folder.resolve("outside/show"), "#!/bin/sh\nsleep 0.3\nexec cat " + secret + "\n");
         Files.setPosixFilePermissions(show, PosixFilePermissions.fromString("rwx------"));
         vault.refer(program.secretKey(), Reference.parse("command: " + show + " " + CONTROL));
         passes(program, "say hello");
@@ -176,7 +178,8 @@ class CanaryPgTest {
         host.sudoPassword = CANARY + "-sudo";
         put(sudo.sudoKey(), CANARY + "-sudo");
         passes(sudo, "sudo true");
-        vault.remove(sudo.sudoKey());
+        // What cannot be looked up is asked for.
+        vault.refer(sudo.sudoKey(), Reference.parse("env:ZQ7_THAT_NOBODY_HAS_SET"));
         host.sudoPassword = CANARY + "-asked-sudo";
         passes(sudo, "sudo true");
     }
@@ -199,8 +202,10 @@ class CanaryPgTest {
                 .close();
         Connection orders = h2("orders");
         put(orders.secretKey(), CANARY + "-jdbc");
-        Run run = desk.run(runbook("{id: a, title: A, sql: {statement: \"select '${db_password}'\"}, check: {exit: 0}}"), orders, CANARY
-                + "-parameter");
+        Run run = desk.run(
+                runbook("{id: a, title: A, sql: {statement: \"select '${db_password}'\"}, check: {exit: 0}}"),
+                orders,
+                CANARY + "-parameter");
         assertThat(run.steps().getFirst().state()).isInstanceOf(StepState.Passed.class);
     }
 
@@ -210,7 +215,10 @@ class CanaryPgTest {
         assertThat(refused(wrong)).contains("refused the account");
         Connection wrongDatabase = h2("wrong orders");
         put(wrongDatabase.secretKey(), CANARY + "-wrong");
-        assertThat(desk.run(runbook("{id: a, title: A, sql: {statement: select 1}, check: {exit: 0}}"), wrongDatabase, "no canary")
+        assertThat(desk.run(
+                                runbook("{id: a, title: A, sql: {statement: select 1}, check: {exit: 0}}"),
+                                wrongDatabase,
+                                "no canary")
                         .steps()
                         .getFirst()
                         .state())
@@ -218,20 +226,22 @@ class CanaryPgTest {
         Connection denied = byPassword("denied");
         vault.refer(
                 denied.secretKey(),
-                Reference.parse("vault+http://127.0.0.1:" + kv.getAddress().getPort()
-                        + "/secret/data/db?token=file:" + folder.resolve("outside/secret") + "#password"));
+                Reference.parse("vault+http://127.0.0.1:" + kv.getAddress().getPort() + "/secret/data/db?token=file:"
+                        + folder.resolve("outside/secret") + "#password"));
         assertThat(refused(denied)).contains("denies the token");
     }
 
     private String refused(Connection connection) {
-        Run run = desk.run(runbook("{id: a, title: A, ssh: {command: say hello}, check: {exit: 0}}"), connection, "no canary");
+        Run run = desk.run(
+                runbook("{id: a, title: A, ssh: {command: say hello}, check: {exit: 0}}"), connection, "no canary");
         return run.steps().getFirst().state().reason();
     }
 
     private Run parameters() {
         Connection typed = backend.connectionRepository().byName("typed").orElseThrow();
         Run run = desk.run(
-                runbook("{id: a, title: 'Say ${db_password}', ssh: {command: 'say ${db_password} ok'}, check: {contains: ok}}"),
+                runbook(
+                        "{id: a, title: 'Say ${db_password}', ssh: {command: 'say ${db_password} ok'}, check: {contains: ok}}"),
                 typed,
                 CANARY + "-parameter");
         assertThat(host.received).as("the host got it").contains("say " + CANARY + "-parameter ok");
@@ -276,8 +286,7 @@ class CanaryPgTest {
     }
 
     private void theOtherKeys() {
-        for (String name :
-                List.of(SettingsGitDesk.TOKEN, SettingsWorkshop.EMBED_KEY, SettingsWorkshop.STORE_KEY)) {
+        for (String name : List.of(SettingsGitDesk.TOKEN, SettingsWorkshop.EMBED_KEY, SettingsWorkshop.STORE_KEY)) {
             put(name, CANARY + "-other");
         }
         new SigningKey(vault).make();
@@ -296,12 +305,15 @@ class CanaryPgTest {
 
     private void passes(Connection connection, String command) {
         Run run = desk.run(
-                runbook("{id: a, title: A, ssh: {command: '" + command + "'}, check: {exit: 0}}"), connection, "no canary");
+                runbook("{id: a, title: A, ssh: {command: '" + command + "'}, check: {exit: 0}}"),
+                connection,
+                "no canary");
         assertThat(run.steps().getFirst().state()).as(connection.name()).isInstanceOf(StepState.Passed.class);
     }
 
     private static Runbook runbook(String step) {
-        var parsed = RunbookYaml.parse("title: Canary\nparameters: [{name: db_password, type: secret}]\nsteps:\n  - " + step);
+        var parsed = RunbookYaml.parse(
+                "title: Canary\nparameters: [{name: db_password, type: secret}]\nsteps:\n  - " + step);
         assertThat(parsed.problems()).noneMatch(p -> parsed.hasErrors());
         return parsed.runbook();
     }

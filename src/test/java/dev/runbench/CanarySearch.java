@@ -88,7 +88,8 @@ final class CanarySearch {
                     .mapTo(String.class)
                     .list();
             for (String table : tables) {
-                boolean there = h.createQuery("select t::text || to_jsonb(t)::text from " + table + " t")
+                boolean there = h
+                        .createQuery("select t::text || to_jsonb(t)::text from " + table + " t")
                         .mapTo(String.class)
                         .stream()
                         .anyMatch(this::isIn);
@@ -104,7 +105,9 @@ final class CanarySearch {
     void watchProcesses() {
         Thread.ofPlatform().daemon().start(() -> {
             while (watching) {
-                Stream.concat(Stream.of(ProcessHandle.current()), ProcessHandle.current().descendants())
+                Stream.concat(
+                                Stream.of(ProcessHandle.current()),
+                                ProcessHandle.current().descendants())
                         .map(ProcessHandle::pid)
                         .forEach(this::look);
                 LockSupport.parkNanos(10_000_000);

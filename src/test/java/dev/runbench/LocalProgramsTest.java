@@ -39,7 +39,8 @@ class LocalProgramsTest {
 
     @Test
     void argumentsArriveAsTheyAreAndOnlyTheOutputComesBack() throws Exception {
-        String show = program("show", "echo oops >&2; for each in \"$@\"; do printf '%s\\n' \"$each\"; done; cat; exit 3");
+        String show =
+                program("show", "echo oops >&2; for each in \"$@\"; do printf '%s\\n' \"$each\"; done; cat; exit 3");
         Ended ended = programs.run(List.of(show, "a b", "$(touch x); 'y'", "ä"), LONG);
         assertThat(ended).isInstanceOfSatisfying(Ended.Exited.class, exited -> {
             assertThat(exited.code()).isEqualTo(3);
@@ -52,7 +53,8 @@ class LocalProgramsTest {
         String much = program("much", "head -c 3000000 /dev/zero; sleep 30 &");
         long start = System.nanoTime();
         assertThat(programs.run(List.of(much), LONG))
-                .isInstanceOfSatisfying(Ended.Exited.class, e -> assertThat(e.output()).hasSize(1 << 20));
+                .isInstanceOfSatisfying(
+                        Ended.Exited.class, e -> assertThat(e.output()).hasSize(1 << 20));
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(LONG);
     }
 
@@ -62,7 +64,12 @@ class LocalProgramsTest {
         String slow = program("slow", "sleep 300 & echo $! > " + pid + "; wait");
         assertThat(programs.run(List.of(slow), Duration.ofSeconds(1))).isInstanceOf(Ended.TimedOut.class);
         long child = Long.parseLong(Files.readString(pid).strip());
-        for (int i = 0; i < 100 && ProcessHandle.of(child).filter(ProcessHandle::isAlive).isPresent(); i++) {
+        for (int i = 0;
+                i < 100
+                        && ProcessHandle.of(child)
+                                .filter(ProcessHandle::isAlive)
+                                .isPresent();
+                i++) {
             Thread.sleep(20);
         }
         assertThat(ProcessHandle.of(child).filter(ProcessHandle::isAlive)).isEmpty();
@@ -104,9 +111,7 @@ class LocalProgramsTest {
 
     @Test
     void whoIsNotToldItsSessionAsksForTheAccountsDisplay() throws Exception {
-        program(
-                "loginctl",
-                "case $1 in show-user) echo Display=7;; *) test $2 = 7 && echo LockedHint=yes;; esac");
+        program("loginctl", "case $1 in show-user) echo Display=7;; *) test $2 = 7 && echo LockedHint=yes;; esac");
         assertThat(session(Map.of()).look()).isEqualTo(new SessionLock.Seen.Locked());
     }
 
@@ -123,7 +128,8 @@ class LocalProgramsTest {
 
     @Test
     void thisMachineAnswersOrSaysThatItCannot() throws Exception {
-        assertThat(SessionLock.of(programs, System.getProperty("os.name"), System.getenv()).look())
+        assertThat(SessionLock.of(programs, System.getProperty("os.name"), System.getenv())
+                        .look())
                 .isNotNull();
     }
 }

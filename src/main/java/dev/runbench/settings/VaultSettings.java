@@ -20,7 +20,8 @@ public record VaultSettings(int idleMinutes, boolean lockWithSession, int remind
 
     public VaultSettings {
         if (idleMinutes < 0 || idleMinutes > LONGEST_IDLE) {
-            throw new IllegalArgumentException("vault.idleMinutes must be 0 to " + LONGEST_IDLE + ", not " + idleMinutes);
+            throw new IllegalArgumentException(
+                    "vault.idleMinutes must be 0 to " + LONGEST_IDLE + ", not " + idleMinutes);
         }
         if (remindDays < 0 || remindDays > LONGEST_REMINDER) {
             throw new IllegalArgumentException(

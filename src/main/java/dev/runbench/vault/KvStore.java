@@ -71,7 +71,8 @@ final class KvStore {
             return request.build();
         } catch (IllegalArgumentException e) {
             // Its message would quote the token; it is not even a cause.
-            throw problem("The token for " + kv.authority() + " holds characters that no token has.", "Enter it again.");
+            throw problem(
+                    "The token for " + kv.authority() + " holds characters that no token has.", "Enter it again.");
         }
     }
 
@@ -85,12 +86,14 @@ final class KvStore {
                     throw problem(
                             kv.authority() + " sends on to another address, where the token is not sent.",
                             "Name that address itself in the reference.");
-                case 400 -> throw problem(kv.authority() + " did not understand the request for " + kv.path() + ".", CHECK);
+                case 400 ->
+                    throw problem(kv.authority() + " did not understand the request for " + kv.path() + ".", CHECK);
                 case 403 ->
                     throw problem(
                             kv.authority() + " denies the token access to " + kv.path() + ", or the token has expired.",
                             "Get a new token, or ask for a policy that allows reading it.");
-                case 404 -> throw problem("There is no secret " + where + ", or its newest version was deleted.", CHECK);
+                case 404 ->
+                    throw problem("There is no secret " + where + ", or its newest version was deleted.", CHECK);
                 case 429 -> throw problem(kv.authority() + " is asked too often.", "Wait a moment and try again.");
                 case 503 ->
                     throw problem(
@@ -98,7 +101,8 @@ final class KvStore {
                             "Somebody has to unseal it; until then the secret can be typed in instead.");
                 default ->
                     throw problem(
-                            kv.authority() + " answered with status " + answer.statusCode() + ".", "Look into its log.");
+                            kv.authority() + " answered with status " + answer.statusCode() + ".",
+                            "Look into its log.");
             };
         } finally {
             Arrays.fill(body, (byte) 0);
@@ -117,7 +121,8 @@ final class KvStore {
         }
         if (!value.isValueNode() || value.isNull() || value.asText().isEmpty()) {
             throw problem(
-                    "The secret " + kv.path() + " at " + kv.authority() + " has no field \"" + kv.field() + "\" with a text.",
+                    "The secret " + kv.path() + " at " + kv.authority() + " has no field \"" + kv.field()
+                            + "\" with a text.",
                     "Check the field's name, after #.");
         }
         return new Secret(value.asText().toCharArray());
@@ -134,7 +139,8 @@ final class KvStore {
                 }
                 case SSLException _ -> {
                     return problem(
-                            "The certificate of " + name + " is not trusted by this Java runtime, or it does not speak TLS.",
+                            "The certificate of " + name
+                                    + " is not trusted by this Java runtime, or it does not speak TLS.",
                             "Add its authority to the runtime's trust store (keytool), and check the port.");
                 }
                 case UnresolvedAddressException _ -> {
@@ -149,12 +155,14 @@ final class KvStore {
                 default -> {}
             }
         }
-        return problem("The answer of " + name + " broke off, or is no answer of a Vault.", "Try again; check the address.");
+        return problem(
+                "The answer of " + name + " broke off, or is no answer of a Vault.", "Try again; check the address.");
     }
 
     private ProblemException silent(String name) {
         return problem(
-                name + " did not answer within " + limit.toSeconds() + " seconds.", "Check the network, a VPN or a firewall.");
+                name + " did not answer within " + limit.toSeconds() + " seconds.",
+                "Check the network, a VPN or a firewall.");
     }
 
     private static ProblemException problem(String what, String remedy) {

@@ -29,7 +29,8 @@ final class KvText {
             throw refused("It does not name a host, or names more than a host and a port.");
         }
         if (!path.matches("[^/]+(/[^/]+)*?/data/[^/]+(/[^/]+)*") || path.contains("..")) {
-            throw refused("Its path is not that of a secret in a KV store of version 2, which has \"data\" after the mount.");
+            throw refused(
+                    "Its path is not that of a secret in a KV store of version 2, which has \"data\" after the mount.");
         }
         if (field.isEmpty()) {
             throw refused("It does not say which field of the secret is meant.");
@@ -45,8 +46,7 @@ final class KvText {
                 default -> throw refused("After ? it may have a namespace and a token, nothing else.");
             }
         }
-        return new Reference.Kv(
-                uri.getRawAuthority().toLowerCase(Locale.ROOT), plain, path, field, namespace, token);
+        return new Reference.Kv(uri.getRawAuthority().toLowerCase(Locale.ROOT), plain, path, field, namespace, token);
     }
 
     private static Reference.Token token(String text) {
@@ -62,12 +62,11 @@ final class KvText {
     static String of(Reference.Kv kv) {
         StringBuilder query = new StringBuilder();
         kv.namespace().ifPresent(n -> query.append("?namespace=").append(encoded(n)));
-        String token =
-                switch (kv.token()) {
-                    case Reference.Token.Kept _ -> "";
-                    case Reference.Token.Variable variable -> "env:" + variable.name();
-                    case Reference.Token.File file -> "file:" + file.path();
-                };
+        String token = switch (kv.token()) {
+            case Reference.Token.Kept _ -> "";
+            case Reference.Token.Variable variable -> "env:" + variable.name();
+            case Reference.Token.File file -> "file:" + file.path();
+        };
         if (!token.isEmpty()) {
             query.append(query.isEmpty() ? '?' : '&').append("token=").append(encoded(token));
         }

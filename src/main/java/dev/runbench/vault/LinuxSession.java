@@ -37,12 +37,14 @@ final class LinuxSession implements SessionLock {
         }
         return hint.isPresent() || saver.isPresent()
                 ? new Seen.Open()
-                : new Seen.Unknown("Neither logind (loginctl) nor a screen saver on the session's bus (busctl) says whether"
-                        + " this session is locked.");
+                : new Seen.Unknown(
+                        "Neither logind (loginctl) nor a screen saver on the session's bus (busctl) says whether"
+                                + " this session is locked.");
     }
 
     private Optional<Boolean> hint() throws InterruptedException {
-        // A program that the desktop's service manager has started may not be told its session; the account's display is then.
+        // A program that the desktop's service manager has started may not be told its session; the account's display
+        // is then.
         Optional<String> id = session.isPresent() ? session : display();
         return id.isEmpty()
                 ? Optional.empty()

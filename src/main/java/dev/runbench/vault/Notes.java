@@ -43,7 +43,8 @@ record Notes(
 
     /** Whether this vault wrote them for this entry; also if there are none. */
     boolean genuine(byte[] key, String name, String entry) {
-        return equals(NONE) || seal != null && Sealing.open(key, seal, binding(name, entry)).isPresent();
+        return equals(NONE)
+                || seal != null && Sealing.open(key, seal, binding(name, entry)).isPresent();
     }
 
     Credential credential(String name, boolean elsewhere) {
@@ -62,7 +63,8 @@ record Notes(
     private String binding(String name, String entry) {
         StringBuilder text = new StringBuilder("runbench vault 2 notes");
         UnaryOperator<String> part = p -> "|" + p.length() + ":" + p;
-        for (Object each : new Object[] {name, Hashes.hex(entry), shown(since), shown(used), shown(purpose), shown(remindDays)}) {
+        for (Object each :
+                new Object[] {name, Hashes.hex(entry), shown(since), shown(used), shown(purpose), shown(remindDays)}) {
             text.append(part.apply(each.toString()));
         }
         return text.toString();

@@ -46,7 +46,8 @@ final class PasswordProgram {
             throw refused("Windows would give " + name + " to a shell.");
         }
         if (REFUSED.contains(name) || REFUSED.contains(name.replaceFirst("[0-9.]+$", ""))) {
-            throw refused(name + " can start other programs or reach other machines, and that goes over the card only.");
+            throw refused(
+                    name + " can start other programs or reach other machines, and that goes over the card only.");
         }
     }
 
@@ -86,7 +87,8 @@ final class PasswordProgram {
 
     // A text with both kinds of quotes is put together of pieces.
     private static String quoted(String argument) {
-        if (!argument.isEmpty() && argument.chars().noneMatch(c -> Character.isWhitespace(c) || c == '\'' || c == '"')) {
+        if (!argument.isEmpty()
+                && argument.chars().noneMatch(c -> Character.isWhitespace(c) || c == '\'' || c == '"')) {
             return argument;
         }
         return "'" + argument.replace("'", "'\"'\"'") + "'";
@@ -94,8 +96,6 @@ final class PasswordProgram {
 
     private static ProblemException refused(String what) {
         return new ProblemException(new Problem(
-                "SECRET-REFERENCE",
-                what,
-                "Name a program that puts out one password, as in command: pass show db-1."));
+                "SECRET-REFERENCE", what, "Name a program that puts out one password, as in command: pass show db-1."));
     }
 }

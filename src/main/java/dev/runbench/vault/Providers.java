@@ -47,7 +47,8 @@ public final class Providers {
      */
     Secret find(Reference reference, Function<String, Optional<Secret>> kept) throws InterruptedException {
         return switch (reference) {
-            case Reference.Variable variable -> new Secret(variable(variable.name()).toCharArray());
+            case Reference.Variable variable ->
+                new Secret(variable(variable.name()).toCharArray());
             case Reference.Program program -> output(program);
             case Reference.Kv stored -> {
                 try (Secret token = token(stored, kept)) {
@@ -73,7 +74,8 @@ public final class Providers {
                         .orElseThrow(() -> missing(
                                 "There is no token for " + stored.authority() + " in the vault.",
                                 "Enter it where this reference stands, in Connections."));
-            case Reference.Token.Variable variable -> new Secret(variable(variable.name()).toCharArray());
+            case Reference.Token.Variable variable ->
+                new Secret(variable(variable.name()).toCharArray());
             case Reference.Token.File file -> firstLine(file.path());
         };
     }
@@ -84,9 +86,11 @@ public final class Providers {
         try (InputStream in = Files.newInputStream(file)) {
             bytes = in.readNBytes(LONGEST_TOKEN);
             return firstLine(bytes)
-                    .orElseThrow(() -> missing("The token file " + file + " is empty.", "Log in to the provider again."));
+                    .orElseThrow(
+                            () -> missing("The token file " + file + " is empty.", "Log in to the provider again."));
         } catch (IOException e) {
-            throw missing("The token file " + file + " cannot be read.", "Log in to the provider again, or check the path.");
+            throw missing(
+                    "The token file " + file + " cannot be read.", "Log in to the provider again, or check the path.");
         } finally {
             Arrays.fill(bytes, (byte) 0);
         }
@@ -96,7 +100,8 @@ public final class Providers {
         String name = program.arguments().getFirst();
         return switch (programs.run(program.arguments(), PROGRAM_LIMIT)) {
             case Programs.Ended.NotStarted no ->
-                throw missing("The program " + name + " could not be started: " + no.why() + ".", "Check its name and path.");
+                throw missing(
+                        "The program " + name + " could not be started: " + no.why() + ".", "Check its name and path.");
             case Programs.Ended.TimedOut _ ->
                 throw missing(
                         "The program " + name + " did not end within " + PROGRAM_LIMIT.toSeconds() + " seconds.",

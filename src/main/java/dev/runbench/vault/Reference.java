@@ -27,7 +27,8 @@ public sealed interface Reference {
 
         public Kv {
             if (plain && !THIS_MACHINE.matcher(authority).matches()) {
-                throw refused("A token goes unencrypted to this machine only.", "Write vault:// instead of vault+http://.");
+                throw refused(
+                        "A token goes unencrypted to this machine only.", "Write vault:// instead of vault+http://.");
             }
         }
 

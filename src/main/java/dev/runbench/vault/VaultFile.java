@@ -78,8 +78,7 @@ record VaultFile(
     /** Reads, changes and writes as one step, also against another process: a change must not take another's back. */
     static synchronized void change(Path file, UnaryOperator<VaultFile> change) {
         Path lock = file.resolveSibling(file.getFileName() + ".lock");
-        try (FileChannel channel =
-                        FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 var _ = channel.lock()) {
             change.apply(read(file)).write(file);
         } catch (IOException e) {
@@ -135,7 +134,8 @@ record VaultFile(
                 Files.createFile(
                         temporary, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
             }
-            ByteBuffer bytes = ByteBuffer.wrap(JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(tree()));
+            ByteBuffer bytes =
+                    ByteBuffer.wrap(JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(tree()));
             try (FileChannel channel =
                     FileChannel.open(temporary, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
                 while (bytes.hasRemaining()) {

@@ -278,7 +278,9 @@ class CommandServiceTest {
         target.fails = true;
         self[0].execute(shell("uptime"), OutputSink.NONE);
         said.add(self[0].isRunning());
-        assertThat(said).as("card, run, after it, card, after a failure").containsExactly(false, true, false, false, false);
+        assertThat(said)
+                .as("card, run, after it, card, after a failure")
+                .containsExactly(false, true, false, false, false);
     }
 
     @Test

@@ -63,7 +63,23 @@ class PresenceUiTest {
 
     private static MouseEvent mouse(EventType<MouseEvent> type, double x) {
         return new MouseEvent(
-                type, 5, 5, x, 5, MouseButton.NONE, 0, false, false, false, false, false, false, false, false, false,
-                false, null);
+                type,
+                5,
+                5,
+                x,
+                5,
+                MouseButton.NONE,
+                0,
+                false,
+                false,
+                false,
+                false,
+                false,
+                false,
+                false,
+                false,
+                false,
+                false,
+                null);
     }
 }

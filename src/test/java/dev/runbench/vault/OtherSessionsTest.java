@@ -20,7 +20,8 @@ class OtherSessionsTest {
 
     @Test
     void macOsHasAKeyWhileTheScreenIsLocked() throws Exception {
-        String open = "<plist><key>IOConsoleUsers</key><array><dict><key>kCGSSessionUserIDKey</key></dict></array></plist>";
+        String open =
+                "<plist><key>IOConsoleUsers</key><array><dict><key>kCGSSessionUserIDKey</key></dict></array></plist>";
         String locked = open.replace("</dict>", "<key>CGSSessionScreenIsLocked</key>\n\t<true/></dict>");
         assertThat(look(puttingOut(open), "Mac OS X")).isEqualTo(new Seen.Open());
         assertThat(look(puttingOut(locked), "Mac OS X")).isEqualTo(new Seen.Locked());

@@ -65,7 +65,8 @@ class ProvidersTest {
                                 (arguments.contains("nothing") ? "" : "canary-output\nlogin: x\n").getBytes(UTF_8));
         var providers = new Providers(
                 programs,
-                name -> Optional.ofNullable(Map.of("DB_PASSWORD", "canary-env", "VAULT_TOKEN", TOKEN).get(name)),
+                name -> Optional.ofNullable(Map.of("DB_PASSWORD", "canary-env", "VAULT_TOKEN", TOKEN)
+                        .get(name)),
                 folder,
                 new KvStore(Duration.ofSeconds(2)));
         vault = new Vault(folder.resolve("vault.json"), providers, InstantSource.system());
@@ -120,7 +121,8 @@ class ProvidersTest {
 
     @Test
     void theTokenMayComeFromTheEnvironmentOrAFileAndTheNamespaceIsSent() throws Exception {
-        assertThat(read(address("?namespace=ops/eu&token=env:VAULT_TOKEN#password"))).isEqualTo("canary-välue");
+        assertThat(read(address("?namespace=ops/eu&token=env:VAULT_TOKEN#password")))
+                .isEqualTo("canary-välue");
         assertThat(asked.getFirst()).isEqualTo("GET /v1/secret/data/db ops/eu " + TOKEN);
         Files.writeString(folder.resolve(".vault-token"), TOKEN + "\n");
         assertThat(read(address("?token=file:~/.vault-token#password"))).isEqualTo("canary-välue");
@@ -149,7 +151,16 @@ class ProvidersTest {
         assertThat(refusal(text.replace("password", "other"))).contains("no field \"other\"");
         assertThat(refusal(text.replace("password", "empty"))).contains("no field \"empty\"");
         for (Map.Entry<Integer, String> expected : Map.of(
-                        403, "denies the token", 404, "There is no secret", 503, "sealed", 307, "sends on", 500, "status 500")
+                        403,
+                        "denies the token",
+                        404,
+                        "There is no secret",
+                        503,
+                        "sealed",
+                        307,
+                        "sends on",
+                        500,
+                        "status 500")
                 .entrySet()) {
             status = expected.getKey();
             assertThat(refusal(text)).as("status %s", status).contains(expected.getValue());
@@ -179,7 +190,8 @@ class ProvidersTest {
         Path store = folder.resolve("key.p12");
         List<String> make = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "keytool").toString()));
-        make.addAll(List.of("-genkeypair -alias a -keyalg EC -dname CN=x -ext san=ip:127.0.0.1 -storepass changeit".split(" ")));
+        make.addAll(List.of(
+                "-genkeypair -alias a -keyalg EC -dname CN=x -ext san=ip:127.0.0.1 -storepass changeit".split(" ")));
         make.addAll(List.of("-storetype", "PKCS12", "-keystore", store.toString()));
         assertThat(new ProcessBuilder(make).inheritIO().start().waitFor()).isZero();
         KeyStore keys = KeyStore.getInstance(store.toFile(), "changeit".toCharArray());
@@ -194,7 +206,9 @@ class ProvidersTest {
         try {
             String text = address("?token=env:VAULT_TOKEN#password")
                     .replace("vault+http", "vault")
-                    .replace(":" + server.getAddress().getPort(), ":" + secure.getAddress().getPort());
+                    .replace(
+                            ":" + server.getAddress().getPort(),
+                            ":" + secure.getAddress().getPort());
             assertThat(refusal(text)).contains("certificate").contains("not trusted");
             assertThat(asked).isEmpty();
         } finally {

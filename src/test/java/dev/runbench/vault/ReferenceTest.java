@@ -34,7 +34,8 @@ class ReferenceTest {
 
     @Test
     void theHttpPathMayBeginWithItsVersionAndATokenIsNamedNotWritten() {
-        Reference.Kv kv = (Reference.Kv) Reference.parse("vault://Secrets.example/v1/secret/data/db?namespace=ops#password");
+        Reference.Kv kv =
+                (Reference.Kv) Reference.parse("vault://Secrets.example/v1/secret/data/db?namespace=ops#password");
         assertThat(kv.authority()).isEqualTo("secrets.example");
         assertThat(kv.path()).isEqualTo("secret/data/db");
         assertThat(kv.namespace()).isEqualTo(Optional.of("ops"));
@@ -67,8 +68,16 @@ class ReferenceTest {
     @Test
     void whatStartsOtherProgramsOrReachesOtherMachinesGoesOverTheCard() {
         for (String program : List.of(
-                "sh -c 'pass show x'", "/bin/bash x", "SSH db-1 reboot", "psql -c 'drop table x'", "env pass show x",
-                "C:\\Windows\\cmd.exe /c x", "python3.12 -c x", "sudo pass show x", "get.bat", "curl https://x")) {
+                "sh -c 'pass show x'",
+                "/bin/bash x",
+                "SSH db-1 reboot",
+                "psql -c 'drop table x'",
+                "env pass show x",
+                "C:\\Windows\\cmd.exe /c x",
+                "python3.12 -c x",
+                "sudo pass show x",
+                "get.bat",
+                "curl https://x")) {
             assertThatThrownBy(() -> Reference.parse("command: " + program))
                     .as(program)
                     .hasMessageContaining("");

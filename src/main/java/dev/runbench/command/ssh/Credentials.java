@@ -80,8 +80,9 @@ final class Credentials {
         }
         Optional<String> certificate = certificate(file);
         // A key without passphrase needs no vault.
-        Optional<Secret> passphrase =
-                vault.state() == Vault.State.UNLOCKED ? vault.read(ssh.secretKey(), "the key file for " + ssh.name()) : Optional.empty();
+        Optional<Secret> passphrase = vault.state() == Vault.State.UNLOCKED
+                ? vault.read(ssh.secretKey(), "the key file for " + ssh.name())
+                : Optional.empty();
         byte[] bytes = {};
         try (Secret secret = passphrase.orElse(null)) {
             bytes = secret == null ? bytes : secret.utf8();

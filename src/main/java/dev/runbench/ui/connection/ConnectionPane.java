@@ -13,7 +13,6 @@ import dev.runbench.ui.fx.Place;
 import dev.runbench.ui.fx.Tasks;
 import dev.runbench.vault.Vault;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.scene.Node;
@@ -22,7 +21,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBar;
 import javafx.scene.control.ButtonType;
 import javafx.scene.control.Label;
-import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.ProgressIndicator;
 import javafx.scene.control.ScrollPane;
@@ -75,7 +73,7 @@ public final class ConnectionPane implements Pane {
                 vaultBar.node()));
         list.setAccessibleText("Connections");
         list.setPlaceholder(new Label("No connection yet. Fill in the form and save it."));
-        list.setCellFactory(_ -> new Cell());
+        list.setCellFactory(_ -> new ConnectionCell(() -> secrets));
         list.getSelectionModel().selectedItemProperty().addListener((_, _, chosen) -> chosen(chosen));
         Label message = new Label();
         message.setId("connection-message");
@@ -178,29 +176,5 @@ public final class ConnectionPane implements Pane {
                         yield split;
                     }
                 });
-    }
-
-    private final class Cell extends ListCell<Connection> {
-
-        @Override
-        protected void updateItem(@Nullable Connection connection, boolean empty) {
-            super.updateItem(connection, empty);
-            if (empty || connection == null) {
-                setText(null);
-                setGraphic(null);
-                return;
-            }
-            Label environment = new Label(connection.environment().name().toLowerCase(Locale.ROOT));
-            environment
-                    .getStyleClass()
-                    .addAll(
-                            "environment-badge",
-                            "env-" + connection.environment().name().toLowerCase(Locale.ROOT));
-            boolean old = secrets.credential(connection.secretKey())
-                    .filter(c -> c.due(Instant.now(), secrets.settings().remindDays()))
-                    .isPresent();
-            setText(connection.name() + "\n" + connection.address() + (old ? "\nTime for a new secret" : ""));
-            setGraphic(environment);
-        }
     }
 }

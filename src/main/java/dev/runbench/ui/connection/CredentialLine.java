@@ -33,7 +33,8 @@ final class CredentialLine {
         remind.setId("connection-secret-remind");
         remind.setAccessibleText("When to remind of this secret");
         remind.getItems()
-                .setAll(List.of(USUAL, Optional.of(30), Optional.of(90), Optional.of(180), Optional.of(365), Optional.of(0)));
+                .setAll(List.of(
+                        USUAL, Optional.of(30), Optional.of(90), Optional.of(180), Optional.of(365), Optional.of(0)));
         remind.setConverter(new StringConverter<>() {
             @Override
             public String toString(@Nullable Optional<Integer> days) {

@@ -20,7 +20,8 @@ final class CredentialWords {
     private CredentialWords() {}
 
     /** One or a few sentences. */
-    static String about(Credential credential, Optional<Connection.Environment> environment, Instant now, int usualDays) {
+    static String about(
+            Credential credential, Optional<Connection.Environment> environment, Instant now, int usualDays) {
         StringBuilder words = new StringBuilder();
         environment.ifPresent(e -> words.append(environment(e)).append(". "));
         words.append(kept(credential, now));
@@ -42,14 +43,16 @@ final class CredentialWords {
         }
         return credential
                 .age(now)
-                .map(age -> "In the vault " + (age.toDays() < 1 ? "since today." : "for " + days((int) age.toDays()) + "."))
+                .map(age ->
+                        "In the vault " + (age.toDays() < 1 ? "since today." : "for " + days((int) age.toDays()) + "."))
                 .orElse("In the vault since before ages were noted.");
     }
 
     static String used(Credential credential, Instant now) {
         return credential
                 .lastUse()
-                .map(use -> "Last used " + ago(Duration.between(use.at(), now), use.at()) + " for " + use.purpose() + ".")
+                .map(use ->
+                        "Last used " + ago(Duration.between(use.at(), now), use.at()) + " for " + use.purpose() + ".")
                 .orElse(credential.altered() ? "" : "Not used yet since it was noted.");
     }
 

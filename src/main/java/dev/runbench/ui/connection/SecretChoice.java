@@ -113,7 +113,8 @@ final class SecretChoice {
 
     /** Where it is looked up; empty if the vault keeps it, or nobody can tell while that is locked. What was typed stays. */
     void show(Optional<Reference> elsewhere) {
-        if (elsewhere.map(Reference::text).orElse("").equals(shown) || !typed.getText().isEmpty()) {
+        if (elsewhere.map(Reference::text).orElse("").equals(shown)
+                || !typed.getText().isEmpty()) {
             return;
         }
         shown = elsewhere.map(Reference::text).orElse("");

@@ -27,9 +27,12 @@ final class SecretsDialog extends Dialog<Void> {
                 .setAll(List.of(
                         column("Secret", 170, c -> CredentialWords.title(c.name(), connections)),
                         column("Environment", 100, c -> environment(c, connections)),
-                        column("Kept", 260, c -> secrets.reference(c.name())
-                                .map(r -> r.text())
-                                .orElseGet(() -> CredentialWords.kept(c, now))),
+                        column(
+                                "Kept",
+                                260,
+                                c -> secrets.reference(c.name())
+                                        .map(r -> r.text())
+                                        .orElseGet(() -> CredentialWords.kept(c, now))),
                         column("Last use", 230, c -> CredentialWords.used(c, now)),
                         column("Reminder", 100, c -> c.due(now, usual) ? "Time for a new one" : "")));
         table.getItems().setAll(secrets.credentials().values());
@@ -47,7 +50,8 @@ final class SecretsDialog extends Dialog<Void> {
                 .orElse("");
     }
 
-    private static TableColumn<Credential, String> column(String title, double width, Function<Credential, String> text) {
+    private static TableColumn<Credential, String> column(
+            String title, double width, Function<Credential, String> text) {
         TableColumn<Credential, String> column = new TableColumn<>(title);
         column.setPrefWidth(width);
         column.setCellValueFactory(row -> new ReadOnlyStringWrapper(text.apply(row.getValue())));

@@ -78,7 +78,9 @@ final class SecretsModel {
                 case SecretEntry.Unchanged _ -> {}
                 case SecretEntry.Missing _ ->
                     throw new ProblemException(new Problem(
-                            "SECRET-MISSING", "There is no password to keep in the vault.", "Type it, or choose another place."));
+                            "SECRET-MISSING",
+                            "There is no password to keep in the vault.",
+                            "Type it, or choose another place."));
                 case SecretEntry.Typed _ -> open();
                 case SecretEntry.Elsewhere elsewhere -> {
                     Reference.parse(elsewhere.text());

@@ -57,8 +57,7 @@ final class VaultBar {
                                 passphrase,
                                 button("Unlock vault", this::open),
                                 told);
-            case UNLOCKED ->
-            {
+            case UNLOCKED -> {
                 Label open = new Label(open(secrets));
                 open.setId("vault-open");
                 open.setWrapText(true);
@@ -83,7 +82,9 @@ final class VaultBar {
                         .orElse("")
                 + (due == 0
                         ? ""
-                        : due == 1 ? " One secret is older than its reminder." : " " + due + " secrets are older than their reminders.");
+                        : due == 1
+                                ? " One secret is older than its reminder."
+                                : " " + due + " secrets are older than their reminders.");
     }
 
     private void create() {

@@ -42,13 +42,15 @@ final class VaultSection extends VBox {
         getChildren()
                 .addAll(
                         heading,
-                        muted("It never locks under a command that runs, but right after it. A run that goes on by itself counts"
-                                + " as somebody being there; a card that waits does not."),
+                        muted(
+                                "It never locks under a command that runs, but right after it. A run that goes on by itself counts"
+                                        + " as somebody being there; a card that waits does not."),
                         row("Lock it", idle),
                         session,
                         known,
                         row("Remind of secrets", remind),
-                        muted("Connections shows, without a dialog, which secrets are older. A secret may have a time of its own there."),
+                        muted(
+                                "Connections shows, without a dialog, which secrets are older. A secret may have a time of its own there."),
                         result);
         render(model.state().get());
     }
@@ -89,7 +91,9 @@ final class VaultSection extends VBox {
     }
 
     private static String minutes(int minutes) {
-        return minutes == 0 ? "Never" : "After " + minutes + (minutes == 1 ? " minute" : " minutes") + " without key or mouse";
+        return minutes == 0
+                ? "Never"
+                : "After " + minutes + (minutes == 1 ? " minute" : " minutes") + " without key or mouse";
     }
 
     private static String days(int days) {

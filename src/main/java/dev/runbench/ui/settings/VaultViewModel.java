@@ -20,8 +20,7 @@ public final class VaultViewModel {
         this.settings = settings;
         this.session = session;
         this.tasks = tasks;
-        state = new ReadOnlyObjectWrapper<>(
-                new VaultState(settings.current().vault(), "", new Step.Idle()));
+        state = new ReadOnlyObjectWrapper<>(new VaultState(settings.current().vault(), "", new Step.Idle()));
     }
 
     ReadOnlyObjectProperty<VaultState> state() {
@@ -56,7 +55,7 @@ public final class VaultViewModel {
         tasks.run(
                 () -> settings.change(s -> s.withVault(chosen)).vault(),
                 now -> state.set(new VaultState(now, state.get().session(), new Step.Worked("Saved."))),
-                problem -> state.set(new VaultState(
-                        settings.current().vault(), state.get().session(), new Step.Failed(problem))));
+                problem -> state.set(
+                        new VaultState(settings.current().vault(), state.get().session(), new Step.Failed(problem))));
     }
 }

@@ -188,7 +188,9 @@ public final class PracticeHost implements AutoCloseable {
         private int sudo() throws IOException {
             say(getOutputStream(), "[sudo] password for " + ACCOUNT + ": ");
             var typed = new ByteArrayOutputStream();
-            for (int b = getInputStream().read(); b >= 0 && b != '\n' && b != '\r'; b = getInputStream().read()) {
+            for (int b = getInputStream().read();
+                    b >= 0 && b != '\n' && b != '\r';
+                    b = getInputStream().read()) {
                 typed.write(b);
             }
             String password = typed.toString(StandardCharsets.UTF_8);

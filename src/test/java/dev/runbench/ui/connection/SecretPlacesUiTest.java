@@ -75,14 +75,13 @@ class SecretPlacesUiTest extends PgTest {
         String password = password();
         Programs programs = (arguments, _) -> {
             started.add(arguments);
-            return new Programs.Ended.Exited(
-                    arguments.contains("orders") ? 0 : 1, (password + "\n").getBytes(UTF_8));
+            return new Programs.Ended.Exited(arguments.contains("orders") ? 0 : 1, (password + "\n").getBytes(UTF_8));
         };
         vault = new Vault(folder.resolve("vault.json"), new Providers(programs), () -> now);
         vault.create("four random words".toCharArray());
         repository = new ConnectionRepository(database);
-        Connection old = repository.save(new Connection.Jdbc(
-                0, "billing", jdbcUrl(), account(), true, Connection.Environment.STAGING));
+        Connection old = repository.save(
+                new Connection.Jdbc(0, "billing", jdbcUrl(), account(), true, Connection.Environment.STAGING));
         vault.put(old.secretKey(), "secret".toCharArray());
         now = Instant.now();
         SqlTarget sql = new SqlTarget(vault, task -> Thread.ofVirtual().start(task));
@@ -97,7 +96,9 @@ class SecretPlacesUiTest extends PgTest {
             stage.getScene().setRoot((Parent) pane.node());
             pane.shown(new Place.Connections());
         });
-        Screen.until("the form", () -> robot.lookup("#connection-secret-where").tryQuery().isPresent());
+        Screen.until(
+                "the form",
+                () -> robot.lookup("#connection-secret-where").tryQuery().isPresent());
     }
 
     @Test
@@ -107,13 +108,17 @@ class SecretPlacesUiTest extends PgTest {
         fill("#connection-name", "orders");
         fill("#connection-url", jdbcUrl());
         fill("#connection-account", account());
-        fx.interact(() -> fx.lookup("#connection-secret-where").queryAs(ComboBox.class).getSelectionModel().select(3));
+        fx.interact(() -> fx.lookup("#connection-secret-where")
+                .queryAs(ComboBox.class)
+                .getSelectionModel()
+                .select(3));
         fill("#connection-secret-reference", "command: pass show other");
         fx.clickOn("#connection-secret-try");
         Screen.until("the verdict", () -> text("#connection-secret-verdict").contains("ended with code 1"));
         fill("#connection-secret-reference", "command: pass show orders");
         fx.clickOn("#connection-secret-try");
-        Screen.until("the other verdict", () -> text("#connection-secret-verdict").startsWith("Found."));
+        Screen.until(
+                "the other verdict", () -> text("#connection-secret-verdict").startsWith("Found."));
         assertThat(vault.names()).as("a trial keeps nothing").hasSize(1);
         fx.clickOn("#connection-test");
         Screen.until("it is connected", () -> text("#connection-message").startsWith("Connected to"));
@@ -123,7 +128,10 @@ class SecretPlacesUiTest extends PgTest {
         Screen.until("its last use", () -> text("#connection-secret-notes").contains("logging in to orders"));
         Screen.keep(stage.getScene(), "connection-secret-elsewhere");
         // Back to a typed one, which must be typed.
-        fx.interact(() -> fx.lookup("#connection-secret-where").queryAs(ComboBox.class).getSelectionModel().select(0));
+        fx.interact(() -> fx.lookup("#connection-secret-where")
+                .queryAs(ComboBox.class)
+                .getSelectionModel()
+                .select(0));
         fx.clickOn("#connection-save");
         Screen.until("a refusal", () -> text("#connection-message").startsWith("There is no password"));
         fill("#connection-secret", "typed");
@@ -139,7 +147,10 @@ class SecretPlacesUiTest extends PgTest {
     void anOldSecretIsMentionedAndItsReminderCanBeChanged(FxRobot fx) throws Exception {
         open(fx);
         assertThat(text("#vault-open")).contains("after 15 min").contains("One secret is older");
-        fx.interact(() -> fx.lookup(".list-view").queryAs(ListView.class).getSelectionModel().select(0));
+        fx.interact(() -> fx.lookup(".list-view")
+                .queryAs(ListView.class)
+                .getSelectionModel()
+                .select(0));
         assertThat(text("#connection-secret-notes"))
                 .contains("Staging. In the vault for 100 days.")
                 .contains("time for a new one");
@@ -158,7 +169,9 @@ class SecretPlacesUiTest extends PgTest {
         assertThat(table.getColumns().get(1).getCellData(0)).isEqualTo("Staging");
         Screen.keep(table.getScene(), "connection-secrets");
         vault.lock();
-        Screen.until("the bar says so", () -> fx.lookup("#vault-passphrase").tryQuery().isPresent());
+        Screen.until(
+                "the bar says so",
+                () -> fx.lookup("#vault-passphrase").tryQuery().isPresent());
     }
 
     private void fill(String id, String value) {

@@ -14,11 +14,11 @@ import dev.runbench.ui.Theme;
 import dev.runbench.ui.fx.Place;
 import dev.runbench.ui.fx.Screen;
 import dev.runbench.ui.fx.Tasks;
+import dev.runbench.vault.SessionLock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import dev.runbench.vault.SessionLock;
 import java.util.concurrent.TimeUnit;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
@@ -86,8 +86,7 @@ class SettingsViewUiTest {
                 new VectorsViewModel(new VectorsViewModelTest.FakeControl(), tasks),
                 new ChunksViewModel(settings, tasks),
                 new PrivacyViewModel(settings, tasks),
-                new VaultViewModel(
-                        settings, () -> new SessionLock.Seen.Unknown("This test has no session."), tasks));
+                new VaultViewModel(settings, () -> new SessionLock.Seen.Unknown("This test has no session."), tasks));
         Theme.loadFonts();
         var scene = new Scene((Parent) view.node(), 1000, 900);
         new Theme(scene, settings.current().ui());
