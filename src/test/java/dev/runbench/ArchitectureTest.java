@@ -20,10 +20,6 @@ import dev.runbench.command.Decision;
 import dev.runbench.command.Question;
 import dev.runbench.command.Targets;
 import dev.runbench.session.RunService;
-import dev.runbench.vault.Programs;
-import dev.runbench.vault.Reference;
-import dev.runbench.vault.Vault;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -296,28 +292,6 @@ class ArchitectureTest {
                 .orShould()
                 .callMethod(Runtime.class, "exec", String.class)
                 .because("ssh, psql and mysql are programs too")
-                .check(HOUSE);
-    }
-
-    @Test
-    void onlyAPersonsFormSaysWhereASecretIsKept() {
-        noClasses()
-                .that()
-                .doNotHaveFullyQualifiedName(ROOT + ".ui.connection.SecretsModel")
-                .and()
-                .areNotAssignableTo(Vault.class)
-                .should()
-                .callMethod(Vault.class, "refer", String.class, Reference.class)
-                .orShould()
-                .callMethod(Vault.class, "find", Reference.class)
-                .because("a reference can start a program: no runbook, model or import may bring one in")
-                .check(HOUSE);
-        noClasses()
-                .that()
-                .resideOutsideOfPackage(ROOT + ".vault")
-                .should()
-                .callMethod(Programs.class, "run", List.class, Duration.class)
-                .because("local programs are started to look up a secret, or to ask whether the session is locked")
                 .check(HOUSE);
     }
 

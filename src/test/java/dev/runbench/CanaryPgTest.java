@@ -11,6 +11,7 @@ import dev.runbench.base.AppDirs;
 import dev.runbench.base.Progress;
 import dev.runbench.command.Connection;
 import dev.runbench.command.Connection.SshAuth;
+import dev.runbench.command.risk.Environment;
 import dev.runbench.command.ssh.PracticeHost;
 import dev.runbench.llm.ChatPrompt;
 import dev.runbench.llm.ChatServer;
@@ -139,7 +140,7 @@ class CanaryPgTest {
                         keyFile,
                         Optional.empty(),
                         terminal,
-                        Connection.Environment.PRACTICE));
+                        Environment.PRACTICE));
     }
 
     private Connection.Ssh byPassword(String name) {
@@ -194,7 +195,7 @@ class CanaryPgTest {
     private Connection h2(String name) {
         String url = "jdbc:h2:file:" + folder.resolve("outside/orders");
         return backend.connectionRepository()
-                .save(new Connection.Jdbc(0, name, url, "sa", false, Connection.Environment.PRACTICE));
+                .save(new Connection.Jdbc(0, name, url, "sa", false, Environment.PRACTICE));
     }
 
     private void databases() throws Exception {

@@ -1,7 +1,7 @@
 package dev.runbench.ui.connection;
 
 import atlantafx.base.theme.Styles;
-import dev.runbench.command.Connection;
+import dev.runbench.command.risk.Environment;
 import dev.runbench.vault.Credential;
 import java.time.Instant;
 import java.util.List;
@@ -61,7 +61,7 @@ final class CredentialLine {
         remind.setValue(USUAL);
     }
 
-    void show(Optional<Credential> credential, Connection.Environment environment, int usual) {
+    void show(Optional<Credential> credential, Environment environment, int usual) {
         usualDays = usual;
         if (credential.isEmpty()) {
             clear();

@@ -1,6 +1,7 @@
 package dev.runbench.ui.connection;
 
 import dev.runbench.command.Connection;
+import dev.runbench.command.risk.Environment;
 import dev.runbench.vault.Credential;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,8 +21,7 @@ final class CredentialWords {
     private CredentialWords() {}
 
     /** One or a few sentences. */
-    static String about(
-            Credential credential, Optional<Connection.Environment> environment, Instant now, int usualDays) {
+    static String about(Credential credential, Optional<Environment> environment, Instant now, int usualDays) {
         StringBuilder words = new StringBuilder();
         environment.ifPresent(e -> words.append(environment(e)).append(". "));
         words.append(kept(credential, now));
@@ -69,7 +69,7 @@ final class CredentialWords {
         return days + (days == 1 ? " day" : " days");
     }
 
-    static String environment(Connection.Environment environment) {
+    static String environment(Environment environment) {
         String name = environment.name();
         return name.charAt(0) + name.substring(1).toLowerCase(Locale.ROOT);
     }

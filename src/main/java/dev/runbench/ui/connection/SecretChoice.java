@@ -85,6 +85,7 @@ final class SecretChoice {
             verdict.setText("Looking it up…");
             model.find(elsewhere(), verdict::setText);
         });
+        HBox.setHgrow(typed, Priority.ALWAYS);
         HBox.setHgrow(reference, Priority.ALWAYS);
         where.setValue(Where.VAULT);
         where.valueProperty().addListener((_, before, now) -> {
@@ -145,11 +146,12 @@ final class SecretChoice {
     private void arrange() {
         Where place = Objects.requireNonNull(where.getValue());
         verdict.setText("");
-        node.getChildren().setAll(where);
         if (place == Where.VAULT) {
-            node.getChildren().add(typed);
+            // In one line: the form's buttons shall be seen in a small window.
+            node.getChildren().setAll(new HBox(8, typed, where));
             return;
         }
+        node.getChildren().setAll(where);
         why.setText(
                 switch (place) {
                     case VAULT -> "";

@@ -7,6 +7,7 @@ import dev.runbench.command.Connection;
 import dev.runbench.command.ConnectionRepository;
 import dev.runbench.command.TargetProbe;
 import dev.runbench.command.Targets;
+import dev.runbench.command.risk.Environment;
 import dev.runbench.command.sql.SqlTarget;
 import dev.runbench.command.ssh.SshConfigImport;
 import dev.runbench.settings.VaultSettings;
@@ -80,8 +81,8 @@ class SecretPlacesUiTest extends PgTest {
         vault = new Vault(folder.resolve("vault.json"), new Providers(programs), () -> now);
         vault.create("four random words".toCharArray());
         repository = new ConnectionRepository(database);
-        Connection old = repository.save(
-                new Connection.Jdbc(0, "billing", jdbcUrl(), account(), true, Connection.Environment.STAGING));
+        Connection old =
+                repository.save(new Connection.Jdbc(0, "billing", jdbcUrl(), account(), true, Environment.STAGING));
         vault.put(old.secretKey(), "secret".toCharArray());
         now = Instant.now();
         SqlTarget sql = new SqlTarget(vault, task -> Thread.ofVirtual().start(task));
