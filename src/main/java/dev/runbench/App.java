@@ -5,6 +5,7 @@ import dev.runbench.base.Problem;
 import dev.runbench.base.ProblemException;
 import dev.runbench.settings.SettingsService;
 import dev.runbench.ui.MainWindow;
+import dev.runbench.ui.Presence;
 import dev.runbench.ui.Theme;
 import dev.runbench.ui.WindowState;
 import dev.runbench.ui.command.HaltControl;
@@ -105,6 +106,9 @@ public final class App extends Application {
         tasks.run(opened::rulesProblem, found -> found.ifPresent(window::alarm), window::alarm);
         new BackgroundStatus(backend, tasks, window.status()).follow();
         new FolderWatch(backend.knowledge(), tasks).start();
+        VaultWatch vault = opened.vaultWatch(tasks);
+        Presence.watch(vault::touched);
+        vault.follow(() -> opened.desk().openProperty().get());
     }
 
     // What nobody caught is a mistake of ours; it is told, not swallowed.

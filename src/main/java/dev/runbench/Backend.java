@@ -40,7 +40,9 @@ import dev.runbench.settings.KnowledgeSettings;
 import dev.runbench.settings.LlmSettings;
 import dev.runbench.settings.SettingsService;
 import dev.runbench.store.Database;
+import dev.runbench.vault.Providers;
 import dev.runbench.vault.Secret;
+import dev.runbench.vault.SessionLock;
 import dev.runbench.vault.Vault;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -85,7 +87,7 @@ final class Backend implements Services {
     private Backend(AppDirs dirs, boolean mayJoin, Progress progress) throws InterruptedException {
         this.dirs = dirs;
         settings = SettingsService.load(dirs.settingsFile());
-        vault = new Vault(dirs.vaultFile());
+        vault = new Vault(dirs.vaultFile(), new Providers(new LocalPrograms()), InstantSource.system());
         logCopies = new LogCopies(dirs.cache().resolve("logs"), vault);
         database = closeLater(Database.open(dirs, settings.current().store(), mayJoin, progress));
         try {
@@ -151,7 +153,7 @@ final class Backend implements Services {
 
     private Optional<char[]> modelKey() {
         return vault.state() == Vault.State.UNLOCKED
-                ? vault.read(VaultModelKey.NAME).map(Secret::chars)
+                ? vault.read(VaultModelKey.NAME, "asking the language model").map(Secret::chars)
                 : Optional.empty();
     }
 
@@ -170,6 +172,11 @@ final class Backend implements Services {
 
     Vault vault() {
         return vault;
+    }
+
+    /** What the operating system says of this person's session. */
+    SessionLock sessionLock() {
+        return SessionLock.of(new LocalPrograms(), System.getProperty("os.name"), System.getenv());
     }
 
     /** Opens logs; what must be copied for it lies encrypted in the cache. */

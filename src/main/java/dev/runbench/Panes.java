@@ -29,6 +29,7 @@ import dev.runbench.ui.settings.ModelsViewModel;
 import dev.runbench.ui.settings.PrivacyViewModel;
 import dev.runbench.ui.settings.SettingsView;
 import dev.runbench.ui.settings.SettingsViewModel;
+import dev.runbench.ui.settings.VaultViewModel;
 import dev.runbench.ui.settings.VectorsViewModel;
 import dev.runbench.ui.source.SourcePane;
 import java.util.List;
@@ -156,7 +157,12 @@ final class Panes {
     private Pane connections() {
         var connections = backend.connectionRepository();
         return new ConnectionPane(
-                tasks, connections, backend.vault(), services.probe(), new SshConfigImport(connections));
+                tasks,
+                connections,
+                backend.vault(),
+                services.probe(),
+                new SshConfigImport(connections),
+                () -> backend.settings().current().vault());
     }
 
     private Pane settings(Theme theme, Runnable restart) {
@@ -173,6 +179,7 @@ final class Panes {
                 new ModelsViewModel(new ModelShelf(backend.dirs()), model, tasks),
                 new VectorsViewModel(backend.vectorControl(), tasks),
                 new ChunksViewModel(backend.settings(), tasks),
-                new PrivacyViewModel(backend.settings(), tasks));
+                new PrivacyViewModel(backend.settings(), tasks),
+                new VaultViewModel(backend.settings(), backend.sessionLock(), tasks));
     }
 }

@@ -43,7 +43,7 @@ final class SettingsGitDesk implements GitDesk {
 
     /** The token, while the vault is open. */
     static Optional<char[]> token(Vault vault) {
-        return vault.state() == Vault.State.UNLOCKED ? vault.read(TOKEN).map(Secret::chars) : Optional.empty();
+        return vault.state() == Vault.State.UNLOCKED ? vault.read(TOKEN, "Git").map(Secret::chars) : Optional.empty();
     }
 
     @Override

@@ -129,6 +129,8 @@ final class SettingsWorkshop implements VectorWorkshop {
     }
 
     private Optional<char[]> secret(String name) {
-        return vault.state() == Vault.State.UNLOCKED ? vault.read(name).map(Secret::chars) : Optional.empty();
+        return vault.state() == Vault.State.UNLOCKED
+                ? vault.read(name, "making or searching vectors").map(Secret::chars)
+                : Optional.empty();
     }
 }

@@ -22,6 +22,7 @@ import dev.runbench.ui.connection.LoginDialog;
 import dev.runbench.ui.connection.SudoDialog;
 import dev.runbench.ui.fx.Tasks;
 import dev.runbench.ui.privacy.PromptDialog;
+import dev.runbench.vault.AutoLock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,6 +41,7 @@ final class WindowServices implements AutoCloseable {
     private final RunService runs;
     private final Halt halt;
     private final SshTarget ssh;
+    private final CommandService commands;
     private volatile boolean closed;
 
     /**
@@ -69,7 +71,7 @@ final class WindowServices implements AutoCloseable {
                 new Tempo(clock),
                 halt,
                 new ColleagueFile(backend.dirs().colleagues()));
-        var commands = new CommandService(connections, targets, desk, steps, clock, alarm, safeguards);
+        commands = new CommandService(connections, targets, desk, steps, clock, alarm, safeguards);
         runs = backend.closeLater(new RunService(
                 new RunRepository(backend.database()),
                 commands,
@@ -124,6 +126,23 @@ final class WindowServices implements AutoCloseable {
 
     ApprovalDesk desk() {
         return desk;
+    }
+
+    /** Locks the vault when nobody is there. */
+    VaultWatch vaultWatch(Tasks tasks) {
+        var lock = new AutoLock(
+                backend.vault(),
+                InstantSource.system(),
+                () -> backend.settings().current().vault());
+        return new VaultWatch(lock, backend.sessionLock(), this::work, tasks);
+    }
+
+    // A card that waits for a person is no work: it may wait all night.
+    private AutoLock.Work work(boolean cardOpen) {
+        if (commands.isRunning()) {
+            return AutoLock.Work.COMMAND;
+        }
+        return runs.underWay() && !cardOpen ? AutoLock.Work.RUN : AutoLock.Work.NONE;
     }
 
     Halt halt() {

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -30,6 +31,7 @@ public final class CommandService {
     private final Consumer<Problem> alarm;
     private final Safeguards safeguards;
     private final Set<UUID> seen = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger running = new AtomicInteger();
 
     /**
      * Nothing is started.
@@ -129,6 +131,11 @@ public final class CommandService {
         return safeguards.policy().grade(command.grammar(), command.text(), connection.environment());
     }
 
+    /** Whether an approved command is with its target now. */
+    public boolean isRunning() {
+        return running.get() > 0;
+    }
+
     private Optional<CommandTarget> targetFor(Command command, Connection connection) {
         return switch (command) {
             case Command.Shell _ ->
@@ -195,7 +202,8 @@ public final class CommandService {
                 risk.secondPerson() ? safeguards.colleagues().get() : List.of());
     }
 
-    private static Outcome run(TargetLink link, ApprovedCommand approved, OutputSink output) {
+    private Outcome run(TargetLink link, ApprovedCommand approved, OutputSink output) {
+        running.incrementAndGet();
         try {
             return link.run(approved, output);
         } catch (RuntimeException | Error e) {
@@ -204,6 +212,8 @@ public final class CommandService {
             return approved.wasHandedOut()
                     ? new Outcome.Broken("Unknown outcome: " + Problem.of(e).what())
                     : new Outcome.NotRun(Problem.of(e).sentence());
+        } finally {
+            running.decrementAndGet();
         }
     }
 

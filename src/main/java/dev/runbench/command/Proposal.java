@@ -107,11 +107,16 @@ public record Proposal(UUID id, Command command, Origin origin, Context context,
 
     /** A text as it may be written down: without this proposal's secrets and without what looks like one. */
     public String masked(String text) {
-        String masked = text;
+        return Redactor.redact(withoutSecrets(text));
+    }
+
+    /** A text without this proposal's secrets, and otherwise as it is. */
+    public String withoutSecrets(String text) {
+        String hidden = text;
         for (String secret : secrets) {
-            masked = masked.replace(secret, MASK);
+            hidden = hidden.replace(secret, MASK);
         }
-        return Redactor.redact(masked);
+        return hidden;
     }
 
     /** Tells nothing that must not be written down. */

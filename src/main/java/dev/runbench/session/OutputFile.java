@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The whole output of one attempt on disk: gzip, UTF-8, each line behind "1 " (standard output) or "2 " (standard error), as
- * received. A full disk is logged and does not end the command.
+ * received but for the secrets that were filled in. A full disk is logged and does not end the command.
  */
 final class OutputFile implements AutoCloseable {
 

@@ -177,6 +177,11 @@ public final class RunService implements AutoCloseable {
         }
     }
 
+    /** Whether a run is being stepped through now: a command runs, a card is open, or it waits by itself. */
+    public boolean underWay() {
+        return !driven.isEmpty();
+    }
+
     /** Stops everything that runs and every open card, and does not wait. */
     public void stopAll() {
         driven.values().forEach(Drive::stop);

@@ -14,6 +14,7 @@ final class StepOutput implements OutputSink, AutoCloseable {
 
     private final OutputRing ring;
     private final OutputFile file;
+    private final UnaryOperator<String> hiding;
     private final UnaryOperator<String> masking;
     private final Runnable arrived;
     private final StringBuilder judged = new StringBuilder();
@@ -24,19 +25,26 @@ final class StepOutput implements OutputSink, AutoCloseable {
     /**
      * Nothing is opened before the first line.
      *
-     * @param masking takes secrets out of what is kept in the database
+     * @param hiding takes the secrets that were filled in out of what is kept whole
+     * @param masking takes them, and what looks like one, out of what is kept in the database
      * @param arrived called after each line
      */
-    StepOutput(OutputRing ring, OutputFile file, UnaryOperator<String> masking, Runnable arrived) {
+    StepOutput(
+            OutputRing ring,
+            OutputFile file,
+            UnaryOperator<String> hiding,
+            UnaryOperator<String> masking,
+            Runnable arrived) {
         this.ring = ring;
         this.file = file;
+        this.hiding = hiding;
         this.masking = masking;
         this.arrived = arrived;
     }
 
     @Override
     public void line(Channel channel, String raw) {
-        file.write(channel, raw);
+        file.write(channel, hiding.apply(raw));
         String text = Ansi.strip(raw);
         ring.add(channel, text.length() > SHOWN_CHARS ? text.substring(0, SHOWN_CHARS) + "…" : text);
         keepForCheck(text);

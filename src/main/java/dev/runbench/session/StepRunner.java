@@ -121,7 +121,8 @@ final class StepRunner {
                     tell(run, watch);
                 }));
         var file = new OutputFile(folder(run).resolve(fileName(ordinal, attempt.number())));
-        try (var output = new StepOutput(ring, file, proposal::masked, () -> watch.output(ordinal))) {
+        try (var output =
+                new StepOutput(ring, file, proposal::withoutSecrets, proposal::masked, () -> watch.output(ordinal))) {
             Outcome outcome = drive.command(() -> commands.execute(proposal, output));
             output.close();
             settle(run, step, attempt, outcome, output, Duration.between(started[0], clock.instant()));

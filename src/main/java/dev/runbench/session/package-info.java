@@ -17,7 +17,7 @@
  * {@code Way}), so that the two cannot disagree; it knows no {@code CommandService}, and its connections lead nowhere.
  *
  * <p>Decided: values that look like a secret by their parameter's name stay in memory; not in the database, even at the
- * price that such a run must be started anew after a restart.
+ * price that such a run must be started anew after a restart; nor in the files of outputs, where they are replaced.
  */
 @NullMarked
 package dev.runbench.session;

@@ -29,7 +29,7 @@ public final class SigningKey {
      * @throws ProblemException if the vault is not unlocked
      */
     public Optional<PrivateKey> read() {
-        return vault.read(ENTRY).map(secret -> {
+        return vault.read(ENTRY, "signing as a second person").map(secret -> {
             try (secret) {
                 byte[] encoded = Base64.getDecoder().decode(secret.utf8());
                 PrivateKey key = KeyFactory.getInstance("Ed25519").generatePrivate(new PKCS8EncodedKeySpec(encoded));

@@ -6,15 +6,17 @@ import dev.runbench.base.Problem;
 import dev.runbench.base.ProblemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The feature's entrance: credentials by name. What is in it can be used while it is unlocked. Thread-safe. */
 public final class Vault {
@@ -29,13 +31,24 @@ public final class Vault {
         UNLOCKED
     }
 
+    private static final Logger LOG = LoggerFactory.getLogger(Vault.class);
+
     private final Path file;
+    private final Providers providers;
+    private final Entries entries;
     private final List<Runnable> lockings = new CopyOnWriteArrayList<>();
     private byte @Nullable [] dataKey;
 
-    /** Reads nothing yet. */
+    /** Reads nothing yet. What a program would have to be asked for cannot be had from it. */
     public Vault(Path file) {
+        this(file, new Providers(Programs.NONE), InstantSource.system());
+    }
+
+    /** Reads nothing yet. */
+    public Vault(Path file, Providers providers, InstantSource clock) {
         this.file = file;
+        this.providers = providers;
+        this.entries = new Entries(file, clock);
     }
 
     public synchronized State state() {
@@ -52,7 +65,8 @@ public final class Vault {
         }
         checkLength(passphrase);
         byte[] key = Sealing.random(32);
-        writeWith(passphrase, key, Map.of());
+        KeyDerivation derivation = KeyDerivation.fresh();
+        new VaultFile(derivation, sealedKey(passphrase, key, derivation)).write(file);
         dataKey = key;
     }
 
@@ -93,49 +107,114 @@ public final class Vault {
      */
     public synchronized boolean changePassphrase(char[] old, char[] fresh) {
         checkLength(fresh);
-        VaultFile vault = VaultFile.read(file);
-        Optional<byte[]> key = openKey(vault, old);
+        Optional<byte[]> key = openKey(VaultFile.read(file), old);
         key.ifPresent(opened -> {
-            writeWith(fresh, opened, vault.entries());
+            KeyDerivation derivation = KeyDerivation.fresh();
+            String sealed = sealedKey(fresh, opened, derivation);
             Arrays.fill(opened, (byte) 0);
+            VaultFile.change(file, vault -> vault.withKey(derivation, sealed));
         });
         return key.isPresent();
     }
 
-    /** Stores a secret under a name, in place of an older one. The caller wipes the characters. */
+    /** Stores a secret under a name, in place of an older one or a reference. The caller wipes the characters. */
     public synchronized void put(String name, char[] secret) {
         byte[] clear = Secret.utf8(secret);
         try {
-            String sealed = Sealing.seal(unlocked(), clear, binding(name));
-            VaultFile vault = VaultFile.read(file);
-            Map<String, String> entries = new HashMap<>(vault.entries());
-            entries.put(name, sealed);
-            new VaultFile(vault.version(), vault.derivation(), vault.key(), entries).write(file);
+            entries.put(unlocked(), name, clear);
         } finally {
             Arrays.fill(clear, (byte) 0);
         }
     }
 
     /**
-     * The secret under this name; close it after use.
+     * Stores where a secret is kept, in place of an older one. Only what a person has chosen in a form may come here: a
+     * reference can start a program of this machine.
+     */
+    public synchronized void refer(String name, Reference reference) {
+        entries.refer(unlocked(), name, reference);
+    }
+
+    /**
+     * The secret under this name; close it after use. If it is kept elsewhere it is looked up there now, which may take half a
+     * minute and can be interrupted.
+     *
+     * @param purpose what it is for, such as "logging in to db-1"; it is noted as the last use
+     * @throws ProblemException if the vault is not unlocked, the entry was tampered with, or its provider has none; after an
+     *     interrupt the flag is set again
+     */
+    public Optional<Secret> read(String name, String purpose) {
+        Optional<Reference> elsewhere = reference(name);
+        Optional<Secret> secret = elsewhere.isPresent() ? Optional.of(find(elsewhere.get())) : kept(name);
+        if (secret.isPresent()) {
+            noteUse(name, purpose);
+        }
+        return secret;
+    }
+
+    /** Looks a secret up where a reference says, as a trial; it is not noted as a use. As {@link #read}. */
+    public Secret find(Reference reference) {
+        try {
+            return providers.find(reference, this::kept);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ProblemException(
+                    new Problem("SECRET-STOPPED", "The secret's provider was not waited for.", "Try again."));
+        }
+    }
+
+    /**
+     * Where the secret of this name is kept instead of here.
      *
      * @throws ProblemException if the vault is not unlocked or the entry was tampered with
      */
-    public synchronized Optional<Secret> read(String name) {
-        byte[] key = unlocked();
-        String sealed = VaultFile.read(file).entries().get(name);
-        if (sealed == null) {
+    public synchronized Optional<Reference> reference(String name) {
+        return entries.reference(unlocked(), name);
+    }
+
+    private synchronized Optional<Secret> kept(String name) {
+        return entries.secret(unlocked(), name);
+    }
+
+    private synchronized void noteUse(String name, String purpose) {
+        try {
+            if (dataKey != null) {
+                entries.noteUse(dataKey, name, purpose);
+            }
+        } catch (RuntimeException e) {
+            // A full disk must not keep anybody from logging in.
+            LOG.warn("The use of {} could not be noted", name, e);
+        }
+    }
+
+    /** After how many days an entry should be replaced: 0 for never, empty for what the settings say. */
+    public synchronized void remind(String name, Optional<Integer> days) {
+        entries.remind(unlocked(), name, days);
+    }
+
+    /**
+     * What is known of each entry besides its secret, by name.
+     *
+     * @return empty while this is not unlocked, because nobody can tell then whether it is true
+     */
+    public synchronized SortedMap<String, Credential> credentials() {
+        return dataKey == null ? new TreeMap<>() : entries.credentials(dataKey);
+    }
+
+    /**
+     * A keyed fingerprint of what is kept under a name, as {@link #fingerprint(String, String)}: of the secret, or of where it is
+     * kept. No provider is asked. Empty while the vault is not unlocked, and if there is none.
+     */
+    public synchronized Optional<byte[]> fingerprintOf(String purpose, String name) {
+        if (dataKey == null) {
             return Optional.empty();
         }
-        byte[] clear = Sealing.open(key, sealed, binding(name))
-                .orElseThrow(() -> VaultFile.damaged(
-                        file,
-                        "the entry " + name + " was changed or belongs to another vault",
-                        "Enter this secret again."));
-        try {
-            return Optional.of(Secret.ofUtf8(clear));
-        } finally {
-            Arrays.fill(clear, (byte) 0);
+        Optional<Reference> elsewhere = reference(name);
+        if (elsewhere.isPresent()) {
+            return fingerprint(purpose, "reference " + elsewhere.get().text());
+        }
+        try (Secret secret = kept(name).orElse(null)) {
+            return secret == null ? Optional.empty() : fingerprint(purpose, "secret " + new String(secret.chars()));
         }
     }
 
@@ -171,27 +250,18 @@ public final class Vault {
 
     /** Deletes an entry; nothing happens if there is none. Possible while locked. */
     public synchronized void remove(String name) {
-        if (!Files.exists(file)) {
-            return;
-        }
-        VaultFile vault = VaultFile.read(file);
-        Map<String, String> entries = new HashMap<>(vault.entries());
-        if (entries.remove(name) != null) {
-            new VaultFile(vault.version(), vault.derivation(), vault.key(), entries).write(file);
-        }
+        entries.remove(name);
     }
 
     /** Names of all entries, sorted; known even while locked. */
     public synchronized Set<String> names() {
-        return Files.exists(file) ? new TreeSet<>(VaultFile.read(file).entries().keySet()) : Set.of();
+        return entries.names();
     }
 
-    private void writeWith(char[] passphrase, byte[] key, Map<String, String> entries) {
-        KeyDerivation derivation = KeyDerivation.fresh();
+    private static String sealedKey(char[] passphrase, byte[] key, KeyDerivation derivation) {
         byte[] outer = derivation.key(passphrase);
         try {
-            String sealed = Sealing.seal(outer, key, derivation.binding());
-            new VaultFile(VaultFile.VERSION, derivation, sealed, entries).write(file);
+            return Sealing.seal(outer, key, derivation.binding());
         } finally {
             Arrays.fill(outer, (byte) 0);
         }
@@ -223,9 +293,5 @@ public final class Vault {
                     "The passphrase is too short.",
                     "Use at least " + SHORTEST_PASSPHRASE + " characters; four random words are good."));
         }
-    }
-
-    private static String binding(String name) {
-        return "runbench vault 1 entry|" + name;
     }
 }

@@ -266,6 +266,24 @@ class CommandServiceTest {
     }
 
     @Test
+    void whileItRunsAndOnlyThenItIsSaidToRun() {
+        List<Boolean> said = new ArrayList<>();
+        CommandService[] self = new CommandService[1];
+        self[0] = service(q -> {
+            said.add(self[0].isRunning());
+            press(q);
+        });
+        self[0].execute(shell("uptime"), (_, _) -> said.add(self[0].isRunning()));
+        said.add(self[0].isRunning());
+        target.fails = true;
+        self[0].execute(shell("uptime"), OutputSink.NONE);
+        said.add(self[0].isRunning());
+        assertThat(said)
+                .as("card, run, after it, card, after a failure")
+                .containsExactly(false, true, false, false, false);
+    }
+
+    @Test
     void anInterruptWhileWaitingRunsNothingEvenIfAPressCameJustBefore() throws Exception {
         AtomicReference<Outcome> outcome = new AtomicReference<>();
         CommandService service = service(q -> {

@@ -18,7 +18,7 @@ class StepOutputTest {
     private final OutputRing ring = new OutputRing();
 
     private StepOutput output(Path file) {
-        return new StepOutput(ring, new OutputFile(file), Redactor::redact, () -> {});
+        return new StepOutput(ring, new OutputFile(file), text -> text, Redactor::redact, () -> {});
     }
 
     @Test

@@ -35,7 +35,8 @@ class SettingsServiceTest {
                 new PrivacySettings(Set.of(Sensitive.ADDRESS)),
                 RunbookSettings.DEFAULT
                         .withInlineDiff(true)
-                        .withGit(Optional.of("/r"), Optional.of("ann"), Optional.empty()));
+                        .withGit(Optional.of("/r"), Optional.of("ann"), Optional.empty()),
+                new VaultSettings(0, false, 30));
         SettingsService.load(file).save(settings);
         var loaded = SettingsService.load(file);
         assertThat(loaded.problem()).isEmpty();

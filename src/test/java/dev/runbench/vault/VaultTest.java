@@ -37,16 +37,16 @@ class VaultTest {
         Vault again = new Vault(file());
         assertThat(again.state()).isEqualTo(Vault.State.LOCKED);
         assertThat(again.unlock(PASSPHRASE)).isTrue();
-        try (Secret secret = again.read("connection/1").orElseThrow()) {
+        try (Secret secret = again.read("connection/1", "a test").orElseThrow()) {
             assertThat(secret.chars()).isEqualTo("s3cret-ä€".toCharArray());
             assertThat(secret.toString()).doesNotContain("s3cret");
         }
-        assertThat(again.read("nothing")).isEmpty();
+        assertThat(again.read("nothing", "a test")).isEmpty();
     }
 
     @Test
     void aClosedSecretIsWiped() {
-        Secret secret = filled().read("connection/2").orElseThrow();
+        Secret secret = filled().read("connection/2", "a test").orElseThrow();
         char[] chars = secret.chars();
         secret.close();
         assertThat(chars).containsOnly('\0');
@@ -58,7 +58,7 @@ class VaultTest {
         Vault again = new Vault(file());
         assertThat(again.unlock("wrong horse!".toCharArray())).isFalse();
         assertThat(again.state()).isEqualTo(Vault.State.LOCKED);
-        assertThatThrownBy(() -> again.read("connection/1")).hasMessageContaining("locked");
+        assertThatThrownBy(() -> again.read("connection/1", "a test")).hasMessageContaining("locked");
         assertThatThrownBy(() -> again.put("x", "y".toCharArray())).hasMessageContaining("locked");
     }
 
@@ -67,7 +67,7 @@ class VaultTest {
         Vault vault = filled();
         vault.lock();
         assertThat(vault.state()).isEqualTo(Vault.State.LOCKED);
-        assertThatThrownBy(() -> vault.read("connection/1")).isInstanceOf(ProblemException.class);
+        assertThatThrownBy(() -> vault.read("connection/1", "a test")).isInstanceOf(ProblemException.class);
     }
 
     @Test
@@ -79,7 +79,7 @@ class VaultTest {
         Vault again = new Vault(file());
         assertThat(again.unlock(PASSPHRASE)).isFalse();
         assertThat(again.unlock(fresh)).isTrue();
-        assertThat(again.read("connection/2").orElseThrow().chars()).isEqualTo("other".toCharArray());
+        assertThat(again.read("connection/2", "a test").orElseThrow().chars()).isEqualTo("other".toCharArray());
     }
 
     @Test
@@ -91,7 +91,7 @@ class VaultTest {
                 json.replace("connection/1", "connection/x")
                         .replace("connection/2", "connection/1")
                         .replace("connection/x", "connection/2"));
-        assertThatThrownBy(() -> vault.read("connection/1")).hasMessageContaining("changed");
+        assertThatThrownBy(() -> vault.read("connection/1", "a test")).hasMessageContaining("changed");
     }
 
     @Test
@@ -132,7 +132,7 @@ class VaultTest {
         assertThat(Files.readString(file())).isNotEqualTo(before);
         vault.remove("connection/2");
         assertThat(vault.names()).containsExactly("connection/1");
-        assertThat(vault.read("connection/2")).isEmpty();
+        assertThat(vault.read("connection/2", "a test")).isEmpty();
     }
 
     @Test

@@ -104,7 +104,7 @@ public final class SqlTarget implements CommandTarget {
         char[] password = {};
         // SQLite and open development databases have no password, and then no vault is needed.
         if (vault.state() == Vault.State.UNLOCKED || vault.names().contains(jdbc.secretKey())) {
-            Optional<Secret> secret = vault.read(jdbc.secretKey());
+            Optional<Secret> secret = vault.read(jdbc.secretKey(), "logging in to " + jdbc.name());
             password = secret.map(Secret::chars).orElse(password);
         }
         java.sql.Connection connection;

@@ -64,7 +64,7 @@ final class Credentials {
     }
 
     private void lendPassword(Connection.Ssh ssh, Session session) throws JSchException {
-        try (Secret secret = vault.read(ssh.secretKey())
+        try (Secret secret = vault.read(ssh.secretKey(), "logging in to " + ssh.name())
                 .orElseThrow(() -> new JSchException("there is no password for it in the vault"))) {
             byte[] password = secret.utf8();
             session.setPassword(password);
@@ -80,8 +80,9 @@ final class Credentials {
         }
         Optional<String> certificate = certificate(file);
         // A key without passphrase needs no vault.
-        Optional<Secret> passphrase =
-                vault.state() == Vault.State.UNLOCKED ? vault.read(ssh.secretKey()) : Optional.empty();
+        Optional<Secret> passphrase = vault.state() == Vault.State.UNLOCKED
+                ? vault.read(ssh.secretKey(), "the key file for " + ssh.name())
+                : Optional.empty();
         byte[] bytes = {};
         try (Secret secret = passphrase.orElse(null)) {
             bytes = secret == null ? bytes : secret.utf8();
@@ -108,14 +109,10 @@ final class Credentials {
     String fingerprint(List<Connection.Ssh> route) {
         StringBuilder all = new StringBuilder();
         for (Connection.Ssh ssh : route) {
-            if (vault.state() == Vault.State.UNLOCKED) {
-                try (Secret secret = vault.read(ssh.secretKey()).orElse(null)) {
-                    String text = secret == null ? "" : new String(secret.chars());
-                    all.append(vault.fingerprint("ssh session", text)
-                            .map(HexFormat.of()::formatHex)
-                            .orElse("locked"));
-                }
-            }
+            // Of a secret that is kept elsewhere only where that is: asking for it may cost a person a touch each time.
+            all.append(vault.fingerprintOf("ssh session", ssh.secretKey())
+                    .map(HexFormat.of()::formatHex)
+                    .orElse("none"));
             ssh.keyFile()
                     .ifPresent(file -> all.append(digest(Path.of(file))).append(digest(Path.of(file + "-cert.pub"))));
             all.append(agent.socket()).append('|');

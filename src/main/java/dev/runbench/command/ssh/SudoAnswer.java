@@ -1,5 +1,6 @@
 package dev.runbench.command.ssh;
 
+import dev.runbench.base.ProblemException;
 import dev.runbench.command.Command;
 import dev.runbench.command.Connection;
 import dev.runbench.command.SudoPrompt;
@@ -10,12 +11,16 @@ import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Answers the one question that sudo asks in a terminal: for the account's password, before anything else has been put out, and
  * once. It sends nothing else, and only for an approved command that begins with sudo.
  */
 final class SudoAnswer {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SudoAnswer.class);
 
     private final Connection.Ssh ssh;
     private final Vault vault;
@@ -39,14 +44,29 @@ final class SudoAnswer {
 
     /** The password: from the vault, else from the person. */
     Optional<char[]> password(Command command) throws InterruptedException {
-        if (vault.state() == Vault.State.UNLOCKED) {
-            try (Secret secret = vault.read(ssh.sudoKey()).orElse(null)) {
-                if (secret != null) {
-                    return Optional.of(secret.chars().clone());
-                }
-            }
+        Optional<char[]> known = known();
+        return known.isPresent() ? known : prompt.password(ssh, command);
+    }
+
+    private Optional<char[]> known() throws InterruptedException {
+        if (vault.state() != Vault.State.UNLOCKED) {
+            return Optional.empty();
         }
-        return prompt.password(ssh, command);
+        try (Secret secret = vault.read(ssh.sudoKey(), "sudo on " + ssh.name()).orElse(null)) {
+            return secret == null
+                    ? Optional.empty()
+                    : Optional.of(secret.chars().clone());
+        } catch (ProblemException e) {
+            if (Thread.interrupted()) {
+                throw new InterruptedException();
+            }
+            // The command is waiting on the host: what cannot be looked up can still be typed.
+            LOG.warn(
+                    "The password for sudo on {} is asked for: {}",
+                    ssh.name(),
+                    e.problem().sentence());
+            return Optional.empty();
+        }
     }
 
     /** As typed, with Enter. */

@@ -7,16 +7,17 @@ import java.io.File;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.PasswordField;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
 import javafx.stage.FileChooser;
 
 /** The fields of one connection. The kind is fixed once it has been saved. */
@@ -31,6 +32,8 @@ final class ConnectionForm {
             "SQLite", "jdbc:sqlite:/path/to/file.db");
     private static final List<String> KINDS = List.of(SSH, "PostgreSQL", "MariaDB", "MySQL", "H2", "SQLite");
 
+    private static final String SUDO_PROMPT = "Asked when it is needed if the vault has none";
+
     private final GridPane grid = new GridPane(12, 8);
     private final ComboBox<String> kind = new ComboBox<>();
     private final TextField name = field("name", "Name");
@@ -41,16 +44,19 @@ final class ConnectionForm {
     private final ComboBox<Connection.SshAuth> auth = new ComboBox<>();
     private final TextField keyFile = field("key-file", "Key file");
     private final TextField url = field("url", "JDBC URL");
-    private final PasswordField secret = TextLimit.of(new PasswordField(), TextLimit.LINE);
+    private final SecretChoice secret;
+    private final CredentialLine known = new CredentialLine();
     private final CheckBox readOnly = new CheckBox("Read-only, enforced by the database");
     private final ExplainedChoice terminal = ExplainedChoice.terminal();
     private final ExplainedChoice askHost = ExplainedChoice.askHost();
     private final WayChoice way = new WayChoice();
-    private final PasswordField sudo = TextLimit.of(new PasswordField(), TextLimit.LINE);
+    private final SecretChoice sudo;
     private long id;
     private Optional<String> hostKey = Optional.empty();
 
-    ConnectionForm() {
+    ConnectionForm(SecretsModel secrets) {
+        secret = new SecretChoice("connection-secret", "Password or key passphrase", secrets);
+        sudo = new SecretChoice("connection-sudo", "Password that sudo asks for", secrets);
         grid.getStyleClass().add("connection-form");
         kind.setId("connection-kind");
         kind.setAccessibleText("Kind of connection");
@@ -63,10 +69,6 @@ final class ConnectionForm {
         auth.setConverter(new EnumWords<>());
         auth.setAccessibleText("Authentication");
         auth.getItems().setAll(Connection.SshAuth.values());
-        secret.setId("connection-secret");
-        secret.setAccessibleText("Password or key passphrase");
-        sudo.setId("connection-sudo");
-        sudo.setAccessibleText("Password that sudo asks for");
         kind.valueProperty().addListener((_, _, chosen) -> arrange(chosen));
         auth.valueProperty().addListener((_, _, _) -> arrange(kind.getValue()));
         clear();
@@ -81,7 +83,10 @@ final class ConnectionForm {
         id = 0;
         hostKey = Optional.empty();
         kind.setDisable(false);
-        List.of(name, host, account, keyFile, url, secret, sudo).forEach(TextInputControl::clear);
+        List.of(name, host, account, keyFile, url).forEach(TextInputControl::clear);
+        secret.clear("Kept in the vault");
+        sudo.clear(SUDO_PROMPT);
+        known.clear();
         port.setText("22");
         // The loudest environment first: forgetting to choose must not make a card look harmless.
         environment.setValue(Environment.PRODUCTION);
@@ -98,6 +103,7 @@ final class ConnectionForm {
     void show(Connection connection) {
         clear();
         id = connection.id();
+        secret.clear("Unchanged if left empty");
         kind.setDisable(true);
         switch (connection) {
             case Connection.Ssh ssh -> {
@@ -156,14 +162,35 @@ final class ConnectionForm {
         way.offer(all);
     }
 
-    /** The typed password for sudo; empty means "leave it as it is". */
-    char[] sudo() {
-        return sudo.getText().toCharArray();
+    /** What the vault says of this connection's secrets; what was typed meanwhile stays. */
+    void know(ConnectionState.Secrets secrets) {
+        if (id == 0) {
+            return;
+        }
+        Connection shown = connection();
+        secret.show(secrets.reference(shown.secretKey()));
+        known.show(
+                secrets.credential(shown.secretKey()),
+                shown.environment(),
+                secrets.settings().remindDays());
+        if (shown instanceof Connection.Ssh ssh) {
+            sudo.show(secrets.reference(ssh.sudoKey()));
+        }
     }
 
-    /** The typed secret; empty means "leave it as it is". It stays in the form until the connection has been saved. */
-    char[] secret() {
-        return secret.getText().toCharArray();
+    /** What was entered where a password or passphrase belongs; it stays in the form until the connection has been saved. */
+    SecretEntry secret() {
+        return secret.entered();
+    }
+
+    /** As {@link #secret()}, for sudo. */
+    SecretEntry sudo() {
+        return sudo.entered();
+    }
+
+    /** After how many days to remind of the secret; empty for what the settings say. */
+    Optional<Integer> remindAfterDays() {
+        return known.chosen();
     }
 
     private void arrange(String chosen) {
@@ -184,10 +211,11 @@ final class ConnectionForm {
                 row("Key file", new HBox(8, keyFile, choose));
             }
             if (auth.getValue() == Connection.SshAuth.PASSWORD || auth.getValue() == Connection.SshAuth.KEY_FILE) {
-                row(auth.getValue() == Connection.SshAuth.PASSWORD ? "Password" : "Key passphrase", secret);
+                row(auth.getValue() == Connection.SshAuth.PASSWORD ? "Password" : "Key passphrase", secret.node());
+                row("", known.node());
             }
             row("", terminal.node());
-            row("Password for sudo", sudo);
+            row("Password for sudo", sudo.node());
             row("", askHost.node());
         } else {
             if (url.getText().isEmpty() || TEMPLATES.containsValue(url.getText())) {
@@ -195,11 +223,10 @@ final class ConnectionForm {
             }
             row("JDBC URL", url);
             row("Account", account);
-            row("Password", secret);
+            row("Password", secret.node());
+            row("", known.node());
             row("", readOnly);
         }
-        secret.setPromptText(id == 0 ? "Kept in the vault" : "Unchanged if left empty");
-        sudo.setPromptText("Asked when it is needed if the vault has none");
     }
 
     private void chooseKey() {
@@ -213,6 +240,8 @@ final class ConnectionForm {
         Label text = new Label(label);
         text.setLabelFor(control);
         text.setMinWidth(Label.USE_PREF_SIZE);
+        // Beside the first of several lines.
+        GridPane.setValignment(text, control instanceof VBox ? VPos.TOP : VPos.CENTER);
         int at = grid.getRowCount();
         grid.add(text, 0, at);
         grid.add(control, 1, at);

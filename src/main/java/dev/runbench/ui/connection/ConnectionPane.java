@@ -5,20 +5,22 @@ import dev.runbench.command.Connection;
 import dev.runbench.command.ConnectionImport;
 import dev.runbench.command.ConnectionRepository;
 import dev.runbench.command.TargetProbe;
+import dev.runbench.settings.VaultSettings;
 import dev.runbench.ui.control.PaneHeader;
 import dev.runbench.ui.control.ProblemView;
 import dev.runbench.ui.fx.Pane;
 import dev.runbench.ui.fx.Place;
 import dev.runbench.ui.fx.Tasks;
 import dev.runbench.vault.Vault;
-import java.util.Locale;
+import java.time.Instant;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.scene.Node;
 import javafx.scene.control.Alert;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBar;
 import javafx.scene.control.ButtonType;
 import javafx.scene.control.Label;
-import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.ProgressIndicator;
 import javafx.scene.control.ScrollPane;
@@ -34,16 +36,23 @@ public final class ConnectionPane implements Pane {
     private final ConnectionViewModel model;
     private final BorderPane root = new BorderPane();
     private final ListView<Connection> list = new ListView<>();
-    private final ConnectionForm form = new ConnectionForm();
+    private final ConnectionForm form;
+    private ConnectionState.Secrets secrets = ConnectionState.Secrets.UNKNOWN;
     private final VaultBar vaultBar;
     private final SplitPane split;
     private final Button delete = new Button("Delete…");
     private final Button unpin = new Button("Forget host key");
 
     public ConnectionPane(
-            Tasks tasks, ConnectionRepository repository, Vault vault, TargetProbe probe, ConnectionImport sshConfig) {
-        this.model = new ConnectionViewModel(tasks, repository, vault, probe, sshConfig);
-        this.vaultBar = new VaultBar(model);
+            Tasks tasks,
+            ConnectionRepository repository,
+            Vault vault,
+            TargetProbe probe,
+            ConnectionImport sshConfig,
+            Supplier<VaultSettings> vaultSettings) {
+        this.model = new ConnectionViewModel(tasks, repository, vault, probe, sshConfig, vaultSettings);
+        this.form = new ConnectionForm(model.secrets());
+        this.vaultBar = new VaultBar(model.secrets(), this::showSecrets);
         Button add = new Button("New connection");
         add.setId("connection-new");
         add.setOnAction(_ -> {
@@ -64,7 +73,7 @@ public final class ConnectionPane implements Pane {
                 vaultBar.node()));
         list.setAccessibleText("Connections");
         list.setPlaceholder(new Label("No connection yet. Fill in the form and save it."));
-        list.setCellFactory(_ -> new Cell());
+        list.setCellFactory(_ -> new ConnectionCell(() -> secrets));
         list.getSelectionModel().selectedItemProperty().addListener((_, _, chosen) -> chosen(chosen));
         Label message = new Label();
         message.setId("connection-message");
@@ -95,10 +104,10 @@ public final class ConnectionPane implements Pane {
         Button save = new Button("Save");
         save.setId("connection-save");
         save.getStyleClass().add(Styles.ACCENT);
-        save.setOnAction(_ -> model.save(form.connection(), form.secret(), form.sudo(), this::select));
+        save.setOnAction(_ -> save(this::select));
         Button test = new Button("Save and test connection");
         test.setId("connection-test");
-        test.setOnAction(_ -> model.save(form.connection(), form.secret(), form.sudo(), saved -> {
+        test.setOnAction(_ -> save(saved -> {
             select(saved);
             model.probe(saved);
         }));
@@ -107,14 +116,28 @@ public final class ConnectionPane implements Pane {
         return new HBox(8, save, test, unpin, delete);
     }
 
+    private void save(Consumer<Connection> onSaved) {
+        var secretEntries = new ConnectionViewModel.Entered(form.secret(), form.sudo(), form.remindAfterDays());
+        model.save(form.connection(), secretEntries, onSaved);
+    }
+
+    private void showSecrets() {
+        SecretsDialog dialog = new SecretsDialog(secrets, list.getItems(), Instant.now());
+        dialog.initOwner(root.getScene().getWindow());
+        dialog.getDialogPane().getStylesheets().setAll(root.getScene().getStylesheets());
+        dialog.show();
+    }
+
     private void select(Connection saved) {
         form.show(saved);
+        form.know(secrets);
         delete.setDisable(false);
     }
 
     private void chosen(@Nullable Connection connection) {
         if (connection != null) {
             form.show(connection);
+            form.know(secrets);
         }
         delete.setDisable(connection == null);
         unpin.setDisable(
@@ -140,7 +163,8 @@ public final class ConnectionPane implements Pane {
                     case ConnectionState.Loading _ -> new ProgressIndicator();
                     case ConnectionState.Failed failed -> new ProblemView(failed.problem());
                     case ConnectionState.Loaded loaded -> {
-                        vaultBar.render(loaded.vault());
+                        secrets = loaded.secrets();
+                        vaultBar.render(secrets);
                         form.offer(loaded.connections());
                         long selected = form.connection().id();
                         list.getItems().setAll(loaded.connections());
@@ -148,29 +172,9 @@ public final class ConnectionPane implements Pane {
                                 .filter(c -> c.id() == selected && selected != 0)
                                 .findFirst()
                                 .ifPresent(c -> list.getSelectionModel().select(c));
+                        form.know(secrets);
                         yield split;
                     }
                 });
-    }
-
-    private static final class Cell extends ListCell<Connection> {
-
-        @Override
-        protected void updateItem(@Nullable Connection connection, boolean empty) {
-            super.updateItem(connection, empty);
-            if (empty || connection == null) {
-                setText(null);
-                setGraphic(null);
-                return;
-            }
-            Label environment = new Label(connection.environment().name().toLowerCase(Locale.ROOT));
-            environment
-                    .getStyleClass()
-                    .addAll(
-                            "environment-badge",
-                            "env-" + connection.environment().name().toLowerCase(Locale.ROOT));
-            setText(connection.name() + "\n" + connection.address());
-            setGraphic(environment);
-        }
     }
 }

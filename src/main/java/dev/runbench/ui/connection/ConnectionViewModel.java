@@ -1,40 +1,59 @@
 package dev.runbench.ui.connection;
 
 import dev.runbench.base.Problem;
+import dev.runbench.base.ProblemException;
 import dev.runbench.command.Connection;
 import dev.runbench.command.ConnectionImport;
 import dev.runbench.command.ConnectionRepository;
 import dev.runbench.command.TargetProbe;
+import dev.runbench.settings.VaultSettings;
 import dev.runbench.ui.fx.Tasks;
+import dev.runbench.vault.Credential;
+import dev.runbench.vault.Reference;
 import dev.runbench.vault.Vault;
-import java.util.Arrays;
-import java.util.function.BiConsumer;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Lists, saves, tries and deletes connections; opens and closes the vault. */
+/** Lists, saves, tries and deletes connections. */
 final class ConnectionViewModel {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ConnectionViewModel.class);
 
     private final Tasks tasks;
     private final ConnectionRepository repository;
     private final Vault vault;
     private final TargetProbe probe;
     private final ConnectionImport config;
+    private final Supplier<VaultSettings> settings;
+    private final SecretsModel secrets;
     private final ReadOnlyObjectWrapper<ConnectionState> state =
             new ReadOnlyObjectWrapper<>(new ConnectionState.Loading());
     private final ReadOnlyStringWrapper message = new ReadOnlyStringWrapper("");
     private Tasks.Running trying = Tasks.Running.NONE;
 
     ConnectionViewModel(
-            Tasks tasks, ConnectionRepository repository, Vault vault, TargetProbe probe, ConnectionImport config) {
+            Tasks tasks,
+            ConnectionRepository repository,
+            Vault vault,
+            TargetProbe probe,
+            ConnectionImport config,
+            Supplier<VaultSettings> settings) {
         this.tasks = tasks;
         this.repository = repository;
         this.vault = vault;
         this.probe = probe;
         this.config = config;
+        this.settings = settings;
+        this.secrets = new SecretsModel(tasks, vault, this::load);
     }
 
     ReadOnlyObjectProperty<ConnectionState> stateProperty() {
@@ -48,34 +67,53 @@ final class ConnectionViewModel {
 
     void load() {
         tasks.run(
-                () -> new ConnectionState.Loaded(repository.all(), vault.state()),
+                () -> new ConnectionState.Loaded(repository.all(), look()),
                 state::set,
                 problem -> state.set(new ConnectionState.Failed(problem)));
     }
 
-    /** Saves; secrets that are not empty go into the vault and are wiped. */
-    void save(Connection connection, char[] secret, char[] sudo, Consumer<Connection> onSaved) {
+    private ConnectionState.Secrets look() {
+        Map<String, Credential> credentials = vault.credentials();
+        Map<String, Reference> elsewhere = new HashMap<>();
+        credentials.values().stream().filter(Credential::elsewhere).forEach(c -> {
+            try {
+                vault.reference(c.name()).ifPresent(r -> elsewhere.put(c.name(), r));
+            } catch (ProblemException e) {
+                // Told where it is needed: one broken entry, or a lock meanwhile, must not hide the connections.
+                LOG.warn("It is not known where {} is kept", c.name(), e);
+            }
+        });
+        return new ConnectionState.Secrets(vault.state(), credentials, elsewhere, settings.get());
+    }
+
+    /** The vault, for those who open, lock and fill it. */
+    SecretsModel secrets() {
+        return secrets;
+    }
+
+    /**
+     * What was entered besides the connection itself; wiped once it is kept.
+     *
+     * @param remindAfterDays of the secret; empty for what the settings say
+     */
+    record Entered(SecretEntry secret, SecretEntry sudo, Optional<Integer> remindAfterDays) {}
+
+    /** Saves the connection, and what was entered for it in the vault. */
+    void save(Connection connection, Entered entered, Consumer<Connection> onSaved) {
         tasks.run(
                 () -> {
                     try {
-                        // Asked first: a connection whose password was lost on the way is worse than none.
-                        if (secret.length + sudo.length > 0 && vault.state() != Vault.State.UNLOCKED) {
-                            throw new dev.runbench.base.ProblemException(new Problem(
-                                    "VAULT-LOCKED",
-                                    "The password cannot be kept while the vault is not open.",
-                                    "Create or unlock the vault first."));
-                        }
+                        secrets.check(entered.secret(), entered.sudo());
                         Connection saved = repository.save(connection);
-                        if (secret.length > 0) {
-                            vault.put(saved.secretKey(), secret);
-                        }
-                        if (sudo.length > 0 && saved instanceof Connection.Ssh ssh) {
-                            vault.put(ssh.sudoKey(), sudo);
+                        secrets.keep(saved.secretKey(), entered.secret());
+                        secrets.remind(saved.secretKey(), entered.remindAfterDays());
+                        if (saved instanceof Connection.Ssh ssh) {
+                            secrets.keep(ssh.sudoKey(), entered.sudo());
                         }
                         return saved;
                     } finally {
-                        Arrays.fill(secret, '\0');
-                        Arrays.fill(sudo, '\0');
+                        SecretsModel.wipe(entered.secret());
+                        SecretsModel.wipe(entered.sudo());
                     }
                 },
                 saved -> {
@@ -153,32 +191,6 @@ final class ConnectionViewModel {
                     load();
                 },
                 this::tell);
-    }
-
-    /** Creates the vault, or unlocks it; the passphrase is wiped. */
-    void openVault(char[] passphrase, BiConsumer<Boolean, String> onDone) {
-        tasks.run(
-                () -> {
-                    try {
-                        if (vault.state() == Vault.State.ABSENT) {
-                            vault.create(passphrase);
-                            return true;
-                        }
-                        return vault.unlock(passphrase);
-                    } finally {
-                        Arrays.fill(passphrase, '\0');
-                    }
-                },
-                opened -> {
-                    onDone.accept(opened, opened ? "" : "That passphrase is wrong.");
-                    load();
-                },
-                problem -> onDone.accept(false, problem.sentence()));
-    }
-
-    void lockVault() {
-        vault.lock();
-        load();
     }
 
     private void tell(Problem problem) {

@@ -3,6 +3,7 @@ package dev.runbench.ui.connection;
 import atlantafx.base.theme.Styles;
 import dev.runbench.ui.control.TextLimit;
 import dev.runbench.vault.Vault;
+import java.time.Instant;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -13,14 +14,17 @@ import javafx.scene.layout.HBox;
 /** The vault's line above the list: create it, unlock it, lock it. */
 final class VaultBar {
 
-    private final ConnectionViewModel model;
+    private final SecretsModel model;
+    private final Runnable showSecrets;
     private final HBox bar = new HBox(8);
     private final PasswordField passphrase = TextLimit.of(new PasswordField(), TextLimit.LINE);
     private final PasswordField again = TextLimit.of(new PasswordField(), TextLimit.LINE);
     private final Label told = new Label();
 
-    VaultBar(ConnectionViewModel model) {
+    /** @param showSecrets shows what is in it */
+    VaultBar(SecretsModel model, Runnable showSecrets) {
         this.model = model;
+        this.showSecrets = showSecrets;
         bar.getStyleClass().add("vault-bar");
         bar.setAlignment(Pos.CENTER_LEFT);
         passphrase.setId("vault-passphrase");
@@ -37,7 +41,8 @@ final class VaultBar {
         return bar;
     }
 
-    void render(Vault.State state) {
+    void render(ConnectionState.Secrets secrets) {
+        Vault.State state = secrets.vault();
         switch (state) {
             case ABSENT -> {
                 Label why = new Label("Passwords need a vault. At least " + Vault.SHORTEST_PASSPHRASE
@@ -52,14 +57,34 @@ final class VaultBar {
                                 passphrase,
                                 button("Unlock vault", this::open),
                                 told);
-            case UNLOCKED ->
-                bar.getChildren().setAll(new Label("The vault is open."), button("Lock vault", model::lockVault));
+            case UNLOCKED -> {
+                Label open = new Label(open(secrets));
+                open.setId("vault-open");
+                open.setWrapText(true);
+                Button list = button("Secrets…", showSecrets);
+                list.setId("vault-secrets");
+                bar.getChildren().setAll(open, list, button("Lock vault", model::lock));
+            }
         }
         passphrase.setOnAction(_ -> {
             if (state == Vault.State.LOCKED) {
                 open();
             }
         });
+    }
+
+    private static String open(ConnectionState.Secrets secrets) {
+        long due = secrets.due(Instant.now());
+        return "The vault is open."
+                + secrets.settings()
+                        .idle()
+                        .map(time -> " It locks itself after " + time.toMinutes() + " min without key or mouse.")
+                        .orElse("")
+                + (due == 0
+                        ? ""
+                        : due == 1
+                                ? " One secret is older than its reminder."
+                                : " " + due + " secrets are older than their reminders.");
     }
 
     private void create() {
@@ -75,7 +100,7 @@ final class VaultBar {
         char[] chars = passphrase.getText().toCharArray();
         passphrase.clear();
         again.clear();
-        model.openVault(chars, (_, text) -> told.setText(text));
+        model.open(chars, (_, text) -> told.setText(text));
     }
 
     private static Button button(String text, Runnable action) {

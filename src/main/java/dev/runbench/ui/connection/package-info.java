@@ -7,6 +7,8 @@
  * <p>Decided: a secret goes from its field into the vault and never back into a field, because a form that shows secrets
  * leaks them; an empty field means "leave it as it is".
  *
+ * <p>Decided: where a secret is kept instead can be set in this form only, because it may name a program to start.
+ *
  * <p>Decided: an unknown host key is accepted in a dialog of its own whose default is "no"; not with a check box in the
  * form, because the fingerprint must be compared when it is shown.
  *

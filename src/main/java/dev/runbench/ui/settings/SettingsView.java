@@ -22,6 +22,7 @@ public final class SettingsView implements Pane {
     private final VectorsSection vectors;
     private final ChunksSection chunks;
     private final PrivacySection privacy;
+    private final VaultSection vault;
     private final BorderPane root = new BorderPane();
     private final ChangeListener<SettingsState> listener = (_, _, state) -> render(state);
 
@@ -30,7 +31,8 @@ public final class SettingsView implements Pane {
             ModelsViewModel modelsModel,
             VectorsViewModel vectorsModel,
             ChunksViewModel chunksModel,
-            PrivacyViewModel privacyModel) {
+            PrivacyViewModel privacyModel,
+            VaultViewModel vaultModel) {
         this.model = model;
         this.appearance = new AppearanceSection(model);
         this.languageModel = new LanguageModelSection(model);
@@ -38,7 +40,8 @@ public final class SettingsView implements Pane {
         this.vectors = new VectorsSection(vectorsModel);
         this.chunks = new ChunksSection(chunksModel);
         this.privacy = new PrivacySection(privacyModel);
-        var sections = new VBox(32, appearance, languageModel, models, privacy, chunks, vectors, dataFolder());
+        this.vault = new VaultSection(vaultModel);
+        var sections = new VBox(32, appearance, languageModel, models, privacy, vault, chunks, vectors, dataFolder());
         sections.getStyleClass().add("settings");
         var scroll = new ScrollPane(sections);
         scroll.setFitToWidth(true);
@@ -83,6 +86,7 @@ public final class SettingsView implements Pane {
         vectors.shown();
         chunks.shown();
         privacy.shown();
+        vault.shown();
     }
 
     @Override
@@ -93,5 +97,6 @@ public final class SettingsView implements Pane {
         vectors.hidden();
         chunks.hidden();
         privacy.hidden();
+        vault.hidden();
     }
 }

@@ -1,7 +1,7 @@
 /**
- * The Settings pane: appearance, language model, model files, privacy, knowledge, vectors, data folder.
+ * The Settings pane: appearance, language model, model files, privacy, the vault's locking, knowledge, vectors, data folder.
  *
- * <p>May use: settings, privacy, llm, base, ui.fx, ui.control. Thread: FX thread; checking models, asking services and writing
+ * <p>May use: settings, privacy, llm, vault, base, ui.fx, ui.control. Thread: FX thread; checking models, asking services and writing
  * happen through {@link dev.runbench.ui.fx.Tasks}.
  *
  * <p>Decided: appearance takes effect with the click, because one sees at once what it does; the language model only with

@@ -1,5 +1,6 @@
 package dev.runbench.command.ssh;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -43,6 +44,10 @@ public final class PracticeHost implements AutoCloseable {
     final AtomicInteger logins = new AtomicInteger();
 
     volatile boolean heedsSignals = true;
+    /** Passwords that are let in besides {@link #PASSWORD}. */
+    public final List<String> passwords = new CopyOnWriteArrayList<>(List.of(PASSWORD));
+    /** What sudo takes. */
+    public volatile String sudoPassword = "";
     /** Public keys that are let in, each as "ssh-ed25519 AAAA…". */
     public final List<String> authorized = new CopyOnWriteArrayList<>();
 
@@ -53,7 +58,7 @@ public final class PracticeHost implements AutoCloseable {
         newHostKey();
         server.setPasswordAuthenticator((user, password, _) -> {
             logins.incrementAndGet();
-            return user.equals(ACCOUNT) && password.equals(PASSWORD);
+            return user.equals(ACCOUNT) && passwords.contains(password);
         });
         server.setPublickeyAuthenticator(
                 (user, key, _) -> user.equals(ACCOUNT) && authorized.contains(PublicKeyEntry.toString(key)));
@@ -87,7 +92,7 @@ public final class PracticeHost implements AutoCloseable {
     }
 
     /** From now on it asks for a password and then for two more things, all in one go. */
-    void asksForMore(String... expected) {
+    public void asksForMore(String... expected) {
         server.setPasswordAuthenticator(null);
         server.setUserAuthFactories(List.of(UserAuthKeyboardInteractiveFactory.INSTANCE));
         server.setKeyboardInteractiveAuthenticator(new KeyboardInteractiveAuthenticator() {
@@ -161,6 +166,7 @@ public final class PracticeHost implements AutoCloseable {
                     case "say" -> say(getOutputStream(), getCommand().substring(4) + lineEnd);
                     case "fail" -> say(getErrorStream(), "it failed\n") + 3;
                     case "hang" -> hang();
+                    case "sudo" -> sudo();
                     case "big" -> big(Integer.parseInt(words[1]));
                     case "line" -> say(getOutputStream(), "ä".repeat(Integer.parseInt(words[1])));
                     default -> 127;
@@ -176,6 +182,20 @@ public final class PracticeHost implements AutoCloseable {
             to.write(text.getBytes(StandardCharsets.UTF_8));
             to.flush();
             return 0;
+        }
+
+        // Asks as sudo does, and says what it got, as sudo does not.
+        private int sudo() throws IOException {
+            say(getOutputStream(), "[sudo] password for " + ACCOUNT + ": ");
+            var typed = new ByteArrayOutputStream();
+            for (int b = getInputStream().read();
+                    b >= 0 && b != '\n' && b != '\r';
+                    b = getInputStream().read()) {
+                typed.write(b);
+            }
+            String password = typed.toString(StandardCharsets.UTF_8);
+            say(getOutputStream(), lineEnd + "typed " + password + lineEnd);
+            return password.equals(sudoPassword) ? 0 : 1;
         }
 
         private int hang() throws IOException, InterruptedException {

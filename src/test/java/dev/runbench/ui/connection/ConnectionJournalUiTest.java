@@ -12,6 +12,7 @@ import dev.runbench.command.TargetProbe;
 import dev.runbench.command.Targets;
 import dev.runbench.command.risk.Environment;
 import dev.runbench.command.sql.SqlTarget;
+import dev.runbench.settings.VaultSettings;
 import dev.runbench.store.PgTest;
 import dev.runbench.ui.fx.Place;
 import dev.runbench.ui.fx.Tasks;
@@ -72,7 +73,8 @@ class ConnectionJournalUiTest extends PgTest {
                     repository,
                     vault,
                     new TargetProbe(new Targets(sql, sql)),
-                    new dev.runbench.command.ssh.SshConfigImport(repository));
+                    new dev.runbench.command.ssh.SshConfigImport(repository),
+                    () -> VaultSettings.DEFAULT);
             stage.getScene().setRoot((javafx.scene.Parent) pane.node());
             pane.shown(new Place.Connections());
         });
@@ -126,7 +128,8 @@ class ConnectionJournalUiTest extends PgTest {
                     yes ? Optional.of(3L) : Optional.empty(),
                     yes);
             robot.interact(() -> {
-                ConnectionForm form = new ConnectionForm();
+                ConnectionForm form =
+                        new ConnectionForm(new SecretsModel(tasks, new Vault(folder.resolve("none.json")), () -> {}));
                 form.show(ssh);
                 assertThat(form.connection()).isEqualTo(ssh);
                 form.offer(java.util.List.of(ssh));

@@ -9,10 +9,12 @@ import dev.runbench.llm.TinyModels;
 import dev.runbench.settings.KnowledgeSettings;
 import dev.runbench.settings.LlmSettings;
 import dev.runbench.settings.SettingsService;
+import dev.runbench.settings.VaultSettings;
 import dev.runbench.ui.Theme;
 import dev.runbench.ui.fx.Place;
 import dev.runbench.ui.fx.Screen;
 import dev.runbench.ui.fx.Tasks;
+import dev.runbench.vault.SessionLock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +23,7 @@ import java.util.concurrent.TimeUnit;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.RadioButton;
@@ -82,7 +85,8 @@ class SettingsViewUiTest {
                 new ModelsViewModel(new ModelShelf(dirs), model, tasks),
                 new VectorsViewModel(new VectorsViewModelTest.FakeControl(), tasks),
                 new ChunksViewModel(settings, tasks),
-                new PrivacyViewModel(settings, tasks));
+                new PrivacyViewModel(settings, tasks),
+                new VaultViewModel(settings, () -> new SessionLock.Seen.Unknown("This test has no session."), tasks));
         Theme.loadFonts();
         var scene = new Scene((Parent) view.node(), 1000, 900);
         new Theme(scene, settings.current().ui());
@@ -121,6 +125,24 @@ class SettingsViewUiTest {
         assertThat(settings.current().llm().modelFile()).contains(MODEL);
         WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, () -> status(robot).contains("llama.cpp could not load it"));
         assertThat(status(robot)).startsWith("In use: " + MODEL + " is not used.");
+    }
+
+    @Test
+    void theVaultsTimeIsChosenAndItIsSaidWhatCannotBeKnown(FxRobot robot) throws Exception {
+        WaitForAsyncUtils.waitFor(
+                10,
+                TimeUnit.SECONDS,
+                () -> robot.lookup("#vault-session-known")
+                        .queryAs(Label.class)
+                        .getText()
+                        .startsWith("This test has no session. So the vault cannot follow it here"));
+        robot.interact(() -> {
+            robot.lookup("#vault-idle").queryAs(ComboBox.class).setValue(5);
+            robot.lookup("#vault-session").queryAs(CheckBox.class).fire();
+            robot.lookup("#vault-remind").queryAs(ComboBox.class).setValue(0);
+        });
+        WaitForAsyncUtils.waitFor(
+                10, TimeUnit.SECONDS, () -> settings.current().vault().equals(new VaultSettings(5, false, 0)));
     }
 
     @Test

@@ -1,0 +1,93 @@
+package dev.runbench;
+
+import dev.runbench.command.Approvals;
+import dev.runbench.command.CommandService;
+import dev.runbench.command.Connection;
+import dev.runbench.command.Halt;
+import dev.runbench.command.PgProofMemory;
+import dev.runbench.command.Question;
+import dev.runbench.command.Safeguards;
+import dev.runbench.command.Targets;
+import dev.runbench.command.Tempo;
+import dev.runbench.command.risk.RiskPolicy;
+import dev.runbench.command.sql.SqlTarget;
+import dev.runbench.command.ssh.SshPrompts;
+import dev.runbench.command.ssh.SshTarget;
+import dev.runbench.runbook.Runbook;
+import dev.runbench.session.Run;
+import dev.runbench.session.RunRepository;
+import dev.runbench.session.RunRequest;
+import dev.runbench.session.RunService;
+import dev.runbench.session.RunWatch;
+import dev.runbench.session.StepJournal;
+import dev.runbench.session.TargetRole;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+
+/** The road from a runbook to a target as the window wires it, with a person who says yes and answers what hosts ask. */
+final class CanaryDesk {
+
+    private final RunService runs;
+    private volatile Duration ahead = Duration.ZERO;
+
+    CanaryDesk(Backend backend, String login, String sudo) {
+        InstantSource clock = () -> Instant.now().plus(ahead);
+        Executor workers = task -> Thread.ofVirtual().start(task);
+        var connections = backend.connectionRepository();
+        var prompts = new SshPrompts(
+                (_, _, _) -> true,
+                (_, _, fields) -> Optional.of(Collections.nCopies(fields.size(), login.toCharArray())),
+                (_, _) -> Optional.of(sudo.toCharArray()));
+        var ssh = backend.closeLater(new SshTarget(backend.vault(), connections, connections, prompts, workers));
+        var steps = new StepJournal(backend.journal());
+        var safeguards = new Safeguards(
+                RiskPolicy.with(backend.dirs().riskRulesFile()),
+                new PgProofMemory(backend.database()),
+                new Tempo(clock),
+                new Halt(steps, clock),
+                List::of);
+        var commands = new CommandService(
+                connections,
+                new Targets(ssh, new SqlTarget(backend.vault(), workers)),
+                this::press,
+                steps,
+                clock,
+                problem -> {
+                    throw new AssertionError(problem);
+                },
+                safeguards);
+        runs = backend.closeLater(new RunService(
+                new RunRepository(backend.database()),
+                commands,
+                connections,
+                steps,
+                backend.dirs().outputs(),
+                clock,
+                backend.citedSources()));
+    }
+
+    private void press(Question question) {
+        question.visible();
+        ahead = ahead.plus(question.grounds().friction().deafFor());
+        if (!question.approve(Approvals.press(question))) {
+            throw new AssertionError("the press was not taken");
+        }
+    }
+
+    /** Runs it on one target, with this value for {@code db_password}. */
+    Run run(Runbook runbook, Connection target, String password) {
+        TargetRole.Kind kind = target instanceof Connection.Ssh ? TargetRole.Kind.SSH : TargetRole.Kind.SQL;
+        var request = new RunRequest(
+                7, 3, runbook, Map.of("db_password", password), Map.of(new TargetRole(kind, ""), target.id()));
+        return switch (runs.start(request)) {
+            case RunService.Start.Started(Run run) -> runs.drive(run.id(), RunWatch.NONE);
+            case RunService.Start.Refused(List<String> reasons) -> throw new AssertionError(reasons);
+        };
+    }
+}
