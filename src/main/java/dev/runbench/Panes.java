@@ -6,6 +6,7 @@ import dev.runbench.llm.ModelShelf;
 import dev.runbench.logs.LogFormats;
 import dev.runbench.logs.LogService;
 import dev.runbench.session.PastRuns;
+import dev.runbench.session.incident.IncidentService;
 import dev.runbench.ui.PaneEntry;
 import dev.runbench.ui.Theme;
 import dev.runbench.ui.connection.ConnectionPane;
@@ -32,6 +33,7 @@ import dev.runbench.ui.settings.SettingsViewModel;
 import dev.runbench.ui.settings.VaultViewModel;
 import dev.runbench.ui.settings.VectorsViewModel;
 import dev.runbench.ui.source.SourcePane;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -150,7 +152,12 @@ final class Panes {
         var desk = services.desk();
         PastRuns past = backend.pastRuns();
         var needs = new RunServices(
-                services.runs(), backend.runbooks(), backend::connections, run -> past.draft(run, backend.journal()));
+                services.runs(),
+                backend.runbooks(),
+                backend::connections,
+                run -> past.draft(run, backend.journal()),
+                new IncidentService(
+                        past, backend.journal(), System.getProperty("user.name", "somebody"), InstantSource.system()));
         return new RunPane(needs, tasks, navigator, desk.node(), desk.openProperty());
     }
 

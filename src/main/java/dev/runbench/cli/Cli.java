@@ -36,6 +36,7 @@ import picocli.CommandLine.Spec;
             LogsCommand.class,
             VectorsCommand.class,
             JournalCommand.class,
+            IncidentCommand.class,
             CosignCommand.class,
             DoctorCommand.class,
             HelpCommand.class

@@ -22,10 +22,12 @@ import javafx.scene.layout.VBox;
 final class HistoryView {
 
     private final RunViewModel model;
+    private final IncidentModel incidents;
     private final ListView<RunLine> list = new ListView<>();
 
-    HistoryView(RunViewModel model) {
+    HistoryView(RunViewModel model, IncidentModel incidents) {
         this.model = model;
+        this.incidents = incidents;
         list.setAccessibleText("Earlier runs");
         list.getStyleClass().addAll(Tweaks.EDGE_TO_EDGE, Styles.DENSE);
         list.setCellFactory(_ -> new Cell());
@@ -38,7 +40,11 @@ final class HistoryView {
         }
         var title = new Label("Earlier runs");
         title.getStyleClass().add(Styles.TITLE_4);
-        var box = new VBox(8, title, list);
+        var space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        var head = new HBox(8, title, space, IncidentMenu.open(incidents));
+        head.setAlignment(Pos.CENTER_LEFT);
+        var box = new VBox(8, head, list);
         box.setPadding(new Insets(8, 24, 16, 24));
         VBox.setVgrow(list, Priority.ALWAYS);
         return box;

@@ -6,15 +6,18 @@ import dev.runbench.session.Run;
 import dev.runbench.session.RunTarget;
 import dev.runbench.session.Section;
 import dev.runbench.session.StepState;
+import dev.runbench.session.incident.IncidentService.Form;
 import dev.runbench.ui.fx.Navigator;
 import dev.runbench.ui.fx.Place;
 import dev.runbench.ui.session.RunState.Stepping;
+import java.util.List;
 import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -39,10 +42,12 @@ final class RunBar {
     private final Button rollback = StepBar.button("run-rollback", "Run rollback…", Feather.CORNER_UP_LEFT);
     private final Button finish = StepBar.button("run-finish", "Finish…", Feather.FLAG);
     private final Button draft = StepBar.button("run-draft", "Make a runbook of this run", Feather.FILE_PLUS);
+    private final MenuButton share;
+    private Optional<Run> shown = Optional.empty();
     private Run.Result suggested = Run.Result.ABANDONED;
     private boolean paused;
 
-    RunBar(RunViewModel model, Navigator navigator) {
+    RunBar(RunViewModel model, IncidentModel incidents, Navigator navigator) {
         root.getStyleClass().add("run-bar");
         title.getStyleClass().add(Styles.TITLE_3);
         title.setMinWidth(0);
@@ -66,13 +71,15 @@ final class RunBar {
                 _ -> model.enter(Section.ROLLBACK)));
         finish.setOnAction(_ -> askForResult(model));
         draft.setOnAction(_ -> model.draft(made -> navigator.go(drafted(made, title.getText()))));
+        share = IncidentMenu.share(
+                List.of(Form.values()), (form, file) -> shown.ifPresent(run -> incidents.write(run, form, file)));
         var space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
         var head = new HBox(12, new VBox(2, title, status), space, targets);
         head.setAlignment(Pos.CENTER_LEFT);
         targets.setAlignment(Pos.CENTER_RIGHT);
         root.getChildren()
-                .addAll(head, new FlowPane(8, 8, back, pause, stop, verify, rollback, finish, draft), drawer.node());
+                .addAll(head, new FlowPane(8, 8, back, pause, stop, verify, rollback, finish, draft, share), drawer.node());
     }
 
     Node node() {
@@ -82,6 +89,8 @@ final class RunBar {
     void render(Stepping state, RunAbilities can) {
         Run run = state.run();
         title.setText(run.runbook().title());
+        shown = Optional.of(run);
+        share.setUserData(run.runbook().title());
         status.setText("Version " + run.version() + " · " + status(state));
         targets.getChildren()
                 .setAll(run.targets().stream()

@@ -29,7 +29,9 @@ public final class RunPane implements Pane {
             ReadOnlyBooleanProperty questionOpen) {
         model = new RunViewModel(services.runs(), services::active, services.connections(), services.drafts(), tasks);
         view = new RunView(
-                model, new StepSources(services.runs().sources(), tasks), navigator, approvalCard, questionOpen);
+                model,
+                new IncidentModel(services.incidents(), tasks),
+                new StepSources(services.runs().sources(), tasks), navigator, approvalCard, questionOpen);
     }
 
     @Override

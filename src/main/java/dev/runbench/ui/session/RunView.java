@@ -1,22 +1,27 @@
 package dev.runbench.ui.session;
 
 import atlantafx.base.theme.Styles;
+import dev.runbench.base.Problem;
 import dev.runbench.session.RunLine;
 import dev.runbench.ui.control.EmptyState;
 import dev.runbench.ui.control.PaneHeader;
 import dev.runbench.ui.control.ProblemView;
 import dev.runbench.ui.fx.Navigator;
 import dev.runbench.ui.fx.Place;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalLong;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.value.ChangeListener;
+import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.Label;
 import javafx.scene.control.ProgressIndicator;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
@@ -26,22 +31,26 @@ import org.kordamp.ikonli.javafx.FontIcon;
 final class RunView {
 
     private final RunViewModel model;
+    private final IncidentModel incidents;
     private final Navigator navigator;
     private final BorderPane root = new BorderPane();
     private final SetupView setup;
     private final StepperView stepper;
     private final ChangeListener<RunState> onState = (_, _, state) -> render(state);
+    private final ChangeListener<IncidentState> onIncident = (_, _, state) -> incident(state);
 
     RunView(
             RunViewModel model,
+            IncidentModel incidents,
             StepSources sources,
             Navigator navigator,
             Node approvalCard,
             ReadOnlyBooleanProperty questionOpen) {
         this.model = model;
         this.navigator = navigator;
-        setup = new SetupView(model, navigator);
-        stepper = new StepperView(model, sources, navigator, approvalCard, questionOpen);
+        this.incidents = incidents;
+        setup = new SetupView(model, incidents, navigator);
+        stepper = new StepperView(model, incidents, sources, navigator, approvalCard, questionOpen);
         root.getStyleClass().add("run-pane");
         root.addEventHandler(KeyEvent.KEY_TYPED, this::key);
     }
@@ -52,16 +61,22 @@ final class RunView {
 
     void shown() {
         model.state().addListener(onState);
+        incidents.state().addListener(onIncident);
         stepper.shown();
         render(model.state().get());
     }
 
     void hidden() {
         model.state().removeListener(onState);
+        incidents.state().removeListener(onIncident);
         stepper.hidden();
     }
 
     private void render(RunState state) {
+        if (incidents.state().get() instanceof IncidentState.Reading reading) {
+            root.setCenter(new IncidentView(reading, incidents).node());
+            return;
+        }
         switch (state) {
             case RunState.Loading() -> root.setCenter(waiting());
             case RunState.Failed(var problem) -> {
@@ -83,6 +98,20 @@ final class RunView {
         }
     }
 
+    private void incident(IncidentState state) {
+        Node strip = switch (state) {
+            case IncidentState.Written(Path file) -> new Label("Written to " + file + ".");
+            case IncidentState.Failed(Problem problem) -> new ProblemView(problem);
+            case IncidentState.Busy _ -> new Label("One moment…");
+            case IncidentState.None _, IncidentState.Reading _ -> new HBox();
+        };
+        strip.setId("incident-notice");
+        VBox.setMargin(strip, new Insets(8, 24, 8, 24));
+        boolean said = !(strip instanceof HBox);
+        root.setBottom(said ? new VBox(strip) : null);
+        render(model.state().get());
+    }
+
     private static Node waiting() {
         var wheel = new ProgressIndicator();
         wheel.setMaxSize(32, 32);
@@ -101,9 +130,7 @@ final class RunView {
                 "Only an approved runbook can be run. Open one, approve its draft, and it appears here.",
                 go);
         var page = new VBox(new PaneHeader("Run", "Step through a runbook on real systems"), empty);
-        if (!history.isEmpty()) {
-            page.getChildren().add(new HistoryView(model).render(history));
-        }
+        page.getChildren().add(new HistoryView(model, incidents).render(history));
         return page;
     }
 

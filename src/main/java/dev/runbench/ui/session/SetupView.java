@@ -30,10 +30,10 @@ final class SetupView {
     private final HistoryView history;
     private Optional<SetupForm> form = Optional.empty();
 
-    SetupView(RunViewModel model, Navigator navigator) {
+    SetupView(RunViewModel model, IncidentModel incidents, Navigator navigator) {
         this.model = model;
         this.navigator = navigator;
-        this.history = new HistoryView(model);
+        this.history = new HistoryView(model, incidents);
         var search = TextLimit.of(new TextField(), TextLimit.LINE);
         search.setId("run-search");
         search.setPromptText("Find a runbook");

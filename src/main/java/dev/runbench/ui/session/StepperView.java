@@ -59,6 +59,7 @@ final class StepperView {
 
     StepperView(
             RunViewModel model,
+            IncidentModel incidents,
             StepSources sources,
             Navigator navigator,
             Node approvalCard,
@@ -67,7 +68,7 @@ final class StepperView {
         this.sources = sources;
         this.approvalCard = approvalCard;
         this.questionOpen = questionOpen;
-        runBar = new RunBar(model, navigator);
+        runBar = new RunBar(model, incidents, navigator);
         steps = new StepList(model);
         detail = new StepDetail(sources.changes(c -> navigator.go(Place.of(c))), navigator);
         output = new OutputView(text -> navigator.go(new Place.Logs("Output of a step", text)));

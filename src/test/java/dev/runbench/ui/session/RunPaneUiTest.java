@@ -21,6 +21,7 @@ import dev.runbench.runbook.RunbookYaml;
 import dev.runbench.search.PgCitedSources;
 import dev.runbench.session.OutputRing;
 import dev.runbench.session.PastRuns;
+import dev.runbench.session.incident.IncidentService;
 import dev.runbench.session.Run;
 import dev.runbench.session.RunRepository;
 import dev.runbench.session.RunService;
@@ -151,7 +152,12 @@ class RunPaneUiTest extends PgTest {
         RunbookVersion version = runbooks.create(RUNBOOK, "ann", "");
         assertThat(runbooks.approve(version.runbookId(), 1, "ann")).isInstanceOf(Approval.Approved.class);
         onFx(() -> {
-            var needs = new RunServices(runs, runbooks, connections::all, run -> past.draft(run, real));
+            var needs = new RunServices(
+                    runs,
+                    runbooks,
+                    connections::all,
+                    run -> past.draft(run, real),
+                    new IncidentService(past, real, "ann", InstantSource.system()));
             pane = new RunPane(needs, tasks, went::add, desk.node(), desk.openProperty());
             var scene = new Scene(new StackPane(pane.node()), 1280, 860);
             stage.setScene(scene);

@@ -1,0 +1,130 @@
+package dev.runbench.ui.session;
+
+import atlantafx.base.theme.Styles;
+import atlantafx.base.theme.Tweaks;
+import dev.runbench.session.Run;
+import dev.runbench.session.incident.Event;
+import dev.runbench.session.incident.Incident;
+import dev.runbench.session.incident.IncidentReader;
+import dev.runbench.session.incident.IncidentService.Form;
+import java.util.List;
+import javafx.collections.FXCollections;
+import javafx.geometry.Insets;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.ListView;
+import javafx.scene.control.SplitPane;
+import javafx.scene.control.TextArea;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** A run out of a file: whether the file is whole, what happened, and what was said and put out then. Nothing can be run. */
+final class IncidentView {
+
+    private final BorderPane root = new BorderPane();
+
+    IncidentView(IncidentState.Reading reading, IncidentModel model) {
+        Incident incident = reading.opened().incident();
+        var head = new VBox(8, title(incident, model), verdict(reading.opened()));
+        head.setPadding(new Insets(16, 24, 12, 24));
+        var detail = new TextArea();
+        detail.setId("incident-detail");
+        detail.setEditable(false);
+        detail.setWrapText(true);
+        detail.getStyleClass().add("mono");
+        detail.setAccessibleText("What was said and put out");
+        detail.setPromptText("Choose a line on the left.");
+        var list = new ListView<Event>(FXCollections.observableArrayList(incident.timeline()));
+        list.setId("incident-timeline");
+        list.setAccessibleText("Timeline");
+        list.getStyleClass().addAll(Tweaks.EDGE_TO_EDGE, Styles.DENSE);
+        list.setCellFactory(_ -> new Cell());
+        list.getSelectionModel()
+                .selectedItemProperty()
+                .addListener((_, _, event) -> detail.setText(event == null ? "" : event.detail()));
+        var split = new SplitPane(list, detail);
+        split.setDividerPositions(0.5);
+        root.setTop(head);
+        root.setCenter(split);
+    }
+
+    Node node() {
+        return root;
+    }
+
+    private static Node title(Incident incident, IncidentModel model) {
+        Run run = incident.run();
+        Button back = StepBar.button("incident-back", "Close the file", Feather.ARROW_LEFT);
+        back.setOnAction(_ -> model.close());
+        var title = new Label(run.runbook().title());
+        title.getStyleClass().add(Styles.TITLE_3);
+        title.setMinWidth(0);
+        Label made = Look.caption("Version " + run.version() + " · "
+                + run.result().map(Run.Result::word).orElse("Not finished") + " · written by " + incident.by() + ", "
+                + Look.time(incident.madeAt()) + (incident.redacted() ? " · redacted copy" : ""));
+        var space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        var share = IncidentMenu.share(
+                List.of(Form.MARKDOWN, Form.HTML, Form.PDF), (form, file) -> model.report(incident, form, file));
+        share.setUserData(run.runbook().title());
+        var row = new HBox(12, back, new VBox(2, title, made), space, share);
+        row.setAlignment(Pos.CENTER_LEFT);
+        return row;
+    }
+
+    private static Node verdict(IncidentReader.Opened opened) {
+        boolean whole = opened.faults().isEmpty();
+        String said = whole
+                ? "The file is whole. " + opened.incident().chainSaid()
+                : "The file is not what was written. " + String.join(" ", opened.faults());
+        var verdict = new Label(said, new FontIcon(whole ? Feather.CHECK_CIRCLE : Feather.ALERT_TRIANGLE));
+        verdict.setId("incident-verdict");
+        verdict.setWrapText(true);
+        verdict.setMinHeight(Region.USE_PREF_SIZE);
+        verdict.getStyleClass().add(whole ? Styles.SUCCESS : Styles.DANGER);
+        return verdict;
+    }
+
+    private static Ikon icon(Event event) {
+        return switch (event.kind()) {
+            case RUN -> Feather.FLAG;
+            case APPROVED -> Feather.CHECK_CIRCLE;
+            case REFUSED -> Feather.SLASH;
+            case ENDED -> Feather.TERMINAL;
+            case BY_HAND -> Feather.EDIT_2;
+            case BRAKE -> Feather.OCTAGON;
+        };
+    }
+
+    private static final class Cell extends ListCell<Event> {
+
+        @Override
+        protected void updateItem(Event event, boolean empty) {
+            super.updateItem(event, empty);
+            if (empty || event == null) {
+                setGraphic(null);
+                return;
+            }
+            var what = new Label(event.what());
+            what.setWrapText(true);
+            what.setMinWidth(0);
+            HBox.setHgrow(what, Priority.ALWAYS);
+            Label at = Look.caption(Look.time(event.at()));
+            at.setMinWidth(Region.USE_PREF_SIZE);
+            var row = new HBox(8, new FontIcon(icon(event)), at, what);
+            row.setAlignment(Pos.BASELINE_LEFT);
+            // Wrapped words ask for the list's width, and not the other way round.
+            row.setPrefWidth(0);
+            setGraphic(row);
+        }
+    }
+}
