@@ -33,7 +33,7 @@ class PresenceUiTest {
     void start(Stage shown) {
         stage = shown;
         button = new Button("Press");
-        stage.setScene(new Scene(new VBox(button, new TextField()), 400, 300));
+        stage.setScene(new Scene(new VBox(button, new TextField()), 1280, 800));
         Presence.watch(touched::incrementAndGet);
         stage.show();
     }

@@ -7,6 +7,7 @@ import java.io.File;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javafx.geometry.Insets;
 import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -168,11 +169,15 @@ final class ConnectionForm {
             return;
         }
         Connection shown = connection();
+        boolean wasEmpty = known.isEmpty();
         secret.show(secrets.reference(shown.secretKey()));
         known.show(
                 secrets.credential(shown.secretKey()),
                 shown.environment(),
                 secrets.settings().remindDays());
+        if (wasEmpty != known.isEmpty()) {
+            arrange(kind.getValue());
+        }
         if (shown instanceof Connection.Ssh ssh) {
             sudo.show(secrets.reference(ssh.sudoKey()));
         }
@@ -211,8 +216,7 @@ final class ConnectionForm {
                 row("Key file", new HBox(8, keyFile, choose));
             }
             if (auth.getValue() == Connection.SshAuth.PASSWORD || auth.getValue() == Connection.SshAuth.KEY_FILE) {
-                row(auth.getValue() == Connection.SshAuth.PASSWORD ? "Password" : "Key passphrase", secret.node());
-                row("", known.node());
+                row(auth.getValue() == Connection.SshAuth.PASSWORD ? "Password" : "Key passphrase", secretAndNotes());
             }
             row("", terminal.node());
             row("Password for sudo", sudo.node());
@@ -223,10 +227,13 @@ final class ConnectionForm {
             }
             row("JDBC URL", url);
             row("Account", account);
-            row("Password", secret.node());
-            row("", known.node());
+            row("Password", secretAndNotes());
             row("", readOnly);
         }
+    }
+
+    private Node secretAndNotes() {
+        return known.isEmpty() ? secret.node() : new VBox(6, secret.node(), known.node());
     }
 
     private void chooseKey() {
@@ -241,7 +248,10 @@ final class ConnectionForm {
         text.setLabelFor(control);
         text.setMinWidth(Label.USE_PREF_SIZE);
         // Beside the first of several lines.
-        GridPane.setValignment(text, control instanceof VBox ? VPos.TOP : VPos.CENTER);
+        if (control instanceof VBox) {
+            GridPane.setValignment(text, VPos.TOP);
+            text.setPadding(new Insets(8, 0, 0, 0));
+        }
         int at = grid.getRowCount();
         grid.add(text, 0, at);
         grid.add(control, 1, at);

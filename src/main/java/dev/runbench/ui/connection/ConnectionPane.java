@@ -27,6 +27,7 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SplitPane;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
@@ -78,12 +79,15 @@ public final class ConnectionPane implements Pane {
         Label message = new Label();
         message.setId("connection-message");
         message.setWrapText(true);
+        message.setMinHeight(Label.USE_PREF_SIZE);
         message.textProperty().bind(model.messageProperty());
-        VBox right = new VBox(16, form.node(), buttons(), message);
-        right.getStyleClass().add("connection-detail");
-        ScrollPane scroll = new ScrollPane(right);
+        ScrollPane scroll = new ScrollPane(form.node());
         scroll.setFitToWidth(true);
-        split = new SplitPane(list, scroll);
+        VBox.setVgrow(scroll, Priority.ALWAYS);
+        // What saves stays in sight however long the form is.
+        VBox right = new VBox(16, scroll, buttons(), message);
+        right.getStyleClass().add("connection-detail");
+        split = new SplitPane(list, right);
         split.setDividerPositions(0.34);
         chosen(null);
         model.stateProperty().addListener((_, _, state) -> render(state));

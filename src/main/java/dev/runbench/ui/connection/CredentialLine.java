@@ -56,6 +56,10 @@ final class CredentialLine {
         return node;
     }
 
+    boolean isEmpty() {
+        return node.getChildren().isEmpty();
+    }
+
     void clear() {
         node.getChildren().clear();
         remind.setValue(USUAL);
