@@ -4,7 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.runbench.base.Hashes;
 import dev.runbench.base.ProblemException;
+import dev.runbench.cli.Cli;
 import dev.runbench.command.Chain;
 import dev.runbench.command.JournalRow;
 import dev.runbench.command.PgCommandJournal;
@@ -12,8 +14,12 @@ import dev.runbench.session.PastRuns;
 import dev.runbench.session.Run;
 import dev.runbench.session.RunFixture;
 import dev.runbench.session.RunRepository;
+import dev.runbench.session.Section;
 import dev.runbench.store.PgTest;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -22,6 +28,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -48,6 +55,7 @@ class IncidentPgTest extends PgTest {
     @TempDir
     Path folder;
 
+    private final ByteArrayOutputStream said = new ByteArrayOutputStream();
     private RunFixture fixture;
     private PgCommandJournal journal;
     private PastRuns past;
@@ -70,7 +78,7 @@ class IncidentPgTest extends PgTest {
         fixture.drive(fixture.start("{title: Other, steps: [{id: a, title: A, ssh: {command: 'say other'}, check: {exit: 0}}]}"));
         fixture.service.skip(run.id(), 1, "The port is closed anyway.");
         fixture.service.judge(run.id(), 2, true, "They know.");
-        fixture.service.enter(run.id(), dev.runbench.session.Section.VERIFICATION);
+        fixture.service.enter(run.id(), Section.VERIFICATION);
         fixture.drive(run);
         return fixture.service.finish(run.id(), Run.Result.RESOLVED, "It was the cache.");
     }
@@ -195,7 +203,7 @@ class IncidentPgTest extends PgTest {
             String sums = Files.readString(manifest)
                     .replaceFirst(
                             "(\"journal.jsonl\" : \")\\w+",
-                            "$1" + dev.runbench.base.Hashes.hex(Files.readString(journal)));
+                            "$1" + Hashes.hex(Files.readString(journal)));
             Files.writeString(manifest, sums);
         });
         assertThat(IncidentReader.read(file).faults()).hasSize(1).allMatch(f -> f.endsWith("is missing."));
@@ -210,6 +218,36 @@ class IncidentPgTest extends PgTest {
                         e -> assertThat(e.problem().what()).contains("x.incident cannot be read as an incident"));
     }
 
+    @Test
+    void theCommandLineVerifiesAndReportsWithNothingButTheFile() throws IOException {
+        Path file = written(false);
+        assertThat(cli("incident", "verify", file.toString())).isZero();
+        assertThat(said.toString(UTF_8)).startsWith("whole. Journal rows 1 to ");
+        Path page = folder.resolve("post-mortem.html");
+        assertThat(cli("incident", "export", file.toString(), "--to", "html", "--out", page.toString()))
+                .isZero();
+        assertThat(page).content().contains("<h1>Restart checkout: what happened</h1>");
+        Path paper = folder.resolve("post-mortem.pdf");
+        assertThat(cli("incident", "export", file.toString(), "--to", "pdf", "--out", paper.toString()))
+                .isZero();
+        assertThat(Files.readAllBytes(paper)).startsWith("%PDF".getBytes(UTF_8));
+        edit(file, zip -> Files.delete(zip.getPath("report.md")));
+        assertThat(cli("incident", "verify", file.toString())).isEqualTo(1);
+        assertThat(said.toString(UTF_8)).contains("The part report.md is missing.");
+    }
+
+    private int cli(String... words) {
+        said.reset();
+        var out = new PrintStream(said, true, UTF_8);
+        return Cli.run(
+                words,
+                (_, _) -> {
+                    throw new AssertionError("no database is needed");
+                },
+                out,
+                out);
+    }
+
     private interface Change {
         void to(FileSystem zip) throws IOException;
     }
@@ -222,13 +260,13 @@ class IncidentPgTest extends PgTest {
 
     /** Every part's text, unpacked. */
     private static Map<String, String> parts(Path file) throws IOException {
-        Map<String, String> parts = new java.util.TreeMap<>();
+        Map<String, String> parts = new TreeMap<>();
         try (FileSystem zip = FileSystems.newFileSystem(file);
                 var all = Files.walk(zip.getPath("/"))) {
             for (Path part : (Iterable<Path>) all.filter(Files::isRegularFile)::iterator) {
                 byte[] bytes = Files.readAllBytes(part);
                 if (part.toString().endsWith(".gz")) {
-                    bytes = new GZIPInputStream(new java.io.ByteArrayInputStream(bytes)).readAllBytes();
+                    bytes = new GZIPInputStream(new ByteArrayInputStream(bytes)).readAllBytes();
                 }
                 parts.put(part.toString(), new String(bytes, UTF_8));
             }

@@ -1,0 +1,152 @@
+package dev.runbench.ui.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.runbench.session.Run;
+import dev.runbench.session.RunFixture;
+import dev.runbench.session.RunStep;
+import dev.runbench.session.Section;
+import dev.runbench.session.StepState;
+import dev.runbench.session.incident.Event;
+import dev.runbench.session.incident.Incident;
+import dev.runbench.session.incident.IncidentFile;
+import dev.runbench.session.incident.IncidentService;
+import dev.runbench.ui.fx.Tasks;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import javafx.scene.Scene;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TextArea;
+import javafx.scene.layout.BorderPane;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** A file that somebody else wrote, opened in a window: read only, with its verdict. */
+@Tag("ui")
+@Timeout(60)
+@ExtendWith(ApplicationExtension.class)
+class IncidentViewUiTest {
+
+    private static final Instant AT = Instant.parse("2026-03-10T13:00:00Z");
+
+    @TempDir
+    Path folder;
+
+    private final Tasks tasks = Tasks.onFxThread();
+    private final BorderPane root = new BorderPane();
+    private IncidentModel model;
+
+    @Start
+    void start(Stage stage) {
+        stage.setScene(new Scene(root, 1000, 640));
+        stage.show();
+    }
+
+    @AfterEach
+    void end() {
+        tasks.close();
+    }
+
+    private static Run run() {
+        var runbook = RunFixture.runbook("{title: Restart checkout, steps: [{id: ask, title: Ask, manual: Call them}]}");
+        RunStep step = new RunStep(
+                0,
+                Section.STEPS,
+                runbook.steps().getFirst(),
+                new StepState.Passed("They restarted it."),
+                AT.plusSeconds(60),
+                List.of());
+        return new Run(
+                new UUID(1, 2),
+                7,
+                3,
+                runbook,
+                Map.of(),
+                List.of(),
+                Run.Status.FINISHED,
+                Section.STEPS,
+                List.of(step),
+                Optional.of(Run.Result.RESOLVED),
+                "All is well.",
+                AT,
+                Optional.of(AT.plusSeconds(90)));
+    }
+
+    private Path file() {
+        Path file = folder.resolve("a.incident");
+        IncidentFile.write(Incident.of(run(), List.of(), "ann", AT.plusSeconds(100)), _ -> Optional.empty(), false, file);
+        return file;
+    }
+
+    private void show(FxRobot robot, Path file) throws Exception {
+        robot.interact(() -> {
+            model = new IncidentModel(
+                    new IncidentService(null, null, "bea", () -> AT), tasks);
+            model.open(file);
+        });
+        WaitForAsyncUtils.waitFor(
+                10, TimeUnit.SECONDS, () -> !(model.state().get() instanceof IncidentState.Busy));
+        robot.interact(() -> {
+            if (model.state().get() instanceof IncidentState.Reading reading) {
+                root.setCenter(new IncidentView(reading, model).node());
+            }
+        });
+    }
+
+    @Test
+    void aWholeFileSaysSoAndALineOfTheTimelineShowsWhatWasSaid(FxRobot robot) throws Exception {
+        show(robot, file());
+        assertThat(robot.lookup("#incident-verdict").queryAs(Label.class).getText())
+                .startsWith("The file is whole.");
+        ListView<Event> timeline = robot.lookup("#incident-timeline").queryListView();
+        assertThat(timeline.getItems())
+                .extracting(Event::what)
+                .containsExactly(
+                        "\"Restart checkout\", version 3, was started.",
+                        "\"Ask\" was done by hand.",
+                        "The run was finished: Resolved.");
+        robot.clickOn("\"Ask\" was done by hand.");
+        assertThat(robot.lookup("#incident-detail").queryAs(TextArea.class).getText())
+                .isEqualTo("They restarted it.");
+        robot.clickOn("#incident-back");
+        assertThat(model.state().get()).isInstanceOf(IncidentState.None.class);
+    }
+
+    @Test
+    void aFileThatWasChangedSaysWhatIsWrong(FxRobot robot) throws Exception {
+        Path file = file();
+        try (var zip = FileSystems.newFileSystem(file)) {
+            Path text = zip.getPath("incident.json");
+            Files.writeString(text, Files.readString(text).replace("All is well.", "All was well."));
+        }
+        show(robot, file);
+        assertThat(robot.lookup("#incident-verdict").queryAs(Label.class).getText())
+                .isEqualTo("The file is not what was written. The part incident.json is not what was written.");
+    }
+
+    @Test
+    void whatIsNoIncidentIsAProblemAndNotAnEmptyView(FxRobot robot) throws Exception {
+        show(robot, Files.writeString(folder.resolve("b.incident"), "nonsense"));
+        assertThat(model.state().get())
+                .isInstanceOfSatisfying(
+                        IncidentState.Failed.class,
+                        f -> assertThat(f.problem().what()).contains("cannot be read as an incident"));
+    }
+}
