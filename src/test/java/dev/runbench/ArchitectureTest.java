@@ -1,8 +1,13 @@
 package dev.runbench;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -16,8 +21,9 @@ import dev.runbench.command.CommandJournal;
 import dev.runbench.command.CommandService;
 import dev.runbench.command.CommandTarget;
 import dev.runbench.command.ConnectionDirectory;
-import dev.runbench.command.Decision;
+import dev.runbench.command.Press;
 import dev.runbench.command.Question;
+import dev.runbench.command.Safeguards;
 import dev.runbench.command.Targets;
 import dev.runbench.session.RunService;
 import java.time.InstantSource;
@@ -40,6 +46,11 @@ class ArchitectureTest {
     private static final String ROOT = "dev.runbench";
     private static final int MOST_CONSTRUCTOR_PARAMETERS = 7;
 
+    // A restart of ourselves, Postgres, a model that is tried out, and commands that a person approved.
+    private static final String PROGRAM_STARTERS =
+            "dev\\.runbench\\.(Restart|llm\\.GgufChild|llm\\.ModelTrial|store\\.PgServer|store\\.UnprivilegedUser"
+                    + "|command\\.local\\.LocalRun)(\\$.*)?";
+
     private static final JavaClasses HOUSE = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages(ROOT);
@@ -58,6 +69,7 @@ class ArchitectureTest {
             "ticket",
             "command",
             "command.risk",
+            "command.host",
             "session",
             "learn",
             "impact",
@@ -82,7 +94,9 @@ class ArchitectureTest {
             Map.entry("command.shell", Set.of()),
             Map.entry("command.risk", Set.of("command.shell", "base")),
             Map.entry("command", Set.of("command.risk", "privacy", "store", "base")),
-            Map.entry("command.ssh", Set.of("command", "command.risk", "vault", "settings", "base")),
+            Map.entry("command.host", Set.of("command", "base")),
+            Map.entry("command.ssh", Set.of("command", "command.host", "command.risk", "vault", "settings", "base")),
+            Map.entry("command.local", Set.of("command", "command.host", "command.risk", "vault", "settings", "base")),
             Map.entry("command.sql", Set.of("command", "command.risk", "vault", "settings", "base")),
             Map.entry(
                     "runbook",
@@ -252,7 +266,7 @@ class ArchitectureTest {
                 .that()
                 .doNotHaveFullyQualifiedName(ROOT + ".ui.command.CardGuard")
                 .should()
-                .callMethod(Question.class, "approve", Decision.Gesture.class, String.class)
+                .callMethod(Question.class, "approve", Press.class)
                 .orShould()
                 .callMethod(Question.class, "visible")
                 .because("a yes is a person's press that the guard has seen")
@@ -268,7 +282,8 @@ class ArchitectureTest {
                         Approver.class,
                         CommandJournal.class,
                         InstantSource.class,
-                        Consumer.class)
+                        Consumer.class,
+                        Safeguards.class)
                 .because("another service could be built with an approver that is no person")
                 .check(HOUSE);
     }
@@ -283,15 +298,42 @@ class ArchitectureTest {
                 .check(HOUSE);
         noClasses()
                 .that()
-                .resideOutsideOfPackages(ROOT, ROOT + ".llm", ROOT + ".store")
+                .haveNameNotMatching(PROGRAM_STARTERS)
                 .should()
                 .dependOnClassesThat()
                 .areAssignableTo(ProcessBuilder.class)
-                .orShould()
-                .callMethod(Runtime.class, "exec", String[].class)
-                .orShould()
-                .callMethod(Runtime.class, "exec", String.class)
                 .because("ssh, psql and mysql are programs too")
+                .check(HOUSE);
+        noClasses()
+                .should()
+                .callMethodWhere(
+                        target(owner(assignableTo(Runtime.class))).and(target(name("exec"))))
+                .orShould()
+                .dependOnClassesThat()
+                .haveNameMatching("java\\.awt\\.Desktop|javafx\\.application\\.HostServices")
+                .because("there is one way to start a program, and who may take it is listed")
+                .check(HOUSE);
+    }
+
+    @Test
+    void aRunbooksTextBecomesAProcessOnlyByAnApproval() {
+        classes()
+                .that()
+                .haveNameMatching(".*\\.command\\.local\\.LocalRun")
+                .should()
+                .onlyHaveDependentClassesThat()
+                .haveNameMatching(".*\\.command\\.local\\.Local(Run|Link)")
+                .because("LocalLink redeems an approval before it makes one")
+                .check(HOUSE);
+        noClasses()
+                .that()
+                .haveNameMatching(PROGRAM_STARTERS)
+                .and()
+                .resideOutsideOfPackage(ROOT + ".command.local")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(within("command", "runbook", "session", "assist"))
+                .because("programs of our own (Postgres, a model's trial, a restart) must not get a command's text")
                 .check(HOUSE);
     }
 

@@ -18,7 +18,7 @@ public sealed interface Command {
     /** How {@link #text()} is read to grade it. */
     Grammar grammar();
 
-    /** A line for the login shell of the connection's account. */
+    /** A line for the login shell of the connection's account, or for the shell of this computer. */
     record Shell(long connectionId, String text, Duration timeout) implements Command {
 
         @Override

@@ -1,7 +1,10 @@
 package dev.runbench.command;
 
 import dev.runbench.command.risk.Environment;
+import java.util.Collections;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** A system that commands can be run on. Secrets are not in here: the vault keeps them under {@link #secretKey()}. */
 public sealed interface Connection {
@@ -20,6 +23,9 @@ public sealed interface Connection {
 
     /** Where it leads, for the card and the journal: "deploy@db-1.example:22" or a JDBC URL without secrets. */
     String address();
+
+    /** What it is, in words: "an SSH connection". */
+    String kind();
 
     /** Key of this connection's secret in the vault. */
     default String secretKey() {
@@ -75,6 +81,11 @@ public sealed interface Connection {
             this(id, name, host, port, account, auth, keyFile, hostKey, terminal, environment, Optional.empty(), true);
         }
 
+        @Override
+        public String kind() {
+            return "an SSH connection";
+        }
+
         /** Where the vault keeps what sudo asks for on this host. */
         public String sudoKey() {
             return secretKey() + "/sudo";
@@ -113,8 +124,49 @@ public sealed interface Connection {
             implements Connection {
 
         @Override
+        public String kind() {
+            return "a database connection";
+        }
+
+        @Override
         public String address() {
             return url;
+        }
+    }
+
+    /**
+     * This computer, by a shell. The account is the one that Runbench runs as.
+     *
+     * @param shell absolute path of the shell's program, one of {@link LocalShell#KNOWN}
+     * @param folder absolute path of the folder that commands start in
+     * @param variables put into the environment of commands; never a secret
+     */
+    record Local(
+            long id,
+            String name,
+            String shell,
+            String folder,
+            SortedMap<String, String> variables,
+            Environment environment)
+            implements Connection {
+
+        public Local {
+            variables = Collections.unmodifiableSortedMap(new TreeMap<>(variables));
+        }
+
+        @Override
+        public String account() {
+            return System.getProperty("user.name");
+        }
+
+        @Override
+        public String kind() {
+            return "this computer";
+        }
+
+        @Override
+        public String address() {
+            return "this computer, " + shell + " in " + folder;
         }
     }
 }

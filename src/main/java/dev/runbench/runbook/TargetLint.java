@@ -7,21 +7,22 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Whether this machine's connections can play the targets that steps name. Warnings only: another machine has others. */
 final class TargetLint {
 
     private static final int MOST_CHOICES = 8;
 
-    /** What a step needs: an SSH connection or a database, by a name or, if that is empty, any. */
+    /** What a step needs: a host or a database, by a name or, if that is empty, any. */
     private record Need(boolean ssh, String name) {
 
         boolean fits(Connection connection) {
-            return connection instanceof Connection.Ssh == ssh;
+            return connection instanceof Connection.Jdbc != ssh;
         }
 
         String kind() {
-            return ssh ? "an SSH connection" : "a database connection";
+            return ssh ? "an SSH connection or this computer" : "a database connection";
         }
     }
 
@@ -51,6 +52,13 @@ final class TargetLint {
             }
         });
         return problems;
+    }
+
+    private static String kind(String name, List<Connection> connections) {
+        return connections.stream()
+                .filter(c -> c.name().equals(name))
+                .map(Connection::kind)
+                .collect(Collectors.joining());
     }
 
     private static Optional<Need> need(Action action) {
@@ -95,7 +103,7 @@ final class TargetLint {
         return Optional.of(new Objection(
                 "target",
                 otherKind
-                        ? "\"" + need.name() + "\" is " + new Need(!need.ssh(), "").kind() + ", but this step needs "
+                        ? "\"" + need.name() + "\" is " + kind(need.name(), connections) + ", but this step needs "
                                 + need.kind() + ": name another target, or choose one when it runs."
                         : "No connection is called \"" + need.name() + "\": make one, or choose a target when it runs.",
                 near));

@@ -77,10 +77,7 @@ final class StepPlan {
     }
 
     static String mismatch(TargetRole role, Connection connection) {
-        return switch (role.kind()) {
-            case SQL -> "A SQL step needs a database connection; \"" + connection.name() + "\" is an SSH connection.";
-            case SSH -> "An SSH step needs an SSH connection; \"" + connection.name() + "\" is a database connection.";
-        };
+        return role.label() + " needs " + role.wanted() + "; \"" + connection.name() + "\" is " + connection.kind() + ".";
     }
 
     /** The same command with another text. */

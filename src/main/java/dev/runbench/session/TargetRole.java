@@ -14,8 +14,9 @@ import java.util.Optional;
  */
 public record TargetRole(Kind kind, String name) {
 
-    /** How a role's commands travel. */
+    /** What a role's commands are written in. */
     public enum Kind {
+        /** A shell line, for a host that is reached by SSH or for this computer. */
         SSH,
         SQL
     }
@@ -40,13 +41,21 @@ public record TargetRole(Kind kind, String name) {
     /** Whether the connection is of the right kind. */
     public boolean fits(Connection connection) {
         return switch (kind) {
-            case SSH -> connection instanceof Connection.Ssh;
+            case SSH -> connection instanceof Connection.Ssh || connection instanceof Connection.Local;
             case SQL -> connection instanceof Connection.Jdbc;
         };
     }
 
-    /** For a person: "db-1 (SSH)" or "Target (SQL)". */
+    /** What can play it, for a person. */
+    public String wanted() {
+        return switch (kind) {
+            case SSH -> "an SSH connection or this computer";
+            case SQL -> "a database connection";
+        };
+    }
+
+    /** For a person: "db-1 (shell)" or "Target (SQL)". */
     public String label() {
-        return (name.isEmpty() ? "Target" : name) + (kind == Kind.SSH ? " (SSH)" : " (SQL)");
+        return (name.isEmpty() ? "Target" : name) + (kind == Kind.SSH ? " (shell)" : " (SQL)");
     }
 }

@@ -47,7 +47,7 @@ class HumanOversightTest {
         target.clock = () -> now;
         CommandService service = new CommandService(
                 _ -> Optional.of(DB_1),
-                new Targets(target, target),
+                new Targets(target, target, target),
                 q -> person.decide(q),
                 journal,
                 () -> now,

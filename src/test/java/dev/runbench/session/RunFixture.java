@@ -72,7 +72,7 @@ public final class RunFixture {
         target.clock = clock;
         commands = new CommandService(
                 RunFixture::connection,
-                new Targets(target, target),
+                new Targets(target, target, target),
                 question -> {
                     asked.add(question);
                     person.decide(question);

@@ -41,7 +41,7 @@ class RunStartPgTest extends PgTest {
         assertThat(start)
                 .isEqualTo(new RunService.Start.Refused(List.of(
                         "The value of unit must match [a-z]+.",
-                        "An SSH step needs an SSH connection; \"orders\" is a database connection.",
+                        "Target (shell) needs an SSH connection or this computer; \"orders\" is a database connection.",
                         "Choose a connection for Target (SQL).")));
         assertThat(service.recent(5)).isEmpty();
     }

@@ -1,5 +1,6 @@
 package dev.runbench.command.ssh;
 
+import dev.runbench.command.host.Harmless;
 import com.jcraft.jsch.UIKeyboardInteractive;
 import com.jcraft.jsch.UserInfo;
 import dev.runbench.command.Connection;

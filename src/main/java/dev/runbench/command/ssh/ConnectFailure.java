@@ -1,5 +1,6 @@
 package dev.runbench.command.ssh;
 
+import dev.runbench.command.host.Harmless;
 import com.jcraft.jsch.JSchException;
 import dev.runbench.command.Connection;
 import java.net.ConnectException;

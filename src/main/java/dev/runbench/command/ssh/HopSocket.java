@@ -1,5 +1,6 @@
 package dev.runbench.command.ssh;
 
+import dev.runbench.command.host.Intake;
 import com.jcraft.jsch.ChannelDirectTCPIP;
 import com.jcraft.jsch.JSchException;
 import com.jcraft.jsch.Session;

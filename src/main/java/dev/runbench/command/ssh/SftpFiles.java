@@ -1,5 +1,7 @@
 package dev.runbench.command.ssh;
 
+import dev.runbench.command.host.Harmless;
+import dev.runbench.command.host.Intake;
 import com.jcraft.jsch.ChannelSubsystem;
 import com.jcraft.jsch.JSchException;
 import com.jcraft.jsch.Session;

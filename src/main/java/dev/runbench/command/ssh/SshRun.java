@@ -1,5 +1,8 @@
 package dev.runbench.command.ssh;
 
+import dev.runbench.command.host.Harmless;
+import dev.runbench.command.host.Intake;
+import dev.runbench.command.host.LineCutter;
 import com.jcraft.jsch.ChannelExec;
 import dev.runbench.command.Command;
 import dev.runbench.command.Connection;

@@ -1,5 +1,6 @@
 package dev.runbench.command.ssh;
 
+import dev.runbench.command.host.Harmless;
 import com.jcraft.jsch.ChannelExec;
 import dev.runbench.base.Problem;
 import dev.runbench.base.ProblemException;

@@ -1,5 +1,6 @@
 package dev.runbench.command.ssh;
 
+import dev.runbench.command.host.LineCutter;
 import dev.runbench.command.Command;
 import dev.runbench.command.OutputSink;
 import java.io.ByteArrayOutputStream;

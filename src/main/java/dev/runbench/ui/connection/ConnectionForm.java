@@ -23,13 +23,14 @@ import javafx.stage.FileChooser;
 final class ConnectionForm {
 
     private static final String SSH = "SSH host";
+    private static final String LOCAL = "This computer";
     private static final Map<String, String> TEMPLATES = Map.of(
             "PostgreSQL", "jdbc:postgresql://host:5432/database",
             "MariaDB", "jdbc:mariadb://host:3306/database",
             "MySQL", "jdbc:mysql://host:3306/database",
             "H2", "jdbc:h2:file:/path/to/database",
             "SQLite", "jdbc:sqlite:/path/to/file.db");
-    private static final List<String> KINDS = List.of(SSH, "PostgreSQL", "MariaDB", "MySQL", "H2", "SQLite");
+    private static final List<String> KINDS = List.of(SSH, LOCAL, "PostgreSQL", "MariaDB", "MySQL", "H2", "SQLite");
 
     private final GridPane grid = new GridPane(12, 8);
     private final ComboBox<String> kind = new ComboBox<>();
@@ -46,6 +47,7 @@ final class ConnectionForm {
     private final ExplainedChoice terminal = ExplainedChoice.terminal();
     private final ExplainedChoice askHost = ExplainedChoice.askHost();
     private final WayChoice way = new WayChoice();
+    private final LocalFields local = new LocalFields();
     private final PasswordField sudo = TextLimit.of(new PasswordField(), TextLimit.LINE);
     private long id;
     private Optional<String> hostKey = Optional.empty();
@@ -91,6 +93,7 @@ final class ConnectionForm {
         // Whoever turns it on has read what the host may start for it, before anybody pressed Approve.
         askHost.choose(false);
         way.choose(Optional.empty());
+        local.clear();
         kind.setValue(SSH);
         arrange(SSH);
     }
@@ -112,11 +115,15 @@ final class ConnectionForm {
             }
             case Connection.Jdbc jdbc -> {
                 kind.setValue(KINDS.stream()
-                        .filter(k -> !k.equals(SSH) && jdbc.url().startsWith(prefix(k)))
+                        .filter(k -> TEMPLATES.containsKey(k) && jdbc.url().startsWith(prefix(k)))
                         .findFirst()
                         .orElse("PostgreSQL"));
                 url.setText(jdbc.url());
                 readOnly.setSelected(jdbc.readOnly());
+            }
+            case Connection.Local here -> {
+                kind.setValue(LOCAL);
+                local.show(here);
             }
         }
         name.setText(connection.name());
@@ -126,6 +133,9 @@ final class ConnectionForm {
 
     /** What was typed; not checked yet. */
     Connection connection() {
+        if (kind.getValue().equals(LOCAL)) {
+            return local.connection(id, name.getText().strip(), environment.getValue());
+        }
         if (!kind.getValue().equals(SSH)) {
             return new Connection.Jdbc(
                     id,
@@ -171,7 +181,9 @@ final class ConnectionForm {
         row("Kind", kind);
         row("Name", name);
         row("Environment", environment);
-        if (SSH.equals(chosen)) {
+        if (LOCAL.equals(chosen)) {
+            local.rows(this::row);
+        } else if (SSH.equals(chosen)) {
             row("Host", host);
             row("Port", port);
             row("Through", way.node());
@@ -223,7 +235,7 @@ final class ConnectionForm {
         return template.substring(0, template.indexOf(':', 5) + 1);
     }
 
-    private static TextField field(String id, String label) {
+    static TextField field(String id, String label) {
         TextField field = TextLimit.of(new TextField(), TextLimit.LINE);
         field.setId("connection-" + id);
         field.setAccessibleText(label);

@@ -71,7 +71,7 @@ class ConnectionJournalUiTest extends PgTest {
                     tasks,
                     repository,
                     vault,
-                    new TargetProbe(new Targets(sql, sql)),
+                    new TargetProbe(new Targets(sql, sql, sql)),
                     new dev.runbench.command.ssh.SshConfigImport(repository));
             stage.getScene().setRoot((javafx.scene.Parent) pane.node());
             pane.shown(new Place.Connections());
