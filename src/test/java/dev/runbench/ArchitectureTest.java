@@ -306,8 +306,7 @@ class ArchitectureTest {
                 .check(HOUSE);
         noClasses()
                 .should()
-                .callMethodWhere(
-                        target(owner(assignableTo(Runtime.class))).and(target(name("exec"))))
+                .callMethodWhere(target(owner(assignableTo(Runtime.class))).and(target(name("exec"))))
                 .orShould()
                 .dependOnClassesThat()
                 .haveNameMatching("java\\.awt\\.Desktop|javafx\\.application\\.HostServices")

@@ -130,11 +130,10 @@ public final class CommandService {
     }
 
     private Optional<CommandTarget> targetFor(Command command, Connection connection) {
-        boolean fits =
-                switch (connection) {
-                    case Connection.Ssh _, Connection.Local _ -> command instanceof Command.Shell;
-                    case Connection.Jdbc _ -> command instanceof Command.Sql;
-                };
+        boolean fits = switch (connection) {
+            case Connection.Ssh _, Connection.Local _ -> command instanceof Command.Shell;
+            case Connection.Jdbc _ -> command instanceof Command.Sql;
+        };
         return fits ? Optional.of(targets.of(connection)) : Optional.empty();
     }
 

@@ -140,6 +140,7 @@ public sealed interface Connection {
      * @param shell absolute path of the shell's program, one of {@link LocalShell#KNOWN}
      * @param folder absolute path of the folder that commands start in
      * @param variables put into the environment of commands; never a secret
+     * @param client whose account commands use
      */
     record Local(
             long id,
@@ -147,6 +148,7 @@ public sealed interface Connection {
             String shell,
             String folder,
             SortedMap<String, String> variables,
+            CloudClient client,
             Environment environment)
             implements Connection {
 
@@ -166,7 +168,18 @@ public sealed interface Connection {
 
         @Override
         public String address() {
-            return "this computer, " + shell + " in " + folder;
+            return switch (client) {
+                case CloudClient.None _ -> "this computer, " + shell + " in " + folder;
+                case CloudClient.Kubernetes k ->
+                    "kubectl on this computer, context " + k.context()
+                            + (k.namespace().isEmpty() ? "" : ", namespace " + k.namespace());
+                case CloudClient.Aws a ->
+                    "aws on this computer, profile " + a.profile() + (a.region().isEmpty() ? "" : ", " + a.region());
+                case CloudClient.Azure a -> "az on this computer, subscription " + a.subscription();
+                case CloudClient.Gcloud g ->
+                    "gcloud on this computer, configuration " + g.configuration()
+                            + (g.project().isEmpty() ? "" : ", project " + g.project());
+            };
         }
     }
 }

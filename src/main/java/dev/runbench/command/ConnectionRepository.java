@@ -24,7 +24,9 @@ public final class ConnectionRepository implements ConnectionDirectory, HostKeyP
     private static final String UPDATE = "update connection set "
             + PgConnectionRow.COLUMNS.stream()
                     .map(c -> c + " = "
-                            + (c.equals("host_key") ? "case when host = :host and port = :port then :host_key end" : ":" + c))
+                            + (c.equals("host_key")
+                                    ? "case when host = :host and port = :port then :host_key end"
+                                    : ":" + c))
                     .collect(Collectors.joining(", "))
             + " where id = :id returning *";
 

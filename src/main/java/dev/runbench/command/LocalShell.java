@@ -25,15 +25,30 @@ public final class LocalShell {
     /** Why this connection is refused, as a sentence; empty if it may be used. */
     public static Optional<String> objection(Connection.Local local) {
         if (!isAbsolute(local.shell()) || !KNOWN.contains(name(local.shell()))) {
-            return Optional.of("\"" + local.shell() + "\" is not the full path of a shell that commands are graded for: "
-                    + String.join(", ", KNOWN) + ".");
+            return Optional.of(
+                    "\"" + local.shell() + "\" is not the full path of a shell that commands are graded for: "
+                            + String.join(", ", KNOWN) + ".");
         }
         if (!isAbsolute(local.folder())) {
             return Optional.of("\"" + local.folder() + "\" is not the full path of a folder for commands to start in.");
         }
-        return local.variables().entrySet().stream()
-                .flatMap(v -> objection(v).stream())
-                .findFirst();
+        return clientObjection(local.client())
+                .or(() -> local.variables().entrySet().stream()
+                        .flatMap(v -> objection(v).stream())
+                        .findFirst());
+    }
+
+    private static Optional<String> clientObjection(CloudClient client) {
+        String missing = switch (client) {
+            case CloudClient.None _ -> "";
+            case CloudClient.Kubernetes k -> k.context().isBlank() ? "the name of a context of the kubeconfig" : "";
+            case CloudClient.Aws a -> a.profile().isBlank() ? "the name of a profile" : "";
+            case CloudClient.Azure a -> a.subscription().isBlank() ? "the id or name of a subscription" : "";
+            case CloudClient.Gcloud g -> g.configuration().isBlank() ? "the name of a configuration" : "";
+        };
+        return missing.isEmpty()
+                ? Optional.empty()
+                : Optional.of("It needs " + missing + ": a card must say where a command goes.");
     }
 
     /** The shell's name, such as "bash". */

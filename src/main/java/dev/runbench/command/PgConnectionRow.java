@@ -34,7 +34,8 @@ final class PgConnectionRow {
             "read_only",
             "shell",
             "folder",
-            "variables");
+            "variables",
+            "client");
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -72,6 +73,7 @@ final class PgConnectionRow {
                 row.put("shell", local.shell());
                 row.put("folder", local.folder());
                 row.put("variables", JSON.valueToTree(local.variables()).toString());
+                row.put("client", CloudClientJson.write(local.client()));
             }
         }
         return row;
@@ -95,8 +97,10 @@ final class PgConnectionRow {
                         row.getString("shell"),
                         row.getString("folder"),
                         new TreeMap<>(texts(row.getString("variables"))),
+                        CloudClientJson.read(row.getString("client")),
                         environment(row));
-            default -> throw new IllegalStateException("a newer version made a connection of kind " + row.getString("kind"));
+            default ->
+                throw new IllegalStateException("a newer version made a connection of kind " + row.getString("kind"));
         };
     }
 

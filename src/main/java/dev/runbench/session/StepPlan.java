@@ -77,7 +77,8 @@ final class StepPlan {
     }
 
     static String mismatch(TargetRole role, Connection connection) {
-        return role.label() + " needs " + role.wanted() + "; \"" + connection.name() + "\" is " + connection.kind() + ".";
+        return role.label() + " needs " + role.wanted() + "; \"" + connection.name() + "\" is " + connection.kind()
+                + ".";
     }
 
     /** The same command with another text. */

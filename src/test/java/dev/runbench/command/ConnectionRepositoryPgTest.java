@@ -8,7 +8,10 @@ import dev.runbench.command.Connection.Ssh;
 import dev.runbench.command.Connection.SshAuth;
 import dev.runbench.command.risk.Environment;
 import dev.runbench.store.PgTest;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class ConnectionRepositoryPgTest extends PgTest {
@@ -37,6 +40,38 @@ class ConnectionRepositoryPgTest extends PgTest {
         assertThat(repository.byName("orders")).contains(orders);
         repository.delete(orders.id());
         assertThat(repository.byId(orders.id())).isEmpty();
+    }
+
+    @Test
+    void thisComputerComesBackWithItsVariablesAndItsClient() {
+        var repository = new ConnectionRepository(database);
+        for (CloudClient client : List.of(
+                CloudClient.NONE,
+                new CloudClient.Kubernetes("/k", "prod", "shop"),
+                new CloudClient.Aws("prod", ""),
+                new CloudClient.Azure("Production"),
+                new CloudClient.Gcloud("default", "ann@example.org", "shop"))) {
+            Connection.Local local = local(client, "REGION", "a=b, c");
+            Connection saved = repository.save(local);
+            assertThat(saved).usingRecursiveComparison().ignoringFields("id").isEqualTo(local);
+            assertThat(repository.save(saved)).isEqualTo(saved);
+            repository.delete(saved.id());
+        }
+    }
+
+    @Test
+    void aComputerWithASecretInAVariableOrAClientWithoutANameIsNotSaved() {
+        var repository = new ConnectionRepository(database);
+        assertThatThrownBy(() -> repository.save(local(CloudClient.NONE, "DB_PASSWORD", "hunter2hunter2")))
+                .hasMessageContaining("looks like a secret");
+        assertThatThrownBy(() -> repository.save(local(new CloudClient.Kubernetes("", "", ""), "A", "b")))
+                .hasMessageContaining("name of a context");
+        assertThat(repository.all()).isEmpty();
+    }
+
+    private static Connection.Local local(CloudClient client, String variable, String value) {
+        return new Connection.Local(
+                0, "here", "/bin/sh", "/tmp", new TreeMap<>(Map.of(variable, value)), client, Environment.PRODUCTION);
     }
 
     @Test

@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -49,13 +50,15 @@ final class LocalRun {
 
     /** Runs the command's text as it is. The caller has redeemed the approval for it. */
     Outcome of(Command command) {
-        long started = System.nanoTime();
-        Process process;
-        try {
-            process = builder().start();
+        try (Overlay overlay = Overlay.of(Chosen.of(local))) {
+            return of(command, builder(overlay.environment()).start());
         } catch (IOException e) {
             return new Outcome.NotRun("The shell could not be started: " + e.getMessage() + ".");
         }
+    }
+
+    private Outcome of(Command command, Process process) {
+        long started = System.nanoTime();
         try {
             workers.execute(() -> read(process.getInputStream(), OutputSink.Channel.OUT));
             workers.execute(() -> read(process.getErrorStream(), OutputSink.Channel.ERR));
@@ -71,7 +74,7 @@ final class LocalRun {
         }
     }
 
-    private ProcessBuilder builder() {
+    private ProcessBuilder builder(Map<String, String> chosen) {
         // Zsh would read the person's ~/.zshenv first.
         List<String> plain = LocalShell.name(local.shell()).equals("zsh") ? List.of("-f") : List.of();
         List<String> words = new ArrayList<>(ProcessGroup.prefix());
@@ -80,8 +83,9 @@ final class LocalRun {
         words.addAll(List.of("-c", READ_THE_PIPE, local.shell()));
         words.addAll(plain);
         ProcessBuilder builder = new ProcessBuilder(words).directory(new File(local.folder()));
-        builder.environment().keySet().removeIf(LocalShell::takesOver);
-        builder.environment().putAll(local.variables());
+        builder.environment().clear();
+        builder.environment().putAll(Chosen.environment(local));
+        builder.environment().putAll(chosen);
         return builder;
     }
 
@@ -134,7 +138,8 @@ final class LocalRun {
         int signal = exitCode - SIGNAL_BASE;
         if (signal > 0 && signal <= HIGHEST_SIGNAL) {
             output.line(
-                    OutputSink.Channel.ERR, "Exit code " + exitCode + " is how an end by signal " + signal + " is told.");
+                    OutputSink.Channel.ERR,
+                    "Exit code " + exitCode + " is how an end by signal " + signal + " is told.");
         }
         return new Outcome.Finished(exitCode, took);
     }
@@ -150,7 +155,8 @@ final class LocalRun {
         return new Outcome.Stopped(
                 gone(group)
                         ? why + "; it did not heed TERM, and KILL has ended it and all that it had started."
-                        : why + "; TERM and KILL were sent, but something of it is still listed. Look at the processes of"
+                        : why
+                                + "; TERM and KILL were sent, but something of it is still listed. Look at the processes of"
                                 + " this computer.");
     }
 

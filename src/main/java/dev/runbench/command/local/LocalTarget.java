@@ -1,6 +1,7 @@
 package dev.runbench.command.local;
 
 import dev.runbench.base.ProblemException;
+import dev.runbench.command.Command;
 import dev.runbench.command.CommandTarget;
 import dev.runbench.command.Connection;
 import dev.runbench.command.LocalShell;
@@ -19,6 +20,13 @@ public final class LocalTarget implements CommandTarget {
      */
     public LocalTarget(Executor workers) {
         this.workers = workers;
+    }
+
+    @Override
+    public Optional<String> objection(Command command, Connection connection) {
+        return connection instanceof Connection.Local local
+                ? local.client().objection(command.text())
+                : Optional.empty();
     }
 
     @Override

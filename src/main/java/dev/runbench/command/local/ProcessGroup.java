@@ -75,7 +75,9 @@ final class ProcessGroup {
 
     /** Whether something of it may still be there. */
     boolean mayLive() {
-        return leader.isAlive() || signal(NONE) || leader.descendants().findAny().isPresent();
+        return leader.isAlive()
+                || signal(NONE)
+                || leader.descendants().findAny().isPresent();
     }
 
     // Listed before they are told: whoever loses its parent cannot be found any more.

@@ -26,7 +26,7 @@ final class ThisComputer {
 
     private ThisComputer() {}
 
-    /** @throws ProblemException if the shell or the folder is not there */
+    /** @throws ProblemException if the shell or the folder is not there, or a client is set to something else */
     static TargetProof proof(Connection.Local local) {
         if (!Files.isExecutable(Path.of(local.shell()))) {
             throw missing("There is no shell to be run at " + local.shell() + ".");
@@ -44,13 +44,15 @@ final class ThisComputer {
         if (!local.variables().isEmpty()) {
             facts.add(new TargetFact("variables", Harmless.line(variables(local)), Weight.STATE));
         }
+        Chosen chosen = Chosen.of(local);
+        facts.addAll(0, chosen.facts());
         String system = System.getProperty("os.name") + " " + System.getProperty("os.version");
         return new TargetProof(
                 "this computer",
                 "a shell of this computer, " + local.shell(),
                 system,
                 local.account(),
-                caution(facts),
+                (chosen.caution() + " " + caution(facts)).strip(),
                 facts,
                 Instant.now());
     }

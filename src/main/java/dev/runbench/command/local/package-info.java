@@ -14,6 +14,10 @@
  * <p>Decided: variables of Runbench's own environment that make a shell run other text (BASH_ENV, exported functions) are
  * taken out, because what runs must be what was shown. Variables that a person adds stand on the card and are no secrets.
  *
+ * <p>Decided: a cloud's client is told its account by its own variables, kubectl by a kubeconfig of ours put before the
+ * person's, because then the text that runs is the text that was shown; not by options put into the text. The proof is read from
+ * the clients' files; az has no such variable, so it must be set to the subscription already.
+ *
  * <p>Decided: a command has ended when its shell has ended and nobody writes to its output any more, as over SSH.
  */
 @NullMarked

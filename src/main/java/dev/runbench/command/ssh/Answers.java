@@ -1,10 +1,10 @@
 package dev.runbench.command.ssh;
 
-import dev.runbench.command.host.Harmless;
 import com.jcraft.jsch.UIKeyboardInteractive;
 import com.jcraft.jsch.UserInfo;
 import dev.runbench.command.Connection;
 import dev.runbench.command.LoginPrompt;
+import dev.runbench.command.host.Harmless;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -1,11 +1,11 @@
 package dev.runbench.command.ssh;
 
-import dev.runbench.command.host.HostFacts;
 import com.jcraft.jsch.Channel;
 import com.jcraft.jsch.JSchException;
 import com.jcraft.jsch.Session;
 import dev.runbench.command.Connection;
 import dev.runbench.command.TargetFact;
+import dev.runbench.command.host.HostFacts;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;

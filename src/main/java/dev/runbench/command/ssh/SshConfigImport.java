@@ -1,11 +1,11 @@
 package dev.runbench.command.ssh;
 
-import dev.runbench.command.host.Harmless;
 import dev.runbench.base.Problem;
 import dev.runbench.base.ProblemException;
 import dev.runbench.command.Connection;
 import dev.runbench.command.ConnectionImport;
 import dev.runbench.command.ConnectionRepository;
+import dev.runbench.command.host.Harmless;
 import dev.runbench.command.risk.Environment;
 import java.nio.file.Files;
 import java.nio.file.Path;

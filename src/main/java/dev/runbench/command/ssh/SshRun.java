@@ -1,14 +1,14 @@
 package dev.runbench.command.ssh;
 
-import dev.runbench.command.host.Harmless;
-import dev.runbench.command.host.Intake;
-import dev.runbench.command.host.LineCutter;
 import com.jcraft.jsch.ChannelExec;
 import dev.runbench.command.Command;
 import dev.runbench.command.Connection;
 import dev.runbench.command.Handover;
 import dev.runbench.command.Outcome;
 import dev.runbench.command.OutputSink;
+import dev.runbench.command.host.Harmless;
+import dev.runbench.command.host.Intake;
+import dev.runbench.command.host.LineCutter;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Locale;

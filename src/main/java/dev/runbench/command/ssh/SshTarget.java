@@ -1,6 +1,5 @@
 package dev.runbench.command.ssh;
 
-import dev.runbench.command.host.Harmless;
 import com.jcraft.jsch.ChannelExec;
 import dev.runbench.base.Problem;
 import dev.runbench.base.ProblemException;
@@ -14,6 +13,7 @@ import dev.runbench.command.OutputSink;
 import dev.runbench.command.Route;
 import dev.runbench.command.SudoPrompt;
 import dev.runbench.command.TargetProof;
+import dev.runbench.command.host.Harmless;
 import dev.runbench.vault.Vault;
 import java.time.Instant;
 import java.time.InstantSource;

@@ -5,7 +5,6 @@ import dev.runbench.command.risk.Environment;
 import dev.runbench.ui.control.TextLimit;
 import java.io.File;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -21,16 +20,6 @@ import javafx.stage.FileChooser;
 
 /** The fields of one connection. The kind is fixed once it has been saved. */
 final class ConnectionForm {
-
-    private static final String SSH = "SSH host";
-    private static final String LOCAL = "This computer";
-    private static final Map<String, String> TEMPLATES = Map.of(
-            "PostgreSQL", "jdbc:postgresql://host:5432/database",
-            "MariaDB", "jdbc:mariadb://host:3306/database",
-            "MySQL", "jdbc:mysql://host:3306/database",
-            "H2", "jdbc:h2:file:/path/to/database",
-            "SQLite", "jdbc:sqlite:/path/to/file.db");
-    private static final List<String> KINDS = List.of(SSH, LOCAL, "PostgreSQL", "MariaDB", "MySQL", "H2", "SQLite");
 
     private final GridPane grid = new GridPane(12, 8);
     private final ComboBox<String> kind = new ComboBox<>();
@@ -56,8 +45,8 @@ final class ConnectionForm {
         grid.getStyleClass().add("connection-form");
         kind.setId("connection-kind");
         kind.setAccessibleText("Kind of connection");
-        kind.getItems().setAll(KINDS);
-        kind.setValue(SSH);
+        kind.getItems().setAll(Kinds.ALL);
+        kind.setValue(Kinds.SSH);
         environment.setAccessibleText("Environment");
         environment.getItems().setAll(Environment.values());
         environment.setConverter(new EnumWords<>());
@@ -94,14 +83,15 @@ final class ConnectionForm {
         askHost.choose(false);
         way.choose(Optional.empty());
         local.clear();
-        kind.setValue(SSH);
-        arrange(SSH);
+        kind.setValue(Kinds.SSH);
+        arrange(Kinds.SSH);
     }
 
     void show(Connection connection) {
         clear();
         id = connection.id();
         kind.setDisable(true);
+        kind.setValue(Kinds.of(connection));
         switch (connection) {
             case Connection.Ssh ssh -> {
                 host.setText(ssh.host());
@@ -114,17 +104,10 @@ final class ConnectionForm {
                 way.choose(ssh.jump());
             }
             case Connection.Jdbc jdbc -> {
-                kind.setValue(KINDS.stream()
-                        .filter(k -> TEMPLATES.containsKey(k) && jdbc.url().startsWith(prefix(k)))
-                        .findFirst()
-                        .orElse("PostgreSQL"));
                 url.setText(jdbc.url());
                 readOnly.setSelected(jdbc.readOnly());
             }
-            case Connection.Local here -> {
-                kind.setValue(LOCAL);
-                local.show(here);
-            }
+            case Connection.Local here -> local.show(here);
         }
         name.setText(connection.name());
         account.setText(connection.account());
@@ -133,10 +116,10 @@ final class ConnectionForm {
 
     /** What was typed; not checked yet. */
     Connection connection() {
-        if (kind.getValue().equals(LOCAL)) {
-            return local.connection(id, name.getText().strip(), environment.getValue());
+        if (Kinds.isLocal(kind.getValue())) {
+            return local.connection(kind.getValue(), id, name.getText().strip(), environment.getValue());
         }
-        if (!kind.getValue().equals(SSH)) {
+        if (!kind.getValue().equals(Kinds.SSH)) {
             return new Connection.Jdbc(
                     id,
                     name.getText().strip(),
@@ -181,9 +164,9 @@ final class ConnectionForm {
         row("Kind", kind);
         row("Name", name);
         row("Environment", environment);
-        if (LOCAL.equals(chosen)) {
-            local.rows(this::row);
-        } else if (SSH.equals(chosen)) {
+        if (Kinds.isLocal(chosen)) {
+            local.rows(chosen, this::row);
+        } else if (Kinds.SSH.equals(chosen)) {
             row("Host", host);
             row("Port", port);
             row("Through", way.node());
@@ -202,8 +185,8 @@ final class ConnectionForm {
             row("Password for sudo", sudo);
             row("", askHost.node());
         } else {
-            if (url.getText().isEmpty() || TEMPLATES.containsValue(url.getText())) {
-                url.setText(TEMPLATES.getOrDefault(chosen, ""));
+            if (url.getText().isEmpty() || Kinds.URLS.containsValue(url.getText())) {
+                url.setText(Kinds.URLS.getOrDefault(chosen, ""));
             }
             row("JDBC URL", url);
             row("Account", account);
@@ -228,11 +211,6 @@ final class ConnectionForm {
         int at = grid.getRowCount();
         grid.add(text, 0, at);
         grid.add(control, 1, at);
-    }
-
-    private static String prefix(String kind) {
-        String template = TEMPLATES.getOrDefault(kind, "");
-        return template.substring(0, template.indexOf(':', 5) + 1);
     }
 
     static TextField field(String id, String label) {

@@ -28,6 +28,7 @@ final class LocalFields {
 
     private final ComboBox<String> shell = new ComboBox<>();
     private final TextField folder = ConnectionForm.field("folder", "Folder that commands start in");
+    private final ClientFields client = new ClientFields();
     private final TextArea variables = TextLimit.of(new TextArea(), MOST_VARIABLES_CHARS);
 
     LocalFields() {
@@ -45,27 +46,36 @@ final class LocalFields {
     }
 
     void clear() {
-        shell.setValue(shells().findFirst().orElse("/bin/sh"));
+        choose(shells().findFirst().orElse("/bin/sh"));
         folder.setText(System.getProperty("user.home"));
         variables.clear();
+        client.clear();
     }
 
     void show(Connection.Local local) {
-        shell.setValue(local.shell());
+        choose(local.shell());
         folder.setText(local.folder());
+        client.show(local.client());
         variables.setText(local.variables().entrySet().stream()
                 .map(v -> v.getKey() + "=" + v.getValue())
                 .collect(Collectors.joining("\n")));
     }
 
     /** What was typed; not checked yet. */
-    Connection.Local connection(long id, String name, Environment environment) {
+    Connection.Local connection(String kind, long id, String name, Environment environment) {
         return new Connection.Local(
-                id, name, shell.getEditor().getText().strip(), folder.getText().strip(), variables(), environment);
+                id,
+                name,
+                shell.getEditor().getText().strip(),
+                folder.getText().strip(),
+                variables(),
+                client.client(kind),
+                environment);
     }
 
-    /** Adds each field with its label. */
-    void rows(BiConsumer<String, Node> row) {
+    /** Adds each field of the kind with its label. */
+    void rows(String kind, BiConsumer<String, Node> row) {
+        client.rows(kind, row);
         Button choose = new Button("Choose…");
         choose.setMinWidth(Button.USE_PREF_SIZE);
         choose.setOnAction(_ -> choose());
@@ -85,6 +95,12 @@ final class LocalFields {
         return typed;
     }
 
+    // What is typed stands in the editor before it is the box's value, and is what counts.
+    private void choose(String path) {
+        shell.setValue(path);
+        shell.getEditor().setText(path);
+    }
+
     private void choose() {
         File chosen = new DirectoryChooser().showDialog(folder.getScene().getWindow());
         if (chosen != null) {
@@ -96,6 +112,7 @@ final class LocalFields {
         Stream<String> own = Optional.ofNullable(System.getenv("SHELL")).stream()
                 .filter(s -> LocalShell.KNOWN.contains(LocalShell.name(s)));
         Stream<String> usual = LocalShell.KNOWN.stream().flatMap(s -> Stream.of("/bin/" + s, "/usr/bin/" + s));
-        return Stream.concat(own, usual.filter(s -> Files.isExecutable(Path.of(s)))).distinct();
+        return Stream.concat(own, usual.filter(s -> Files.isExecutable(Path.of(s))))
+                .distinct();
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.runbench.command.Approvals;
+import dev.runbench.command.CloudClient;
 import dev.runbench.command.CommandTarget;
 import dev.runbench.command.CommandTargetContract;
 import dev.runbench.command.Connection;
@@ -37,6 +38,7 @@ class LocalTargetTest extends CommandTargetContract {
 
     private String shell = "/bin/bash";
     private SortedMap<String, String> variables = new TreeMap<>();
+    private CloudClient client = CloudClient.NONE;
 
     @Override
     protected CommandTarget target() {
@@ -49,7 +51,7 @@ class LocalTargetTest extends CommandTargetContract {
     }
 
     private Connection.Local connection(String program, Path in) {
-        return new Connection.Local(1, "here", program, in.toString(), variables, Environment.PRACTICE);
+        return new Connection.Local(1, "here", program, in.toString(), variables, client, Environment.PRACTICE);
     }
 
     @Override
@@ -81,7 +83,8 @@ class LocalTargetTest extends CommandTargetContract {
     private static Stream<String> processes() {
         return ProcessHandle.allProcesses().map(p -> {
             try {
-                return Files.readString(Path.of("/proc/" + p.pid() + "/cmdline")).replace('\0', ' ');
+                return Files.readString(Path.of("/proc/" + p.pid() + "/cmdline"))
+                        .replace('\0', ' ');
             } catch (IOException e) {
                 return "";
             }
@@ -139,7 +142,10 @@ class LocalTargetTest extends CommandTargetContract {
             });
         }
         assertThat(lines).containsExactly("started", String.valueOf(canary.length()));
-        assertThat(seen.get()).isNotEmpty().anyMatch(c -> c.contains("/dev/fd/3")).noneMatch(c -> c.contains(canary));
+        assertThat(seen.get())
+                .isNotEmpty()
+                .anyMatch(c -> c.contains("/dev/fd/3"))
+                .noneMatch(c -> c.contains(canary));
     }
 
     @Test
@@ -178,8 +184,10 @@ class LocalTargetTest extends CommandTargetContract {
         variables.put("REGION", "north");
         try (TargetLink link = link()) {
             assertThat(link.proof().fact("host name")).isPresent();
-            assertThat(link.proof().fact("user")).hasValueSatisfying(u -> assertThat(u).contains("uid"));
-            assertThat(link.proof().fact("working directory")).contains(folder.toRealPath().toString());
+            assertThat(link.proof().fact("user"))
+                    .hasValueSatisfying(u -> assertThat(u).contains("uid"));
+            assertThat(link.proof().fact("working directory"))
+                    .contains(folder.toRealPath().toString());
             assertThat(link.proof().fact("variables")).contains("REGION=north");
             assertThat(link.proof().fact("uptime")).isPresent();
         }

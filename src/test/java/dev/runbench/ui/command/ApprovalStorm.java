@@ -163,7 +163,13 @@ final class ApprovalStorm implements AutoCloseable {
 
         private final ApprovalDesk desk = new ApprovalDesk(new Tasks(Runnable::run, ui::add, NO_TIMERS), () -> now);
         private final CommandService service = new CommandService(
-                _ -> Optional.of(DB_1), new Targets(target, target, target), desk, journal, () -> now, _ -> {}, safeguards);
+                _ -> Optional.of(DB_1),
+                new Targets(target, target, target),
+                desk,
+                journal,
+                () -> now,
+                _ -> {},
+                safeguards);
 
         private Optional<Question> seen = Optional.empty();
         private Optional<Instant> shown = Optional.empty();

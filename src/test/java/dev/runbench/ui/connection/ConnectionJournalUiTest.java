@@ -2,6 +2,7 @@ package dev.runbench.ui.connection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.runbench.command.CloudClient;
 import dev.runbench.command.Command;
 import dev.runbench.command.Connection;
 import dev.runbench.command.ConnectionRepository;
@@ -20,7 +21,10 @@ import dev.runbench.vault.Vault;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import javafx.scene.Scene;
 import javafx.scene.control.ComboBox;
@@ -133,6 +137,33 @@ class ConnectionJournalUiTest extends PgTest {
                 assertThat(form.connection())
                         .as("offering other ways changes nothing")
                         .isEqualTo(ssh);
+            });
+        }
+    }
+
+    @Test
+    void theFormGivesBackThisComputerAndItsClients(FxRobot robot) {
+        for (CloudClient client : List.of(
+                CloudClient.NONE,
+                new CloudClient.Kubernetes("/k", "prod", "shop"),
+                new CloudClient.Aws("prod", "eu-west-1"),
+                new CloudClient.Azure("Production"),
+                new CloudClient.Gcloud("ops", "ann@example.org", "shop"))) {
+            Connection.Local here = new Connection.Local(
+                    8,
+                    "here",
+                    "/bin/sh",
+                    "/tmp",
+                    new TreeMap<>(Map.of("A", "1=2", "B", "x y")),
+                    client,
+                    Environment.STAGING);
+            robot.interact(() -> {
+                ConnectionForm form = new ConnectionForm();
+                form.show(here);
+                assertThat(form.connection()).isEqualTo(here);
+                assertThat(form.node().lookup("#connection-host"))
+                        .as("fields of other kinds")
+                        .isNull();
             });
         }
     }
