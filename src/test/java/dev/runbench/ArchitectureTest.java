@@ -96,6 +96,7 @@ class ArchitectureTest {
             Map.entry("command", Set.of("command.risk", "privacy", "store", "base")),
             Map.entry("command.host", Set.of("command", "base")),
             Map.entry("command.ssh", Set.of("command", "command.host", "command.risk", "vault", "settings", "base")),
+            Map.entry("command.http", Set.of("command", "command.host", "command.risk", "vault", "settings", "base")),
             Map.entry("command.local", Set.of("command", "command.host", "command.risk", "vault", "settings", "base")),
             Map.entry("command.sql", Set.of("command", "command.risk", "vault", "settings", "base")),
             Map.entry(

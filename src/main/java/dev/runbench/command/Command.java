@@ -35,4 +35,13 @@ public sealed interface Command {
             return Grammar.SQL;
         }
     }
+
+    /** One request, as {@link dev.runbench.command.risk.HttpRequestText} reads it. */
+    record Http(long connectionId, String text, Duration timeout) implements Command {
+
+        @Override
+        public Grammar grammar() {
+            return Grammar.HTTP;
+        }
+    }
 }

@@ -133,6 +133,7 @@ public final class CommandService {
         boolean fits = switch (connection) {
             case Connection.Ssh _, Connection.Local _ -> command instanceof Command.Shell;
             case Connection.Jdbc _ -> command instanceof Command.Sql;
+            case Connection.Http _ -> command instanceof Command.Http;
         };
         return fits ? Optional.of(targets.of(connection)) : Optional.empty();
     }

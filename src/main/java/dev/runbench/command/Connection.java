@@ -134,6 +134,38 @@ public sealed interface Connection {
         }
     }
 
+    /** How requests prove who asks; the secret is in the vault. */
+    enum HttpAuth {
+        NONE,
+        /** "Authorization: Bearer …" (RFC 6750). */
+        BEARER,
+        /** "Authorization: Basic …" with the account (RFC 7617). */
+        BASIC,
+        /** A header of a name of its own, such as X-Api-Key. */
+        HEADER
+    }
+
+    /**
+     * An API reached by HTTP.
+     *
+     * @param url where it begins, such as "https://api.example/v1"; without account, query and fragment
+     * @param account with {@link HttpAuth#BASIC} the user, otherwise whose secret it is, for the card; may be empty
+     * @param header the header's name with {@link HttpAuth#HEADER}; otherwise empty
+     */
+    record Http(long id, String name, String url, String account, HttpAuth auth, String header, Environment environment)
+            implements Connection {
+
+        @Override
+        public String kind() {
+            return "an HTTP API";
+        }
+
+        @Override
+        public String address() {
+            return url;
+        }
+    }
+
     /**
      * This computer, by a shell. The account is the one that Runbench runs as.
      *

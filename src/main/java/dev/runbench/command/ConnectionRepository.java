@@ -159,6 +159,10 @@ public final class ConnectionRepository implements ConnectionDirectory, HostKeyP
                 JdbcUrl.objection(jdbc.url()).ifPresent(objection -> {
                     throw refused(objection, "");
                 });
+            case Connection.Http http ->
+                HttpPlace.objection(http).ifPresent(objection -> {
+                    throw refused(objection, "");
+                });
             case Connection.Local local ->
                 LocalShell.objection(local).ifPresent(objection -> {
                     throw refused(objection, "");

@@ -35,7 +35,8 @@ final class PgConnectionRow {
             "shell",
             "folder",
             "variables",
-            "client");
+            "client",
+            "header");
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -68,6 +69,12 @@ final class PgConnectionRow {
                 row.put("url", jdbc.url());
                 row.put("read_only", jdbc.readOnly());
             }
+            case Connection.Http http -> {
+                row.put("kind", "http");
+                row.put("url", http.url());
+                row.put("auth", http.auth().name());
+                row.put("header", http.header());
+            }
             case Connection.Local local -> {
                 row.put("kind", "local");
                 row.put("shell", local.shell());
@@ -89,6 +96,15 @@ final class PgConnectionRow {
                         row.getString("url"),
                         row.getString("account"),
                         row.getBoolean("read_only"),
+                        environment(row));
+            case "http" ->
+                new Connection.Http(
+                        row.getLong("id"),
+                        row.getString("name"),
+                        row.getString("url"),
+                        row.getString("account"),
+                        Connection.HttpAuth.valueOf(row.getString("auth")),
+                        row.getString("header"),
                         environment(row));
             case "local" ->
                 new Connection.Local(

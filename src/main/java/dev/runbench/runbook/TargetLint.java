@@ -14,15 +14,23 @@ final class TargetLint {
 
     private static final int MOST_CHOICES = 8;
 
-    /** What a step needs: a host or a database, by a name or, if that is empty, any. */
-    private record Need(boolean ssh, String name) {
+    /** What a step needs: a host, a database or an API, by a name or, if that is empty, any. */
+    private record Need(String block, String name) {
 
         boolean fits(Connection connection) {
-            return connection instanceof Connection.Jdbc != ssh;
+            return switch (connection) {
+                case Connection.Ssh _, Connection.Local _ -> block.equals("ssh");
+                case Connection.Jdbc _ -> block.equals("sql");
+                case Connection.Http _ -> block.equals("http");
+            };
         }
 
         String kind() {
-            return ssh ? "an SSH connection or this computer" : "a database connection";
+            return switch (block) {
+                case "ssh" -> "an SSH connection or this computer";
+                case "sql" -> "a database connection";
+                default -> "an HTTP API";
+            };
         }
     }
 
@@ -45,7 +53,7 @@ final class TargetLint {
             if (objection.isPresent()
                     && (told.add(need.get()) || !need.get().name().isEmpty())) {
                 Objection o = objection.get();
-                String target = path + (need.get().ssh() ? ".ssh" : ".sql") + ".target";
+                String target = path + "." + need.get().block() + ".target";
                 problems.add(RunbookProblem.warning(parsed.line(target), 1, o.words())
                         .of(o.rule(), target)
                         .choosing(o.choices()));
@@ -63,8 +71,9 @@ final class TargetLint {
 
     private static Optional<Need> need(Action action) {
         return switch (action) {
-            case Action.Ssh ssh -> Optional.of(new Need(true, ssh.target()));
-            case Action.Sql sql -> Optional.of(new Need(false, sql.target()));
+            case Action.Ssh ssh -> Optional.of(new Need("ssh", ssh.target()));
+            case Action.Sql sql -> Optional.of(new Need("sql", sql.target()));
+            case Action.Http http when http.isCommand() -> Optional.of(new Need("http", http.target()));
             default -> Optional.empty();
         };
     }

@@ -69,6 +69,20 @@ class ConnectionRepositoryPgTest extends PgTest {
         assertThat(repository.all()).isEmpty();
     }
 
+    @Test
+    void anApiComesBackAndASecretIsNeverSentInTheOpen() {
+        var repository = new ConnectionRepository(database);
+        var api = new Connection.Http(
+                0, "api", "https://h/v1", "", Connection.HttpAuth.HEADER, "X-Api-Key", Environment.STAGING);
+        Connection saved = repository.save(api);
+        assertThat(saved).usingRecursiveComparison().ignoringFields("id").isEqualTo(api);
+        assertThat(repository.save(saved)).isEqualTo(saved);
+        for (String url : List.of("http://h/v1", "https://u:p@h", "https://h?x=1", "ftp://h", "h")) {
+            var bad = new Connection.Http(0, "b", url, "", Connection.HttpAuth.BEARER, "", Environment.STAGING);
+            assertThatThrownBy(() -> repository.save(bad)).as(url).isInstanceOf(RuntimeException.class);
+        }
+    }
+
     private static Connection.Local local(CloudClient client, String variable, String value) {
         return new Connection.Local(
                 0, "here", "/bin/sh", "/tmp", new TreeMap<>(Map.of(variable, value)), client, Environment.PRODUCTION);

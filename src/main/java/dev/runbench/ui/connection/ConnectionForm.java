@@ -37,6 +37,7 @@ final class ConnectionForm {
     private final ExplainedChoice askHost = ExplainedChoice.askHost();
     private final WayChoice way = new WayChoice();
     private final LocalFields local = new LocalFields();
+    private final HttpFields http = new HttpFields(this::arrange);
     private final PasswordField sudo = TextLimit.of(new PasswordField(), TextLimit.LINE);
     private long id;
     private Optional<String> hostKey = Optional.empty();
@@ -58,8 +59,8 @@ final class ConnectionForm {
         secret.setAccessibleText("Password or key passphrase");
         sudo.setId("connection-sudo");
         sudo.setAccessibleText("Password that sudo asks for");
-        kind.valueProperty().addListener((_, _, chosen) -> arrange(chosen));
-        auth.valueProperty().addListener((_, _, _) -> arrange(kind.getValue()));
+        kind.valueProperty().addListener((_, _, _) -> arrange());
+        auth.valueProperty().addListener((_, _, _) -> arrange());
         clear();
     }
 
@@ -83,8 +84,9 @@ final class ConnectionForm {
         askHost.choose(false);
         way.choose(Optional.empty());
         local.clear();
+        http.clear();
         kind.setValue(Kinds.SSH);
-        arrange(Kinds.SSH);
+        arrange();
     }
 
     void show(Connection connection) {
@@ -108,6 +110,7 @@ final class ConnectionForm {
                 readOnly.setSelected(jdbc.readOnly());
             }
             case Connection.Local here -> local.show(here);
+            case Connection.Http api -> http.show(api);
         }
         name.setText(connection.name());
         account.setText(connection.account());
@@ -118,6 +121,9 @@ final class ConnectionForm {
     Connection connection() {
         if (Kinds.isLocal(kind.getValue())) {
             return local.connection(kind.getValue(), id, name.getText().strip(), environment.getValue());
+        }
+        if (kind.getValue().equals(Kinds.HTTP)) {
+            return http.connection(id, name.getText().strip(), account.getText().strip(), environment.getValue());
         }
         if (!kind.getValue().equals(Kinds.SSH)) {
             return new Connection.Jdbc(
@@ -159,13 +165,16 @@ final class ConnectionForm {
         return secret.getText().toCharArray();
     }
 
-    private void arrange(String chosen) {
+    private void arrange() {
+        String chosen = kind.getValue();
         grid.getChildren().clear();
         row("Kind", kind);
         row("Name", name);
         row("Environment", environment);
         if (Kinds.isLocal(chosen)) {
             local.rows(chosen, this::row);
+        } else if (Kinds.HTTP.equals(chosen)) {
+            http.rows(this::row, account, secret);
         } else if (Kinds.SSH.equals(chosen)) {
             row("Host", host);
             row("Port", port);

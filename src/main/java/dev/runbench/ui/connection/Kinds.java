@@ -14,11 +14,12 @@ final class Kinds {
     static final String AWS = "AWS (aws)";
     static final String AZURE = "Azure (az)";
     static final String GCLOUD = "Google Cloud (gcloud)";
+    static final String HTTP = "HTTP API";
     private static final String POSTGRESQL = "PostgreSQL";
 
     /** All of them, in the order in which they are offered. */
     static final List<String> ALL =
-            List.of(SSH, LOCAL, KUBERNETES, AWS, AZURE, GCLOUD, POSTGRESQL, "MariaDB", "MySQL", "H2", "SQLite");
+            List.of(SSH, LOCAL, KUBERNETES, AWS, AZURE, GCLOUD, HTTP, POSTGRESQL, "MariaDB", "MySQL", "H2", "SQLite");
 
     /** How a database's URL looks. */
     static final Map<String, String> URLS = Map.of(
@@ -38,6 +39,7 @@ final class Kinds {
     static String of(Connection connection) {
         return switch (connection) {
             case Connection.Ssh _ -> SSH;
+            case Connection.Http _ -> HTTP;
             case Connection.Local local ->
                 switch (local.client()) {
                     case CloudClient.None _ -> LOCAL;

@@ -1,6 +1,7 @@
 package dev.runbench.ui.command;
 
 import dev.runbench.command.Approvals;
+import dev.runbench.command.CloudClient;
 import dev.runbench.command.Command;
 import dev.runbench.command.CommandService;
 import dev.runbench.command.Connection;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledExecutorService;
@@ -33,8 +35,10 @@ final class ApprovalStorm implements AutoCloseable {
 
     private static final ScheduledExecutorService NO_TIMERS = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().factory());
-    private static final Connection DB_1 =
-            new Connection.Jdbc(1, "db-1", "jdbc:h2:mem:x", "ann", false, Environment.PRODUCTION);
+    private static final List<Connection> ALL = List.of(
+            new Connection.Jdbc(1, "db-1", "jdbc:h2:mem:x", "ann", false, Environment.PRODUCTION),
+            new Connection.Local(2, "db-1", "/bin/sh", "/", new TreeMap<>(), CloudClient.NONE, Environment.PRODUCTION),
+            new Connection.Http(3, "db-1", "https://h", "ann", Connection.HttpAuth.NONE, "", Environment.PRODUCTION));
 
     private volatile Instant now = Instant.parse("2026-01-01T00:00:00Z");
     private final Random random;
@@ -109,15 +113,19 @@ final class ApprovalStorm implements AutoCloseable {
         if (proposals.size() >= 6) {
             return;
         }
-        Proposal proposal = Proposal.of(
-                new Command.Sql(
-                        1,
-                        (random.nextBoolean() ? "select " : "drop table t") + proposals.size(),
-                        Duration.ofSeconds(5)),
-                Proposal.Origin.MODEL,
-                Proposal.Context.of("storm"));
+        Proposal proposal = Proposal.of(command(proposals.size()), Proposal.Origin.MODEL, Proposal.Context.of("storm"));
         proposals.add(proposal);
         start(window, proposal);
+    }
+
+    private Command command(int number) {
+        boolean reads = random.nextBoolean();
+        Duration time = Duration.ofSeconds(5);
+        return switch (random.nextInt(3)) {
+            case 0 -> new Command.Sql(1, (reads ? "select " : "drop table t") + number, time);
+            case 1 -> new Command.Shell(2, (reads ? "ls " : "rm ") + number, time);
+            default -> new Command.Http(3, (reads ? "GET /" : "DELETE /") + number, time);
+        };
     }
 
     private void replay(Window window) throws InterruptedException {
@@ -163,8 +171,8 @@ final class ApprovalStorm implements AutoCloseable {
 
         private final ApprovalDesk desk = new ApprovalDesk(new Tasks(Runnable::run, ui::add, NO_TIMERS), () -> now);
         private final CommandService service = new CommandService(
-                _ -> Optional.of(DB_1),
-                new Targets(target, target, target),
+                id -> ALL.stream().filter(c -> c.id() == id).findFirst(),
+                new Targets(target, target, target, target),
                 desk,
                 journal,
                 () -> now,

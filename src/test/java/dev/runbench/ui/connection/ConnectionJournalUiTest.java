@@ -75,7 +75,7 @@ class ConnectionJournalUiTest extends PgTest {
                     tasks,
                     repository,
                     vault,
-                    new TargetProbe(new Targets(sql, sql, sql)),
+                    new TargetProbe(new Targets(sql, sql, sql, sql)),
                     new dev.runbench.command.ssh.SshConfigImport(repository));
             stage.getScene().setRoot((javafx.scene.Parent) pane.node());
             pane.shown(new Place.Connections());
@@ -164,6 +164,27 @@ class ConnectionJournalUiTest extends PgTest {
                 assertThat(form.node().lookup("#connection-host"))
                         .as("fields of other kinds")
                         .isNull();
+            });
+        }
+    }
+
+    @Test
+    void theFormGivesBackAnApi(FxRobot robot) {
+        for (Connection.HttpAuth auth : Connection.HttpAuth.values()) {
+            var api = new Connection.Http(
+                    9,
+                    "api",
+                    "https://h/v1",
+                    "ann",
+                    auth,
+                    auth == Connection.HttpAuth.HEADER ? "X-Api-Key" : "",
+                    Environment.STAGING);
+            robot.interact(() -> {
+                ConnectionForm form = new ConnectionForm();
+                form.show(api);
+                assertThat(form.connection()).isEqualTo(api);
+                assertThat(form.node().lookup("#connection-secret") != null)
+                        .isEqualTo(auth != Connection.HttpAuth.NONE);
             });
         }
     }
