@@ -119,9 +119,27 @@ public sealed interface Connection {
      *
      * @param url JDBC URL without user and password
      * @param readOnly every transaction is read-only at the server
+     * @param driver the person's own; empty for one that is on board
      */
-    record Jdbc(long id, String name, String url, String account, boolean readOnly, Environment environment)
+    record Jdbc(
+            long id,
+            String name,
+            String url,
+            String account,
+            boolean readOnly,
+            Environment environment,
+            Optional<DriverJar> driver)
             implements Connection {
+
+        /** By a driver that is on board. */
+        public Jdbc(long id, String name, String url, String account, boolean readOnly, Environment environment) {
+            this(id, name, url, account, readOnly, environment, Optional.empty());
+        }
+
+        /** By another driver. */
+        public Jdbc with(DriverJar jar) {
+            return new Jdbc(id, name, url, account, readOnly, environment, Optional.of(jar));
+        }
 
         @Override
         public String kind() {

@@ -156,7 +156,7 @@ public final class ConnectionRepository implements ConnectionDirectory, HostKeyP
                 }
             }
             case Connection.Jdbc jdbc ->
-                JdbcUrl.objection(jdbc.url()).ifPresent(objection -> {
+                JdbcUrl.objection(jdbc).ifPresent(objection -> {
                     throw refused(objection, "");
                 });
             case Connection.Http http ->

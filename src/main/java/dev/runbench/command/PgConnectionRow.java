@@ -36,7 +36,9 @@ final class PgConnectionRow {
             "folder",
             "variables",
             "client",
-            "header");
+            "header",
+            "driver_path",
+            "driver_sha256");
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -68,6 +70,8 @@ final class PgConnectionRow {
                 row.put("kind", "jdbc");
                 row.put("url", jdbc.url());
                 row.put("read_only", jdbc.readOnly());
+                row.put("driver_path", jdbc.driver().map(DriverJar::path).orElse(null));
+                row.put("driver_sha256", jdbc.driver().map(DriverJar::sha256).orElse(null));
             }
             case Connection.Http http -> {
                 row.put("kind", "http");
@@ -96,7 +100,8 @@ final class PgConnectionRow {
                         row.getString("url"),
                         row.getString("account"),
                         row.getBoolean("read_only"),
-                        environment(row));
+                        environment(row),
+                        driver(row));
             case "http" ->
                 new Connection.Http(
                         row.getLong("id"),
@@ -134,6 +139,11 @@ final class PgConnectionRow {
                 environment(row),
                 Optional.ofNullable(row.getObject("jump", Long.class)),
                 row.getBoolean("told_by_sftp"));
+    }
+
+    private static Optional<DriverJar> driver(ResultSet row) throws SQLException {
+        String path = row.getString("driver_path");
+        return path == null ? Optional.empty() : Optional.of(new DriverJar(path, row.getString("driver_sha256")));
     }
 
     private static Environment environment(ResultSet row) throws SQLException {

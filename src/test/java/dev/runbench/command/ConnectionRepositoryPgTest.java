@@ -70,6 +70,18 @@ class ConnectionRepositoryPgTest extends PgTest {
     }
 
     @Test
+    void aBroughtDriverComesBackWithItsHash() {
+        var repository = new ConnectionRepository(database);
+        Jdbc jdbc = new Jdbc(0, "o", "jdbc:oracle:thin:@//h:1521/s", "ann", false, Environment.STAGING)
+                .with(new DriverJar("/d/ojdbc11.jar", "ab".repeat(32)));
+        Connection saved = repository.save(jdbc);
+        assertThat(saved).usingRecursiveComparison().ignoringFields("id").isEqualTo(jdbc);
+        assertThatThrownBy(() -> repository.save(
+                        new Jdbc(0, "p", "jdbc:oracle:thin:@//h:1521/s", "ann", false, Environment.STAGING)))
+                .hasMessageContaining("must begin with");
+    }
+
+    @Test
     void anApiComesBackAndASecretIsNeverSentInTheOpen() {
         var repository = new ConnectionRepository(database);
         var api = new Connection.Http(

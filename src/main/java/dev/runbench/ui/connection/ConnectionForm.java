@@ -38,6 +38,7 @@ final class ConnectionForm {
     private final WayChoice way = new WayChoice();
     private final LocalFields local = new LocalFields();
     private final HttpFields http = new HttpFields(this::arrange);
+    private final DriverFields driver = new DriverFields();
     private final PasswordField sudo = TextLimit.of(new PasswordField(), TextLimit.LINE);
     private long id;
     private Optional<String> hostKey = Optional.empty();
@@ -85,6 +86,7 @@ final class ConnectionForm {
         way.choose(Optional.empty());
         local.clear();
         http.clear();
+        driver.clear();
         kind.setValue(Kinds.SSH);
         arrange();
     }
@@ -108,6 +110,7 @@ final class ConnectionForm {
             case Connection.Jdbc jdbc -> {
                 url.setText(jdbc.url());
                 readOnly.setSelected(jdbc.readOnly());
+                driver.show(jdbc.driver());
             }
             case Connection.Local here -> local.show(here);
             case Connection.Http api -> http.show(api);
@@ -132,7 +135,8 @@ final class ConnectionForm {
                     url.getText().strip(),
                     account.getText().strip(),
                     readOnly.isSelected(),
-                    environment.getValue());
+                    environment.getValue(),
+                    Kinds.isBrought(kind.getValue()) ? Optional.of(driver.driver()) : Optional.empty());
         }
         String number = port.getText().strip();
         return new Connection.Ssh(
@@ -200,7 +204,12 @@ final class ConnectionForm {
             row("JDBC URL", url);
             row("Account", account);
             row("Password", secret);
-            row("", readOnly);
+            if (Kinds.isBrought(chosen)) {
+                driver.rows(this::row);
+                readOnly.setSelected(false);
+            } else {
+                row("", readOnly);
+            }
         }
         secret.setPromptText(id == 0 ? "Kept in the vault" : "Unchanged if left empty");
         sudo.setPromptText("Asked when it is needed if the vault has none");

@@ -4,6 +4,7 @@ import dev.runbench.base.Problem;
 import dev.runbench.command.Connection;
 import dev.runbench.command.ConnectionImport;
 import dev.runbench.command.ConnectionRepository;
+import dev.runbench.command.DriverJar;
 import dev.runbench.command.TargetProbe;
 import dev.runbench.ui.fx.Tasks;
 import dev.runbench.vault.Vault;
@@ -65,7 +66,7 @@ final class ConnectionViewModel {
                                     "The password cannot be kept while the vault is not open.",
                                     "Create or unlock the vault first."));
                         }
-                        Connection saved = repository.save(connection);
+                        Connection saved = repository.save(looked(connection));
                         if (secret.length > 0) {
                             vault.put(saved.secretKey(), secret);
                         }
@@ -84,6 +85,14 @@ final class ConnectionViewModel {
                     load();
                 },
                 this::tell);
+    }
+
+    // A driver that was just chosen is accepted as it is now.
+    private static Connection looked(Connection connection) {
+        return connection instanceof Connection.Jdbc jdbc
+                        && jdbc.driver().filter(d -> d.sha256().isEmpty()).isPresent()
+                ? jdbc.with(DriverJar.choose(jdbc.driver().get().path()))
+                : connection;
     }
 
     /** Reads ~/.ssh/config and shows what is in it; what the person then chooses is saved. */

@@ -15,11 +15,28 @@ final class Kinds {
     static final String AZURE = "Azure (az)";
     static final String GCLOUD = "Google Cloud (gcloud)";
     static final String HTTP = "HTTP API";
+    static final String OTHER = "Another database (driver jar)";
+    private static final String SQL_SERVER = "SQL Server (driver jar)";
+    private static final String ORACLE = "Oracle (driver jar)";
     private static final String POSTGRESQL = "PostgreSQL";
 
     /** All of them, in the order in which they are offered. */
-    static final List<String> ALL =
-            List.of(SSH, LOCAL, KUBERNETES, AWS, AZURE, GCLOUD, HTTP, POSTGRESQL, "MariaDB", "MySQL", "H2", "SQLite");
+    static final List<String> ALL = List.of(
+            SSH,
+            LOCAL,
+            KUBERNETES,
+            AWS,
+            AZURE,
+            GCLOUD,
+            HTTP,
+            POSTGRESQL,
+            "MariaDB",
+            "MySQL",
+            "H2",
+            "SQLite",
+            SQL_SERVER,
+            ORACLE,
+            OTHER);
 
     /** How a database's URL looks. */
     static final Map<String, String> URLS = Map.of(
@@ -32,7 +49,11 @@ final class Kinds {
             "H2",
             "jdbc:h2:file:/path/to/database",
             "SQLite",
-            "jdbc:sqlite:/path/to/file.db");
+            "jdbc:sqlite:/path/to/file.db",
+            SQL_SERVER,
+            "jdbc:sqlserver://host:1433;databaseName=database;encrypt=true",
+            ORACLE,
+            "jdbc:oracle:thin:@//host:1521/service");
 
     private Kinds() {}
 
@@ -50,15 +71,22 @@ final class Kinds {
                 };
             case Connection.Jdbc jdbc ->
                 ALL.stream()
-                        .filter(k -> URLS.containsKey(k) && jdbc.url().startsWith(prefix(k)))
+                        .filter(k -> URLS.containsKey(k)
+                                && isBrought(k) == jdbc.driver().isPresent()
+                                && jdbc.url().startsWith(prefix(k)))
                         .findFirst()
-                        .orElse(POSTGRESQL);
+                        .orElse(jdbc.driver().isPresent() ? OTHER : POSTGRESQL);
         };
     }
 
     /** Whether commands of the kind are run by a shell of this computer. */
     static boolean isLocal(String kind) {
         return List.of(LOCAL, KUBERNETES, AWS, AZURE, GCLOUD).contains(kind);
+    }
+
+    /** Whether the person brings the driver. */
+    static boolean isBrought(String kind) {
+        return List.of(SQL_SERVER, ORACLE, OTHER).contains(kind);
     }
 
     private static String prefix(String kind) {

@@ -6,6 +6,7 @@ import dev.runbench.command.CloudClient;
 import dev.runbench.command.Command;
 import dev.runbench.command.Connection;
 import dev.runbench.command.ConnectionRepository;
+import dev.runbench.command.DriverJar;
 import dev.runbench.command.Outcome;
 import dev.runbench.command.PgCommandJournal;
 import dev.runbench.command.Proposal;
@@ -31,6 +32,7 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TabPane;
+import javafx.scene.control.TextInputControl;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -166,6 +168,21 @@ class ConnectionJournalUiTest extends PgTest {
                         .isNull();
             });
         }
+    }
+
+    @Test
+    void theFormGivesBackABroughtDriverAndAskForANewHashWhenItIsChosenAnew(FxRobot robot) {
+        var oracle = new Connection.Jdbc(9, "o", "jdbc:oracle:thin:@//h:1521/s", "ann", false, Environment.STAGING)
+                .with(new DriverJar("/d/ojdbc11.jar", "ab".repeat(32)));
+        robot.interact(() -> {
+            ConnectionForm form = new ConnectionForm();
+            form.show(oracle);
+            assertThat(form.connection()).isEqualTo(oracle);
+            Label hash = (Label) form.node().lookup("#connection-driver-hash");
+            assertThat(hash.getText()).contains("ab".repeat(32));
+            ((TextInputControl) form.node().lookup("#connection-driver")).setText("/d/other.jar");
+            assertThat(((Connection.Jdbc) form.connection()).driver()).contains(new DriverJar("/d/other.jar", ""));
+        });
     }
 
     @Test
