@@ -1,13 +1,8 @@
 package dev.runbench;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
-import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
-import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
-import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -45,11 +40,6 @@ class ArchitectureTest {
 
     private static final String ROOT = "dev.runbench";
     private static final int MOST_CONSTRUCTOR_PARAMETERS = 7;
-
-    // A restart of ourselves, Postgres, a model that is tried out, and commands that a person approved.
-    private static final String PROGRAM_STARTERS =
-            "dev\\.runbench\\.(Restart|llm\\.GgufChild|llm\\.ModelTrial|store\\.PgServer|store\\.UnprivilegedUser"
-                    + "|command\\.local\\.LocalRun)(\\$.*)?";
 
     private static final JavaClasses HOUSE = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -286,54 +276,6 @@ class ArchitectureTest {
                         Consumer.class,
                         Safeguards.class)
                 .because("another service could be built with an approver that is no person")
-                .check(HOUSE);
-    }
-
-    @Test
-    void nobodyPressesKeysOrStartsProgramsBehindThePersonsBack() {
-        noClasses()
-                .should()
-                .dependOnClassesThat()
-                .haveNameMatching("javafx\\.scene\\.robot\\..*|java\\.awt\\.Robot")
-                .because("a yes is a person's press")
-                .check(HOUSE);
-        noClasses()
-                .that()
-                .haveNameNotMatching(PROGRAM_STARTERS)
-                .should()
-                .dependOnClassesThat()
-                .areAssignableTo(ProcessBuilder.class)
-                .because("ssh, psql and mysql are programs too")
-                .check(HOUSE);
-        noClasses()
-                .should()
-                .callMethodWhere(target(owner(assignableTo(Runtime.class))).and(target(name("exec"))))
-                .orShould()
-                .dependOnClassesThat()
-                .haveNameMatching("java\\.awt\\.Desktop|javafx\\.application\\.HostServices")
-                .because("there is one way to start a program, and who may take it is listed")
-                .check(HOUSE);
-    }
-
-    @Test
-    void aRunbooksTextBecomesAProcessOnlyByAnApproval() {
-        classes()
-                .that()
-                .haveNameMatching(".*\\.command\\.local\\.LocalRun")
-                .should()
-                .onlyHaveDependentClassesThat()
-                .haveNameMatching(".*\\.command\\.local\\.Local(Run|Link)")
-                .because("LocalLink redeems an approval before it makes one")
-                .check(HOUSE);
-        noClasses()
-                .that()
-                .haveNameMatching(PROGRAM_STARTERS)
-                .and()
-                .resideOutsideOfPackage(ROOT + ".command.local")
-                .should()
-                .dependOnClassesThat()
-                .resideInAnyPackage(within("command", "runbook", "session", "assist"))
-                .because("programs of our own (Postgres, a model's trial, a restart) must not get a command's text")
                 .check(HOUSE);
     }
 

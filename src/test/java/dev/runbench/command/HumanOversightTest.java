@@ -11,7 +11,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -45,20 +44,18 @@ class HumanOversightTest {
     }
 
     private Outcome propose(String text, Proposal.Context context) {
-        return propose(DB_1, new Command.Sql(1, text, Duration.ofSeconds(5)), context);
-    }
-
-    private Outcome propose(Connection connection, Command command, Proposal.Context context) {
         target.clock = () -> now;
         CommandService service = new CommandService(
-                _ -> Optional.of(connection),
+                _ -> Optional.of(DB_1),
                 new Targets(target, target, target, target),
                 q -> person.decide(q),
                 journal,
                 () -> now,
                 _ -> {},
                 proofs.with(() -> now));
-        return service.execute(Proposal.of(command, Proposal.Origin.MODEL, context), OutputSink.NONE);
+        return service.execute(
+                Proposal.of(new Command.Sql(1, text, Duration.ofSeconds(5)), Proposal.Origin.MODEL, context),
+                OutputSink.NONE);
     }
 
     private boolean yes(Question question, Press press) {
@@ -85,51 +82,7 @@ class HumanOversightTest {
             assertThat(target.ran).isEmpty();
         }
 
-        @Test
-        @DisplayName("9.2.1 commands of this computer, of a cloud's client and requests are no exception")
-        void everyKindOfTargetNeedsThePress() {
-            Duration time = Duration.ofSeconds(5);
-            List<CloudClient> clients = List.of(
-                    CloudClient.NONE,
-                    new CloudClient.Kubernetes("", "prod", ""),
-                    new CloudClient.Aws("prod", ""),
-                    new CloudClient.Azure("prod"),
-                    new CloudClient.Gcloud("prod", "", ""));
-            List<Connection> kinds = new ArrayList<>();
-            // Each has an id of its own: what answers elsewhere under a known one is another matter.
-            clients.forEach(c -> kinds.add(new Connection.Local(
-                    kinds.size() + 1L, "db-1", "/bin/sh", "/", new TreeMap<>(), c, Environment.PRODUCTION)));
-            kinds.add(new Connection.Http(
-                    kinds.size() + 1L, "db-1", "https://h", "", Connection.HttpAuth.NONE, "", Environment.PRODUCTION));
-            for (Connection kind : kinds) {
-                Command command = kind instanceof Connection.Http
-                        ? new Command.Http(kind.id(), "GET /health", time)
-                        : new Command.Shell(kind.id(), "kubectl get pods", time);
-                person = _ -> {};
-                assertThat(propose(kind, command, Proposal.Context.of("test"))).isInstanceOf(Outcome.NotRun.class);
-                assertThat(target.ran).isEmpty();
-                person = q -> yes(q, Approvals.press(q));
-                assertThat(propose(kind, command, Proposal.Context.of("test"))).isInstanceOf(Outcome.Finished.class);
-                assertThat(target.ran).hasSize(1);
-                target.ran.clear();
-            }
-        }
-
-        @Test
-        @DisplayName("9.2.1 a command runs only on the kind of target it was written for")
-        void aCommandOfAnotherKindGetsNoCard() {
-            person = q -> yes(q, Approvals.press(q));
-            var here = new Connection.Local(
-                    1, "db-1", "/bin/sh", "/", new TreeMap<>(), CloudClient.NONE, Environment.PRODUCTION);
-            Duration time = Duration.ofSeconds(5);
-            for (Command command :
-                    List.of(new Command.Sql(1, "select 1", time), new Command.Http(1, "GET /health", time))) {
-                assertThat(propose(here, command, Proposal.Context.of("test"))).isInstanceOf(Outcome.NotRun.class);
-            }
-            assertThat(propose(DB_1, new Command.Shell(1, "ls", time), Proposal.Context.of("test")))
-                    .isInstanceOf(Outcome.NotRun.class);
-            assertThat(target.ran).isEmpty();
-        }
+        // 9.2.1 for every kind of target: EveryTargetTest.
 
         // 9.2.2 shown whole and as it is: ApprovalCardUiTest (a long command is read to its end), VisibleTextTest (what
         // a

@@ -134,7 +134,7 @@ final class ConnectionForm {
                     name.getText().strip(),
                     url.getText().strip(),
                     account.getText().strip(),
-                    readOnly.isSelected(),
+                    !Kinds.isBrought(kind.getValue()) && readOnly.isSelected(),
                     environment.getValue(),
                     Kinds.isBrought(kind.getValue()) ? Optional.of(driver.driver()) : Optional.empty());
         }
@@ -206,7 +206,6 @@ final class ConnectionForm {
             row("Password", secret);
             if (Kinds.isBrought(chosen)) {
                 driver.rows(this::row);
-                readOnly.setSelected(false);
             } else {
                 row("", readOnly);
             }

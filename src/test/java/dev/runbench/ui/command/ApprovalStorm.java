@@ -1,10 +1,7 @@
 package dev.runbench.ui.command;
 
 import dev.runbench.command.Approvals;
-import dev.runbench.command.CloudClient;
-import dev.runbench.command.Command;
 import dev.runbench.command.CommandService;
-import dev.runbench.command.Connection;
 import dev.runbench.command.FakeJournal;
 import dev.runbench.command.FakeProofs;
 import dev.runbench.command.FakeTarget;
@@ -14,7 +11,6 @@ import dev.runbench.command.Question;
 import dev.runbench.command.Safeguards;
 import dev.runbench.command.TargetFact;
 import dev.runbench.command.Targets;
-import dev.runbench.command.risk.Environment;
 import dev.runbench.ui.fx.Tasks;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,7 +20,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledExecutorService;
@@ -35,11 +30,6 @@ final class ApprovalStorm implements AutoCloseable {
 
     private static final ScheduledExecutorService NO_TIMERS = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().factory());
-    private static final List<Connection> ALL = List.of(
-            new Connection.Jdbc(1, "db-1", "jdbc:h2:mem:x", "ann", false, Environment.PRODUCTION),
-            new Connection.Local(2, "db-1", "/bin/sh", "/", new TreeMap<>(), CloudClient.NONE, Environment.PRODUCTION),
-            new Connection.Http(3, "db-1", "https://h", "ann", Connection.HttpAuth.NONE, "", Environment.PRODUCTION));
-
     private volatile Instant now = Instant.parse("2026-01-01T00:00:00Z");
     private final Random random;
     private final LinkedBlockingQueue<Runnable> ui = new LinkedBlockingQueue<>();
@@ -113,19 +103,10 @@ final class ApprovalStorm implements AutoCloseable {
         if (proposals.size() >= 6) {
             return;
         }
-        Proposal proposal = Proposal.of(command(proposals.size()), Proposal.Origin.MODEL, Proposal.Context.of("storm"));
+        Proposal proposal = Proposal.of(
+                StormTargets.command(random, proposals.size()), Proposal.Origin.MODEL, Proposal.Context.of("storm"));
         proposals.add(proposal);
         start(window, proposal);
-    }
-
-    private Command command(int number) {
-        boolean reads = random.nextBoolean();
-        Duration time = Duration.ofSeconds(5);
-        return switch (random.nextInt(3)) {
-            case 0 -> new Command.Sql(1, (reads ? "select " : "drop table t") + number, time);
-            case 1 -> new Command.Shell(2, (reads ? "ls " : "rm ") + number, time);
-            default -> new Command.Http(3, (reads ? "GET /" : "DELETE /") + number, time);
-        };
     }
 
     private void replay(Window window) throws InterruptedException {
@@ -171,7 +152,7 @@ final class ApprovalStorm implements AutoCloseable {
 
         private final ApprovalDesk desk = new ApprovalDesk(new Tasks(Runnable::run, ui::add, NO_TIMERS), () -> now);
         private final CommandService service = new CommandService(
-                id -> ALL.stream().filter(c -> c.id() == id).findFirst(),
+                StormTargets::byId,
                 new Targets(target, target, target, target),
                 desk,
                 journal,

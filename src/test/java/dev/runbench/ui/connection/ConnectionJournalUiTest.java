@@ -171,7 +171,7 @@ class ConnectionJournalUiTest extends PgTest {
     }
 
     @Test
-    void theFormGivesBackABroughtDriverAndAskForANewHashWhenItIsChosenAnew(FxRobot robot) {
+    void theFormGivesBackABroughtDriverAndAsksForANewHashWhenItIsChosenAnew(FxRobot robot) {
         var oracle = new Connection.Jdbc(9, "o", "jdbc:oracle:thin:@//h:1521/s", "ann", false, Environment.STAGING)
                 .with(new DriverJar("/d/ojdbc11.jar", "ab".repeat(32)));
         robot.interact(() -> {
