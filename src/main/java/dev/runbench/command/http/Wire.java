@@ -101,7 +101,7 @@ final class Wire implements AutoCloseable {
                     address,
                     "no certificate",
                     "HTTP without TLS",
-                    http.account(),
+                    who(),
                     "Nobody proves here who answers, and everybody on the way can read and change the request.",
                     facts,
                     Instant.now());
@@ -121,10 +121,18 @@ final class Wire implements AutoCloseable {
                 address,
                 "certificate SHA-256 " + fingerprint(certificate),
                 session.getProtocol() + " " + session.getCipherSuite(),
-                http.account(),
+                who(),
                 "",
                 facts,
                 Instant.now());
+    }
+
+    // The server is not asked whom it takes us for: that would be a request.
+    private String who() {
+        if (!http.account().isEmpty()) {
+            return http.account();
+        }
+        return http.auth() == Connection.HttpAuth.NONE ? "anybody" : "the secret's owner";
     }
 
     private TargetFact added() {

@@ -136,6 +136,7 @@ class HttpTargetTest extends CommandTargetContract {
             assertThat(proof.fact("added when sent"))
                     .hasValueSatisfying(a -> assertThat(a).contains("Authorization: Bearer (from the vault)"));
             assertThat(proof.told()).doesNotContain(TOKEN);
+            assertThat(proof.account()).isEqualTo("the secret's owner");
         }
         assertThat(api.asked).isEmpty();
     }
