@@ -9,6 +9,8 @@ import dev.runbench.command.Safeguards;
 import dev.runbench.command.TargetProbe;
 import dev.runbench.command.Targets;
 import dev.runbench.command.Tempo;
+import dev.runbench.command.http.HttpTarget;
+import dev.runbench.command.local.LocalTarget;
 import dev.runbench.command.risk.RiskPolicy;
 import dev.runbench.command.sql.SqlTarget;
 import dev.runbench.command.ssh.SshPrompts;
@@ -62,7 +64,11 @@ final class WindowServices implements AutoCloseable {
                 tasks.workers().execute(ssh::dropKept);
             }
         });
-        targets = new Targets(ssh, new SqlTarget(backend.vault(), tasks.workers()));
+        targets = new Targets(
+                ssh,
+                new SqlTarget(backend.vault(), tasks.workers()),
+                new LocalTarget(tasks.workers()),
+                new HttpTarget(backend.vault(), tasks.workers()));
         var steps = new StepJournal(backend.journal());
         halt = new Halt(steps, clock);
         var safeguards = new Safeguards(

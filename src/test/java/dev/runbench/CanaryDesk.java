@@ -10,6 +10,8 @@ import dev.runbench.command.Safeguards;
 import dev.runbench.command.Targets;
 import dev.runbench.command.Tempo;
 import dev.runbench.command.risk.RiskPolicy;
+import dev.runbench.command.http.HttpTarget;
+import dev.runbench.command.local.LocalTarget;
 import dev.runbench.command.sql.SqlTarget;
 import dev.runbench.command.ssh.SshPrompts;
 import dev.runbench.command.ssh.SshTarget;
@@ -54,7 +56,11 @@ final class CanaryDesk {
                 List::of);
         var commands = new CommandService(
                 connections,
-                new Targets(ssh, new SqlTarget(backend.vault(), workers)),
+                new Targets(
+                        ssh,
+                        new SqlTarget(backend.vault(), workers),
+                        new LocalTarget(workers),
+                        new HttpTarget(backend.vault(), workers)),
                 this::press,
                 steps,
                 clock,

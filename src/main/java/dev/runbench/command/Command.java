@@ -19,7 +19,7 @@ public sealed interface Command {
     /** How {@link #text()} is read to grade it. */
     Grammar grammar();
 
-    /** A line for the login shell of the connection's account. */
+    /** A line for the login shell of the connection's account, or for the shell of this computer. */
     record Shell(long connectionId, String text, Duration timeout) implements Command {
 
         @Override
@@ -48,6 +48,15 @@ public sealed interface Command {
         @Override
         public Grammar grammar() {
             return Grammar.SQL;
+        }
+    }
+
+    /** One request, as {@link dev.runbench.command.risk.HttpRequestText} reads it. */
+    record Http(long connectionId, String text, Duration timeout) implements Command {
+
+        @Override
+        public Grammar grammar() {
+            return Grammar.HTTP;
         }
     }
 }

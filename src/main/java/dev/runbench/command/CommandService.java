@@ -137,11 +137,12 @@ public final class CommandService {
     }
 
     private Optional<CommandTarget> targetFor(Command command, Connection connection) {
-        return switch (command) {
-            case Command.Shell _ ->
-                connection instanceof Connection.Ssh ? Optional.of(targets.ssh()) : Optional.empty();
-            case Command.Sql _ -> connection instanceof Connection.Jdbc ? Optional.of(targets.sql()) : Optional.empty();
+        boolean fits = switch (connection) {
+            case Connection.Ssh _, Connection.Local _ -> command instanceof Command.Shell;
+            case Connection.Jdbc _ -> command instanceof Command.Sql;
+            case Connection.Http _ -> command instanceof Command.Http;
         };
+        return fits ? Optional.of(targets.of(connection)) : Optional.empty();
     }
 
     private Outcome ask(Proposal proposal, Connection connection, Grounds grounds, TargetLink link, OutputSink output)

@@ -2,7 +2,7 @@ package dev.runbench.command;
 
 import java.util.Optional;
 
-/** A way to reach systems: SSH or JDBC. Blocking and interruptible. */
+/** A way to reach systems: SSH, JDBC, HTTP, a shell of this computer. Blocking and interruptible. */
 public interface CommandTarget {
 
     /** Why this command can never run here, found without any connection; empty if nothing speaks against asking. */

@@ -1,7 +1,10 @@
 package dev.runbench.command;
 
 import dev.runbench.command.risk.Environment;
+import java.util.Collections;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** A system that commands can be run on. Secrets are not in here: the vault keeps them under {@link #secretKey()}. */
 public sealed interface Connection {
@@ -20,6 +23,9 @@ public sealed interface Connection {
 
     /** Where it leads, for the card and the journal: "deploy@db-1.example:22" or a JDBC URL without secrets. */
     String address();
+
+    /** What it is, in words: "an SSH connection". */
+    String kind();
 
     /** Key of this connection's secret in the vault. */
     default String secretKey() {
@@ -75,6 +81,11 @@ public sealed interface Connection {
             this(id, name, host, port, account, auth, keyFile, hostKey, terminal, environment, Optional.empty(), true);
         }
 
+        @Override
+        public String kind() {
+            return "an SSH connection";
+        }
+
         /** Where the vault keeps what sudo asks for on this host. */
         public String sudoKey() {
             return secretKey() + "/sudo";
@@ -108,13 +119,117 @@ public sealed interface Connection {
      *
      * @param url JDBC URL without user and password
      * @param readOnly every transaction is read-only at the server
+     * @param driver the person's own; empty for one that is on board
      */
-    record Jdbc(long id, String name, String url, String account, boolean readOnly, Environment environment)
+    record Jdbc(
+            long id,
+            String name,
+            String url,
+            String account,
+            boolean readOnly,
+            Environment environment,
+            Optional<DriverJar> driver)
             implements Connection {
+
+        /** By a driver that is on board. */
+        public Jdbc(long id, String name, String url, String account, boolean readOnly, Environment environment) {
+            this(id, name, url, account, readOnly, environment, Optional.empty());
+        }
+
+        /** By another driver. */
+        public Jdbc with(DriverJar jar) {
+            return new Jdbc(id, name, url, account, readOnly, environment, Optional.of(jar));
+        }
+
+        @Override
+        public String kind() {
+            return "a database connection";
+        }
 
         @Override
         public String address() {
             return url;
+        }
+    }
+
+    /** How requests prove who asks; the secret is in the vault. */
+    enum HttpAuth {
+        NONE,
+        /** "Authorization: Bearer …" (RFC 6750). */
+        BEARER,
+        /** "Authorization: Basic …" with the account (RFC 7617). */
+        BASIC,
+        /** A header of a name of its own, such as X-Api-Key. */
+        HEADER
+    }
+
+    /**
+     * An API reached by HTTP.
+     *
+     * @param url where it begins, such as "https://api.example/v1"; without account, query and fragment
+     * @param account with {@link HttpAuth#BASIC} the user, otherwise whose secret it is, for the card; may be empty
+     * @param header the header's name with {@link HttpAuth#HEADER}; otherwise empty
+     */
+    record Http(long id, String name, String url, String account, HttpAuth auth, String header, Environment environment)
+            implements Connection {
+
+        @Override
+        public String kind() {
+            return "an HTTP API";
+        }
+
+        @Override
+        public String address() {
+            return url;
+        }
+    }
+
+    /**
+     * This computer, by a shell. The account is the one that Runbench runs as.
+     *
+     * @param shell absolute path of the shell's program, one of {@link LocalShell#KNOWN}
+     * @param folder absolute path of the folder that commands start in
+     * @param variables put into the environment of commands; never a secret
+     * @param client whose account commands use
+     */
+    record Local(
+            long id,
+            String name,
+            String shell,
+            String folder,
+            SortedMap<String, String> variables,
+            CloudClient client,
+            Environment environment)
+            implements Connection {
+
+        public Local {
+            variables = Collections.unmodifiableSortedMap(new TreeMap<>(variables));
+        }
+
+        @Override
+        public String account() {
+            return System.getProperty("user.name");
+        }
+
+        @Override
+        public String kind() {
+            return "this computer";
+        }
+
+        @Override
+        public String address() {
+            return switch (client) {
+                case CloudClient.None _ -> "this computer, " + shell + " in " + folder;
+                case CloudClient.Kubernetes k ->
+                    "kubectl on this computer, context " + k.context()
+                            + (k.namespace().isEmpty() ? "" : ", namespace " + k.namespace());
+                case CloudClient.Aws a ->
+                    "aws on this computer, profile " + a.profile() + (a.region().isEmpty() ? "" : ", " + a.region());
+                case CloudClient.Azure a -> "az on this computer, subscription " + a.subscription();
+                case CloudClient.Gcloud g ->
+                    "gcloud on this computer, configuration " + g.configuration()
+                            + (g.project().isEmpty() ? "" : ", project " + g.project());
+            };
         }
     }
 }

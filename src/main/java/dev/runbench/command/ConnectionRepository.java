@@ -2,14 +2,12 @@ package dev.runbench.command;
 
 import dev.runbench.base.Problem;
 import dev.runbench.base.ProblemException;
-import dev.runbench.command.risk.Environment;
 import dev.runbench.store.Database;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.statement.SqlStatement;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 
 /** The systems that commands can be run on. Names are unique; secrets lie in the vault. */
@@ -18,6 +16,19 @@ public final class ConnectionRepository implements ConnectionDirectory, HostKeyP
     private static final String UNIQUE_VIOLATION = "23505";
 
     private static final int LONGEST_NAME = 100;
+
+    private static final String INSERT = "insert into connection (" + String.join(", ", PgConnectionRow.COLUMNS)
+            + ") values (:" + String.join(", :", PgConnectionRow.COLUMNS) + ") returning *";
+
+    // Another host has another key.
+    private static final String UPDATE = "update connection set "
+            + PgConnectionRow.COLUMNS.stream()
+                    .map(c -> c + " = "
+                            + (c.equals("host_key")
+                                    ? "case when host = :host and port = :port then :host_key end"
+                                    : ":" + c))
+                    .collect(Collectors.joining(", "))
+            + " where id = :id returning *";
 
     private final Jdbi jdbi;
 
@@ -28,7 +39,7 @@ public final class ConnectionRepository implements ConnectionDirectory, HostKeyP
     /** Ordered by name. */
     public List<Connection> all() {
         return jdbi.withHandle(h -> h.createQuery("select * from connection order by lower(name), id")
-                .map((row, _) -> read(row))
+                .map((row, _) -> PgConnectionRow.read(row))
                 .list());
     }
 
@@ -36,14 +47,14 @@ public final class ConnectionRepository implements ConnectionDirectory, HostKeyP
     public Optional<Connection> byId(long id) {
         return jdbi.withHandle(h -> h.createQuery("select * from connection where id = :id")
                 .bind("id", id)
-                .map((row, _) -> read(row))
+                .map((row, _) -> PgConnectionRow.read(row))
                 .findOne());
     }
 
     public Optional<Connection> byName(String name) {
         return jdbi.withHandle(h -> h.createQuery("select * from connection where name = :name")
                 .bind("name", name)
-                .map((row, _) -> read(row))
+                .map((row, _) -> PgConnectionRow.read(row))
                 .findOne());
     }
 
@@ -58,24 +69,14 @@ public final class ConnectionRepository implements ConnectionDirectory, HostKeyP
         if (connection instanceof Connection.Ssh ssh) {
             Route.to(ssh, this);
         }
-        String insert =
-                "insert into connection (name, kind, account, environment, host, port, auth, key_file, host_key,"
-                        + " terminal, url, read_only, jump, told_by_sftp) values (:name, :kind, :account, :environment, :host, :port,"
-                        + " :auth, :keyFile, :hostKey, :terminal, :url, :readOnly, :jump, :toldBySftp) returning *";
-        String update =
-                "update connection set name = :name, kind = :kind, account = :account, environment = :environment,"
-                        + " auth = :auth, key_file = :keyFile, terminal = :terminal, url = :url, read_only = :readOnly,"
-                        + " jump = :jump, told_by_sftp = :toldBySftp,"
-                        + " host_key = case when host = :host and port = :port then :hostKey end, host = :host, port = :port"
-                        + " where id = :id returning *";
         try {
             return jdbi.withHandle(h -> {
-                        var query = h.createQuery(connection.id() == 0 ? insert : update);
+                        var query = h.createQuery(connection.id() == 0 ? INSERT : UPDATE);
                         if (connection.id() != 0) {
                             query.bind("id", connection.id());
                         }
-                        return bind(query, connection)
-                                .map((row, _) -> read(row))
+                        return query.bindMap(PgConnectionRow.of(connection))
+                                .map((row, _) -> PgConnectionRow.read(row))
                                 .findOne();
                     })
                     .orElseThrow(() -> refused(
@@ -155,7 +156,15 @@ public final class ConnectionRepository implements ConnectionDirectory, HostKeyP
                 }
             }
             case Connection.Jdbc jdbc ->
-                JdbcUrl.objection(jdbc.url()).ifPresent(objection -> {
+                JdbcUrl.objection(jdbc).ifPresent(objection -> {
+                    throw refused(objection, "");
+                });
+            case Connection.Http http ->
+                HttpPlace.objection(http).ifPresent(objection -> {
+                    throw refused(objection, "");
+                });
+            case Connection.Local local ->
+                LocalShell.objection(local).ifPresent(objection -> {
                     throw refused(objection, "");
                 });
         }
@@ -163,66 +172,5 @@ public final class ConnectionRepository implements ConnectionDirectory, HostKeyP
 
     private static ProblemException refused(String what, String remedy) {
         return new ProblemException(new Problem("CONNECTION", what, remedy));
-    }
-
-    private static <S extends SqlStatement<S>> S bind(S statement, Connection connection) {
-        statement
-                .bind("name", connection.name())
-                .bind("account", connection.account())
-                .bind("environment", connection.environment().name());
-        return switch (connection) {
-            case Connection.Ssh ssh ->
-                statement
-                        .bind("kind", "ssh")
-                        .bind("host", ssh.host())
-                        .bind("port", ssh.port())
-                        .bind("auth", ssh.auth().name())
-                        .bind("keyFile", ssh.keyFile().orElse(null))
-                        .bind("hostKey", ssh.hostKey().orElse(null))
-                        .bind("terminal", ssh.terminal())
-                        .bindNull("url", java.sql.Types.VARCHAR)
-                        .bind("readOnly", false)
-                        .bind("jump", ssh.jump().orElse(null))
-                        .bind("toldBySftp", ssh.toldBySftp());
-            case Connection.Jdbc jdbc ->
-                statement
-                        .bind("kind", "jdbc")
-                        .bindNull("host", java.sql.Types.VARCHAR)
-                        .bindNull("port", java.sql.Types.INTEGER)
-                        .bindNull("auth", java.sql.Types.VARCHAR)
-                        .bindNull("keyFile", java.sql.Types.VARCHAR)
-                        .bindNull("hostKey", java.sql.Types.VARCHAR)
-                        .bind("terminal", false)
-                        .bind("url", jdbc.url())
-                        .bind("readOnly", jdbc.readOnly())
-                        .bindNull("jump", java.sql.Types.BIGINT)
-                        .bind("toldBySftp", false);
-        };
-    }
-
-    private static Connection read(ResultSet row) throws SQLException {
-        Environment environment = Environment.valueOf(row.getString("environment"));
-        if (row.getString("kind").equals("jdbc")) {
-            return new Connection.Jdbc(
-                    row.getLong("id"),
-                    row.getString("name"),
-                    row.getString("url"),
-                    row.getString("account"),
-                    row.getBoolean("read_only"),
-                    environment);
-        }
-        return new Connection.Ssh(
-                row.getLong("id"),
-                row.getString("name"),
-                row.getString("host"),
-                row.getInt("port"),
-                row.getString("account"),
-                Connection.SshAuth.valueOf(row.getString("auth")),
-                Optional.ofNullable(row.getString("key_file")),
-                Optional.ofNullable(row.getString("host_key")),
-                row.getBoolean("terminal"),
-                environment,
-                Optional.ofNullable(row.getObject("jump", Long.class)),
-                row.getBoolean("told_by_sftp"));
     }
 }

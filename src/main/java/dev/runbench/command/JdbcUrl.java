@@ -15,7 +15,9 @@ public final class JdbcUrl {
         POSTGRESQL,
         MARIADB,
         H2,
-        SQLITE
+        SQLITE,
+        /** By a driver that the person brings. */
+        BROUGHT
     }
 
     private static final Pattern PREFIX = Pattern.compile("jdbc:(postgresql|mariadb|mysql|h2|sqlite):(.+)");
@@ -38,7 +40,32 @@ public final class JdbcUrl {
             Kind.SQLITE,
             Set.of("busy_timeout", "date_string_format"));
 
+    private static final Pattern SECRET = Pattern.compile("(?i).*[?;&:](user|username|password|pwd|accesstoken)=.*");
+    private static final Pattern ACCOUNT_BEFORE_AT =
+            Pattern.compile("jdbc:[^@]*[^@/:]+/[^@]*@.*|jdbc:[^@]*//[^@/]+@.*");
+
     private JdbcUrl() {}
+
+    /** Which driver a connection is for; empty if none. */
+    public static Optional<Kind> kind(Connection.Jdbc jdbc) {
+        return jdbc.driver().isPresent() ? Optional.of(Kind.BROUGHT) : kind(jdbc.url());
+    }
+
+    /** Why this connection's URL is refused, as a sentence; empty if it may be used. */
+    public static Optional<String> objection(Connection.Jdbc jdbc) {
+        String url = jdbc.url();
+        if (jdbc.driver().isEmpty() || kind(url).isPresent()) {
+            return objection(url);
+        }
+        if (!url.matches("jdbc:[a-zA-Z0-9]+:.+") || url.chars().anyMatch(Character::isISOControl)) {
+            return Optional.of("The URL must begin with jdbc: and the name of the database, in one plain line.");
+        }
+        return SECRET.matcher(url).matches() || ACCOUNT_BEFORE_AT.matcher(url).matches()
+                ? Optional.of(
+                        "The URL holds an account or a password, and it would stand on every card; give them in their"
+                                + " own fields.")
+                : Optional.empty();
+    }
 
     /** Empty if the URL names none of the known databases. */
     public static Optional<Kind> kind(String url) {
@@ -114,6 +141,7 @@ public final class JdbcUrl {
                 lower.startsWith("jdbc:h2:tcp:") && lower.contains(",")
                         ? Optional.of("The URL names several servers; make a connection for each.")
                         : Optional.empty();
+            case BROUGHT -> Optional.empty();
             case SQLITE ->
                 lower.startsWith("jdbc:sqlite::resource:")
                         ? Optional.of(

@@ -63,12 +63,23 @@ public sealed interface Action {
     }
 
     /**
-     * A request.
+     * A request. With a target it is sent to that API, without one by hand.
      *
+     * @param url with a target it may be the path alone
      * @param headers in the order of the text
      */
-    record Http(String method, String url, Map<String, String> headers, String body, Duration timeout)
+    record Http(String target, String method, String url, Map<String, String> headers, String body, Duration timeout)
             implements Action {
+
+        /** Sent by hand. */
+        public Http(String method, String url, Map<String, String> headers, String body, Duration timeout) {
+            this("", method, url, headers, body, timeout);
+        }
+
+        @Override
+        public boolean isCommand() {
+            return !target.isEmpty();
+        }
 
         @Override
         public String kind() {

@@ -62,6 +62,7 @@ final class ActionWriter {
         out.field(in + LEVEL, "url", http.url());
         pairs(in + LEVEL, "headers", http.headers());
         out.optional(in + LEVEL, "body", http.body());
+        out.optional(in + LEVEL, "target", http.target());
         timeout(in + LEVEL, http.timeout());
     }
 

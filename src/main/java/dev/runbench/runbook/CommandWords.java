@@ -16,6 +16,8 @@ final class CommandWords {
                     + "|ssh\\s+(?:-\\S+\\s+)*[\\w.@$<>{}-]+\\s*$|(?:psql|mysql|redis-cli|mongosh|sqlite3)(?:\\s+-[hUdpnu]\\s*\\S+)*\\s*\\w*\\s*$)",
             Pattern.DOTALL);
 
+    private static final Pattern ADDRESS = Pattern.compile("^(\\S+) https?://[^/\\s]*");
+
     private CommandWords() {}
 
     static boolean mutates(Action action) {
@@ -23,6 +25,11 @@ final class CommandWords {
             // A parameter is no part of the language, and its value is a word like any other.
             case Action.Ssh ssh -> changes(Grammar.SHELL, Placeholders.plain(ssh.command()));
             case Action.Sql sql -> changes(Grammar.SQL, Placeholders.plain(sql.statement()));
+            case Action.Http http
+            when http.isCommand() ->
+                changes(
+                        Grammar.HTTP,
+                        Placeholders.plain(ADDRESS.matcher(http.text()).replaceFirst("$1 ")));
             default -> false;
         };
     }

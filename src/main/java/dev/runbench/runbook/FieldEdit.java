@@ -249,7 +249,7 @@ public final class FieldEdit {
 
     private static Optional<String> command(RunbookText t, String step, Action from, String to, String words) {
         String path = step + "." + to;
-        boolean both = from.isCommand() && t.isMapping(path);
+        boolean both = (from instanceof Action.Ssh || from instanceof Action.Sql) && t.isMapping(path);
         return both
                 ? t.rename(path + "." + SHORT.getOrDefault(from.kind(), ""), SHORT.getOrDefault(to, ""))
                 : t.set(step, "step", to, words);

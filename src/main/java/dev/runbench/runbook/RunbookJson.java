@@ -97,6 +97,9 @@ public final class RunbookJson {
                         node.putObject("http").put("method", h.method()).put("url", h.url());
                 pairs(http, "headers", h.headers());
                 http.put("body", h.body()).put("timeout", DurationText.write(h.timeout()));
+                if (h.isCommand()) {
+                    http.put("target", h.target());
+                }
             }
             case Action.Manual(String instruction) -> node.put("manual", instruction);
             case Action.Judge(String of) -> node.putObject("check").put("of", of);

@@ -114,7 +114,7 @@ public final class RunbookMarkdown {
         switch (action) {
             case Action.Ssh ssh -> code("sh", ssh.command(), ssh.target());
             case Action.Sql sql -> code("sql", sql.statement(), sql.target());
-            case Action.Http http -> code("http", http.text(), "");
+            case Action.Http http -> code("http", http.text(), http.target());
             case Action.Decision decision -> {
                 paragraph(text(decision.question()));
                 out.append('\n');

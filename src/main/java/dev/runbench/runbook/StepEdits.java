@@ -143,7 +143,7 @@ public final class StepEdits {
      */
     public static Optional<String> split(String text, String section, int index, Collection<String> taken) {
         return step(text, section, index)
-                .filter(s -> s.action().isCommand())
+                .filter(s -> s.action() instanceof Action.Ssh || s.action() instanceof Action.Sql)
                 .flatMap(s -> split(text, section, index, s, taken));
     }
 

@@ -7,21 +7,30 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Whether this machine's connections can play the targets that steps name. Warnings only: another machine has others. */
 final class TargetLint {
 
     private static final int MOST_CHOICES = 8;
 
-    /** What a step needs: an SSH connection or a database, by a name or, if that is empty, any. */
-    private record Need(boolean ssh, String name) {
+    /** What a step needs: a host, a database or an API, by a name or, if that is empty, any. */
+    private record Need(String block, String name) {
 
         boolean fits(Connection connection) {
-            return connection instanceof Connection.Ssh == ssh;
+            return switch (connection) {
+                case Connection.Ssh _, Connection.Local _ -> block.equals("ssh");
+                case Connection.Jdbc _ -> block.equals("sql");
+                case Connection.Http _ -> block.equals("http");
+            };
         }
 
         String kind() {
-            return ssh ? "an SSH connection" : "a database connection";
+            return switch (block) {
+                case "ssh" -> "an SSH connection or this computer";
+                case "sql" -> "a database connection";
+                default -> "an HTTP API";
+            };
         }
     }
 
@@ -44,7 +53,7 @@ final class TargetLint {
             if (objection.isPresent()
                     && (told.add(need.get()) || !need.get().name().isEmpty())) {
                 Objection o = objection.get();
-                String target = path + (need.get().ssh() ? ".ssh" : ".sql") + ".target";
+                String target = path + "." + need.get().block() + ".target";
                 problems.add(RunbookProblem.warning(parsed.line(target), 1, o.words())
                         .of(o.rule(), target)
                         .choosing(o.choices()));
@@ -53,10 +62,18 @@ final class TargetLint {
         return problems;
     }
 
+    private static String kind(String name, List<Connection> connections) {
+        return connections.stream()
+                .filter(c -> c.name().equals(name))
+                .map(Connection::kind)
+                .collect(Collectors.joining());
+    }
+
     private static Optional<Need> need(Action action) {
         return switch (action) {
-            case Action.Ssh ssh -> Optional.of(new Need(true, ssh.target()));
-            case Action.Sql sql -> Optional.of(new Need(false, sql.target()));
+            case Action.Ssh ssh -> Optional.of(new Need("ssh", ssh.target()));
+            case Action.Sql sql -> Optional.of(new Need("sql", sql.target()));
+            case Action.Http http when http.isCommand() -> Optional.of(new Need("http", http.target()));
             default -> Optional.empty();
         };
     }
@@ -95,7 +112,7 @@ final class TargetLint {
         return Optional.of(new Objection(
                 "target",
                 otherKind
-                        ? "\"" + need.name() + "\" is " + new Need(!need.ssh(), "").kind() + ", but this step needs "
+                        ? "\"" + need.name() + "\" is " + kind(need.name(), connections) + ", but this step needs "
                                 + need.kind() + ": name another target, or choose one when it runs."
                         : "No connection is called \"" + need.name() + "\": make one, or choose a target when it runs.",
                 near));

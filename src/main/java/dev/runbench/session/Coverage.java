@@ -46,6 +46,7 @@ public record Coverage(
             switch (step.action()) {
                 case Action.Decision d -> d.options().forEach(o -> answers.add(way(step, o.answer())));
                 case Action.Ssh _, Action.Sql _, Action.Judge _ -> mayFail.add(step.id());
+                case Action.Http http when http.isCommand() -> mayFail.add(step.id());
                 default -> {}
             }
         }

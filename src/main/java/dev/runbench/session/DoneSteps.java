@@ -102,6 +102,7 @@ final class DoneSteps {
         Action action = switch (target.role().kind()) {
             case SSH -> new Action.Ssh(target.role().name(), text, Runbook.DEFAULT_TIMEOUT);
             case SQL -> new Action.Sql(target.role().name(), text, Runbook.DEFAULT_TIMEOUT);
+            case HTTP -> new Action.Manual("Send this to " + target.name() + ":\n" + text);
         };
         String words = entry.purpose().isBlank() ? entry.text() : entry.purpose();
         String first = words.lines().findFirst().orElse(words);

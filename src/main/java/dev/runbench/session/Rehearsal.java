@@ -139,6 +139,7 @@ public final class Rehearsal {
                 settle(step, time, Optional.empty(), state, Optional.empty());
             }
             case Action.Ssh _, Action.Sql _ -> command(step, time);
+            case Action.Http http when http.isCommand() -> command(step, time);
             default -> byHand(step, time);
         }
     }
@@ -269,6 +270,7 @@ public final class Rehearsal {
         Optional<Duration> most = switch (action) {
             case Action.Ssh ssh -> Optional.of(ssh.timeout());
             case Action.Sql sql -> Optional.of(sql.timeout());
+            case Action.Http http when http.isCommand() -> Optional.of(http.timeout());
             case Action.Wait wait -> Optional.of(wait.time());
             default -> Optional.empty();
         };

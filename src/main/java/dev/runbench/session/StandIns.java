@@ -37,6 +37,7 @@ record StandIns(List<Connection> connections, List<RunTarget> targets) implement
                         Optional.empty(),
                         false,
                         Environment.PRACTICE);
+            case HTTP -> new Connection.Http(id, name, "", "", Connection.HttpAuth.NONE, "", Environment.PRACTICE);
             case SQL -> new Connection.Jdbc(id, name, "", "", true, Environment.PRACTICE);
         };
     }

@@ -3,11 +3,13 @@ package dev.runbench.session;
 import dev.runbench.command.Command;
 import dev.runbench.command.Connection;
 import dev.runbench.command.ConnectionDirectory;
+import dev.runbench.command.HttpPlace;
 import dev.runbench.command.Proposal;
 import dev.runbench.command.RowPreview;
 import dev.runbench.runbook.Action;
 import dev.runbench.search.Citation;
 import dev.runbench.search.SourceStanding;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -37,7 +39,7 @@ final class StepPlan {
                         step,
                         ssh.command(),
                         connections,
-                        (on, sent) -> new Command.Shell(on, sent, ssh.timeout()));
+                        (on, sent) -> ready(new Command.Shell(on.id(), sent, ssh.timeout())));
             case Action.Sql sql ->
                 plan(
                         run,
@@ -45,7 +47,10 @@ final class StepPlan {
                         step,
                         sql.statement(),
                         connections,
-                        (on, sent) -> new Command.Sql(on, sent, sql.timeout()));
+                        (on, sent) -> ready(new Command.Sql(on.id(), sent, sql.timeout())));
+            case Action.Http http
+            when http.isCommand() ->
+                plan(run, values, step, http.text(), connections, (on, sent) -> request(on, sent, http.timeout()));
             default -> new Plan.Unfit("This step is done by hand.");
         };
     }
@@ -56,7 +61,7 @@ final class StepPlan {
             RunStep step,
             String text,
             ConnectionDirectory connections,
-            BiFunction<Long, String, Command> command) {
+            BiFunction<Connection, String, Plan> command) {
         TargetRole role = TargetRole.of(step.step().action()).orElseThrow();
         Optional<RunTarget> target = run.target(role);
         if (target.isEmpty()) {
@@ -71,17 +76,29 @@ final class StepPlan {
             return new Plan.Unfit(mismatch(role, connection.get()));
         }
         return switch (Parameters.expand(text, run.runbook(), values)) {
-            case Parameters.Expanded.Ready(String expanded) ->
-                new Plan.Ready(command.apply(connection.get().id(), expanded));
+            case Parameters.Expanded.Ready(String expanded) -> command.apply(connection.get(), expanded);
             case Parameters.Expanded.Unresolved(String reason) -> new Plan.Unfit(reason);
         };
     }
 
+    private static Plan ready(Command command) {
+        return new Plan.Ready(command);
+    }
+
+    // The address in the text must be the connection's: the card would prove another one.
+    private static Plan request(Connection on, String text, Duration timeout) {
+        return on instanceof Connection.Http http
+                ? HttpPlace.request(http, text)
+                        .map(t -> ready(new Command.Http(on.id(), t, timeout)))
+                        .orElseGet(() -> new Plan.Unfit(
+                                "The address of this request does not begin with " + http.url() + ", where \""
+                                        + on.name() + "\" begins. Choose another connection, or give the path alone."))
+                : new Plan.Unfit("\"" + on.name() + "\" is " + on.kind() + ".");
+    }
+
     static String mismatch(TargetRole role, Connection connection) {
-        return switch (role.kind()) {
-            case SQL -> "A SQL step needs a database connection; \"" + connection.name() + "\" is an SSH connection.";
-            case SSH -> "An SSH step needs an SSH connection; \"" + connection.name() + "\" is a database connection.";
-        };
+        return role.label() + " needs " + role.wanted() + "; \"" + connection.name() + "\" is " + connection.kind()
+                + ".";
     }
 
     /** The same command with another text. */
@@ -89,6 +106,7 @@ final class StepPlan {
         return switch (command) {
             case Command.Shell shell -> new Command.Shell(shell.connectionId(), text, shell.timeout());
             case Command.Sql sql -> new Command.Sql(sql.connectionId(), text, sql.timeout());
+            case Command.Http http -> new Command.Http(http.connectionId(), text, http.timeout());
         };
     }
 

@@ -14,10 +14,12 @@ import java.util.Optional;
  */
 public record TargetRole(Kind kind, String name) {
 
-    /** How a role's commands travel. */
+    /** What a role's commands are written in. */
     public enum Kind {
+        /** A shell line, for a host that is reached by SSH or for this computer. */
         SSH,
-        SQL
+        SQL,
+        HTTP
     }
 
     /** The roles of all steps, in their order, each once. */
@@ -33,6 +35,7 @@ public record TargetRole(Kind kind, String name) {
         return switch (action) {
             case Action.Ssh ssh -> Optional.of(new TargetRole(Kind.SSH, ssh.target()));
             case Action.Sql sql -> Optional.of(new TargetRole(Kind.SQL, sql.target()));
+            case Action.Http http when http.isCommand() -> Optional.of(new TargetRole(Kind.HTTP, http.target()));
             default -> Optional.empty();
         };
     }
@@ -40,13 +43,23 @@ public record TargetRole(Kind kind, String name) {
     /** Whether the connection is of the right kind. */
     public boolean fits(Connection connection) {
         return switch (kind) {
-            case SSH -> connection instanceof Connection.Ssh;
+            case SSH -> connection instanceof Connection.Ssh || connection instanceof Connection.Local;
             case SQL -> connection instanceof Connection.Jdbc;
+            case HTTP -> connection instanceof Connection.Http;
         };
     }
 
-    /** For a person: "db-1 (SSH)" or "Target (SQL)". */
+    /** What can play it, for a person. */
+    public String wanted() {
+        return switch (kind) {
+            case SSH -> "an SSH connection or this computer";
+            case SQL -> "a database connection";
+            case HTTP -> "an HTTP API";
+        };
+    }
+
+    /** For a person: "db-1 (shell)" or "Target (SQL)". */
     public String label() {
-        return (name.isEmpty() ? "Target" : name) + (kind == Kind.SSH ? " (SSH)" : " (SQL)");
+        return (name.isEmpty() ? "Target" : name) + (kind == Kind.SSH ? " (shell)" : " (" + kind + ")");
     }
 }

@@ -45,6 +45,7 @@ public record Walked(
         String card = target.map(t -> "Approve on " + t).orElse("Approve");
         return switch (step.action()) {
             case Action.Ssh _, Action.Sql _ -> judgedByHand ? card + ", then say how it went" : card;
+            case Action.Http http when http.isCommand() -> judgedByHand ? card + ", then say how it went" : card;
             case Action.Http _ -> "Send the request by hand and say how it went";
             case Action.Manual _ -> "Do it by hand and say so";
             case Action.Judge _ -> judgedByHand ? "Look and judge" : "Nothing: its check looks by itself";

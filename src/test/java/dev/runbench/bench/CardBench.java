@@ -70,7 +70,7 @@ final class CardBench extends PgTest {
             vault.create("a good passphrase".toCharArray());
             vault.put(practice.secretKey(), PracticeHost.PASSWORD.toCharArray());
             var ssh = new SshTarget(vault, (_, _, _) -> true, connections);
-            var targets = new Targets(ssh, ssh);
+            var targets = new Targets(ssh, ssh, ssh, ssh);
             var desk = new ApprovalDesk(tasks, clock);
             var steps = new StepJournal(new PgCommandJournal(database, clock, _ -> java.util.Optional.empty()));
             var commands = new CommandService(

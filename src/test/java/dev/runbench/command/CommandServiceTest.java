@@ -42,7 +42,7 @@ class CommandServiceTest {
         target.clock = () -> now;
         return new CommandService(
                 id -> id == 1 ? Optional.of(DB_1) : Optional.empty(),
-                new Targets(target, target),
+                new Targets(target, target, target, target),
                 approver,
                 journal,
                 () -> now,

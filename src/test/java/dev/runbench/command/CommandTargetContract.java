@@ -42,6 +42,8 @@ public abstract class CommandTargetContract {
         return switch (connection()) {
             case Connection.Ssh ssh -> new Command.Shell(ssh.id(), text, timeout);
             case Connection.Jdbc jdbc -> new Command.Sql(jdbc.id(), text, timeout);
+            case Connection.Local local -> new Command.Shell(local.id(), text, timeout);
+            case Connection.Http http -> new Command.Http(http.id(), text, timeout);
         };
     }
 

@@ -8,7 +8,10 @@ import dev.runbench.command.Connection.Ssh;
 import dev.runbench.command.Connection.SshAuth;
 import dev.runbench.command.risk.Environment;
 import dev.runbench.store.PgTest;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class ConnectionRepositoryPgTest extends PgTest {
@@ -37,6 +40,64 @@ class ConnectionRepositoryPgTest extends PgTest {
         assertThat(repository.byName("orders")).contains(orders);
         repository.delete(orders.id());
         assertThat(repository.byId(orders.id())).isEmpty();
+    }
+
+    @Test
+    void thisComputerComesBackWithItsVariablesAndItsClient() {
+        var repository = new ConnectionRepository(database);
+        for (CloudClient client : List.of(
+                CloudClient.NONE,
+                new CloudClient.Kubernetes("/k", "prod", "shop"),
+                new CloudClient.Aws("prod", ""),
+                new CloudClient.Azure("Production"),
+                new CloudClient.Gcloud("default", "ann@example.org", "shop"))) {
+            Connection.Local local = local(client, "REGION", "a=b, c");
+            Connection saved = repository.save(local);
+            assertThat(saved).usingRecursiveComparison().ignoringFields("id").isEqualTo(local);
+            assertThat(repository.save(saved)).isEqualTo(saved);
+            repository.delete(saved.id());
+        }
+    }
+
+    @Test
+    void aComputerWithASecretInAVariableOrAClientWithoutANameIsNotSaved() {
+        var repository = new ConnectionRepository(database);
+        assertThatThrownBy(() -> repository.save(local(CloudClient.NONE, "DB_PASSWORD", "hunter2hunter2")))
+                .hasMessageContaining("looks like a secret");
+        assertThatThrownBy(() -> repository.save(local(new CloudClient.Kubernetes("", "", ""), "A", "b")))
+                .hasMessageContaining("name of a context");
+        assertThat(repository.all()).isEmpty();
+    }
+
+    @Test
+    void aBroughtDriverComesBackWithItsHash() {
+        var repository = new ConnectionRepository(database);
+        Jdbc jdbc = new Jdbc(0, "o", "jdbc:oracle:thin:@//h:1521/s", "ann", false, Environment.STAGING)
+                .with(new DriverJar("/d/ojdbc11.jar", "ab".repeat(32)));
+        Connection saved = repository.save(jdbc);
+        assertThat(saved).usingRecursiveComparison().ignoringFields("id").isEqualTo(jdbc);
+        assertThatThrownBy(() -> repository.save(
+                        new Jdbc(0, "p", "jdbc:oracle:thin:@//h:1521/s", "ann", false, Environment.STAGING)))
+                .hasMessageContaining("must begin with");
+    }
+
+    @Test
+    void anApiComesBackAndASecretIsNeverSentInTheOpen() {
+        var repository = new ConnectionRepository(database);
+        var api = new Connection.Http(
+                0, "api", "https://h/v1", "", Connection.HttpAuth.HEADER, "X-Api-Key", Environment.STAGING);
+        Connection saved = repository.save(api);
+        assertThat(saved).usingRecursiveComparison().ignoringFields("id").isEqualTo(api);
+        assertThat(repository.save(saved)).isEqualTo(saved);
+        for (String url : List.of("http://h/v1", "https://u:p@h", "https://h?x=1", "ftp://h", "h")) {
+            var bad = new Connection.Http(0, "b", url, "", Connection.HttpAuth.BEARER, "", Environment.STAGING);
+            assertThatThrownBy(() -> repository.save(bad)).as(url).isInstanceOf(RuntimeException.class);
+        }
+    }
+
+    private static Connection.Local local(CloudClient client, String variable, String value) {
+        return new Connection.Local(
+                0, "here", "/bin/sh", "/tmp", new TreeMap<>(Map.of(variable, value)), client, Environment.PRODUCTION);
     }
 
     @Test

@@ -47,7 +47,7 @@ class HumanOversightTest {
         target.clock = () -> now;
         CommandService service = new CommandService(
                 _ -> Optional.of(DB_1),
-                new Targets(target, target),
+                new Targets(target, target, target, target),
                 q -> person.decide(q),
                 journal,
                 () -> now,
@@ -81,6 +81,8 @@ class HumanOversightTest {
             assertThat(taken.get()).as("without the target's name").isFalse();
             assertThat(target.ran).isEmpty();
         }
+
+        // 9.2.1 for every kind of target: EveryTargetTest.
 
         // 9.2.2 shown whole and as it is: ApprovalCardUiTest (a long command is read to its end), VisibleTextTest (what
         // a

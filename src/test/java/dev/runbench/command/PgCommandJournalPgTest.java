@@ -143,7 +143,7 @@ class PgCommandJournalPgTest extends PgTest {
         List<InstantSource> clock = new ArrayList<>(List.of(InstantSource.system()));
         CommandService service = new CommandService(
                 id -> Optional.of(db),
-                new Targets(target, target),
+                new Targets(target, target, target, target),
                 q -> {
                     q.visible();
                     clock.set(0, later);

@@ -126,14 +126,18 @@ class RunbookLintTest {
         assertThat(targets(COMPLETE, orders, ssh("other")))
                 .singleElement()
                 .asString()
-                .contains("\"queue-1\" is a database connection, but this step needs an SSH connection");
+                .contains(
+                        "\"queue-1\" is a database connection, but this step needs an SSH connection or this computer");
     }
 
     @Test
     void aStepWithoutTargetWantsAConnectionOfItsKind() {
         String bare = COMPLETE.replace("      target: queue-1\n", "");
         assertThat(targets(bare, ssh("any"))).isEmpty();
-        assertThat(targets(bare)).singleElement().asString().contains("needs an SSH connection, and there is none yet");
+        assertThat(targets(bare))
+                .singleElement()
+                .asString()
+                .contains("needs an SSH connection or this computer, and there is none yet");
     }
 
     private static List<String> targets(String text, Connection... connections) {

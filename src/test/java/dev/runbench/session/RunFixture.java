@@ -2,6 +2,7 @@ package dev.runbench.session;
 
 import dev.runbench.command.Approvals;
 import dev.runbench.command.Approver;
+import dev.runbench.command.CloudClient;
 import dev.runbench.command.CommandJournal;
 import dev.runbench.command.CommandService;
 import dev.runbench.command.CommandTarget;
@@ -23,6 +24,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
 
 /** A real run service on a real command service with a scripted target and a scripted person. */
@@ -41,6 +43,10 @@ public final class RunFixture {
             Environment.PRODUCTION);
     public static final Connection ORDERS =
             new Connection.Jdbc(2, "orders", "jdbc:h2:mem:orders", "reader", true, Environment.STAGING);
+    public static final Connection HERE =
+            new Connection.Local(3, "here", "/bin/sh", "/", new TreeMap<>(), CloudClient.NONE, Environment.PRACTICE);
+    public static final Connection API = new Connection.Http(
+            4, "shop", "https://shop.example/v1", "", Connection.HttpAuth.NONE, "", Environment.STAGING);
     public static final TargetRole HOST = new TargetRole(TargetRole.Kind.SSH, "");
     public static final TargetRole BASE = new TargetRole(TargetRole.Kind.SQL, "");
 
@@ -79,7 +85,7 @@ public final class RunFixture {
         sql = target;
         commands = new CommandService(
                 this::connection,
-                new Targets(target, this::reachDatabase),
+                new Targets(target, this::reachDatabase, target, target),
                 question -> {
                     asked.add(question);
                     person.decide(question);
@@ -99,7 +105,7 @@ public final class RunFixture {
     }
 
     private Optional<Connection> connection(long id) {
-        return List.of(DB_1, base).stream().filter(c -> c.id() == id).findFirst();
+        return List.of(DB_1, base, HERE, API).stream().filter(c -> c.id() == id).findFirst();
     }
 
     /** The person says yes as soon as the card hears. */

@@ -41,7 +41,7 @@ class RunStartPgTest extends PgTest {
         assertThat(start)
                 .isEqualTo(new RunService.Start.Refused(List.of(
                         "The value of unit must match [a-z]+.",
-                        "An SSH step needs an SSH connection; \"orders\" is a database connection.",
+                        "Target (shell) needs an SSH connection or this computer; \"orders\" is a database connection.",
                         "Choose a connection for Target (SQL).")));
         assertThat(service.recent(5)).isEmpty();
     }
@@ -56,6 +56,40 @@ class RunStartPgTest extends PgTest {
         assertThat(question.proposal().context().purpose()).isEqualTo("Show a b");
         assertThat(question.proposal().context().stepId()).hasValue("a");
         assertThat(fixture.target.ran).containsExactly("say a b");
+    }
+
+    @Test
+    void aShellStepMayRunHereAndARequestWithATargetIsSentThere() {
+        var runbook = RunFixture.runbook("""
+                title: P
+                parameters: [{name: order}]
+                steps:
+                  - {id: a, title: A, ssh: {command: "say here", target: host}, check: {exit: 0}}
+                  - {id: b, title: B, http: {url: "/orders/${order}", target: api}, check: {contains: "200"}}
+                  - {id: c, title: C, http: {url: "https://shop.example/v1/health?x=1", target: api}, check: {contains: "200"}}
+                  - {id: d, title: D, http: {url: "https://elsewhere.example/health", target: api}}
+                """);
+        var start = service.start(new RunRequest(
+                1,
+                1,
+                runbook,
+                Map.of("order", "42"),
+                Map.of(
+                        new TargetRole(TargetRole.Kind.SSH, "host"), 3L,
+                        new TargetRole(TargetRole.Kind.HTTP, "api"), 4L)));
+        assertThat(start).isInstanceOf(RunService.Start.Started.class);
+        Run run = fixture.drive(((RunService.Start.Started) start).run());
+        assertThat(fixture.target.ran).containsExactly("say here", "GET /v1/orders/42", "GET /v1/health?x=1");
+        assertThat(fixture.asked).hasSize(3);
+        assertThat(run.steps().get(3).state().reason()).contains("does not begin with https://shop.example/v1");
+    }
+
+    @Test
+    void aRequestWithoutTargetIsSentByHand() {
+        Run run = fixture.drive(
+                fixture.start("{title: P, steps: [{id: a, title: A, http: 'GET https://shop.example/'}]}"));
+        assertThat(run.steps().getFirst().manual()).isTrue();
+        assertThat(fixture.asked).isEmpty();
     }
 
     @Test

@@ -65,6 +65,7 @@ public final class ScriptedTarget implements CommandTarget {
                 case "say" -> output.line(OutputSink.Channel.OUT, words[1]);
                 case "err" -> output.line(OutputSink.Channel.ERR, words[1]);
                 case "exit" -> exit = Integer.parseInt(words[1]);
+                case "GET" -> output.line(OutputSink.Channel.OUT, "HTTP/1.1 200 OK");
                 case "break" -> {
                     return new Outcome.Broken("The connection was lost.");
                 }

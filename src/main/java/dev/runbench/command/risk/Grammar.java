@@ -3,5 +3,7 @@ package dev.runbench.command.risk;
 /** By what rules a command's text is read. */
 public enum Grammar {
     SHELL,
-    SQL
+    SQL,
+    /** A request: {@link HttpRequestText}. */
+    HTTP
 }

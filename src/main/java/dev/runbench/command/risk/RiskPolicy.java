@@ -52,6 +52,7 @@ public final class RiskPolicy {
         return switch (grammar) {
             case SHELL -> new ShellRisk(grading).grade(text);
             case SQL -> new SqlRisk(grading).grade(text);
+            case HTTP -> HttpRisk.grade(text);
         };
     }
 }

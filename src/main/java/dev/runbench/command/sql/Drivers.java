@@ -19,6 +19,11 @@ final class Drivers {
 
     /** Why a read-only connection cannot be had here; empty if it can. */
     static Optional<String> readOnlyObjection(Jdbc jdbc) {
+        if (jdbc.readOnly() && jdbc.driver().isPresent()) {
+            return Optional.of(
+                    "Nobody here knows whether this database enforces read-only when a driver asks for it. Use an"
+                            + " account that may only read, and clear \"read-only\".");
+        }
         boolean unenforced = jdbc.readOnly()
                 && JdbcUrl.kind(jdbc.url()).equals(Optional.of(JdbcUrl.Kind.H2))
                 && jdbc.url().matches("(?i)jdbc:h2:(mem|tcp):.*");
@@ -78,6 +83,7 @@ final class Drivers {
                 // SQLITE_OPEN_READONLY or SQLITE_OPEN_READWRITE, never CREATE.
                 properties.setProperty("open_mode", jdbc.readOnly() ? "1" : "2");
             }
+            case BROUGHT -> driver = BroughtDrivers.of(jdbc.driver().orElseThrow(), url);
             default -> throw new IllegalStateException("unknown database " + kind);
         }
         Connection connection = driver.connect(url, properties);

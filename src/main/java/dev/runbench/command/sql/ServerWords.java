@@ -60,6 +60,7 @@ final class ServerWords {
             here = switch (kind) {
                 case POSTGRESQL -> postgresql(connection);
                 case MARIADB -> mariadb(connection);
+                case BROUGHT -> brought(BroughtWords.ask(connection, jdbc));
                 // A file in this process: there is nobody else to ask.
                 case H2, SQLITE -> unasked(jdbc);
             };
@@ -73,13 +74,19 @@ final class ServerWords {
             caution = "The server does not say who and where it is, so only the connection's own settings are shown: "
                     + SqlFailure.told(e);
         }
-        if (!here.account().equals(jdbc.account()) && !here.account().startsWith(jdbc.account() + "@")) {
+        if (kind == JdbcUrl.Kind.BROUGHT) {
+            caution = (caution + " " + BroughtWords.CAUTION).strip();
+        } else if (!here.account().equals(jdbc.account()) && !here.account().startsWith(jdbc.account() + "@")) {
             caution = "The server takes us for " + here.account() + " and not for " + jdbc.account() + ".";
         }
         List<TargetFact> facts = new ArrayList<>(here.facts());
         facts.add(new TargetFact("version", product, Weight.STATE));
         return new TargetProof(
                 url, about.getDatabaseProductName(), product, here.account(), caution, facts, Instant.now());
+    }
+
+    private static Session brought(BroughtWords.Told told) {
+        return new Session(told.account(), told.facts());
     }
 
     private static Session unasked(Jdbc jdbc) {

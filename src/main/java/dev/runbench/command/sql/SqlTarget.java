@@ -70,8 +70,8 @@ public final class SqlTarget implements CommandTarget {
         if (!(connection instanceof Connection.Jdbc jdbc)) {
             return new Reached.Failed(connection.name() + " is no database connection.");
         }
-        Optional<String> objection = JdbcUrl.objection(jdbc.url()).or(() -> Drivers.readOnlyObjection(jdbc));
-        Optional<JdbcUrl.Kind> kind = JdbcUrl.kind(jdbc.url());
+        Optional<String> objection = JdbcUrl.objection(jdbc).or(() -> Drivers.readOnlyObjection(jdbc));
+        Optional<JdbcUrl.Kind> kind = JdbcUrl.kind(jdbc);
         if (objection.isPresent() || kind.isEmpty()) {
             return new Reached.Failed(objection.orElse("The URL names no known database."));
         }

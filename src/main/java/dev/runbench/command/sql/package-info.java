@@ -15,6 +15,9 @@
  *
  * <p>Decided: the proof is what the server says of its session, asked in fixed words; not the URL, which may lead anywhere.
  *
+ * <p>Decided: a driver that a person brings is loaded from a copy of the bytes that were accepted, in a class loader that sees
+ * nothing of ours, and never read-only, because nobody here knows what its server enforces; not by DriverManager.
+ *
  * <p>Decided: an error the server told is {@code Finished(1)}; a lost connection is {@code Broken}.
  */
 @NullMarked

@@ -4,6 +4,7 @@ import com.jcraft.jsch.UIKeyboardInteractive;
 import com.jcraft.jsch.UserInfo;
 import dev.runbench.command.Connection;
 import dev.runbench.command.LoginPrompt;
+import dev.runbench.command.host.Harmless;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -2,6 +2,7 @@ package dev.runbench.command.ssh;
 
 import com.jcraft.jsch.JSchException;
 import dev.runbench.command.Connection;
+import dev.runbench.command.host.Harmless;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;

@@ -5,6 +5,7 @@ import com.jcraft.jsch.JSchException;
 import com.jcraft.jsch.Session;
 import dev.runbench.command.Handover;
 import dev.runbench.command.OutputSink;
+import dev.runbench.command.host.Intake;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;

@@ -5,6 +5,7 @@ import com.jcraft.jsch.JSchException;
 import com.jcraft.jsch.Session;
 import dev.runbench.command.Connection;
 import dev.runbench.command.TargetFact;
+import dev.runbench.command.host.HostFacts;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -60,7 +61,8 @@ final class HostLook {
                 return true;
             });
             files.greet();
-            List<TargetFact> facts = HostFacts.of(files.read(HostFacts.LIMITS));
+            SftpFiles.Read read = files.read(HostFacts.LIMITS);
+            List<TargetFact> facts = HostFacts.of(read.files(), read.folder());
             return new Seen(facts, missing(facts), true);
         } catch (SftpFiles.NoSftp e) {
             if (!session.isConnected()) {
@@ -131,9 +133,7 @@ final class HostLook {
     }
 
     private static String missing(List<TargetFact> facts) {
-        List<String> absent = List.of(HostFacts.HOST_NAME, HostFacts.MACHINE_ID, HostFacts.USER).stream()
-                .filter(name -> facts.stream().noneMatch(f -> f.name().equals(name)))
-                .toList();
+        List<String> absent = HostFacts.untold(facts);
         return absent.isEmpty()
                 ? ""
                 : "This host does not tell its " + String.join(", ", absent)

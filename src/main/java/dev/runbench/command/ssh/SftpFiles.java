@@ -5,6 +5,8 @@ import com.jcraft.jsch.JSchException;
 import com.jcraft.jsch.Session;
 import dev.runbench.command.Handover;
 import dev.runbench.command.OutputSink;
+import dev.runbench.command.host.Harmless;
+import dev.runbench.command.host.Intake;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;

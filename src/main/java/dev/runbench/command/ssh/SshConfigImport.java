@@ -5,6 +5,7 @@ import dev.runbench.base.ProblemException;
 import dev.runbench.command.Connection;
 import dev.runbench.command.ConnectionImport;
 import dev.runbench.command.ConnectionRepository;
+import dev.runbench.command.host.Harmless;
 import dev.runbench.command.risk.Environment;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -13,6 +13,7 @@ import dev.runbench.command.OutputSink;
 import dev.runbench.command.Route;
 import dev.runbench.command.SudoPrompt;
 import dev.runbench.command.TargetProof;
+import dev.runbench.command.host.Harmless;
 import dev.runbench.vault.Vault;
 import java.time.Instant;
 import java.time.InstantSource;

@@ -2,6 +2,7 @@ package dev.runbench.command.ssh;
 
 import dev.runbench.command.Command;
 import dev.runbench.command.OutputSink;
+import dev.runbench.command.host.LineCutter;
 import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 import java.util.Optional;

@@ -5,7 +5,6 @@ import dev.runbench.command.risk.Environment;
 import dev.runbench.ui.control.TextLimit;
 import java.io.File;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import javafx.geometry.Insets;
 import javafx.geometry.VPos;
@@ -23,15 +22,6 @@ import javafx.stage.FileChooser;
 
 /** The fields of one connection. The kind is fixed once it has been saved. */
 final class ConnectionForm {
-
-    private static final String SSH = "SSH host";
-    private static final Map<String, String> TEMPLATES = Map.of(
-            "PostgreSQL", "jdbc:postgresql://host:5432/database",
-            "MariaDB", "jdbc:mariadb://host:3306/database",
-            "MySQL", "jdbc:mysql://host:3306/database",
-            "H2", "jdbc:h2:file:/path/to/database",
-            "SQLite", "jdbc:sqlite:/path/to/file.db");
-    private static final List<String> KINDS = List.of(SSH, "PostgreSQL", "MariaDB", "MySQL", "H2", "SQLite");
 
     private static final String SUDO_PROMPT = "Asked when it is needed if the vault has none";
 
@@ -51,6 +41,9 @@ final class ConnectionForm {
     private final ExplainedChoice terminal = ExplainedChoice.terminal();
     private final ExplainedChoice askHost = ExplainedChoice.askHost();
     private final WayChoice way = new WayChoice();
+    private final LocalFields local = new LocalFields();
+    private final HttpFields http = new HttpFields(this::arrange);
+    private final DriverFields driver = new DriverFields();
     private final SecretChoice sudo;
     private long id;
     private Optional<String> hostKey = Optional.empty();
@@ -61,8 +54,8 @@ final class ConnectionForm {
         grid.getStyleClass().add("connection-form");
         kind.setId("connection-kind");
         kind.setAccessibleText("Kind of connection");
-        kind.getItems().setAll(KINDS);
-        kind.setValue(SSH);
+        kind.getItems().setAll(Kinds.ALL);
+        kind.setValue(Kinds.SSH);
         environment.setAccessibleText("Environment");
         environment.getItems().setAll(Environment.values());
         environment.setConverter(new EnumWords<>());
@@ -70,8 +63,8 @@ final class ConnectionForm {
         auth.setConverter(new EnumWords<>());
         auth.setAccessibleText("Authentication");
         auth.getItems().setAll(Connection.SshAuth.values());
-        kind.valueProperty().addListener((_, _, chosen) -> arrange(chosen));
-        auth.valueProperty().addListener((_, _, _) -> arrange(kind.getValue()));
+        kind.valueProperty().addListener((_, _, _) -> arrange());
+        auth.valueProperty().addListener((_, _, _) -> arrange());
         clear();
     }
 
@@ -97,8 +90,11 @@ final class ConnectionForm {
         // Whoever turns it on has read what the host may start for it, before anybody pressed Approve.
         askHost.choose(false);
         way.choose(Optional.empty());
-        kind.setValue(SSH);
-        arrange(SSH);
+        local.clear();
+        http.clear();
+        driver.clear();
+        kind.setValue(Kinds.SSH);
+        arrange();
     }
 
     void show(Connection connection) {
@@ -106,6 +102,7 @@ final class ConnectionForm {
         id = connection.id();
         secret.clear("Unchanged if left empty");
         kind.setDisable(true);
+        kind.setValue(Kinds.of(connection));
         switch (connection) {
             case Connection.Ssh ssh -> {
                 host.setText(ssh.host());
@@ -118,13 +115,12 @@ final class ConnectionForm {
                 way.choose(ssh.jump());
             }
             case Connection.Jdbc jdbc -> {
-                kind.setValue(KINDS.stream()
-                        .filter(k -> !k.equals(SSH) && jdbc.url().startsWith(prefix(k)))
-                        .findFirst()
-                        .orElse("PostgreSQL"));
                 url.setText(jdbc.url());
                 readOnly.setSelected(jdbc.readOnly());
+                driver.show(jdbc.driver());
             }
+            case Connection.Local here -> local.show(here);
+            case Connection.Http api -> http.show(api);
         }
         name.setText(connection.name());
         account.setText(connection.account());
@@ -133,14 +129,21 @@ final class ConnectionForm {
 
     /** What was typed; not checked yet. */
     Connection connection() {
-        if (!kind.getValue().equals(SSH)) {
+        if (Kinds.isLocal(kind.getValue())) {
+            return local.connection(kind.getValue(), id, name.getText().strip(), environment.getValue());
+        }
+        if (kind.getValue().equals(Kinds.HTTP)) {
+            return http.connection(id, name.getText().strip(), account.getText().strip(), environment.getValue());
+        }
+        if (!kind.getValue().equals(Kinds.SSH)) {
             return new Connection.Jdbc(
                     id,
                     name.getText().strip(),
                     url.getText().strip(),
                     account.getText().strip(),
-                    readOnly.isSelected(),
-                    environment.getValue());
+                    !Kinds.isBrought(kind.getValue()) && readOnly.isSelected(),
+                    environment.getValue(),
+                    Kinds.isBrought(kind.getValue()) ? Optional.of(driver.driver()) : Optional.empty());
         }
         String number = port.getText().strip();
         return new Connection.Ssh(
@@ -176,7 +179,7 @@ final class ConnectionForm {
                 shown.environment(),
                 secrets.settings().remindDays());
         if (wasEmpty != known.isEmpty()) {
-            arrange(kind.getValue());
+            arrange();
         }
         if (shown instanceof Connection.Ssh ssh) {
             sudo.show(secrets.reference(ssh.sudoKey()));
@@ -198,12 +201,17 @@ final class ConnectionForm {
         return known.chosen();
     }
 
-    private void arrange(String chosen) {
+    private void arrange() {
+        String chosen = kind.getValue();
         grid.getChildren().clear();
         row("Kind", kind);
         row("Name", name);
         row("Environment", environment);
-        if (SSH.equals(chosen)) {
+        if (Kinds.isLocal(chosen)) {
+            local.rows(chosen, this::row);
+        } else if (Kinds.HTTP.equals(chosen)) {
+            http.rows(this::row, account, secretAndNotes());
+        } else if (Kinds.SSH.equals(chosen)) {
             row("Host", host);
             row("Port", port);
             row("Through", way.node());
@@ -222,13 +230,17 @@ final class ConnectionForm {
             row("Password for sudo", sudo.node());
             row("", askHost.node());
         } else {
-            if (url.getText().isEmpty() || TEMPLATES.containsValue(url.getText())) {
-                url.setText(TEMPLATES.getOrDefault(chosen, ""));
+            if (url.getText().isEmpty() || Kinds.URLS.containsValue(url.getText())) {
+                url.setText(Kinds.URLS.getOrDefault(chosen, ""));
             }
             row("JDBC URL", url);
             row("Account", account);
             row("Password", secretAndNotes());
-            row("", readOnly);
+            if (Kinds.isBrought(chosen)) {
+                driver.rows(this::row);
+            } else {
+                row("", readOnly);
+            }
         }
     }
 
@@ -257,12 +269,7 @@ final class ConnectionForm {
         grid.add(control, 1, at);
     }
 
-    private static String prefix(String kind) {
-        String template = TEMPLATES.getOrDefault(kind, "");
-        return template.substring(0, template.indexOf(':', 5) + 1);
-    }
-
-    private static TextField field(String id, String label) {
+    static TextField field(String id, String label) {
         TextField field = TextLimit.of(new TextField(), TextLimit.LINE);
         field.setId("connection-" + id);
         field.setAccessibleText(label);

@@ -70,7 +70,10 @@ public final class ConnectionPane implements Pane {
         }));
         root.setTop(new VBox(
                 new PaneHeader(
-                        "Connections", "Hosts and databases that runbooks may be stepped through on.", config, add),
+                        "Connections",
+                        "Hosts, databases and this computer: what runbooks may be stepped through on.",
+                        config,
+                        add),
                 vaultBar.node()));
         list.setAccessibleText("Connections");
         list.setPlaceholder(new Label("No connection yet. Fill in the form and save it."));

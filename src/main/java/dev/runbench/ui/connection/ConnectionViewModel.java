@@ -5,6 +5,7 @@ import dev.runbench.base.ProblemException;
 import dev.runbench.command.Connection;
 import dev.runbench.command.ConnectionImport;
 import dev.runbench.command.ConnectionRepository;
+import dev.runbench.command.DriverJar;
 import dev.runbench.command.TargetProbe;
 import dev.runbench.settings.VaultSettings;
 import dev.runbench.ui.fx.Tasks;
@@ -104,7 +105,7 @@ final class ConnectionViewModel {
                 () -> {
                     try {
                         secrets.check(entered.secret(), entered.sudo());
-                        Connection saved = repository.save(connection);
+                        Connection saved = repository.save(looked(connection));
                         secrets.keep(saved.secretKey(), entered.secret());
                         secrets.remind(saved.secretKey(), entered.remindAfterDays());
                         if (saved instanceof Connection.Ssh ssh) {
@@ -122,6 +123,14 @@ final class ConnectionViewModel {
                     load();
                 },
                 this::tell);
+    }
+
+    // A driver that was just chosen is accepted as it is now.
+    private static Connection looked(Connection connection) {
+        return connection instanceof Connection.Jdbc jdbc
+                        && jdbc.driver().filter(d -> d.sha256().isEmpty()).isPresent()
+                ? jdbc.with(DriverJar.choose(jdbc.driver().get().path()))
+                : connection;
     }
 
     /** Reads ~/.ssh/config and shows what is in it; what the person then chooses is saved. */

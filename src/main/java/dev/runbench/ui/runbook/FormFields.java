@@ -145,6 +145,7 @@ final class FormFields {
                         .collect(Collectors.joining("\n"));
                 fields.add(field(at + "http.headers", undo + "Headers", headers, LINES));
                 fields.add(field(at + "http.body", undo + "Body", http.body(), CODE));
+                command(fields, at + "http.", undo, http.target(), http.timeout(), targets);
             }
             case Action.Manual(String instruction) ->
                 fields.add(field(at + "manual", undo + "Instruction", instruction, WORDS));

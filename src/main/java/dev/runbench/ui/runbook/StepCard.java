@@ -75,7 +75,8 @@ final class StepCard extends VBox {
         return switch (action) {
             case Action.Ssh ssh -> code(ssh.command(), ssh.target(), "shell");
             case Action.Sql sql -> code(sql.statement(), sql.target(), "sql");
-            case Action.Http http -> code(http.text(), "", "request, sent by hand");
+            case Action.Http http ->
+                code(http.text(), http.target(), http.isCommand() ? "request" : "request, sent by hand");
             case Action.Wait wait -> words(wait.text(), Feather.CLOCK);
             case Action.Decision decision -> words(decision.text(), Feather.GIT_BRANCH);
             case Action.Part part -> words(part.text(), Feather.BOOK_OPEN);

@@ -62,10 +62,17 @@ record Setup(
             fitting.stream()
                     .filter(c -> c.name().equals(role.name()))
                     .findFirst()
-                    .or(() -> fitting.size() == 1 ? Optional.of(fitting.getFirst()) : Optional.empty())
+                    .or(() -> onlyOne(fitting))
                     .ifPresent(c -> meant.put(role, c.id()));
         }
         return new Setup(runbooks, connections, filter, Optional.of(runbook), defaults, meant, List.of());
+    }
+
+    // What was written for some host is not run on this computer unless somebody chooses so.
+    private static Optional<Connection> onlyOne(List<Connection> fitting) {
+        return fitting.size() == 1 && !(fitting.getFirst() instanceof Connection.Local)
+                ? Optional.of(fitting.getFirst())
+                : Optional.empty();
     }
 
     Setup value(String name, String text) {

@@ -119,8 +119,7 @@ final class SetupForm {
             var make = new Button("Make a connection", new FontIcon(Feather.LINK));
             make.setId("run-go-connections");
             make.setOnAction(_ -> navigator.go(new Place.Connections()));
-            var none =
-                    new Label("No " + (role.kind() == TargetRole.Kind.SSH ? "SSH" : "database") + " connection yet.");
+            var none = new Label("It needs " + role.wanted() + "; there is none yet.");
             none.getStyleClass().add(Styles.WARNING);
             return row(label, none, make);
         }

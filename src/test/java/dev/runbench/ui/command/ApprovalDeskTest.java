@@ -46,7 +46,7 @@ class ApprovalDeskTest {
         ApprovalDesk desk = new ApprovalDesk(new Tasks(Runnable::run, ui, timers), clock);
         var service = new CommandService(
                 _ -> Optional.of(DB_1),
-                new Targets(target, target),
+                new Targets(target, target, target, target),
                 desk,
                 journal,
                 clock,

@@ -1,9 +1,7 @@
 package dev.runbench.ui.command;
 
 import dev.runbench.command.Approvals;
-import dev.runbench.command.Command;
 import dev.runbench.command.CommandService;
-import dev.runbench.command.Connection;
 import dev.runbench.command.FakeJournal;
 import dev.runbench.command.FakeProofs;
 import dev.runbench.command.FakeTarget;
@@ -13,7 +11,6 @@ import dev.runbench.command.Question;
 import dev.runbench.command.Safeguards;
 import dev.runbench.command.TargetFact;
 import dev.runbench.command.Targets;
-import dev.runbench.command.risk.Environment;
 import dev.runbench.ui.fx.Tasks;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,9 +30,6 @@ final class ApprovalStorm implements AutoCloseable {
 
     private static final ScheduledExecutorService NO_TIMERS = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().factory());
-    private static final Connection DB_1 =
-            new Connection.Jdbc(1, "db-1", "jdbc:h2:mem:x", "ann", false, Environment.PRODUCTION);
-
     private volatile Instant now = Instant.parse("2026-01-01T00:00:00Z");
     private final Random random;
     private final LinkedBlockingQueue<Runnable> ui = new LinkedBlockingQueue<>();
@@ -110,12 +104,7 @@ final class ApprovalStorm implements AutoCloseable {
             return;
         }
         Proposal proposal = Proposal.of(
-                new Command.Sql(
-                        1,
-                        (random.nextBoolean() ? "select " : "drop table t") + proposals.size(),
-                        Duration.ofSeconds(5)),
-                Proposal.Origin.MODEL,
-                Proposal.Context.of("storm"));
+                StormTargets.command(random, proposals.size()), Proposal.Origin.MODEL, Proposal.Context.of("storm"));
         proposals.add(proposal);
         start(window, proposal);
     }
@@ -163,7 +152,13 @@ final class ApprovalStorm implements AutoCloseable {
 
         private final ApprovalDesk desk = new ApprovalDesk(new Tasks(Runnable::run, ui::add, NO_TIMERS), () -> now);
         private final CommandService service = new CommandService(
-                _ -> Optional.of(DB_1), new Targets(target, target), desk, journal, () -> now, _ -> {}, safeguards);
+                StormTargets::byId,
+                new Targets(target, target, target, target),
+                desk,
+                journal,
+                () -> now,
+                _ -> {},
+                safeguards);
 
         private Optional<Question> seen = Optional.empty();
         private Optional<Instant> shown = Optional.empty();

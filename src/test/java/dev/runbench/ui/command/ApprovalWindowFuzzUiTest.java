@@ -86,7 +86,7 @@ class ApprovalWindowFuzzUiTest {
         desk = new ApprovalDesk(tasks, InstantSource.system());
         service = new CommandService(
                 _ -> Optional.of(DB_1),
-                new Targets(target, target),
+                new Targets(target, target, target, target),
                 desk,
                 new FakeJournal(),
                 InstantSource.system(),

@@ -53,7 +53,7 @@ class CardFixture {
         target.clock = () -> now;
         service = new CommandService(
                 _ -> Optional.of(DB_1),
-                new Targets(target, target),
+                new Targets(target, target, target, target),
                 desk,
                 journal,
                 () -> now,

@@ -31,7 +31,7 @@ class CardGuardTest {
         target.clock = () -> now;
         var service = new CommandService(
                 _ -> Optional.of(db),
-                new Targets(target, target),
+                new Targets(target, target, target, target),
                 question -> answer(question, hands),
                 new FakeJournal(),
                 () -> now,

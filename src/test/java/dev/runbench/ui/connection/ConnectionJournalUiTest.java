@@ -2,9 +2,11 @@ package dev.runbench.ui.connection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.runbench.command.CloudClient;
 import dev.runbench.command.Command;
 import dev.runbench.command.Connection;
 import dev.runbench.command.ConnectionRepository;
+import dev.runbench.command.DriverJar;
 import dev.runbench.command.Outcome;
 import dev.runbench.command.PgCommandJournal;
 import dev.runbench.command.Proposal;
@@ -21,13 +23,17 @@ import dev.runbench.vault.Vault;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import javafx.scene.Scene;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TabPane;
+import javafx.scene.control.TextInputControl;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -62,6 +68,10 @@ class ConnectionJournalUiTest extends PgTest {
         tasks.close();
     }
 
+    private ConnectionForm form() {
+        return new ConnectionForm(new SecretsModel(tasks, new Vault(folder.resolve("none.json")), () -> {}));
+    }
+
     @Test
     void aVaultAConnectionAndATrialByHand(FxRobot robot) throws Exception {
         Vault vault = new Vault(folder.resolve("vault.json"));
@@ -72,7 +82,7 @@ class ConnectionJournalUiTest extends PgTest {
                     tasks,
                     repository,
                     vault,
-                    new TargetProbe(new Targets(sql, sql)),
+                    new TargetProbe(new Targets(sql, sql, sql, sql)),
                     new dev.runbench.command.ssh.SshConfigImport(repository),
                     () -> VaultSettings.DEFAULT);
             stage.getScene().setRoot((javafx.scene.Parent) pane.node());
@@ -129,13 +139,76 @@ class ConnectionJournalUiTest extends PgTest {
                     yes);
             robot.interact(() -> {
                 ConnectionForm form =
-                        new ConnectionForm(new SecretsModel(tasks, new Vault(folder.resolve("none.json")), () -> {}));
+                        form();
                 form.show(ssh);
                 assertThat(form.connection()).isEqualTo(ssh);
                 form.offer(java.util.List.of(ssh));
                 assertThat(form.connection())
                         .as("offering other ways changes nothing")
                         .isEqualTo(ssh);
+            });
+        }
+    }
+
+    @Test
+    void theFormGivesBackThisComputerAndItsClients(FxRobot robot) {
+        for (CloudClient client : List.of(
+                CloudClient.NONE,
+                new CloudClient.Kubernetes("/k", "prod", "shop"),
+                new CloudClient.Aws("prod", "eu-west-1"),
+                new CloudClient.Azure("Production"),
+                new CloudClient.Gcloud("ops", "ann@example.org", "shop"))) {
+            Connection.Local here = new Connection.Local(
+                    8,
+                    "here",
+                    "/bin/sh",
+                    "/tmp",
+                    new TreeMap<>(Map.of("A", "1=2", "B", "x y")),
+                    client,
+                    Environment.STAGING);
+            robot.interact(() -> {
+                ConnectionForm form = form();
+                form.show(here);
+                assertThat(form.connection()).isEqualTo(here);
+                assertThat(form.node().lookup("#connection-host"))
+                        .as("fields of other kinds")
+                        .isNull();
+            });
+        }
+    }
+
+    @Test
+    void theFormGivesBackABroughtDriverAndAsksForANewHashWhenItIsChosenAnew(FxRobot robot) {
+        var oracle = new Connection.Jdbc(9, "o", "jdbc:oracle:thin:@//h:1521/s", "ann", false, Environment.STAGING)
+                .with(new DriverJar("/d/ojdbc11.jar", "ab".repeat(32)));
+        robot.interact(() -> {
+            ConnectionForm form = form();
+            form.show(oracle);
+            assertThat(form.connection()).isEqualTo(oracle);
+            Label hash = (Label) form.node().lookup("#connection-driver-hash");
+            assertThat(hash.getText()).contains("ab".repeat(32));
+            ((TextInputControl) form.node().lookup("#connection-driver")).setText("/d/other.jar");
+            assertThat(((Connection.Jdbc) form.connection()).driver()).contains(new DriverJar("/d/other.jar", ""));
+        });
+    }
+
+    @Test
+    void theFormGivesBackAnApi(FxRobot robot) {
+        for (Connection.HttpAuth auth : Connection.HttpAuth.values()) {
+            var api = new Connection.Http(
+                    9,
+                    "api",
+                    "https://h/v1",
+                    "ann",
+                    auth,
+                    auth == Connection.HttpAuth.HEADER ? "X-Api-Key" : "",
+                    Environment.STAGING);
+            robot.interact(() -> {
+                ConnectionForm form = form();
+                form.show(api);
+                assertThat(form.connection()).isEqualTo(api);
+                assertThat(form.node().lookup("#connection-secret") != null)
+                        .isEqualTo(auth != Connection.HttpAuth.NONE);
             });
         }
     }

@@ -91,7 +91,7 @@ class SecretPlacesUiTest extends PgTest {
                     tasks,
                     repository,
                     vault,
-                    new TargetProbe(new Targets(sql, sql)),
+                    new TargetProbe(new Targets(sql, sql, sql, sql)),
                     new SshConfigImport(repository),
                     () -> VaultSettings.DEFAULT);
             stage.getScene().setRoot((Parent) pane.node());

@@ -132,7 +132,7 @@ class RunPaneUiTest extends PgTest {
         var past = new PastRuns(new RunRepository(database), home.resolve("outputs"));
         var commands = new CommandService(
                 connections,
-                new Targets(ssh, ssh),
+                new Targets(ssh, ssh, ssh, ssh),
                 desk,
                 journal,
                 InstantSource.system(),

@@ -96,7 +96,7 @@ class RunViewModelPgTest extends PgTest {
     void startWaitsForTargetsAndValidValues() {
         connections = List.of(RunFixture.ORDERS);
         model.shown(OptionalLong.of(7));
-        assertThat(setup().missing()).containsExactly("Choose a connection for Target (SSH).", "Fill in unit.");
+        assertThat(setup().missing()).containsExactly("Choose a connection for Target (shell).", "Fill in unit.");
         model.value("unit", "X 1");
         assertThat(setup().missing()).contains("The value of unit must match [a-z]+.");
         model.start();

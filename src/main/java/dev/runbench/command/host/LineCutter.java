@@ -1,4 +1,4 @@
-package dev.runbench.command.ssh;
+package dev.runbench.command.host;
 
 import dev.runbench.command.OutputSink;
 import java.nio.ByteBuffer;
@@ -15,7 +15,7 @@ import java.util.function.LongSupplier;
  * lost. A very long line is passed on in parts. Where a line overwrites itself, as progress bars do, its states are passed on
  * as lines, but of fast ones only some, and the last one tells how many were left out.
  */
-final class LineCutter {
+public final class LineCutter {
 
     private static final int LONGEST_PART = 8 * 1024;
     private static final int STATES_AT_ONCE = 5;
@@ -32,7 +32,7 @@ final class LineCutter {
     private long lastState;
     private String hidden = "";
 
-    LineCutter(OutputSink sink, OutputSink.Channel channel) {
+    public LineCutter(OutputSink sink, OutputSink.Channel channel) {
         this(sink, channel, System::nanoTime);
     }
 
@@ -43,11 +43,11 @@ final class LineCutter {
     }
 
     /** From now on this text is shown as dots, wherever it comes. */
-    void hide(String secret) {
+    public void hide(String secret) {
         hidden = secret;
     }
 
-    void add(byte[] bytes) {
+    public void add(byte[] bytes) {
         for (byte b : bytes) {
             if (returned && b != '\n' && b != '\r') {
                 overwrite();
@@ -66,7 +66,7 @@ final class LineCutter {
     }
 
     /** The last line may have no line break. */
-    void end() {
+    public void end() {
         if (length > 0 || leftOut > 0) {
             newLine();
         }

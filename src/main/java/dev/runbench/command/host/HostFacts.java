@@ -1,4 +1,4 @@
-package dev.runbench.command.ssh;
+package dev.runbench.command.host;
 
 import dev.runbench.command.TargetFact;
 import dev.runbench.command.TargetFact.Weight;
@@ -12,11 +12,11 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** What a Linux host's own files say of it and of the account; what is missing there is left out. */
-final class HostFacts {
+public final class HostFacts {
 
-    static final String HOST_NAME = "host name";
-    static final String MACHINE_ID = "machine id";
-    static final String USER = "user";
+    private static final String HOST_NAME = "host name";
+    private static final String MACHINE_ID = "machine id";
+    private static final String USER = "user";
 
     private static final int SMALL = 4 * 1024;
     private static final int LARGE = 256 * 1024;
@@ -27,7 +27,7 @@ final class HostFacts {
     private static final String MACHINE = "/etc/machine-id";
     private static final String BOOT = "/proc/sys/kernel/random/boot_id";
     private static final String UPTIME = "/proc/uptime";
-    // Of the SFTP server itself, which runs as the account that a command will run as.
+    // Of whoever reads it, which runs as the account that a command will run as.
     private static final String STATUS = "/proc/self/status";
     private static final String USERS = "/etc/passwd";
     private static final String GROUPS = "/etc/group";
@@ -36,7 +36,7 @@ final class HostFacts {
     private static final String PODMAN = "/run/.containerenv";
 
     /** The files to be read, each with the most bytes it may have. */
-    static final Map<String, Integer> LIMITS = limits();
+    public static final Map<String, Integer> LIMITS = limits();
 
     private HostFacts() {}
 
@@ -50,9 +50,14 @@ final class HostFacts {
         return limits;
     }
 
-    /** In the order in which the card shows them. */
-    static List<TargetFact> of(SftpFiles.Read read) {
-        Map<String, String> texts = read.files().entrySet().stream()
+    /**
+     * In the order in which the card shows them.
+     *
+     * @param files what lies at the paths of {@link #LIMITS}; what cannot be read is missing
+     * @param folder where a command starts
+     */
+    public static List<TargetFact> of(Map<String, byte[]> files, Optional<String> folder) {
+        Map<String, String> texts = files.entrySet().stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, e -> new String(e.getValue(), StandardCharsets.UTF_8)));
         List<TargetFact> facts = new ArrayList<>();
         add(facts, HOST_NAME, text(texts, KERNEL_NAME).or(() -> text(texts, NAME_FILE)), Weight.IDENTITY);
@@ -69,12 +74,19 @@ final class HostFacts {
                         .reduce((real, effective) -> real + ", effectively " + effective),
                 Weight.IDENTITY);
         add(facts, "groups", groups(texts), Weight.STATE);
-        add(facts, "working directory", read.folder(), Weight.STATE);
+        add(facts, "working directory", folder, Weight.STATE);
         add(facts, "operating system", text(texts, RELEASE).flatMap(HostFacts::system), Weight.STATE);
         add(facts, "container", container(texts), Weight.STATE);
         add(facts, "boot id", text(texts, BOOT), Weight.STATE);
         add(facts, "uptime", text(texts, UPTIME).flatMap(HostFacts::uptime), Weight.PASSING);
         return facts;
+    }
+
+    /** What is so telling that a person must know when a host does not say it. */
+    public static List<String> untold(List<TargetFact> facts) {
+        return List.of(HOST_NAME, MACHINE_ID, USER).stream()
+                .filter(name -> facts.stream().noneMatch(f -> f.name().equals(name)))
+                .toList();
     }
 
     private static void add(List<TargetFact> facts, String name, Optional<String> said, Weight weight) {

@@ -1,4 +1,4 @@
-package dev.runbench.command.ssh;
+package dev.runbench.command.host;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

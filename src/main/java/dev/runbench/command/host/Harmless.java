@@ -1,11 +1,11 @@
-package dev.runbench.command.ssh;
+package dev.runbench.command.host;
 
 import dev.runbench.base.Hashes;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 
 /** Makes a text that a host says fit to be shown in one line: a host may lie and is no editor of our cards. */
-final class Harmless {
+public final class Harmless {
 
     private static final int LONGEST = 200;
     private static final int SHOWN = 120;
@@ -13,7 +13,7 @@ final class Harmless {
     private Harmless() {}
 
     /** Never with control or direction characters, never long; two different texts stay different. */
-    static String line(String said) {
+    public static String line(String said) {
         String text = said.strip();
         StringBuilder shown = new StringBuilder();
         text.codePoints().forEach(c -> {

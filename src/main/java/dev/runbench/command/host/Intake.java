@@ -1,4 +1,4 @@
-package dev.runbench.command.ssh;
+package dev.runbench.command.host;
 
 import dev.runbench.command.Handover;
 import dev.runbench.command.OutputSink.Channel;
@@ -9,10 +9,10 @@ import java.util.Arrays;
 
 /** Some bytes of one of the two outputs, as they came. */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-record Intake(Channel channel, byte[] bytes) {
+public record Intake(Channel channel, byte[] bytes) {
 
-    /** A stream that JSch's reading thread writes one of the two outputs to. */
-    static OutputStream stream(Channel channel, Handover<Intake> handover) {
+    /** A stream that a reading thread writes one of the two outputs to. */
+    public static OutputStream stream(Channel channel, Handover<Intake> handover) {
         return new OutputStream() {
             @Override
             public void write(int b) throws IOException {

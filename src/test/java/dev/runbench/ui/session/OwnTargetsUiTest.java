@@ -1,0 +1,244 @@
+package dev.runbench.ui.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpServer;
+import dev.runbench.command.CloudClient;
+import dev.runbench.command.CommandService;
+import dev.runbench.command.Connection;
+import dev.runbench.command.ConnectionRepository;
+import dev.runbench.command.FakeProofs;
+import dev.runbench.command.FakeTarget;
+import dev.runbench.command.JournalEntry;
+import dev.runbench.command.PgCommandJournal;
+import dev.runbench.command.Targets;
+import dev.runbench.command.http.HttpTarget;
+import dev.runbench.command.local.LocalTarget;
+import dev.runbench.command.risk.Environment;
+import dev.runbench.runbook.RunbookRepository;
+import dev.runbench.runbook.RunbookService;
+import dev.runbench.runbook.RunbookVersion;
+import dev.runbench.search.PgCitedSources;
+import dev.runbench.session.OutputRing;
+import dev.runbench.session.PastRuns;
+import dev.runbench.session.incident.IncidentService;
+import dev.runbench.session.Run;
+import dev.runbench.session.RunRepository;
+import dev.runbench.session.RunService;
+import dev.runbench.session.StepJournal;
+import dev.runbench.session.StepState;
+import dev.runbench.settings.UiSettings;
+import dev.runbench.store.PgTest;
+import dev.runbench.ui.Theme;
+import dev.runbench.ui.command.ApprovalDesk;
+import dev.runbench.ui.fx.Place;
+import dev.runbench.ui.fx.Screen;
+import dev.runbench.ui.fx.Tasks;
+import dev.runbench.vault.Vault;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import javafx.scene.Scene;
+import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.ListView;
+import javafx.scene.layout.StackPane;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** A line for this computer and a request to an API go down the same road: card, press, output, journal. */
+@Tag("ui")
+@Timeout(120)
+@ExtendWith(ApplicationExtension.class)
+class OwnTargetsUiTest extends PgTest {
+
+    private static final String RUNBOOK = """
+            title: Look around
+            steps:
+              - {id: here, title: Touch a file, ssh: {command: "touch ran; echo it ran in $PWD", target: here}, check: {exit: 0}}
+              - {id: api, title: Ask the shop, http: {url: /health, target: shop}, check: {contains: all is well}}
+            """;
+
+    @TempDir
+    Path home;
+
+    private final List<String> asked = Collections.synchronizedList(new ArrayList<>());
+    private Stage stage;
+    private HttpServer api;
+    private Tasks tasks;
+    private ApprovalDesk desk;
+    private PgCommandJournal journal;
+    private RunService runs;
+    private RunPane pane;
+
+    @Start
+    void start(Stage shown) {
+        stage = shown;
+    }
+
+    @BeforeEach
+    void openPane() throws Exception {
+        api = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        api.createContext("/", exchange -> {
+            asked.add(exchange.getRequestMethod() + " " + exchange.getRequestURI());
+            byte[] body = "all is well\n".getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(200, body.length);
+            exchange.getResponseBody().write(body);
+            exchange.close();
+        });
+        api.start();
+        tasks = Tasks.onFxThread();
+        desk = new ApprovalDesk(tasks, InstantSource.system());
+        var connections = new ConnectionRepository(database);
+        connections.save(new Connection.Local(
+                0, "here", "/bin/sh", home.toString(), new TreeMap<>(), CloudClient.NONE, Environment.PRACTICE));
+        connections.save(new Connection.Http(
+                0,
+                "shop",
+                "http://127.0.0.1:" + api.getAddress().getPort() + "/v1",
+                "",
+                Connection.HttpAuth.NONE,
+                "",
+                Environment.PRACTICE));
+        journal = new PgCommandJournal(database, InstantSource.system(), _ -> java.util.Optional.empty());
+        var steps = new StepJournal(journal);
+        var outputs = home.resolve("outputs");
+        var repository = new RunRepository(database);
+        var commands = new CommandService(
+                connections,
+                new Targets(
+                        new FakeTarget(),
+                        new FakeTarget(),
+                        new LocalTarget(tasks.workers()),
+                        new HttpTarget(new Vault(home.resolve("vault.json")), tasks.workers())),
+                desk,
+                steps,
+                InstantSource.system(),
+                problem -> {
+                    throw new AssertionError(problem);
+                },
+                FakeProofs.safeguards(InstantSource.system()));
+        runs = new RunService(
+                repository,
+                commands,
+                connections,
+                steps,
+                outputs,
+                InstantSource.system(),
+                new PgCitedSources(database));
+        var runbooks = new RunbookService(new RunbookRepository(database));
+        RunbookVersion version = runbooks.create(RUNBOOK, "ann", "");
+        runbooks.approve(version.runbookId(), 1, "ann");
+        var past = new PastRuns(repository, outputs);
+        Screen.onFx(() -> {
+            var needs = new RunServices(
+                    runs,
+                    runbooks,
+                    connections::all,
+                    run -> past.draft(run, journal),
+                    new IncidentService(past, journal, "ann", InstantSource.system()));
+            pane = new RunPane(needs, tasks, _ -> {}, desk.node(), desk.openProperty());
+            var scene = new Scene(new StackPane(pane.node()), 1280, 860);
+            stage.setScene(scene);
+            var unused = new Theme(scene, UiSettings.DEFAULT);
+            stage.show();
+            pane.shown(new Place.Run(OptionalLong.of(version.runbookId())));
+            return unused;
+        });
+    }
+
+    @AfterEach
+    void closePane() throws Exception {
+        Screen.onFx(() -> {
+            desk.close();
+            pane.hidden();
+            return stage;
+        });
+        runs.close();
+        tasks.close();
+        api.stop(0);
+    }
+
+    @Test
+    void bothRunOnceEachAfterAPressAndStandInTheJournal(FxRobot robot) throws Exception {
+        Screen.until("the form", () -> there(robot, "#run-start"));
+        robot.clickOn("#run-start");
+        String here = approve(robot, "Touch a file");
+        assertThat(here).contains("machine id").contains("working directory " + home.toRealPath());
+        Screen.until("it has passed", () -> run().steps().getFirst().state() instanceof StepState.Passed);
+        assertThat(home.resolve("ran")).exists();
+
+        String shop = approve(robot, "Ask the shop");
+        assertThat(shop).contains("added when sent Host: 127.0.0.1");
+        Screen.until("it has passed", () -> run().steps().getLast().state() instanceof StepState.Passed);
+        assertThat(asked).containsExactly("GET /v1/health");
+        Screen.until("its output is there", () -> lines(robot).contains("all is well"));
+        Screen.keep(stage.getScene(), "run-own-targets");
+
+        assertThat(journal.page("", Long.MAX_VALUE, 10))
+                .extracting(JournalEntry::text)
+                .containsExactly("GET /v1/health", "touch ran; echo it ran in $PWD");
+    }
+
+    /** What the card says of the target, before the press. */
+    private String approve(FxRobot robot, String purpose) throws Exception {
+        Screen.until(
+                "the card of " + purpose,
+                () -> there(robot, "#approve")
+                        && robot.lookup("#run-step-title")
+                                .queryAs(Label.class)
+                                .getText()
+                                .contains(purpose));
+        assertThat(Files.exists(home.resolve("ran")) && purpose.equals("Touch a file"))
+                .isFalse();
+        assertThat(asked).isEmpty();
+        robot.moveTo(400, 300);
+        WaitForAsyncUtils.sleep(1_500, TimeUnit.MILLISECONDS);
+        robot.moveBy(7, 7);
+        Screen.typeName(robot, purpose.equals("Touch a file") ? "here" : "shop");
+        String proof = String.join(
+                "\n",
+                robot.lookup("#approval-proof .label").queryAllAs(Labeled.class).stream()
+                        .map(Labeled::getText)
+                        .toList());
+        Screen.keep(stage.getScene(), "run-card-" + purpose.replace(' ', '-'));
+        robot.clickOn("#approve");
+        return proof;
+    }
+
+    private Run run() {
+        return runs.byId(runs.recent(1).getFirst().id()).orElseThrow();
+    }
+
+    private static boolean there(FxRobot robot, String id) {
+        return robot.lookup(id)
+                .match(n -> n.isVisible() && n.getScene() != null)
+                .tryQuery()
+                .isPresent();
+    }
+
+    @SuppressWarnings("unchecked")
+    private static List<String> lines(FxRobot robot) {
+        ListView<OutputRing.Line> list = robot.lookup("#run-output").queryAs(ListView.class);
+        return List.copyOf(list.getItems()).stream().map(OutputRing.Line::text).toList();
+    }
+}
