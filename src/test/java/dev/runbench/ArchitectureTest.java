@@ -94,7 +94,9 @@ class ArchitectureTest {
                     "runbook",
                     Set.of("search", "llm", "command", "command.risk", "command.shell", "privacy", "store", "base")),
             Map.entry("runbook.git", Set.of("runbook", "store", "base")),
-            Map.entry("session.incident", Set.of("session", "runbook", "command", "search", "privacy", "base")),
+            Map.entry(
+                    "session.incident",
+                    Set.of("session", "runbook", "command", "command.risk", "search", "privacy", "base")),
             Map.entry(
                     "session",
                     Set.of(

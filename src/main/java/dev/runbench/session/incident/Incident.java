@@ -13,7 +13,8 @@ import java.util.List;
  * @param by who made it
  * @param madeAt when
  */
-public record Incident(Run run, List<JournalRow> journal, List<Event> timeline, boolean redacted, String by, Instant madeAt) {
+public record Incident(
+        Run run, List<JournalRow> journal, List<Event> timeline, boolean redacted, String by, Instant madeAt) {
 
     public Incident {
         journal = List.copyOf(journal);
@@ -38,7 +39,7 @@ public record Incident(Run run, List<JournalRow> journal, List<Event> timeline, 
                         ? "No command was proposed in this run."
                         : "Journal rows " + journal.getFirst().seq() + " to "
                                 + journal.getLast().seq() + " hang together; the last hash is " + head + ".";
-            case Chain.Broken(_, String why) -> "The journal's part is broken: " + why;
+            case Chain.Broken broken -> "The journal's part is broken: " + broken.why();
         };
     }
 }

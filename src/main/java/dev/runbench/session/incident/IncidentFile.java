@@ -78,7 +78,8 @@ public final class IncidentFile {
                         if (output.isPresent()) {
                             writing.add(
                                     OUTPUTS + attempt.outputFile(),
-                                    out -> output(output.get(), redacted ? Optional.of(redaction) : Optional.empty(), out));
+                                    out -> output(
+                                            output.get(), redacted ? Optional.of(redaction) : Optional.empty(), out));
                         }
                     }
                 }

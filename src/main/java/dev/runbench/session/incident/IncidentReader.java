@@ -68,8 +68,8 @@ public final class IncidentReader {
             checksums(zip);
             List<JournalRow> rows = IncidentJson.rows(text(zip, IncidentFile.JOURNAL));
             Incident incident = IncidentJson.read(text(zip, IncidentFile.INCIDENT), rows);
-            if (incident.chain() instanceof Chain.Broken(_, String why)) {
-                faults.add("The journal's part is broken. " + why);
+            if (incident.chain() instanceof Chain.Broken broken) {
+                faults.add("The journal's part is broken. " + broken.why());
             }
             journalled(incident);
             return new Opened(incident, faults);
@@ -114,12 +114,14 @@ public final class IncidentReader {
     // What the run says was sent must have been journalled.
     private void journalled(Incident incident) {
         Set<UUID> known = incident.journal().stream().map(JournalRow::proposal).collect(Collectors.toSet());
-        incident.run().steps().forEach(step -> step.attempts().stream()
-                .map(Attempt::proposal)
-                .filter(p -> !known.contains(p))
-                .findFirst()
-                .ifPresent(_ -> faults.add(
-                        "A command of \"" + step.step().title() + "\" is not in the journal's part.")));
+        incident.run()
+                .steps()
+                .forEach(step -> step.attempts().stream()
+                        .map(Attempt::proposal)
+                        .filter(p -> !known.contains(p))
+                        .findFirst()
+                        .ifPresent(_ -> faults.add(
+                                "A command of \"" + step.step().title() + "\" is not in the journal's part.")));
     }
 
     private String text(ZipFile zip, String name) throws IOException {

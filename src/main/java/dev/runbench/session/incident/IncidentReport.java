@@ -112,7 +112,8 @@ public final class IncidentReport {
         }
         heading(title);
         for (RunStep step : chosen) {
-            line("### " + words(step.step().title()) + (step.section() == Section.STEPS ? "" : " (" + part(step) + ")"));
+            line("### " + words(step.step().title())
+                    + (step.section() == Section.STEPS ? "" : " (" + part(step) + ")"));
             line("");
             String reason = step.state().reason();
             line(state(step.state()) + (reason.isBlank() ? "." : ": " + words(reason)));

@@ -37,8 +37,7 @@ final class Timeline {
     }
 
     private void bounds(Run run) {
-        String targets =
-                run.targets().stream().map(RunTarget::name).distinct().collect(Collectors.joining(", "));
+        String targets = run.targets().stream().map(RunTarget::name).distinct().collect(Collectors.joining(", "));
         events.add(new Event(
                 run.startedAt(),
                 Kind.RUN,
@@ -59,9 +58,11 @@ final class Timeline {
         switch (step.state()) {
             case StepState.Skipped s ->
                 events.add(new Event(step.changedAt(), Kind.BY_HAND, title + " was skipped.", s.reason()));
-            case StepState.Passed p when step.attempts().isEmpty() ->
+            case StepState.Passed p
+            when step.attempts().isEmpty() ->
                 events.add(new Event(step.changedAt(), Kind.BY_HAND, title + " was done by hand.", p.why()));
-            case StepState.Failed f when step.attempts().isEmpty() ->
+            case StepState.Failed f
+            when step.attempts().isEmpty() ->
                 events.add(new Event(step.changedAt(), Kind.BY_HAND, title + " did not work out.", f.why()));
             default -> {}
         }
@@ -113,7 +114,8 @@ final class Timeline {
         String detail = body.path("detail").asText();
         // Why nothing was sent has been told by the decision, if there was one.
         boolean told = outcome.equals("NotRun")
-                && events.stream().anyMatch(e -> e.kind() == Kind.REFUSED && e.what().startsWith(what));
+                && events.stream()
+                        .anyMatch(e -> e.kind() == Kind.REFUSED && e.what().startsWith(what));
         if (!told) {
             events.add(new Event(
                     row.at(),

@@ -79,7 +79,10 @@ final class RunBar {
         head.setAlignment(Pos.CENTER_LEFT);
         targets.setAlignment(Pos.CENTER_RIGHT);
         root.getChildren()
-                .addAll(head, new FlowPane(8, 8, back, pause, stop, verify, rollback, finish, draft, share), drawer.node());
+                .addAll(
+                        head,
+                        new FlowPane(8, 8, back, pause, stop, verify, rollback, finish, draft, share),
+                        drawer.node());
     }
 
     Node node() {

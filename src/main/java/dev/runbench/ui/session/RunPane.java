@@ -31,7 +31,10 @@ public final class RunPane implements Pane {
         view = new RunView(
                 model,
                 new IncidentModel(services.incidents(), tasks),
-                new StepSources(services.runs().sources(), tasks), navigator, approvalCard, questionOpen);
+                new StepSources(services.runs().sources(), tasks),
+                navigator,
+                approvalCard,
+                questionOpen);
     }
 
     @Override

@@ -75,7 +75,8 @@ class IncidentPgTest extends PgTest {
                 RunFixture.runbook(RUNBOOK), Map.of("token", "hunter2-canary", "host", "web-1.example.com"));
         fixture.drive(run);
         // Another run's rows stand in between.
-        fixture.drive(fixture.start("{title: Other, steps: [{id: a, title: A, ssh: {command: 'say other'}, check: {exit: 0}}]}"));
+        fixture.drive(fixture.start(
+                "{title: Other, steps: [{id: a, title: A, ssh: {command: 'say other'}, check: {exit: 0}}]}"));
         fixture.service.skip(run.id(), 1, "The port is closed anyway.");
         fixture.service.judge(run.id(), 2, true, "They know.");
         fixture.service.enter(run.id(), Section.VERIFICATION);
@@ -113,9 +114,8 @@ class IncidentPgTest extends PgTest {
     void theChainHoldsAcrossRowsOfOthersWhoseWordsStayHere() throws IOException {
         Path file = written(false);
         Incident incident = IncidentReader.read(file).incident();
-        List<JournalRow> silent = incident.journal().stream()
-                .filter(r -> r.body().isEmpty())
-                .toList();
+        List<JournalRow> silent =
+                incident.journal().stream().filter(r -> r.body().isEmpty()).toList();
         assertThat(silent).hasSize(3);
         assertThat(incident.chain()).isInstanceOf(Chain.Intact.class);
         assertThat(parts(file)).allSatisfy((_, text) -> assertThat(text).doesNotContain("say other"));
@@ -123,9 +123,8 @@ class IncidentPgTest extends PgTest {
 
     @Test
     void theTimelineTellsWhoApprovedWhatAndWhatCameOfIt() {
-        List<String> told = incident(stepped()).timeline().stream()
-                .map(Event::what)
-                .toList();
+        List<String> told =
+                incident(stepped()).timeline().stream().map(Event::what).toList();
         assertThat(told.getFirst()).isEqualTo("\"Restart checkout\", version 3, was started on db-1.");
         assertThat(told).anyMatch(t -> t.matches("\\w+ approved \"Look\" on db-1\\."));
         assertThat(told).anyMatch(t -> t.startsWith("\"Try\" on db-1 ended with exit code 7"));
@@ -172,7 +171,8 @@ class IncidentPgTest extends PgTest {
         assertThat(opened.faults()).isEmpty();
         assertThat(opened.incident().redacted()).isTrue();
         assertThat(opened.incident().chain())
-                .isInstanceOfSatisfying(Chain.Intact.class, c -> assertThat(c.count()).isGreaterThan(9));
+                .isInstanceOfSatisfying(
+                        Chain.Intact.class, c -> assertThat(c.count()).isGreaterThan(9));
         assertThat(opened.incident().timeline()).anyMatch(e -> e.detail().contains("say active on <host-1>"));
     }
 
@@ -188,7 +188,8 @@ class IncidentPgTest extends PgTest {
         assertThat(IncidentReader.read(file).faults())
                 .contains("The part journal.jsonl is not what was written.", "The part more.txt was added later.")
                 .contains("The part report.md is missing.")
-                .anyMatch(f -> f.matches("The journal's part is broken\\. The content of row \\d+ is not what was written\\."));
+                .anyMatch(f -> f.matches(
+                        "The journal's part is broken\\. The content of row \\d+ is not what was written\\."));
     }
 
     @Test
@@ -201,9 +202,7 @@ class IncidentPgTest extends PgTest {
             Files.write(journal, lines);
             Path manifest = zip.getPath("manifest.json");
             String sums = Files.readString(manifest)
-                    .replaceFirst(
-                            "(\"journal.jsonl\" : \")\\w+",
-                            "$1" + Hashes.hex(Files.readString(journal)));
+                    .replaceFirst("(\"journal.jsonl\" : \")\\w+", "$1" + Hashes.hex(Files.readString(journal)));
             Files.writeString(manifest, sums);
         });
         assertThat(IncidentReader.read(file).faults()).hasSize(1).allMatch(f -> f.endsWith("is missing."));

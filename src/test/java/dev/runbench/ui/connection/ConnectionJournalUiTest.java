@@ -138,8 +138,7 @@ class ConnectionJournalUiTest extends PgTest {
                     yes ? Optional.of(3L) : Optional.empty(),
                     yes);
             robot.interact(() -> {
-                ConnectionForm form =
-                        form();
+                ConnectionForm form = form();
                 form.show(ssh);
                 assertThat(form.connection()).isEqualTo(ssh);
                 form.offer(java.util.List.of(ssh));

@@ -65,7 +65,8 @@ class IncidentViewUiTest {
     }
 
     private static Run run() {
-        var runbook = RunFixture.runbook("{title: Restart checkout, steps: [{id: ask, title: Ask, manual: Call them}]}");
+        var runbook =
+                RunFixture.runbook("{title: Restart checkout, steps: [{id: ask, title: Ask, manual: Call them}]}");
         RunStep step = new RunStep(
                 0,
                 Section.STEPS,
@@ -91,18 +92,17 @@ class IncidentViewUiTest {
 
     private Path file() {
         Path file = folder.resolve("a.incident");
-        IncidentFile.write(Incident.of(run(), List.of(), "ann", AT.plusSeconds(100)), _ -> Optional.empty(), false, file);
+        IncidentFile.write(
+                Incident.of(run(), List.of(), "ann", AT.plusSeconds(100)), _ -> Optional.empty(), false, file);
         return file;
     }
 
     private void show(FxRobot robot, Path file) throws Exception {
         robot.interact(() -> {
-            model = new IncidentModel(
-                    new IncidentService(null, null, "bea", () -> AT), tasks);
+            model = new IncidentModel(new IncidentService(null, null, "bea", () -> AT), tasks);
             model.open(file);
         });
-        WaitForAsyncUtils.waitFor(
-                10, TimeUnit.SECONDS, () -> !(model.state().get() instanceof IncidentState.Busy));
+        WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS, () -> !(model.state().get() instanceof IncidentState.Busy));
         robot.interact(() -> {
             if (model.state().get() instanceof IncidentState.Reading reading) {
                 root.setCenter(new IncidentView(reading, model).node());
