@@ -9,6 +9,7 @@ import dev.runbench.ui.fx.Screen;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import javafx.scene.control.ComboBox;
@@ -158,14 +159,21 @@ class JourneyUiTest {
         robot.clickOn("#search-draft");
     }
 
+    private Optional<CodeArea> editor() {
+        return robot.lookup("#yaml-editor").tryQueryAs(CodeArea.class);
+    }
+
     private void draftAndApprove() throws Exception {
         Screen.until("the editor or the draft strip", () -> there("#yaml-editor") || there("#draft"));
         if (!there("#yaml-editor")) {
             robot.clickOn("#draft");
         }
-        Screen.until("the draft", () -> there("#yaml-editor"));
-        CodeArea editor = robot.lookup("#yaml-editor").queryAs(CodeArea.class);
-        Screen.until("its text", () -> editor.getText().contains("say restarted label spooler"));
+        // Looked up each time: the pane may still put another editor in its place.
+        Screen.until(
+                "the draft",
+                () -> editor().filter(e -> e.getText().contains("say restarted label spooler"))
+                        .isPresent());
+        CodeArea editor = editor().orElseThrow();
         assertThat(editor.getText()).contains("citations:").contains("label-printer-queue.md");
         Screen.keep(stage.getScene(), "journey-05-draft");
         Screen.until(

@@ -83,9 +83,9 @@ public final class IncidentReport {
                 run.targets().stream().map(IncidentReport::target).distinct().collect(Collectors.joining(", "));
         line("- **Where:** " + (targets.isEmpty() ? "nowhere but here" : targets));
         line("- **Runbook:** " + words(run.runbook().title()) + ", version " + run.version());
-        long sent = run.steps().stream()
-                .flatMap(s -> s.attempts().stream())
-                .filter(a -> a.startedAt().isPresent())
+        // The journal knows those too that only counted rows ahead.
+        long sent = incident.timeline().stream()
+                .filter(e -> e.kind() == Event.Kind.APPROVED)
                 .count();
         line("- **Commands sent:** " + sent + ", each after a person's approval");
         run.values().forEach((name, value) -> line("- **" + words(name) + ":** " + words(value)));

@@ -50,7 +50,8 @@ final class IncidentView {
         list.setCellFactory(_ -> new Cell());
         list.getSelectionModel()
                 .selectedItemProperty()
-                .addListener((_, _, event) -> detail.setText(event == null ? "" : event.detail()));
+                .addListener(
+                        (_, _, event) -> detail.setText(event == null ? "" : event.what() + "\n\n" + event.detail()));
         var split = new SplitPane(list, detail);
         split.setDividerPositions(0.5);
         root.setTop(head);
@@ -115,14 +116,13 @@ final class IncidentView {
                 return;
             }
             var what = new Label(event.what());
-            what.setWrapText(true);
             what.setMinWidth(0);
             HBox.setHgrow(what, Priority.ALWAYS);
             Label at = Look.caption(Look.time(event.at()));
             at.setMinWidth(Region.USE_PREF_SIZE);
             var row = new HBox(8, new FontIcon(icon(event)), at, what);
             row.setAlignment(Pos.BASELINE_LEFT);
-            // Wrapped words ask for the list's width, and not the other way round.
+            // The words are cut at the list's width; beside it they stand whole.
             row.setPrefWidth(0);
             setGraphic(row);
         }

@@ -124,7 +124,7 @@ class IncidentViewUiTest {
                         "The run was finished: Resolved.");
         robot.clickOn("\"Ask\" was done by hand.");
         assertThat(robot.lookup("#incident-detail").queryAs(TextArea.class).getText())
-                .isEqualTo("They restarted it.");
+                .isEqualTo("\"Ask\" was done by hand.\n\nThey restarted it.");
         robot.clickOn("#incident-back");
         assertThat(model.state().get()).isInstanceOf(IncidentState.None.class);
     }
