@@ -49,11 +49,12 @@ public final class RunRepository {
                     .bind("at", utc(run.startedAt()))
                     .execute();
             for (RunStep step : run.steps()) {
-                h.createUpdate(
-                                "insert into run_step (run_id, ordinal, state, changed_at) values (:run, :ordinal, :state, :at)")
+                h.createUpdate("insert into run_step (run_id, ordinal, state, reason, changed_at)"
+                                + " values (:run, :ordinal, :state, :reason, :at)")
                         .bind("run", run.id())
                         .bind("ordinal", step.ordinal())
                         .bind("state", name(step.state()))
+                        .bind("reason", storable(step.state().reason()))
                         .bind("at", utc(step.changedAt()))
                         .execute();
             }

@@ -1,6 +1,8 @@
 package dev.runbench.session;
 
 import dev.runbench.runbook.Runbook;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -10,12 +12,37 @@ import java.util.Map;
  * @param version the version that is active
  * @param values parameter name to what was typed; absent means the default
  * @param targets role to connection id
+ * @param from number of the step that it begins at, 0 for the first; those before it are skipped
  */
 public record RunRequest(
-        long runbookId, int version, Runbook runbook, Map<String, String> values, Map<TargetRole, Long> targets) {
+        long runbookId,
+        int version,
+        Runbook runbook,
+        Map<String, String> values,
+        Map<TargetRole, Long> targets,
+        int from) {
 
     public RunRequest {
         values = Map.copyOf(values);
         targets = Map.copyOf(targets);
+    }
+
+    /** From the first step on. */
+    public RunRequest(
+            long runbookId, int version, Runbook runbook, Map<String, String> values, Map<TargetRole, Long> targets) {
+        this(runbookId, version, runbook, values, targets, 0);
+    }
+
+    /** All steps as the run begins. */
+    List<RunStep> plan(Instant now) {
+        List<RunStep> plan = RunJson.plan(runbook, now);
+        if (from == 0) {
+            return plan;
+        }
+        StepState skipped = new StepState.Skipped(
+                "The run began at \"" + runbook.steps().get(from).title() + "\".");
+        return plan.stream()
+                .map(s -> s.section() == Section.STEPS && s.ordinal() < from ? s.with(skipped, now) : s)
+                .toList();
     }
 }

@@ -92,6 +92,9 @@ public final class RunService implements AutoCloseable {
         }
         if (request.runbook().steps().isEmpty()) {
             objections.add("This runbook has no steps.");
+        } else if (request.from() < 0
+                || request.from() >= request.runbook().steps().size()) {
+            objections.add("There is no step to begin at; choose another.");
         }
         if (!objections.isEmpty()) {
             return new Start.Refused(objections);
@@ -106,7 +109,7 @@ public final class RunService implements AutoCloseable {
                 targets,
                 Run.Status.ACTIVE,
                 Section.STEPS,
-                RunJson.plan(request.runbook(), now),
+                request.plan(now),
                 Optional.empty(),
                 "",
                 now,

@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -158,6 +159,19 @@ class RunServicePgTest extends PgTest {
         Run after = drive(service.skip(run.id(), 0, "seen already"));
         assertThat(state(after, 0)).isEqualTo(new Skipped("seen already"));
         assertThat(fixture.target.ran).containsExactly("say 3 rows");
+    }
+
+    @Test
+    void aRunThatBeginsLaterSkipsWhatComesBeforeAndSaysSo() {
+        var book = RunFixture.runbook(TWO_STEPS);
+        var request = new RunRequest(7, 3, book, Map.of(), Map.of(RunFixture.HOST, 1L, RunFixture.BASE, 2L), 1);
+        Run run = ((RunService.Start.Started) service.start(request)).run();
+        assertThat(state(again(run), 0)).isEqualTo(new Skipped("The run began at \"Count\"."));
+        drive(run);
+        assertThat(fixture.target.ran).containsExactly("say 3 rows");
+        var nowhere = new RunRequest(7, 3, book, Map.of(), Map.of(RunFixture.HOST, 1L, RunFixture.BASE, 2L), 2);
+        assertThat(service.start(nowhere))
+                .isEqualTo(new RunService.Start.Refused(List.of("There is no step to begin at; choose another.")));
     }
 
     @Test

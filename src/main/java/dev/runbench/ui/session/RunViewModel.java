@@ -11,7 +11,6 @@ import dev.runbench.session.RunService;
 import dev.runbench.session.RunStep;
 import dev.runbench.session.RunWatch;
 import dev.runbench.session.Section;
-import dev.runbench.session.TargetRole;
 import dev.runbench.ui.fx.Tasks;
 import dev.runbench.ui.session.RunState.Choosing;
 import dev.runbench.ui.session.RunState.Stepping;
@@ -118,15 +117,8 @@ final class RunViewModel {
         setup(s -> s.chosen().filter(runbook::equals).isPresent() ? s : s.choose(runbook));
     }
 
-    void value(String parameter, String text) {
-        setup(s -> s.value(parameter, text));
-    }
-
-    void target(TargetRole role, long connection) {
-        setup(s -> s.target(role, connection));
-    }
-
-    private void setup(UnaryOperator<Setup> change) {
+    /** Takes what was filled in before a run. */
+    void setup(UnaryOperator<Setup> change) {
         if (state.get() instanceof Choosing(Setup setup, List<RunLine> history)) {
             state.set(new Choosing(change.apply(setup), history));
         }

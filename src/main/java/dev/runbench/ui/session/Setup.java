@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param filter what was typed above the list of runbooks
  * @param values parameter name to what was typed
  * @param targets role to connection id
+ * @param from number of the step to begin at, 0 for the first
  * @param refused why the last press on Start was turned down
  */
 record Setup(
@@ -28,10 +29,11 @@ record Setup(
         Optional<ActiveRunbook> chosen,
         Map<String, String> values,
         Map<TargetRole, Long> targets,
+        int from,
         List<String> refused) {
 
     static Setup of(List<ActiveRunbook> runbooks, List<Connection> connections) {
-        var setup = new Setup(runbooks, connections, "", Optional.empty(), Map.of(), Map.of(), List.of());
+        var setup = new Setup(runbooks, connections, "", Optional.empty(), Map.of(), Map.of(), 0, List.of());
         return runbooks.size() == 1 ? setup.choose(runbooks.getFirst()) : setup;
     }
 
@@ -49,7 +51,7 @@ record Setup(
     }
 
     Setup filter(String text) {
-        return new Setup(runbooks, connections, text, chosen, values, targets, refused);
+        return new Setup(runbooks, connections, text, chosen, values, targets, from, refused);
     }
 
     /** Starts anew with a runbook: defaults filled in, targets chosen where only one can be meant. */
@@ -65,7 +67,7 @@ record Setup(
                     .or(() -> onlyOne(fitting))
                     .ifPresent(c -> meant.put(role, c.id()));
         }
-        return new Setup(runbooks, connections, filter, Optional.of(runbook), defaults, meant, List.of());
+        return new Setup(runbooks, connections, filter, Optional.of(runbook), defaults, meant, 0, List.of());
     }
 
     // What was written for some host is not run on this computer unless somebody chooses so.
@@ -78,17 +80,21 @@ record Setup(
     Setup value(String name, String text) {
         Map<String, String> changed = new HashMap<>(values);
         changed.put(name, text);
-        return new Setup(runbooks, connections, filter, chosen, Map.copyOf(changed), targets, List.of());
+        return new Setup(runbooks, connections, filter, chosen, Map.copyOf(changed), targets, from, List.of());
     }
 
     Setup target(TargetRole role, long connection) {
         Map<TargetRole, Long> changed = new HashMap<>(targets);
         changed.put(role, connection);
-        return new Setup(runbooks, connections, filter, chosen, values, Map.copyOf(changed), List.of());
+        return new Setup(runbooks, connections, filter, chosen, values, Map.copyOf(changed), from, List.of());
+    }
+
+    Setup from(int step) {
+        return new Setup(runbooks, connections, filter, chosen, values, targets, step, List.of());
     }
 
     Setup refused(List<String> reasons) {
-        return new Setup(runbooks, connections, filter, chosen, values, targets, reasons);
+        return new Setup(runbooks, connections, filter, chosen, values, targets, from, reasons);
     }
 
     List<Connection> fitting(TargetRole role) {
@@ -124,6 +130,6 @@ record Setup(
 
     RunRequest request() {
         ActiveRunbook runbook = chosen.orElseThrow();
-        return new RunRequest(runbook.id(), runbook.version(), runbook.runbook(), values, targets);
+        return new RunRequest(runbook.id(), runbook.version(), runbook.runbook(), values, targets, from);
     }
 }

@@ -71,6 +71,9 @@ final class SetupForm {
             root.getChildren().add(heading("Parameters"));
             book.parameters().forEach(p -> root.getChildren().add(parameter(p, setup)));
         }
+        if (book.steps().size() > 1) {
+            root.getChildren().addAll(heading("Begin at"), from(setup));
+        }
         start.setId("run-start");
         start.getStyleClass().add(Styles.ACCENT);
         start.setAccessibleText("Start the run; nothing is sent before you approve it");
@@ -111,6 +114,25 @@ final class SetupForm {
         missing.setText(String.join("\n", reasons));
     }
 
+    private Node from(Setup setup) {
+        var choice = new ComboBox<String>();
+        List<Runbook.Step> steps = runbook.runbook().steps();
+        for (int i = 0; i < steps.size(); i++) {
+            choice.getItems().add((i + 1) + ". " + steps.get(i).title());
+        }
+        choice.setId("run-from");
+        choice.setAccessibleText("The step to begin at");
+        choice.getSelectionModel().select(setup.from());
+        var warning = text("The steps before it are skipped, and nothing checks that they were done.");
+        warning.visibleProperty()
+                .bind(choice.getSelectionModel().selectedIndexProperty().greaterThan(0));
+        warning.managedProperty().bind(warning.visibleProperty());
+        choice.getSelectionModel()
+                .selectedIndexProperty()
+                .addListener((_, _, index) -> model.setup(s -> s.from(index.intValue())));
+        return new VBox(4, choice, warning);
+    }
+
     private Node target(TargetRole role, Setup setup) {
         var label = new Label(role.label());
         label.setMinWidth(160);
@@ -144,7 +166,7 @@ final class SetupForm {
         setup.target(role).ifPresent(choice::setValue);
         choice.valueProperty().addListener((_, _, c) -> {
             if (c != null) {
-                model.target(role, c.id());
+                model.setup(s -> s.target(role, c.id()));
             }
         });
         return row(label, choice);
@@ -179,7 +201,8 @@ final class SetupForm {
             choice.getItems().setAll(choices);
             choice.setValue(choices.contains(value) ? value : null);
             choice.setMaxWidth(Double.MAX_VALUE);
-            choice.valueProperty().addListener((_, _, now) -> model.value(parameter.name(), now == null ? "" : now));
+            choice.valueProperty()
+                    .addListener((_, _, now) -> model.setup(s -> s.value(parameter.name(), now == null ? "" : now)));
             return choice;
         }
         TextField field = TextLimit.of(parameter.isSecret() ? new PasswordField() : new TextField(), TextLimit.LINE);
@@ -190,7 +213,7 @@ final class SetupForm {
                                 ? ""
                                 : parameter.type().word()
                         : "matches " + parameter.pattern());
-        field.textProperty().addListener((_, _, text) -> model.value(parameter.name(), text));
+        field.textProperty().addListener((_, _, text) -> model.setup(s -> s.value(parameter.name(), text)));
         return field;
     }
 

@@ -81,7 +81,7 @@ class RunViewModelPgTest extends PgTest {
 
     private void startRestart() {
         model.shown(OptionalLong.of(7));
-        model.value("unit", "ntp");
+        model.setup(s -> s.value("unit", "ntp"));
         model.start();
     }
 
@@ -97,7 +97,7 @@ class RunViewModelPgTest extends PgTest {
         connections = List.of(RunFixture.ORDERS);
         model.shown(OptionalLong.of(7));
         assertThat(setup().missing()).containsExactly("Choose a connection for Target (shell).", "Fill in unit.");
-        model.value("unit", "X 1");
+        model.setup(s -> s.value("unit", "X 1"));
         assertThat(setup().missing()).contains("The value of unit must match [a-z]+.");
         model.start();
         assertThat(setup().refused()).isNotEmpty();
