@@ -16,6 +16,8 @@ import dev.runbench.command.sql.SqlTarget;
 import dev.runbench.command.ssh.SshPrompts;
 import dev.runbench.command.ssh.SshTarget;
 import dev.runbench.runbook.Runbook;
+import dev.runbench.session.Outputs;
+import dev.runbench.session.memory.OutputMemory;
 import dev.runbench.session.Run;
 import dev.runbench.session.RunRepository;
 import dev.runbench.session.RunRequest;
@@ -73,7 +75,7 @@ final class CanaryDesk {
                 commands,
                 connections,
                 steps,
-                backend.dirs().outputs(),
+                new Outputs(backend.dirs().outputs(), new OutputMemory(backend.database())),
                 clock,
                 backend.citedSources()));
     }
