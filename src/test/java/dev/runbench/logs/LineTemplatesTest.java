@@ -11,9 +11,7 @@ class LineTemplatesTest {
     private final LineTemplates templates = new LineTemplates();
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             Active: active (running) since Sun 2026-11-22 10:18:50 UTC; 3 days ago | Active: active (running) since Mon 2026-10-05 01:02:03 UTC; 2h 5min ago
             Main PID: 4711 (nginx)                  | Main PID: 12 (nginx)
             /dev/sda1  40G  12G  26G  32% /         | /dev/sda1  40G  9G  29G  24% /
@@ -28,9 +26,7 @@ class LineTemplatesTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             Active: active (running) | Active: failed (Result: exit-code)
             ActiveState=active       | ActiveState=failed
             {"status":"UP"}          | {"status":"DOWN"}

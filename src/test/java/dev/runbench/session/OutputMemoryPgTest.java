@@ -54,9 +54,10 @@ class OutputMemoryPgTest extends PgTest {
     }
 
     private long count(String table) {
-        return database.jdbi().withHandle(h -> h.createQuery("select count(*) from " + table)
-                .mapTo(Long.class)
-                .one());
+        return database.jdbi()
+                .withHandle(h -> h.createQuery("select count(*) from " + table)
+                        .mapTo(Long.class)
+                        .one());
     }
 
     @Test
@@ -69,8 +70,7 @@ class OutputMemoryPgTest extends PgTest {
         }
         Run same = run("say Active: active (running); say PID 4711");
         assertThat(usual()).isEqualTo("8 past runs here: exit code 0 in 8; usually 2 lines");
-        assertThat(compared(same).orElseThrow().sentences())
-                .containsExactly("Looks the same as in 8 of 8 past runs.");
+        assertThat(compared(same).orElseThrow().sentences()).containsExactly("Looks the same as in 8 of 8 past runs.");
 
         Run other = run("say PID 5; err Out of memory: killed process 77");
         assertThat(compared(other).orElseThrow().sentences())
@@ -94,9 +94,10 @@ class OutputMemoryPgTest extends PgTest {
     @Test
     void secretsAreNotInIt() {
         run("say token " + TOKEN + "; say password=hunter2hunter2");
-        List<String> texts = database.jdbi().withHandle(h -> h.createQuery("select text from output_template")
-                .mapTo(String.class)
-                .list());
+        List<String> texts = database.jdbi()
+                .withHandle(h -> h.createQuery("select text from output_template")
+                        .mapTo(String.class)
+                        .list());
         assertThat(texts).hasSize(2).noneMatch(t -> t.contains("secret") || t.contains("hunter2"));
     }
 
@@ -125,7 +126,8 @@ class OutputMemoryPgTest extends PgTest {
     @Test
     void onlyTheNewestAreKeptAndTemplatesStayBounded() {
         for (int i = 0; i < 53; i++) {
-            String kind = "abcdefghijklmnopqrstuvwxyz".substring(i % 26, i % 26 + 1).repeat(1 + i / 26);
+            String kind =
+                    "abcdefghijklmnopqrstuvwxyz".substring(i % 26, i % 26 + 1).repeat(1 + i / 26);
             run("say word q" + kind);
         }
         assertThat(count("output_run")).isEqualTo(50);

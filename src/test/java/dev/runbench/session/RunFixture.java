@@ -98,7 +98,13 @@ public final class RunFixture {
                 },
                 FakeProofs.safeguards(clock));
         service = new RunService(
-                new RunRepository(database), commands, this::connection, steps, new Outputs(outputs, new OutputMemory(database)), clock, _ -> Map.of());
+                new RunRepository(database),
+                commands,
+                this::connection,
+                steps,
+                new Outputs(outputs, new OutputMemory(database)),
+                clock,
+                _ -> Map.of());
     }
 
     private CommandTarget.Reached reachDatabase(Connection connection) throws InterruptedException {

@@ -79,8 +79,9 @@ public record Comparison(List<String> sentences, boolean usual, Map<Integer, Mar
             if (past.stream().allMatch(OutputKinds::whole)) {
                 fresh();
             } else {
-                sentences.add("Whether a line is new cannot be told: outputs of this step have more kinds of lines than are"
-                        + " remembered.");
+                sentences.add(
+                        "Whether a line is new cannot be told: outputs of this step have more kinds of lines than are"
+                                + " remembered.");
             }
             missing();
             if (now.lines() > KindsOfLines.MOST_LINES) {
@@ -172,8 +173,8 @@ public record Comparison(List<String> sentences, boolean usual, Map<Integer, Mar
             always.removeAll(now.kinds().keySet());
             always.stream()
                     .limit(MOST_MISSING)
-                    .forEach(t -> sentences.add("Missing: the line \"" + t + "\" that was in all " + runs(well.size())
-                            + " is not there."));
+                    .forEach(t -> sentences.add(
+                            "Missing: the line \"" + t + "\" that was in all " + runs(well.size()) + " is not there."));
             int more = always.size() - MOST_MISSING;
             if (more > 0) {
                 sentences.add("Missing: " + more + (more == 1 ? " more line" : " more lines") + " of that kind.");

@@ -40,9 +40,10 @@ final class MemoryRepository {
     void remember(StepPlace place, UUID run, OutputKinds output) {
         jdbi.useTransaction(h -> {
             long at = place(h, place);
-            Optional<Long> id = h.createQuery("insert into output_run (place_id, run_id, proposal, exit_code, failed, lines, whole)"
-                            + " values (:place, :run, :proposal, :exit, :failed, :lines, :whole)"
-                            + " on conflict (proposal) do nothing returning id")
+            Optional<Long> id = h.createQuery(
+                            "insert into output_run (place_id, run_id, proposal, exit_code, failed, lines, whole)"
+                                    + " values (:place, :run, :proposal, :exit, :failed, :lines, :whole)"
+                                    + " on conflict (proposal) do nothing returning id")
                     .bind("place", at)
                     .bind("run", run)
                     .bind("proposal", output.proposal())
@@ -102,12 +103,13 @@ final class MemoryRepository {
         }
         var seen = h.prepareBatch(
                 "insert into output_seen (output_run_id, template_id, times, numbers) values (:id, :template, :times, :numbers)");
-        output.kinds().forEach((text, kind) -> Optional.ofNullable(known.get(text))
-                .ifPresent(template -> seen.bind("id", id)
-                        .bind("template", template)
-                        .bind("times", kind.times())
-                        .bind("numbers", kind.numbers().toArray(Integer[]::new))
-                        .add()));
+        output.kinds()
+                .forEach((text, kind) -> Optional.ofNullable(known.get(text))
+                        .ifPresent(template -> seen.bind("id", id)
+                                .bind("template", template)
+                                .bind("times", kind.times())
+                                .bind("numbers", kind.numbers().toArray(Integer[]::new))
+                                .add()));
         if (seen.size() > 0) {
             seen.execute();
         }

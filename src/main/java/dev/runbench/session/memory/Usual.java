@@ -14,8 +14,7 @@ record Usual(int exitCode, boolean failed, long lines) {
             return "";
         }
         int all = past.size();
-        Map<Integer, Long> codes =
-                past.stream().collect(Collectors.groupingBy(Usual::exitCode, Collectors.counting()));
+        Map<Integer, Long> codes = past.stream().collect(Collectors.groupingBy(Usual::exitCode, Collectors.counting()));
         String exits = codes.entrySet().stream()
                 .sorted(Map.Entry.<Integer, Long>comparingByValue(Comparator.reverseOrder())
                         .thenComparing(Map.Entry.comparingByKey()))

@@ -37,7 +37,6 @@ final class OutputCell extends ListCell<OutputRing.Line> {
         sign.getStyleClass().add("output-mark");
         setGraphic(sign);
         setText(line.text());
-        setAccessibleText(
-                mark.map(m -> m.words() + ": ").orElse("") + (err ? "Error output: " : "") + line.text());
+        setAccessibleText(mark.map(m -> m.words() + ": ").orElse("") + (err ? "Error output: " : "") + line.text());
     }
 }

@@ -50,8 +50,7 @@ class ComparisonTest {
 
     @Test
     void newLinesAreCountedAndMarkedAndMissingOnesAreTold() {
-        Comparison other =
-                compare(well("PID 99", "", "Active: failed", "core dumped", "core dumped"), eight());
+        Comparison other = compare(well("PID 99", "", "Active: failed", "core dumped", "core dumped"), eight());
         assertThat(other.sentences())
                 .containsExactly(
                         "New: 3 lines of 2 kinds were never seen in 8 past runs.",
@@ -64,8 +63,8 @@ class ComparisonTest {
 
     @Test
     void runsThatFailedAreToldApart() {
-        List<OutputKinds> past = List.of(
-                well("ready"), well("ready"), output(1, true, "no such host"), output(1, true, "no such host"));
+        List<OutputKinds> past =
+                List.of(well("ready"), well("ready"), output(1, true, "no such host"), output(1, true, "no such host"));
         Comparison failed = compare(output(1, true, "no such host"), past);
         assertThat(failed.sentences())
                 .containsExactly(
@@ -107,6 +106,7 @@ class ComparisonTest {
         var past = new ArrayList<>(Collections.nCopies(7, new Usual(0, false, 12)));
         assertThat(Usual.words(past.subList(0, 1))).isEqualTo("1 past run here: exit code 0; 12 lines");
         past.add(new Usual(3, true, 1));
-        assertThat(Usual.words(past)).isEqualTo("8 past runs here: exit code 0 in 7, 3 in 1; usually 12 lines; 1 failed");
+        assertThat(Usual.words(past))
+                .isEqualTo("8 past runs here: exit code 0 in 7, 3 in 1; usually 12 lines; 1 failed");
     }
 }

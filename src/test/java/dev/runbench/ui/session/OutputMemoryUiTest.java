@@ -146,7 +146,8 @@ class OutputMemoryUiTest extends PgTest {
         until("the second new line", () -> chosen(robot) == 3);
         robot.press(KeyCode.SHIFT).type(KeyCode.N).release(KeyCode.SHIFT);
         until("back at the first", () -> chosen(robot) == 1);
-        assertThat(robot.lookup(".list-cell.marked").<ListCell<?>>queryAllAs((Class<ListCell<?>>) (Class<?>) ListCell.class))
+        assertThat(robot.lookup(".list-cell.marked")
+                        .<ListCell<?>>queryAllAs((Class<ListCell<?>>) (Class<?>) ListCell.class))
                 .extracting(ListCell::getAccessibleText)
                 .containsExactlyInAnyOrder(
                         "Never seen before: Out of memory", "Never seen before: Error output: core dumped");
@@ -158,7 +159,7 @@ class OutputMemoryUiTest extends PgTest {
     @Test
     void withoutAPastNothingIsSaidAndTheCardKnowsTheRest(FxRobot robot) throws Exception {
         show(run("say ready"));
-        until("the output", () -> list(robot).getItems().size() == 1);
+        until("the output", () -> there(robot, "#run-output") && list(robot).getItems().size() == 1);
         assertThat(there(robot, "#run-output-past")).isFalse();
 
         fixture.person = desk;
