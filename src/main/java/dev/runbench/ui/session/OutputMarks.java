@@ -20,10 +20,12 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /** What past runs say of an output: sentences above it, and a way from one marked line to the next (n, back with N). */
 final class OutputMarks {
 
+    private static final String NEXT = "Next marked line (n)";
+
     private final ListView<OutputRing.Line> list;
     private final Runnable leaving;
     private final Label words = new Label();
-    private final Button next = new Button("Next marked line (n)", new FontIcon(Feather.ARROW_DOWN));
+    private final Button next = new Button(NEXT, new FontIcon(Feather.ARROW_DOWN));
     private final HBox root = new HBox(12, words, next);
     private Optional<Comparison> shown = Optional.empty();
 
@@ -58,6 +60,7 @@ final class OutputMarks {
         comparison.ifPresent(c -> {
             words.setText(String.join(" ", c.sentences()));
             words.setGraphic(new FontIcon(c.usual() ? Feather.CHECK : Feather.ALERT_CIRCLE));
+            next.setText(NEXT);
             next.setVisible(!c.marks().isEmpty());
             next.setManaged(!c.marks().isEmpty());
         });
@@ -97,5 +100,7 @@ final class OutputMarks {
                 return;
             }
         }
+        // Of a very long output only the end is shown.
+        next.setText("No marked line is among those shown");
     }
 }

@@ -117,7 +117,7 @@ class OutputMemoryUiTest extends PgTest {
     }
 
     private static boolean there(FxRobot robot, String id) {
-        return robot.lookup(id).match(n -> n.isVisible()).tryQuery().isPresent();
+        return robot.lookup(id).match(n -> n.isVisible() && n.getParent().isVisible()).tryQuery().isPresent();
     }
 
     private static ListView<OutputRing.Line> list(FxRobot robot) {
@@ -159,7 +159,9 @@ class OutputMemoryUiTest extends PgTest {
     @Test
     void withoutAPastNothingIsSaidAndTheCardKnowsTheRest(FxRobot robot) throws Exception {
         show(run("say ready"));
-        until("the output", () -> there(robot, "#run-output") && list(robot).getItems().size() == 1);
+        until(
+                "the output",
+                () -> there(robot, "#run-output") && list(robot).getItems().size() == 1);
         assertThat(there(robot, "#run-output-past")).isFalse();
 
         fixture.person = desk;
