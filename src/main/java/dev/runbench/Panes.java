@@ -7,6 +7,7 @@ import dev.runbench.logs.LogFormats;
 import dev.runbench.logs.LogService;
 import dev.runbench.session.PastRuns;
 import dev.runbench.session.incident.IncidentService;
+import dev.runbench.session.memory.OutputMemory;
 import dev.runbench.ui.PaneEntry;
 import dev.runbench.ui.Theme;
 import dev.runbench.ui.connection.ConnectionPane;
@@ -157,7 +158,8 @@ final class Panes {
                 backend::connections,
                 run -> past.draft(run, backend.journal()),
                 new IncidentService(
-                        past, backend.journal(), System.getProperty("user.name", "somebody"), InstantSource.system()));
+                        past, backend.journal(), System.getProperty("user.name", "somebody"), InstantSource.system()),
+                new OutputMemory(backend.database()));
         return new RunPane(needs, tasks, navigator, desk.node(), desk.openProperty());
     }
 

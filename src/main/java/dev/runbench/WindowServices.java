@@ -15,9 +15,11 @@ import dev.runbench.command.risk.RiskPolicy;
 import dev.runbench.command.sql.SqlTarget;
 import dev.runbench.command.ssh.SshPrompts;
 import dev.runbench.command.ssh.SshTarget;
+import dev.runbench.session.Outputs;
 import dev.runbench.session.RunRepository;
 import dev.runbench.session.RunService;
 import dev.runbench.session.StepJournal;
+import dev.runbench.session.memory.OutputMemory;
 import dev.runbench.ui.command.ApprovalDesk;
 import dev.runbench.ui.connection.HostKeyDialog;
 import dev.runbench.ui.connection.LoginDialog;
@@ -83,7 +85,7 @@ final class WindowServices implements AutoCloseable {
                 commands,
                 connections,
                 steps,
-                backend.dirs().outputs(),
+                new Outputs(backend.dirs().outputs(), new OutputMemory(backend.database())),
                 clock,
                 backend.citedSources()));
         halt.onStop(() -> tasks.onUi(() -> desk.rejectAll("Halted.")));

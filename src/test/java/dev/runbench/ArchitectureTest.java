@@ -62,6 +62,7 @@ class ArchitectureTest {
             "command.host",
             "session",
             "session.incident",
+            "session.memory",
             "learn",
             "impact",
             "events",
@@ -94,6 +95,7 @@ class ArchitectureTest {
                     "runbook",
                     Set.of("search", "llm", "command", "command.risk", "command.shell", "privacy", "store", "base")),
             Map.entry("runbook.git", Set.of("runbook", "store", "base")),
+            Map.entry("session.memory", Set.of("logs", "store", "base")),
             Map.entry(
                     "session.incident",
                     Set.of("session", "runbook", "command", "command.risk", "search", "privacy", "base")),
@@ -103,6 +105,7 @@ class ArchitectureTest {
                             "runbook",
                             "command",
                             "command.risk",
+                            "session.memory",
                             "search",
                             "logs",
                             "learn",

@@ -16,6 +16,7 @@ import dev.runbench.command.sql.SqlTarget;
 import dev.runbench.command.ssh.SshPrompts;
 import dev.runbench.command.ssh.SshTarget;
 import dev.runbench.runbook.Runbook;
+import dev.runbench.session.Outputs;
 import dev.runbench.session.Run;
 import dev.runbench.session.RunRepository;
 import dev.runbench.session.RunRequest;
@@ -23,6 +24,7 @@ import dev.runbench.session.RunService;
 import dev.runbench.session.RunWatch;
 import dev.runbench.session.StepJournal;
 import dev.runbench.session.TargetRole;
+import dev.runbench.session.memory.OutputMemory;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -73,7 +75,7 @@ final class CanaryDesk {
                 commands,
                 connections,
                 steps,
-                backend.dirs().outputs(),
+                new Outputs(backend.dirs().outputs(), new OutputMemory(backend.database())),
                 clock,
                 backend.citedSources()));
     }

@@ -44,6 +44,7 @@ public record Proposal(UUID id, Command command, Origin origin, Context context,
      * @param expected what success looks like; empty if the step does not say
      * @param check how the outcome is judged, such as "exit code 0"; empty if a person judges
      * @param undo what takes it back, as the runbook says; empty if it does not say
+     * @param usual what came of it here in past runs; empty if there were none
      * @param parameters names and values that were put into the text; bound into the approval, written nowhere
      * @param preview how much is known ahead of the rows that an SQL statement changes
      * @param runbook title and version of the runbook it belongs to
@@ -56,6 +57,7 @@ public record Proposal(UUID id, Command command, Origin origin, Context context,
             String expected,
             String check,
             String undo,
+            String usual,
             SortedMap<String, String> parameters,
             RowPreview preview,
             Optional<String> runbook,
@@ -73,6 +75,7 @@ public record Proposal(UUID id, Command command, Origin origin, Context context,
                     "",
                     "",
                     "",
+                    "",
                     new TreeMap<>(),
                     new RowPreview.None(),
                     Optional.empty(),
@@ -82,7 +85,8 @@ public record Proposal(UUID id, Command command, Origin origin, Context context,
 
         /** The same, with what is known of the rows. */
         Context with(RowPreview known) {
-            return new Context(purpose, citation, expected, check, undo, parameters, known, runbook, runId, stepId);
+            return new Context(
+                    purpose, citation, expected, check, undo, usual, parameters, known, runbook, runId, stepId);
         }
 
         /** Tells nothing that must not be written down. */

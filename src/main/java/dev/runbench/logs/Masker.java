@@ -19,12 +19,22 @@ final class Masker {
     int length;
     int hash;
 
+    private final boolean words;
     private final TokenType types = new TokenType();
     private String s = "";
     private int tokens;
     private boolean space;
     private int lastStart;
     private int beforeStart;
+
+    Masker() {
+        this(false);
+    }
+
+    /** @param words keep what is quoted or follows {@code key=} if it is no value by its looks */
+    Masker(boolean words) {
+        this.words = words;
+    }
 
     void mask(String message) {
         s = message;
@@ -70,7 +80,7 @@ final class Masker {
         boolean boundary = at == 0 || s.charAt(at - 1) <= ' ' || DELIMITERS.indexOf(s.charAt(at - 1)) >= 0;
         int close = boundary ? s.indexOf(mark, at + 1) : -1;
         int inner = close - at - 1;
-        if (close < 0 || inner > LONGEST_QUOTE || inner * 5 > s.length() * 3 || request(at + 1)) {
+        if (words || close < 0 || inner > LONGEST_QUOTE || inner * 5 > s.length() * 3 || request(at + 1)) {
             put(mark);
             return at + 1;
         }
@@ -96,7 +106,7 @@ final class Masker {
         boolean key = !space && at > 0 && Character.isLetterOrDigit(s.charAt(at - 1));
         put('=');
         int from = at + 1;
-        if (!key) {
+        if (!key || words) {
             return from;
         }
         int to = from;

@@ -90,6 +90,7 @@ final class RowCounting {
                         "",
                         "",
                         "",
+                        "",
                         context.parameters(),
                         new RowPreview.Asks(sql.text()),
                         context.runbook(),

@@ -8,7 +8,6 @@ import dev.runbench.command.ConnectionDirectory;
 import dev.runbench.runbook.Action;
 import dev.runbench.search.CitedSources;
 import dev.runbench.session.StepState.Waiting;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -39,7 +38,7 @@ public final class RunService implements AutoCloseable {
      * Nothing is started.
      *
      * @param journal the same one that {@code commands} writes to
-     * @param outputs folder for whole outputs
+     * @param outputs where they are kept
      * @param sources asked when a card is made, which says of a citation if its source is gone
      */
     public RunService(
@@ -47,7 +46,7 @@ public final class RunService implements AutoCloseable {
             CommandService commands,
             ConnectionDirectory connections,
             StepJournal journal,
-            Path outputs,
+            Outputs outputs,
             InstantSource clock,
             CitedSources sources) {
         this.runs = runs;

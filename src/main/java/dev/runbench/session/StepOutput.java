@@ -1,6 +1,7 @@
 package dev.runbench.session;
 
 import dev.runbench.command.OutputSink;
+import dev.runbench.session.memory.KindsOfLines;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.function.UnaryOperator;
@@ -16,6 +17,7 @@ final class StepOutput implements OutputSink, AutoCloseable {
     private final OutputFile file;
     private final UnaryOperator<String> hiding;
     private final UnaryOperator<String> masking;
+    private final KindsOfLines kinds;
     private final Runnable arrived;
     private final StringBuilder judged = new StringBuilder();
     private final Deque<String> tail = new ArrayDeque<>();
@@ -27,6 +29,7 @@ final class StepOutput implements OutputSink, AutoCloseable {
      *
      * @param hiding takes the secrets that were filled in out of what is kept whole
      * @param masking takes them, and what looks like one, out of what is kept in the database
+     * @param kinds takes each line for the memory
      * @param arrived called after each line
      */
     StepOutput(
@@ -34,11 +37,13 @@ final class StepOutput implements OutputSink, AutoCloseable {
             OutputFile file,
             UnaryOperator<String> hiding,
             UnaryOperator<String> masking,
+            KindsOfLines kinds,
             Runnable arrived) {
         this.ring = ring;
         this.file = file;
         this.hiding = hiding;
         this.masking = masking;
+        this.kinds = kinds;
         this.arrived = arrived;
     }
 
@@ -50,6 +55,7 @@ final class StepOutput implements OutputSink, AutoCloseable {
         keepForCheck(text);
         keepTail(channel == Channel.ERR ? "! " + text : text);
         arrived.run();
+        kinds.add(text);
     }
 
     private void keepForCheck(String text) {

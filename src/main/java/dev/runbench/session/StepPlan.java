@@ -112,7 +112,7 @@ final class StepPlan {
 
     /** What the card shows beside the bytes. */
     static Proposal.Context context(
-            Run run, Map<String, String> values, RunStep step, Map<Citation, SourceStanding> standing) {
+            Run run, Map<String, String> values, RunStep step, Map<Citation, SourceStanding> standing, String usual) {
         return new Proposal.Context(
                 Parameters.shown(step.step().title(), run.runbook(), values),
                 step.step().citations().stream()
@@ -124,6 +124,7 @@ final class StepPlan {
                         .undo()
                         .map(u -> Parameters.shown(u.text(), run.runbook(), values))
                         .orElse(""),
+                usual,
                 new TreeMap<>(values),
                 new RowPreview.None(),
                 Optional.of(run.runbook().title() + ", version " + run.version()),

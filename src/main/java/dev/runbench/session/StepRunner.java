@@ -7,6 +7,7 @@ import dev.runbench.command.Outcome;
 import dev.runbench.command.Proposal;
 import dev.runbench.command.RowPreview;
 import dev.runbench.search.CitedSources;
+import dev.runbench.session.memory.KindsOfLines;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,6 +34,7 @@ final class StepRunner {
     private final InstantSource clock;
     private final CitedSources sources;
     private final RowCounting counting;
+    private final StepMemory memory;
     private final Map<Key, OutputRing> rings = new ConcurrentHashMap<>();
 
     StepRunner(
@@ -40,16 +42,17 @@ final class StepRunner {
             CommandService commands,
             ConnectionDirectory connections,
             StepJournal journal,
-            Path outputs,
+            Outputs outputs,
             InstantSource clock,
             CitedSources sources) {
         this.runs = runs;
         this.commands = commands;
         this.connections = connections;
         this.journal = journal;
-        this.outputs = outputs;
+        this.outputs = outputs.folder();
         this.clock = clock;
         this.sources = sources;
+        this.memory = new StepMemory(outputs.memory());
         this.counting = new RowCounting(commands, connections, clock);
     }
 
@@ -78,7 +81,11 @@ final class StepRunner {
                     command,
                     edited ? Proposal.Origin.PERSON : Proposal.Origin.RUNBOOK,
                     StepPlan.context(
-                            run, values, step, sources.standing(step.step().citations())),
+                            run,
+                            values,
+                            step,
+                            sources.standing(step.step().citations()),
+                            edited ? "" : memory.usual(run, step)),
                     Parameters.secrets(run.runbook(), values));
             switch (counting.count(bare, drive, () -> waits(run, step, watch))) {
                 case RowCounting.Counted.Ended(StepState state) -> {
@@ -89,7 +96,7 @@ final class StepRunner {
                     Proposal proposal = bare.anew(counted, preview);
                     Attempt attempt = Attempt.proposed(
                             proposal.id(), number++, proposal.masked(command.text()), edited, clock.instant());
-                    Outcome outcome = execute(run.id(), step, proposal, attempt, drive, watch);
+                    Outcome outcome = execute(run, step, proposal, attempt, drive, watch);
                     if (!(outcome instanceof Outcome.NotRun no) || no.edited().isEmpty() || drive.stopped()) {
                         return tell(run.id(), watch);
                     }
@@ -104,7 +111,9 @@ final class StepRunner {
         tell(run.id(), watch);
     }
 
-    private Outcome execute(UUID run, RunStep step, Proposal proposal, Attempt attempt, Drive drive, RunWatch watch) {
+    private Outcome execute(
+            Run planned, RunStep step, Proposal proposal, Attempt attempt, Drive drive, RunWatch watch) {
+        UUID run = planned.id();
         int ordinal = step.ordinal();
         var ring = new OutputRing();
         // Earlier steps are read from their files again.
@@ -121,20 +130,29 @@ final class StepRunner {
                     tell(run, watch);
                 }));
         var file = new OutputFile(folder(run).resolve(fileName(ordinal, attempt.number())));
-        try (var output =
-                new StepOutput(ring, file, proposal::withoutSecrets, proposal::masked, () -> watch.output(ordinal))) {
+        KindsOfLines kinds = StepMemory.lines(proposal);
+        try (var output = new StepOutput(
+                ring, file, proposal::withoutSecrets, proposal::masked, kinds, () -> watch.output(ordinal))) {
             Outcome outcome = drive.command(() -> commands.execute(proposal, output));
             output.close();
-            settle(run, step, attempt, outcome, output, Duration.between(started[0], clock.instant()));
+            StepState state = state(step, outcome, output);
+            Attempt ended =
+                    settle(run, step, attempt, outcome, state, output, Duration.between(started[0], clock.instant()));
+            memory.keep(planned, step, ended, state, kinds);
             return outcome;
         } finally {
             journal.forget(proposal.id());
         }
     }
 
-    private void settle(
-            UUID run, RunStep step, Attempt attempt, Outcome outcome, StepOutput output, Duration sinceStart) {
-        StepState state = state(step, outcome, output);
+    private Attempt settle(
+            UUID run,
+            RunStep step,
+            Attempt attempt,
+            Outcome outcome,
+            StepState state,
+            StepOutput output,
+            Duration sinceStart) {
         Attempt ended = attempt.ended(
                 state.reason(),
                 outcome instanceof Outcome.Finished f ? Optional.of(f.exitCode()) : Optional.empty(),
@@ -149,6 +167,7 @@ final class StepRunner {
             LOG.warn("The outcome of a step could not be written; trying once more", e);
             runs.ended(run, step.ordinal(), ended, state, clock.instant());
         }
+        return ended;
     }
 
     private static StepState state(RunStep step, Outcome outcome, StepOutput output) {

@@ -11,6 +11,7 @@ import dev.runbench.command.risk.Environment;
 import dev.runbench.command.ssh.PracticeHost;
 import dev.runbench.command.ssh.SshTarget;
 import dev.runbench.runbook.RunbookYaml;
+import dev.runbench.session.Outputs;
 import dev.runbench.session.Run;
 import dev.runbench.session.RunRepository;
 import dev.runbench.session.RunRequest;
@@ -18,6 +19,7 @@ import dev.runbench.session.RunService;
 import dev.runbench.session.RunWatch;
 import dev.runbench.session.StepJournal;
 import dev.runbench.session.TargetRole;
+import dev.runbench.session.memory.OutputMemory;
 import dev.runbench.settings.UiSettings;
 import dev.runbench.store.PgTest;
 import dev.runbench.ui.Theme;
@@ -89,7 +91,7 @@ final class CardBench extends PgTest {
                     commands,
                     connections,
                     steps,
-                    folder.resolve("outputs"),
+                    new Outputs(folder.resolve("outputs"), new OutputMemory(database)),
                     clock,
                     _ -> java.util.Map.of())) {
                 double[] cards = new double[ROUNDS];

@@ -110,6 +110,7 @@ class HumanOversightTest {
                     "",
                     "",
                     "",
+                    "",
                     new java.util.TreeMap<>(java.util.Map.of("id", parameter)),
                     new RowPreview.None(),
                     Optional.of("Runbook, version " + version),

@@ -14,6 +14,7 @@ import dev.runbench.command.Targets;
 import dev.runbench.command.risk.Environment;
 import dev.runbench.runbook.Runbook;
 import dev.runbench.runbook.RunbookYaml;
+import dev.runbench.session.memory.OutputMemory;
 import dev.runbench.store.Database;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -97,7 +98,13 @@ public final class RunFixture {
                 },
                 FakeProofs.safeguards(clock));
         service = new RunService(
-                new RunRepository(database), commands, this::connection, steps, outputs, clock, _ -> Map.of());
+                new RunRepository(database),
+                commands,
+                this::connection,
+                steps,
+                new Outputs(outputs, new OutputMemory(database)),
+                clock,
+                _ -> Map.of());
     }
 
     private CommandTarget.Reached reachDatabase(Connection connection) throws InterruptedException {

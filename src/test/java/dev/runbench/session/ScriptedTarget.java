@@ -16,13 +16,16 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
 /**
- * A target that does what the command's text says: "say X", "err X", "exit N", "sleep", "break", separated by ";". It redeems
+ * A target that does what the command's text says: "say X", "err X", "exit N", "sleep", "break", "play", separated by ";". It redeems
  * approvals as a real one does.
  */
 public final class ScriptedTarget implements CommandTarget {
 
     /** What was really run, in order. */
     public final List<String> ran = Collections.synchronizedList(new ArrayList<>());
+
+    /** What "play" does, for a command that comes to something else each time. */
+    public volatile String part = "say nothing";
 
     /** Opened when a "sleep" has begun. */
     public final CountDownLatch asleep = new CountDownLatch(1);
@@ -66,6 +69,9 @@ public final class ScriptedTarget implements CommandTarget {
                 case "err" -> output.line(OutputSink.Channel.ERR, words[1]);
                 case "exit" -> exit = Integer.parseInt(words[1]);
                 case "GET" -> output.line(OutputSink.Channel.OUT, "HTTP/1.1 200 OK");
+                case "play" -> {
+                    return play(this.part, output);
+                }
                 case "break" -> {
                     return new Outcome.Broken("The connection was lost.");
                 }

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.runbench.command.OutputSink.Channel;
 import dev.runbench.privacy.Redactor;
+import dev.runbench.session.memory.KindsOfLines;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,7 +20,13 @@ class StepOutputTest {
     private final OutputRing ring = new OutputRing();
 
     private StepOutput output(Path file) {
-        return new StepOutput(ring, new OutputFile(file), text -> text, Redactor::redact, () -> {});
+        return new StepOutput(
+                ring,
+                new OutputFile(file),
+                text -> text,
+                Redactor::redact,
+                new KindsOfLines(Redactor::redact, Map.of()),
+                () -> {});
     }
 
     @Test

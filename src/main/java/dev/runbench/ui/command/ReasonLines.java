@@ -28,6 +28,11 @@ final class ReasonLines {
         add(lines, "Expected: ", context.expected());
         add(lines, "Passes when ", context.check());
         add(lines, "Undo: ", context.undo());
+        if (!context.usual().isEmpty()) {
+            Label usual = ProofLines.wrapped(VisibleText.line(context.usual(), LONGEST));
+            usual.setId("approval-usual");
+            lines.getChildren().add(usual);
+        }
         question.grounds().lastRun().ifPresent(last -> lines.getChildren().add(lastRun(last)));
         add(lines, "Stopped after ", question.proposal().command().timeout().toSeconds() + " s.");
         return lines;

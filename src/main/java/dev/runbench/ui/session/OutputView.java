@@ -2,8 +2,8 @@ package dev.runbench.ui.session;
 
 import atlantafx.base.theme.Styles;
 import atlantafx.base.theme.Tweaks;
-import dev.runbench.command.OutputSink.Channel;
 import dev.runbench.session.OutputRing;
+import dev.runbench.session.RunStep;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -12,7 +12,6 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.input.Clipboard;
@@ -24,6 +23,7 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -37,17 +37,25 @@ final class OutputView {
     private final ListView<OutputRing.Line> list = new ListView<>();
     private final CheckBox follow = new CheckBox("Follow the end");
     private final Label count = Look.caption("");
+    private final OutputPast past;
+    private final OutputMarks marks = new OutputMarks(list, () -> follow.setSelected(false));
     private @Nullable OutputRing shown;
     private long last;
 
-    /** @param analyse takes the output to where logs are read */
-    OutputView(Consumer<String> analyse) {
+    /**
+     * Shows nothing yet.
+     *
+     * @param analyse takes the output to where logs are read
+     */
+    OutputView(Consumer<String> analyse, OutputPast past) {
+        this.past = past;
+        past.state().addListener((_, _, comparison) -> marks.show(comparison));
         list.setId("run-output");
         list.setAccessibleText("Output");
         list.getStyleClass().addAll(Tweaks.EDGE_TO_EDGE, Styles.DENSE, "mono", "output-list");
         list.setFixedCellSize(20);
         list.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
-        list.setCellFactory(_ -> new Cell());
+        list.setCellFactory(_ -> new OutputCell(marks::of));
         list.setPlaceholder(Look.caption("No output yet."));
         list.setOnKeyPressed(event -> {
             if (COPY.match(event)) {
@@ -81,7 +89,7 @@ final class OutputView {
         var bar = new HBox(8, title, count, space, follow, logs, copy);
         bar.setAlignment(Pos.CENTER_LEFT);
         bar.getStyleClass().add("output-bar");
-        root.setTop(bar);
+        root.setTop(new VBox(bar, marks.node()));
         root.setCenter(list);
         root.setMinHeight(120);
     }
@@ -90,7 +98,8 @@ final class OutputView {
         return root;
     }
 
-    void render(OutputRing ring) {
+    void render(OutputRing ring, RunStep step) {
+        past.look(step);
         if (ring != shown) {
             shown = ring;
             last = 0;
@@ -146,26 +155,5 @@ final class OutputView {
 
     private static String text(List<OutputRing.Line> lines) {
         return lines.stream().map(OutputRing.Line::text).collect(Collectors.joining("\n"));
-    }
-
-    private static final class Cell extends ListCell<OutputRing.Line> {
-        @Override
-        protected void updateItem(OutputRing.Line line, boolean empty) {
-            super.updateItem(line, empty);
-            getStyleClass().remove("err");
-            if (empty || line == null) {
-                setText(null);
-                setGraphic(null);
-                return;
-            }
-            boolean err = line.channel() == Channel.ERR;
-            if (err) {
-                getStyleClass().add("err");
-            }
-            var mark = new Label(err ? "ERR" : "");
-            mark.getStyleClass().addAll("output-mark");
-            setGraphic(mark);
-            setText(line.text());
-        }
     }
 }

@@ -32,6 +32,7 @@ public final class RunPane implements Pane {
                 model,
                 new IncidentModel(services.incidents(), tasks),
                 new StepSources(services.runs().sources(), tasks),
+                new OutputPast(services.memory()::compare, tasks),
                 navigator,
                 approvalCard,
                 questionOpen);

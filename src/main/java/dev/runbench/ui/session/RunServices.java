@@ -7,6 +7,7 @@ import dev.runbench.session.ActiveRunbook;
 import dev.runbench.session.Run;
 import dev.runbench.session.RunService;
 import dev.runbench.session.incident.IncidentService;
+import dev.runbench.session.memory.OutputMemory;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -17,13 +18,15 @@ import java.util.function.Supplier;
  * @param connections all there are; blocking
  * @param drafts makes a runbook of what was done in a run; blocking
  * @param incidents writes runs to files
+ * @param memory compares outputs with those of past runs; blocking
  */
 public record RunServices(
         RunService runs,
         RunbookService runbooks,
         Supplier<List<Connection>> connections,
         Function<Run, Draft> drafts,
-        IncidentService incidents) {
+        IncidentService incidents,
+        OutputMemory memory) {
 
     List<ActiveRunbook> active() {
         return runbooks.active().stream().map(ActiveRunbook::of).toList();

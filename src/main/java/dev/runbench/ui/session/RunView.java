@@ -43,6 +43,7 @@ final class RunView {
             RunViewModel model,
             IncidentModel incidents,
             StepSources sources,
+            OutputPast past,
             Navigator navigator,
             Node approvalCard,
             ReadOnlyBooleanProperty questionOpen) {
@@ -50,7 +51,7 @@ final class RunView {
         this.navigator = navigator;
         this.incidents = incidents;
         setup = new SetupView(model, incidents, navigator);
-        stepper = new StepperView(model, incidents, sources, navigator, approvalCard, questionOpen);
+        stepper = new StepperView(model, incidents, sources, past, navigator, approvalCard, questionOpen);
         root.getStyleClass().add("run-pane");
         root.addEventHandler(KeyEvent.KEY_TYPED, this::key);
     }

@@ -61,6 +61,7 @@ final class StepperView {
             RunViewModel model,
             IncidentModel incidents,
             StepSources sources,
+            OutputPast past,
             Navigator navigator,
             Node approvalCard,
             ReadOnlyBooleanProperty questionOpen) {
@@ -71,7 +72,7 @@ final class StepperView {
         runBar = new RunBar(model, incidents, navigator);
         steps = new StepList(model);
         detail = new StepDetail(sources.changes(c -> navigator.go(Place.of(c))), navigator);
-        output = new OutputView(text -> navigator.go(new Place.Logs("Output of a step", text)));
+        output = new OutputView(text -> navigator.go(new Place.Logs("Output of a step", text)), past);
         stepBar = new StepBar(model);
         slot.getStyleClass().add("card-slot");
         toCard.getStyleClass().add(Styles.ACCENT);
@@ -123,7 +124,7 @@ final class StepperView {
         detail.render(state.run(), step, sources.state().get(), cardHere);
         banner.render(state, questionOpen.get());
         stepBar.render(state, can);
-        output.render(state.output());
+        output.render(state.output(), step);
         problem.getChildren()
                 .setAll(state.problem().stream()
                         .map(p -> (Node) new ProblemView(p))

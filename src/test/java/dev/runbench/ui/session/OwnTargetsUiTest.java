@@ -20,6 +20,7 @@ import dev.runbench.runbook.RunbookService;
 import dev.runbench.runbook.RunbookVersion;
 import dev.runbench.search.PgCitedSources;
 import dev.runbench.session.OutputRing;
+import dev.runbench.session.Outputs;
 import dev.runbench.session.PastRuns;
 import dev.runbench.session.Run;
 import dev.runbench.session.RunRepository;
@@ -27,6 +28,7 @@ import dev.runbench.session.RunService;
 import dev.runbench.session.StepJournal;
 import dev.runbench.session.StepState;
 import dev.runbench.session.incident.IncidentService;
+import dev.runbench.session.memory.OutputMemory;
 import dev.runbench.settings.UiSettings;
 import dev.runbench.store.PgTest;
 import dev.runbench.ui.Theme;
@@ -137,12 +139,13 @@ class OwnTargetsUiTest extends PgTest {
                     throw new AssertionError(problem);
                 },
                 FakeProofs.safeguards(InstantSource.system()));
+        var memory = new OutputMemory(database);
         runs = new RunService(
                 repository,
                 commands,
                 connections,
                 steps,
-                outputs,
+                new Outputs(outputs, memory),
                 InstantSource.system(),
                 new PgCitedSources(database));
         var runbooks = new RunbookService(new RunbookRepository(database));
@@ -155,7 +158,8 @@ class OwnTargetsUiTest extends PgTest {
                     runbooks,
                     connections::all,
                     run -> past.draft(run, journal),
-                    new IncidentService(past, journal, "ann", InstantSource.system()));
+                    new IncidentService(past, journal, "ann", InstantSource.system()),
+                    memory);
             pane = new RunPane(needs, tasks, _ -> {}, desk.node(), desk.openProperty());
             var scene = new Scene(new StackPane(pane.node()), 1280, 860);
             stage.setScene(scene);

@@ -20,6 +20,7 @@ import dev.runbench.runbook.RunbookVersion;
 import dev.runbench.runbook.RunbookYaml;
 import dev.runbench.search.PgCitedSources;
 import dev.runbench.session.OutputRing;
+import dev.runbench.session.Outputs;
 import dev.runbench.session.PastRuns;
 import dev.runbench.session.Run;
 import dev.runbench.session.RunRepository;
@@ -27,6 +28,7 @@ import dev.runbench.session.RunService;
 import dev.runbench.session.StepJournal;
 import dev.runbench.session.StepState;
 import dev.runbench.session.incident.IncidentService;
+import dev.runbench.session.memory.OutputMemory;
 import dev.runbench.settings.UiSettings;
 import dev.runbench.store.PgTest;
 import dev.runbench.ui.Theme;
@@ -140,12 +142,13 @@ class RunPaneUiTest extends PgTest {
                     throw new AssertionError(problem);
                 },
                 FakeProofs.safeguards(InstantSource.system()));
+        var memory = new OutputMemory(database);
         runs = new RunService(
                 new RunRepository(database),
                 commands,
                 connections,
                 journal,
-                home.resolve("outputs"),
+                new Outputs(home.resolve("outputs"), memory),
                 InstantSource.system(),
                 new PgCitedSources(database));
         var runbooks = new RunbookService(new RunbookRepository(database));
@@ -157,7 +160,8 @@ class RunPaneUiTest extends PgTest {
                     runbooks,
                     connections::all,
                     run -> past.draft(run, real),
-                    new IncidentService(past, real, "ann", InstantSource.system()));
+                    new IncidentService(past, real, "ann", InstantSource.system()),
+                    memory);
             pane = new RunPane(needs, tasks, went::add, desk.node(), desk.openProperty());
             var scene = new Scene(new StackPane(pane.node()), 1280, 860);
             stage.setScene(scene);
