@@ -167,6 +167,7 @@ class OutputMemoryUiTest extends PgTest {
         fixture.person = desk;
         Run next = fixture.start(STATUS);
         var outcome = CompletableFuture.supplyAsync(() -> fixture.drive(next));
+        until("the question", () -> desk.openProperty().get());
         show(next);
         until("the card", () -> there(robot, "#approval-usual"));
         assertThat(robot.lookup("#approval-usual").queryAs(Label.class).getText())
