@@ -66,7 +66,7 @@ final class DraftSteps {
             check = new Check(check.exitCode(), Optional.of(told.group(1)), Optional.empty(), Optional.empty());
         }
         if (p.sought().isPresent() && check.contains().isEmpty()) {
-            check = new Check(check.exitCode(), p.sought(), check.notContains(), check.matches());
+            check = new Check(check.exitCode(), p.sought(), check.notContains(), check.matches(), check.value());
         }
         Step step = new Step(ids.next(title), title, action, String.join("\n", notes), expected, check, p.citations());
         return p.done().map(done -> observed(step, done)).orElse(step);
@@ -83,7 +83,8 @@ final class DraftSteps {
                         asked.exitCode().or(seen::exitCode),
                         looks ? asked.contains() : seen.contains(),
                         asked.notContains().or(seen::notContains),
-                        looks ? asked.matches() : seen.matches());
+                        looks ? asked.matches() : seen.matches(),
+                        asked.value().or(seen::value));
         Action action = switch (said.action()) {
             case Action.Ssh(String target, String command, Duration timeout)
             when target.isEmpty() && done.action() instanceof Action.Ssh ssh ->

@@ -114,7 +114,8 @@ final class PastSource {
                         own.exitCode().or(more::exitCode),
                         more.contains().or(own::contains),
                         more.notContains().or(own::notContains),
-                        more.matches().or(own::matches));
+                        more.matches().or(own::matches),
+                        more.value().or(own::value));
                 steps.set(i, s.withDone(done.with(done.action(), check, done.citations())));
                 return;
             }

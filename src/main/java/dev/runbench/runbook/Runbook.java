@@ -192,12 +192,28 @@ public record Runbook(
      * @param contains text that the output must contain
      * @param notContains text that the output must not contain
      * @param matches regular expression to be found in the output
+     * @param value a value in the output and what it must be
      */
     public record Check(
             Optional<Integer> exitCode,
             Optional<String> contains,
             Optional<String> notContains,
-            Optional<String> matches) {
+            Optional<String> matches,
+            Optional<ValueCheck> value) {
+
+        /** One that looks at no single value. */
+        public Check(
+                Optional<Integer> exitCode,
+                Optional<String> contains,
+                Optional<String> notContains,
+                Optional<String> matches) {
+            this(exitCode, contains, notContains, matches, Optional.empty());
+        }
+
+        /** The same, looking at a value too. */
+        public Check with(Optional<ValueCheck> other) {
+            return new Check(exitCode, contains, notContains, matches, other);
+        }
 
         /** A command that ends with 0 went well. */
         public static Check exitCodeZero() {
@@ -216,6 +232,7 @@ public record Runbook(
             contains.ifPresent(t -> words.add("the output contains '" + t + "'"));
             notContains.ifPresent(t -> words.add("the output does not contain '" + t + "'"));
             matches.ifPresent(t -> words.add("the output matches " + t));
+            value.ifPresent(v -> words.add(v.words()));
             return String.join(", ", words);
         }
 

@@ -130,6 +130,16 @@ public final class RunbookJson {
         c.contains().ifPresent(t -> node.put("contains", t));
         c.notContains().ifPresent(t -> node.put("notContains", t));
         c.matches().ifPresent(t -> node.put("matches", t));
+        c.value().ifPresent(v -> value(node.putObject("value"), v));
+    }
+
+    private static void value(ObjectNode node, ValueCheck v) {
+        v.json().ifPresent(t -> node.put("json", t));
+        v.column().ifPresent(t -> node.put("column", t));
+        v.find().ifPresent(t -> node.put("find", t));
+        v.is().ifPresent(t -> node.put("is", t));
+        v.min().ifPresent(n -> node.put("min", n));
+        v.max().ifPresent(n -> node.put("max", n));
     }
 
     private static void citation(ObjectNode node, Citation c) {

@@ -153,6 +153,7 @@ public final class RunbookMarkdown {
         c.contains().ifPresent(t -> parts.add("the output contains `" + t + "`"));
         c.notContains().ifPresent(t -> parts.add("the output does not contain `" + t + "`"));
         c.matches().ifPresent(t -> parts.add("the output matches `" + t + "`"));
+        c.value().ifPresent(v -> parts.add("`" + v.words() + "`"));
         return String.join(", ", parts);
     }
 

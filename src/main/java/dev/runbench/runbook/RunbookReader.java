@@ -117,8 +117,25 @@ final class RunbookReader {
                         c.integer("exit"),
                         c.optionalText("contains"),
                         c.optionalText("notContains"),
-                        c.regex("matches")))
+                        c.regex("matches"),
+                        value(c)))
                 .orElse(Check.none());
+    }
+
+    private Optional<ValueCheck> value(YamlFields c) {
+        return c.value("value")
+                .flatMap(n -> YamlFields.of(c.part("value"), "value", "\"value\"", n, findings))
+                .map(v -> new ValueCheck(
+                        v.optionalText("json"),
+                        v.optionalText("column"),
+                        v.regex("find"),
+                        v.optionalText("is"),
+                        v.number("min"),
+                        v.number("max")))
+                .filter(v -> {
+                    v.objection().ifPresent(o -> findings.error(c.value("value").orElseThrow(), o));
+                    return v.objection().isEmpty();
+                });
     }
 
     private List<Citation> citations(YamlFields s) {

@@ -193,6 +193,17 @@ final class RunbookWriter {
         c.contains().ifPresent(t -> field(in + LEVEL, "contains", t));
         c.notContains().ifPresent(t -> field(in + LEVEL, "notContains", t));
         c.matches().ifPresent(t -> field(in + LEVEL, "matches", t));
+        c.value().ifPresent(v -> value(in + LEVEL, v));
+    }
+
+    private void value(int in, ValueCheck v) {
+        line(in, "value:");
+        v.json().ifPresent(t -> field(in + LEVEL, "json", t));
+        v.column().ifPresent(t -> field(in + LEVEL, "column", t));
+        v.find().ifPresent(t -> field(in + LEVEL, "find", t));
+        v.is().ifPresent(t -> field(in + LEVEL, "is", t));
+        v.min().ifPresent(n -> line(in + LEVEL, "min: " + ValueCheck.number(n)));
+        v.max().ifPresent(n -> line(in + LEVEL, "max: " + ValueCheck.number(n)));
     }
 
     private void citation(int in, Citation c) {

@@ -84,7 +84,9 @@ final class DoneSteps {
                 .filter(a -> a.number() < passed.number() && a.exitCode().isPresent())
                 .map(outputs)
                 .toList();
-        boolean looks = asked.contains().isPresent() || asked.matches().isPresent();
+        boolean looks = asked.contains().isPresent()
+                || asked.matches().isPresent()
+                || asked.value().isPresent();
         Optional<String> seen = looks || step.step().action() instanceof Action.Sql && failed.isEmpty()
                 ? Optional.empty()
                 : StableLine.of(outputs.apply(passed), run.values().values(), failed);
@@ -92,7 +94,8 @@ final class DoneSteps {
                 asked.exitCode().or(passed::exitCode),
                 asked.contains().or(() -> seen),
                 asked.notContains(),
-                asked.matches());
+                asked.matches(),
+                asked.value());
     }
 
     /** A command that was run outside of the runbook, on one of its targets. */

@@ -1,6 +1,7 @@
 package dev.runbench.session;
 
 import dev.runbench.runbook.Runbook.Check;
+import dev.runbench.runbook.ValueCheck;
 import dev.runbench.session.Answer.Origin;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,6 +30,7 @@ final class MadeUp {
         hold.forEach(c -> {
             c.contains().ifPresent(pieces::add);
             c.matches().flatMap(RegexSample::of).ifPresent(pieces::add);
+            c.value().flatMap(MadeUp::value).ifPresent(pieces::add);
         });
         List<String> spoilers =
                 fail.stream().flatMap(c -> c.notContains().stream()).toList();
@@ -45,6 +47,25 @@ final class MadeUp {
                 .findFirst()
                 .orElseGet(
                         () -> new Answer.Output(candidates.getFirst(), exit, Optional.empty(), true, Origin.SIMULATED));
+    }
+
+    /** An output in which the value is as it must be, as far as one can be made. */
+    private static Optional<String> value(ValueCheck check) {
+        String value = check.is()
+                .orElseGet(
+                        () -> check.min().or(check::max).map(ValueCheck::number).orElse(""));
+        if (check.column().isPresent()) {
+            return Optional.of(check.column().get() + "\n---\n" + value + "\n(1 row, 1 ms)");
+        }
+        if (check.json().filter(p -> p.matches("\\$(\\.\\w+)+")).isPresent()) {
+            String[] names = check.json().get().substring(2).split("\\.");
+            String json = "\"" + value.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
+            for (int i = names.length - 1; i >= 0; i--) {
+                json = "{\"" + names[i] + "\": " + json + "}";
+            }
+            return Optional.of(json);
+        }
+        return check.find().flatMap(RegexSample::of);
     }
 
     private static String lines(List<String> pieces, List<String> more) {

@@ -3,6 +3,7 @@ package dev.runbench.session;
 import dev.runbench.runbook.Runbook.Check;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
@@ -42,7 +43,8 @@ public final class StepCheck {
         }
         boolean text = check.contains().isPresent()
                 || check.notContains().isPresent()
-                || check.matches().isPresent();
+                || check.matches().isPresent()
+                || check.value().isPresent();
         if (!text && held.isEmpty()) {
             return new Verdict.NoCheck(
                     "It ended with exit code " + exitCode + "; the runbook gives no check. Read the output and judge.");
@@ -78,6 +80,13 @@ public final class StepCheck {
                         + " s over the output");
             }
             held.add("the output matches " + regex);
+        }
+        if (check.value().isPresent()) {
+            Optional<String> objection = OutputValue.objection(check.value().get(), output);
+            if (objection.isPresent()) {
+                return failed(objection.get());
+            }
+            held.add(check.value().get().words());
         }
         return new Verdict.Passed(sentence(String.join("; ", held)));
     }

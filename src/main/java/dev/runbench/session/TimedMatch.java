@@ -2,6 +2,8 @@ package dev.runbench.session;
 
 import java.io.Serial;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Regular expressions that give up: a pattern may take exponential time over a text that somebody else wrote. */
@@ -27,6 +29,14 @@ final class TimedMatch {
 
     static boolean found(Pattern pattern, String text) {
         return guarded(() -> pattern.matcher(new Guarded(text)).find());
+    }
+
+    /** The first group of the first match, or all of it; empty if nothing matches. */
+    static Optional<String> first(Pattern pattern, String text) {
+        Matcher matcher = pattern.matcher(new Guarded(text));
+        return guarded(matcher::find)
+                ? Optional.ofNullable(matcher.group(Math.min(1, matcher.groupCount())))
+                : Optional.empty();
     }
 
     private static boolean guarded(java.util.function.BooleanSupplier match) {
