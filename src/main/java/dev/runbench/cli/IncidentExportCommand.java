@@ -47,21 +47,22 @@ final class IncidentExportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        String said;
         if (run.endsWith("." + IncidentFile.EXTENSION)) {
             IncidentReader.Opened opened = IncidentReader.read(Path.of(run));
             opened.faults().forEach(output::say);
-            IncidentService.report(opened.incident(), form, out);
+            said = IncidentService.report(opened.incident(), form, out);
         } else {
             try (Services services = home.open()) {
                 String person = System.getProperty("user.name", "somebody");
-                new IncidentService(services.pastRuns(), services.journal(), person, InstantSource.system())
+                said = new IncidentService(services.pastRuns(), services.journal(), person, InstantSource.system())
                         .write(services.pastRuns().named(run), form, out);
             }
         }
         if (home.json()) {
             output.json(Map.of("file", out.toString()));
         } else {
-            output.say("Written to " + out + ".");
+            output.say("Written to " + out + ". " + said);
         }
         return 0;
     }

@@ -2,14 +2,15 @@ package dev.runbench.cli;
 
 import dev.runbench.base.Problem;
 import dev.runbench.base.ProblemException;
+import dev.runbench.base.WholeFile;
 import dev.runbench.search.VectorTransfer;
 import dev.runbench.search.VectorTransfer.Kind;
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -40,10 +41,10 @@ final class VectorsExportCommand implements Callable<Integer> {
         try (Services services = home.open()) {
             VectorTransfer transfer = services.vectors();
             Kind kind = transfer.answering();
-            Path fresh = file.toAbsolutePath().resolveSibling(file.getFileName() + ".new");
-            long count;
-            try (BufferedWriter lines = Files.newBufferedWriter(fresh)) {
-                count = transfer.export(vector -> {
+            long[] count = {0};
+            WholeFile.write(file.toAbsolutePath(), out -> {
+                var lines = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
+                count[0] = transfer.export(vector -> {
                     try {
                         lines.write(VectorLine.of(vector, kind).text());
                         lines.newLine();
@@ -51,9 +52,9 @@ final class VectorsExportCommand implements Callable<Integer> {
                         throw new UncheckedIOException(e);
                     }
                 });
-            }
-            Files.move(fresh, file.toAbsolutePath(), StandardCopyOption.REPLACE_EXISTING);
-            output.say(count + " vectors of " + kind.model() + " written to " + file);
+                lines.flush();
+            });
+            output.say(count[0] + " vectors of " + kind.model() + " written to " + file);
             return 0;
         } catch (IOException | UncheckedIOException e) {
             throw new ProblemException(

@@ -28,7 +28,7 @@ final class BoundedPattern {
     /** Whether the pattern occurs in the text. */
     boolean find(String text) {
         try {
-            return pattern.matcher(new PatientText(text, mostSteps)).find();
+            return pattern.matcher(PatientText.counted(text, mostSteps)).find();
         } catch (OutOfPatience | StackOverflowError _) {
             return false;
         }
@@ -41,7 +41,7 @@ final class BoundedPattern {
      */
     Optional<Matcher> match(String text) {
         try {
-            Matcher matcher = pattern.matcher(new PatientText(text, mostSteps));
+            Matcher matcher = pattern.matcher(PatientText.counted(text, mostSteps));
             return matcher.find() ? Optional.of(matcher) : Optional.empty();
         } catch (StackOverflowError _) { // alternatives in a loop recurse in java.util.regex
             throw new OutOfPatience();

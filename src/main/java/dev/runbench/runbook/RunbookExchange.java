@@ -2,14 +2,14 @@ package dev.runbench.runbook;
 
 import dev.runbench.base.Problem;
 import dev.runbench.base.ProblemException;
-import java.io.ByteArrayOutputStream;
+import dev.runbench.base.WholeFile;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Locale;
 
 /** Runbooks as files of other programs: in from YAML, JSON and Markdown, out as these, HTML and PDF. Blocks. */
@@ -67,32 +67,54 @@ public final class RunbookExchange {
      */
     public static String write(String text, Form form, Path file) {
         Runbook runbook = RunbookYaml.parse(text).runbook();
-        Path part = file.resolveSibling(file.getFileName() + ".part");
+        return form == Form.YAML
+                ? write("The runbook", file, out -> written(text, out))
+                : page("The runbook", runbook.title(), RunbookMarkdown.write(runbook), form, file);
+    }
+
+    /**
+     * Writes any Markdown as such a page to a file, or leaves what is there as it is.
+     *
+     * @param what it is, as the beginning of a sentence
+     * @return what a person should know; may be empty
+     * @throws ProblemException if it cannot be written
+     */
+    public static String page(String what, String title, String markdown, Form form, Path file) {
+        return write(what, file, out -> switch (form) {
+            case YAML -> throw new IllegalArgumentException("a page is no YAML");
+            case MARKDOWN -> written(markdown, out);
+            case HTML -> written(RunbookHtml.page(title, markdown), out);
+            case PDF -> RunbookPdf.page(title, markdown, out);
+        });
+    }
+
+    /** Writes, and tells how many letters are missing. */
+    @FunctionalInterface
+    private interface Writing {
+        int to(OutputStream out) throws IOException;
+    }
+
+    private static int written(String text, OutputStream out) throws IOException {
+        out.write(text.getBytes(StandardCharsets.UTF_8));
+        return 0;
+    }
+
+    private static String write(String what, Path file, Writing writing) {
+        int[] missing = {0};
         try {
-            int missing = 0;
-            switch (form) {
-                case YAML -> Files.writeString(part, text);
-                case MARKDOWN -> Files.writeString(part, RunbookMarkdown.write(runbook));
-                case HTML -> Files.writeString(part, RunbookHtml.write(runbook));
-                case PDF -> {
-                    var bytes = new ByteArrayOutputStream();
-                    missing = RunbookPdf.write(runbook, bytes);
-                    Files.write(part, bytes.toByteArray());
-                }
-            }
-            Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
-            return missing == 0
-                    ? ""
-                    : missing + (missing == 1 ? " letter has" : " letters have")
-                            + " no form in the PDF's fonts and stand there as a box; HTML has them all.";
+            WholeFile.write(file, out -> missing[0] = writing.to(out));
         } catch (IOException e) {
             throw new ProblemException(
                     new Problem(
                             "RUNBOOK-EXPORT",
-                            "The runbook could not be written to " + file + ": " + e.getMessage(),
+                            what + " could not be written to " + file + ": " + e.getMessage(),
                             "Choose another place, or make room there."),
                     e);
         }
+        return missing[0] == 0
+                ? ""
+                : missing[0] + (missing[0] == 1 ? " letter has" : " letters have")
+                        + " no form in the PDF's fonts and stand there as a box; HTML has them all.";
     }
 
     /**

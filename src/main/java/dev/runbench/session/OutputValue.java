@@ -70,7 +70,8 @@ final class OutputValue {
             return json(check.json().get(), output);
         }
         return check.column().isPresent()
-                ? column(check.column().get(), output.lines().toList())
+                ? ResultTable.in(output.lines().toList())
+                        .flatMap(t -> t.first(check.column().get()))
                 : TimedMatch.first(Pattern.compile(check.find().orElse(""), Pattern.MULTILINE), output);
     }
 
@@ -97,26 +98,5 @@ final class OutputValue {
             }
         }
         return output;
-    }
-
-    /** Of the table that SQL results are written as: header, rule, rows. */
-    private static Optional<String> column(String name, List<String> lines) {
-        for (int i = 1; i < lines.size() - 1; i++) {
-            if (lines.get(i).matches("-+(-\\+-+)*")) {
-                List<String> header = cells(lines.get(i - 1));
-                List<String> row = cells(lines.get(i + 1));
-                for (int c = 0; c < Math.min(header.size(), row.size()); c++) {
-                    boolean none = lines.get(i + 1).startsWith("(0 rows");
-                    if (header.get(c).equalsIgnoreCase(name) && !none) {
-                        return Optional.of(row.get(c));
-                    }
-                }
-            }
-        }
-        return Optional.empty();
-    }
-
-    private static List<String> cells(String line) {
-        return List.of(line.split(" \\| ", -1)).stream().map(String::strip).toList();
     }
 }

@@ -138,15 +138,14 @@ final class RowCounting {
         }
 
         OptionalLong rows() {
-            if (lines.size() < 3) {
-                return OptionalLong.empty();
-            }
-            // Without a row, the line that tells so follows the rule.
-            if (lines.get(2).startsWith("(0 rows")) {
+            Optional<ResultTable> table = ResultTable.in(lines);
+            if (table.filter(ResultTable::isEmpty).isPresent()) {
                 return OptionalLong.of(0);
             }
-            String first = lines.get(2).split("\\|", 2)[0].strip();
-            return first.matches("\\d{1,18}") ? OptionalLong.of(Long.parseLong(first)) : OptionalLong.empty();
+            return table.flatMap(t -> t.first(SqlPreview.COUNT))
+                    .filter(n -> n.matches("\\d{1,18}"))
+                    .map(n -> OptionalLong.of(Long.parseLong(n)))
+                    .orElse(OptionalLong.empty());
         }
 
         /** Without the column of the count. */

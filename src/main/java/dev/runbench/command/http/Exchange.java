@@ -1,7 +1,7 @@
 package dev.runbench.command.http;
 
-import dev.runbench.command.Handover;
 import dev.runbench.command.Outcome;
+import dev.runbench.command.OutputRelay;
 import dev.runbench.command.OutputSink.Channel;
 import dev.runbench.command.host.Harmless;
 import dev.runbench.command.host.LineCutter;
@@ -21,9 +21,6 @@ import java.util.concurrent.Callable;
 /** One request from its first byte to the last of its answer (RFC 9112), on a worker. */
 final class Exchange implements Callable<Outcome> {
 
-    /** A line of output. */
-    record Line(Channel channel, String text) {}
-
     private static final Set<String> WITH_BODY = Set.of("POST", "PUT", "PATCH");
     private static final Set<String> KEPT_OUT = Set.of("set-cookie", "authorization", "proxy-authenticate");
     private static final int PIECE = 8 * 1024;
@@ -32,10 +29,10 @@ final class Exchange implements Callable<Outcome> {
     private final HttpRequestText request;
     private final String secretName;
     private final byte[] secret;
-    private final Handover<Line> lines;
+    private final OutputRelay lines;
 
     /** @param secret the value of the header {@code secretName}; wiped when it has been sent */
-    Exchange(Wire wire, String text, String secretName, byte[] secret, Handover<Line> lines) {
+    Exchange(Wire wire, String text, String secretName, byte[] secret, OutputRelay lines) {
         this.wire = wire;
         this.request = HttpRequestText.of(text)
                 .orElseThrow(() -> new IllegalArgumentException("a text that was objected to is not sent"));
@@ -103,13 +100,12 @@ final class Exchange implements Callable<Outcome> {
             say(field.name() + ": " + (kept ? "(kept out)" : field.value()), hidden);
         }
         if (!request.method().equals("HEAD") && head.mayHaveBody()) {
-            lines.put(new Line(Channel.OUT, ""));
+            lines.put(Channel.OUT, "");
             body(head, in, hidden);
         }
         Duration took = Duration.ofNanos(System.nanoTime() - started);
         if (head.status() / 100 == 3) {
-            lines.put(new Line(
-                    Channel.ERR, "It was redirected. That is not followed: propose the request to where it belongs."));
+            lines.put(Channel.ERR, "It was redirected. That is not followed: propose the request to where it belongs.");
         }
         return new Outcome.Finished(head.status() / 100 == 2 ? 0 : head.status() / 100, took);
     }
@@ -118,7 +114,7 @@ final class Exchange implements Callable<Outcome> {
         LineCutter cutter = new LineCutter(
                 (channel, text) -> {
                     try {
-                        lines.put(new Line(channel, text));
+                        lines.put(channel, text);
                     } catch (InterruptedException e) {
                         Thread.currentThread().interrupt();
                     }
@@ -138,6 +134,6 @@ final class Exchange implements Callable<Outcome> {
 
     private void say(String line, String hidden) throws InterruptedException {
         String plain = Harmless.line(line);
-        lines.put(new Line(Channel.OUT, hidden.isEmpty() ? plain : plain.replace(hidden, "••••••")));
+        lines.put(Channel.OUT, hidden.isEmpty() ? plain : plain.replace(hidden, "••••••"));
     }
 }

@@ -6,8 +6,8 @@ import dev.runbench.command.ApprovedCommand;
 import dev.runbench.command.Command;
 import dev.runbench.command.CommandTarget.Reached;
 import dev.runbench.command.Connection;
-import dev.runbench.command.Handover;
 import dev.runbench.command.Outcome;
+import dev.runbench.command.OutputRelay;
 import dev.runbench.command.OutputSink;
 import dev.runbench.command.TargetLink;
 import dev.runbench.command.TargetProof;
@@ -28,7 +28,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocketFactory;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,7 +35,6 @@ import org.slf4j.LoggerFactory;
 final class HttpLink implements TargetLink {
 
     private static final Logger LOG = LoggerFactory.getLogger(HttpLink.class);
-    private static final long TICK_MILLIS = 20;
     private static final Duration OPEN = Duration.ofSeconds(12);
 
     private final Connection.Http http;
@@ -162,42 +160,19 @@ final class HttpLink implements TargetLink {
             Arrays.fill(who, (byte) 0);
             throw e;
         }
-        Handover<Exchange.Line> lines = new Handover<>(256);
+        OutputRelay lines = new OutputRelay();
         FutureTask<Outcome> task =
                 new FutureTask<>(new Exchange(wire, command.text(), SecretHeader.name(http), who, lines));
         workers.execute(task);
-        return watch(task, lines, command.timeout(), output);
-    }
-
-    private Outcome watch(
-            FutureTask<Outcome> task, Handover<Exchange.Line> lines, Duration timeout, OutputSink output) {
-        long started = System.nanoTime();
         try {
-            while (true) {
-                // Asked before the queue is looked at: what was written before the end is in the queue by then.
-                boolean done = task.isDone();
-                Exchange.@Nullable Line line = done ? lines.poll() : lines.poll(TICK_MILLIS);
-                if (line != null) {
-                    output.line(line.channel(), line.text());
-                } else if (done) {
-                    return task.get();
-                }
-                if (Thread.interrupted()) {
-                    return stopped(lines, "Stopped by you");
-                }
-                if (System.nanoTime() - started > timeout.toNanos()) {
-                    return stopped(lines, "Its time of " + timeout.toSeconds() + " s ran out");
-                }
-            }
-        } catch (InterruptedException e) {
-            return stopped(lines, "Stopped by you");
+            return lines.watch(task, command.timeout(), output, why -> stopped(lines, why));
         } catch (ExecutionException e) {
             LOG.error("a request failed", e.getCause());
             return new Outcome.Broken("Unknown outcome: the request failed (" + e.getCause() + ").");
         }
     }
 
-    private Outcome stopped(Handover<Exchange.Line> lines, String why) {
+    private Outcome stopped(OutputRelay lines, String why) {
         lines.discard();
         close();
         return new Outcome.Stopped(

@@ -50,10 +50,6 @@ final class IniFile {
         }
     }
 
-    boolean has(String section) {
-        return sections.containsKey(section);
-    }
-
     /** Empty if it is not said. */
     String value(String section, String key) {
         return Optional.ofNullable(sections.get(section)).map(s -> s.get(key)).orElse("");

@@ -1,6 +1,5 @@
 package dev.runbench.command.risk;
 
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -19,13 +18,6 @@ record Call(String name, CallWord head, List<CallWord> arguments, CallInput inpu
     static Call of(List<CallWord> words, CallInput input) {
         CallWord head = words.getFirst();
         return new Call(ProgramNames.own(head.known()), head, words.subList(1, words.size()), input);
-    }
-
-    /** The same program with one more word, of which nothing is known. */
-    Call withUnknownWord() {
-        List<CallWord> more = new ArrayList<>(arguments);
-        more.add(CallWord.unknowns(head.start(), head.end()));
-        return new Call(name, head, more, input);
     }
 
     Risk is(Risk.Grade grade, String reason) {

@@ -43,7 +43,7 @@ final class OrganisationRules {
     // An expression that goes astray counts as found: in doubt, the stricter.
     private static boolean found(Pattern pattern, String text) {
         try {
-            return pattern.matcher(new PatientText(text, MOST_READS)).find();
+            return pattern.matcher(PatientText.counted(text, MOST_READS)).find();
         } catch (PatientText.OutOfPatience | StackOverflowError _) {
             return true;
         }

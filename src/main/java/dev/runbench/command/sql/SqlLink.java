@@ -5,16 +5,15 @@ import dev.runbench.base.ProblemException;
 import dev.runbench.command.ApprovedCommand;
 import dev.runbench.command.Command;
 import dev.runbench.command.Connection.Jdbc;
-import dev.runbench.command.Handover;
 import dev.runbench.command.JdbcUrl;
 import dev.runbench.command.Outcome;
+import dev.runbench.command.OutputRelay;
 import dev.runbench.command.OutputSink;
 import dev.runbench.command.TargetLink;
 import dev.runbench.command.TargetProof;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -103,11 +102,16 @@ final class SqlLink implements TargetLink {
         if (!(approved.redeem(here) instanceof Command.Sql command)) {
             throw new IllegalStateException("a database was given what is no SQL");
         }
-        Handover<SqlRun.Line> lines = new Handover<>(256);
+        OutputRelay lines = new OutputRelay();
         SqlRun work = new SqlRun(connection, statement, command, lines);
         FutureTask<Outcome> task = new FutureTask<>(work);
         drivers.execute(task);
-        return watch(task, work, lines, command.timeout(), output);
+        try {
+            return lines.watch(task, command.timeout(), output, why -> stop(task, work, lines, why));
+        } catch (ExecutionException e) {
+            LOG.error("a database driver failed", e.getCause());
+            return new Outcome.Broken("Unknown outcome: the database driver failed (" + e.getCause() + ").");
+        }
     }
 
     private TargetProof asked(Callable<TargetProof> question) throws SQLException, InterruptedException {
@@ -122,35 +126,7 @@ final class SqlLink implements TargetLink {
         }
     }
 
-    private Outcome watch(
-            FutureTask<Outcome> task, SqlRun work, Handover<SqlRun.Line> lines, Duration timeout, OutputSink output) {
-        long started = System.nanoTime();
-        try {
-            while (true) {
-                // Asked before the queue is looked at: what was written before the end is in the queue by then.
-                boolean done = task.isDone();
-                SqlRun.@Nullable Line line = done ? lines.poll() : lines.poll(TICK_MILLIS);
-                if (line != null) {
-                    output.line(line.channel(), line.text());
-                } else if (done) {
-                    return task.get();
-                }
-                if (Thread.interrupted()) {
-                    return stop(task, work, lines, "Stopped by you");
-                }
-                if (System.nanoTime() - started > timeout.toNanos()) {
-                    return stop(task, work, lines, "Its time of " + timeout.toSeconds() + " s ran out");
-                }
-            }
-        } catch (InterruptedException e) {
-            return stop(task, work, lines, "Stopped by you");
-        } catch (ExecutionException e) {
-            LOG.error("a database driver failed", e.getCause());
-            return new Outcome.Broken("Unknown outcome: the database driver failed (" + e.getCause() + ").");
-        }
-    }
-
-    private Outcome stop(FutureTask<Outcome> task, SqlRun work, Handover<SqlRun.Line> lines, String why) {
+    private Outcome stop(FutureTask<Outcome> task, SqlRun work, OutputRelay lines, String why) {
         lines.discard();
         // Not on this thread: a second interrupt must not close the socket that the cancel goes over.
         drivers.execute(work::cancel);

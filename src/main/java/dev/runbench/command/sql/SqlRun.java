@@ -1,8 +1,8 @@
 package dev.runbench.command.sql;
 
 import dev.runbench.command.Command;
-import dev.runbench.command.Handover;
 import dev.runbench.command.Outcome;
+import dev.runbench.command.OutputRelay;
 import dev.runbench.command.OutputSink.Channel;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -18,9 +18,6 @@ import org.slf4j.LoggerFactory;
 /** One statement from its sending to commit or rollback, on a drivers' thread. */
 final class SqlRun implements Callable<Outcome> {
 
-    /** A line of output. */
-    record Line(Channel channel, String text) {}
-
     static final int MOST_ROWS = 10_000;
     private static final Logger LOG = LoggerFactory.getLogger(SqlRun.class);
 
@@ -28,10 +25,10 @@ final class SqlRun implements Callable<Outcome> {
     private final Statement statement;
     private final String sql;
     private final OptionalLong expected;
-    private final Handover<Line> lines;
+    private final OutputRelay lines;
     private volatile boolean stopping;
 
-    SqlRun(Connection connection, Statement statement, Command.Sql command, Handover<Line> lines) {
+    SqlRun(Connection connection, Statement statement, Command.Sql command, OutputRelay lines) {
         this.connection = connection;
         this.statement = statement;
         this.sql = command.text();
@@ -77,13 +74,13 @@ final class SqlRun implements Callable<Outcome> {
 
     private Outcome other(long changed, long started) throws SQLException, InterruptedException {
         connection.rollback();
-        lines.put(new Line(
+        lines.put(
                 Channel.ERR,
                 "It was approved for " + expected.getAsLong() + (expected.getAsLong() == 1 ? " row" : " rows")
                         + " and would have changed " + (changed < 0 ? "an unknown number" : changed)
-                        + ". Rolled back. Propose it again to see the rows of now."));
+                        + ". Rolled back. Propose it again to see the rows of now.");
         for (SQLWarning w = connection.getWarnings(); w != null; w = w.getNextWarning()) {
-            lines.put(new Line(Channel.ERR, "Warning " + w.getSQLState() + ": " + w.getMessage()));
+            lines.put(Channel.ERR, "Warning " + w.getSQLState() + ": " + w.getMessage());
         }
         return new Outcome.Finished(1, since(started));
     }
@@ -102,7 +99,7 @@ final class SqlRun implements Callable<Outcome> {
 
     private void warnings() throws SQLException, InterruptedException {
         for (SQLWarning w = statement.getWarnings(); w != null; w = w.getNextWarning()) {
-            lines.put(new Line(Channel.ERR, "Warning " + w.getSQLState() + ": " + w.getMessage()));
+            lines.put(Channel.ERR, "Warning " + w.getSQLState() + ": " + w.getMessage());
         }
     }
 
@@ -122,14 +119,14 @@ final class SqlRun implements Callable<Outcome> {
         }
         for (String line :
                 ("ERROR " + e.getSQLState() + ": " + e.getMessage()).lines().toList()) {
-            lines.put(new Line(Channel.ERR, line));
+            lines.put(Channel.ERR, line);
         }
-        lines.put(new Line(Channel.ERR, "Rolled back."));
+        lines.put(Channel.ERR, "Rolled back.");
         return new Outcome.Finished(1, since(started));
     }
 
     private void out(String text) throws InterruptedException {
-        lines.put(new Line(Channel.OUT, text));
+        lines.put(Channel.OUT, text);
     }
 
     private static Duration since(long started) {

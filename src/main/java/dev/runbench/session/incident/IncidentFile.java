@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.runbench.base.Hashes;
 import dev.runbench.base.Problem;
 import dev.runbench.base.ProblemException;
+import dev.runbench.base.WholeFile;
 import dev.runbench.session.Attempt;
 import dev.runbench.session.RunStep;
 import java.io.BufferedReader;
@@ -16,7 +17,6 @@ import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.util.HexFormat;
@@ -47,12 +47,6 @@ public final class IncidentFile {
         this.zip = zip;
     }
 
-    /** Writes bytes of a part. */
-    @FunctionalInterface
-    private interface Part {
-        void to(OutputStream out) throws IOException;
-    }
-
     /**
      * Writes the file whole, or leaves what is there as it is.
      *
@@ -64,28 +58,12 @@ public final class IncidentFile {
             Incident incident, Function<Attempt, Optional<Path>> outputs, boolean redacted, Path file) {
         Redaction redaction = new Redaction();
         Incident shown = redacted ? redaction.of(incident) : incident;
-        Path part = file.resolveSibling(file.getFileName() + ".part");
         try {
-            try (var zip = new ZipOutputStream(Files.newOutputStream(part), UTF_8)) {
-                var writing = new IncidentFile(zip);
-                writing.text(INCIDENT, IncidentJson.write(shown));
-                writing.text(JOURNAL, IncidentJson.rows(shown.journal()));
-                String report = IncidentReport.markdown(shown);
-                writing.text("report.md", report);
-                for (RunStep step : incident.run().steps()) {
-                    for (Attempt attempt : step.attempts()) {
-                        Optional<Path> output = outputs.apply(attempt).filter(Files::isRegularFile);
-                        if (output.isPresent()) {
-                            writing.add(
-                                    OUTPUTS + attempt.outputFile(),
-                                    out -> output(
-                                            output.get(), redacted ? Optional.of(redaction) : Optional.empty(), out));
-                        }
-                    }
+            WholeFile.write(file, out -> {
+                try (var zip = new ZipOutputStream(out, UTF_8)) {
+                    new IncidentFile(zip).all(shown, outputs, redacted ? Optional.of(redaction) : Optional.empty());
                 }
-                writing.text(MANIFEST, IncidentJson.manifest(writing.sums));
-            }
-            Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+            });
         } catch (IOException e) {
             throw new ProblemException(new Problem(
                     "INCIDENT-WRITE",
@@ -95,11 +73,27 @@ public final class IncidentFile {
         }
     }
 
+    private void all(Incident shown, Function<Attempt, Optional<Path>> outputs, Optional<Redaction> redaction)
+            throws IOException {
+        text(INCIDENT, IncidentJson.write(shown));
+        text(JOURNAL, IncidentJson.rows(shown.journal()));
+        text("report.md", IncidentReport.markdown(shown));
+        for (RunStep step : shown.run().steps()) {
+            for (Attempt attempt : step.attempts()) {
+                Optional<Path> output = outputs.apply(attempt).filter(Files::isRegularFile);
+                if (output.isPresent()) {
+                    add(OUTPUTS + attempt.outputFile(), out -> output(output.get(), redaction, out));
+                }
+            }
+        }
+        text(MANIFEST, IncidentJson.manifest(sums));
+    }
+
     private void text(String name, String text) throws IOException {
         add(name, out -> new ByteArrayInputStream(text.getBytes(UTF_8)).transferTo(out));
     }
 
-    private void add(String name, Part part) throws IOException {
+    private void add(String name, WholeFile.Writing part) throws IOException {
         zip.putNextEntry(new ZipEntry(name));
         MessageDigest sha = Hashes.sha256();
         part.to(new DigestOutputStream(new Open(zip), sha));

@@ -3,16 +3,14 @@ package dev.runbench.session.incident;
 import dev.runbench.base.Problem;
 import dev.runbench.base.ProblemException;
 import dev.runbench.command.PgCommandJournal;
-import dev.runbench.runbook.RunbookHtml;
-import dev.runbench.runbook.RunbookPdf;
+import dev.runbench.runbook.RunbookExchange;
 import dev.runbench.session.PastRuns;
 import dev.runbench.session.Run;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The feature's entrance: runs out to files, as a whole or as a report. Blocks. */
 public final class IncidentService {
@@ -24,20 +22,32 @@ public final class IncidentService {
 
     /** What a run can be written as. */
     public enum Form {
-        INCIDENT("Incident file", IncidentFile.EXTENSION, "Everything in one file that opens in any Runbench"),
-        REDACTED("Redacted copy", IncidentFile.EXTENSION, "The same without secrets, addresses, hosts and e-mails"),
-        MARKDOWN("Post-mortem in Markdown", "md", "Timeline and steps filled in, for a wiki"),
-        HTML("Post-mortem in HTML", "html", "One page for a browser"),
-        PDF("Post-mortem in PDF", "pdf", "For paper");
+        INCIDENT("Incident file", "Everything in one file that opens in any Runbench", Optional.empty()),
+        REDACTED("Redacted copy", "The same without secrets, addresses, hosts and e-mails", Optional.empty()),
+        MARKDOWN("Post-mortem in Markdown", "Timeline and steps filled in, for a wiki", RunbookExchange.Form.MARKDOWN),
+        HTML("Post-mortem in HTML", RunbookExchange.Form.HTML),
+        PDF("Post-mortem in PDF", RunbookExchange.Form.PDF);
+
+        /** As texts of what happened and not the whole. */
+        public static final List<Form> REPORTS =
+                Stream.of(values()).filter(f -> f.page.isPresent()).toList();
 
         private final String label;
-        private final String extension;
         private final String about;
+        private final Optional<RunbookExchange.Form> page;
 
-        Form(String label, String extension, String about) {
+        Form(String label, String about, Optional<RunbookExchange.Form> page) {
             this.label = label;
-            this.extension = extension;
             this.about = about;
+            this.page = page;
+        }
+
+        Form(String label, String about, RunbookExchange.Form page) {
+            this(label, about, Optional.of(page));
+        }
+
+        Form(String label, RunbookExchange.Form page) {
+            this(label, page.about(), page);
         }
 
         public String label() {
@@ -45,17 +55,12 @@ public final class IncidentService {
         }
 
         public String extension() {
-            return extension;
+            return page.map(RunbookExchange.Form::extension).orElse(IncidentFile.EXTENSION);
         }
 
         /** For a person. */
         public String about() {
             return about;
-        }
-
-        /** Whether it is a text of what happened and not the whole. */
-        public boolean isReport() {
-            return this == MARKDOWN || this == HTML || this == PDF;
         }
     }
 
@@ -75,46 +80,28 @@ public final class IncidentService {
     /**
      * Writes a run, or leaves what is there as it is.
      *
+     * @return what a person should know; may be empty
      * @throws ProblemException if it cannot be written
      */
-    public void write(Run run, Form form, Path file) {
+    public String write(Run run, Form form, Path file) {
         Incident incident = of(run);
-        if (form.isReport()) {
-            report(incident, form, file);
-        } else {
-            IncidentFile.write(incident, attempt -> runs.output(run, attempt), form == Form.REDACTED, file);
+        if (form.page.isPresent()) {
+            return report(incident, form, file);
         }
+        IncidentFile.write(incident, attempt -> runs.output(run, attempt), form == Form.REDACTED, file);
+        return "";
     }
 
     /**
      * Writes a report of an incident, or leaves what is there as it is.
      *
-     * @throws ProblemException if it cannot be written
+     * @return what a person should know; may be empty
+     * @throws ProblemException if it cannot be written, or the form is none of a report
      */
-    public static void report(Incident incident, Form form, Path file) {
+    public static String report(Incident incident, Form form, Path file) {
+        RunbookExchange.Form page = form.page.orElseThrow(() -> new ProblemException(
+                new Problem("INCIDENT-FORM", "A file is copied as it is.", "Choose Markdown, HTML or PDF.")));
         String title = incident.run().runbook().title() + ": what happened";
-        String markdown = IncidentReport.markdown(incident);
-        Path part = file.resolveSibling(file.getFileName() + ".part");
-        try {
-            switch (form) {
-                case MARKDOWN -> Files.writeString(part, markdown);
-                case HTML -> Files.writeString(part, RunbookHtml.page(title, markdown));
-                case PDF -> {
-                    var bytes = new ByteArrayOutputStream();
-                    RunbookPdf.page(title, markdown, bytes);
-                    Files.write(part, bytes.toByteArray());
-                }
-                case INCIDENT, REDACTED ->
-                    throw new ProblemException(new Problem(
-                            "INCIDENT-FORM", "A file is copied as it is.", "Choose Markdown, HTML or PDF."));
-            }
-            Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException e) {
-            throw new ProblemException(new Problem(
-                    "INCIDENT-WRITE",
-                    "The report could not be written to " + file + ": " + e.getMessage() + ".",
-                    "Choose another place, or make room there.",
-                    e.toString()));
-        }
+        return RunbookExchange.page("The report", title, IncidentReport.markdown(incident), page, file);
     }
 }

@@ -3,54 +3,40 @@ package dev.runbench.ui.connection;
 import dev.runbench.command.Connection;
 import dev.runbench.command.risk.Environment;
 import dev.runbench.ui.control.TextLimit;
-import java.io.File;
 import java.util.List;
 import java.util.Optional;
 import javafx.geometry.Insets;
 import javafx.geometry.VPos;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.layout.GridPane;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
-import javafx.stage.FileChooser;
 
 /** The fields of one connection. The kind is fixed once it has been saved. */
 final class ConnectionForm {
-
-    private static final String SUDO_PROMPT = "Asked when it is needed if the vault has none";
 
     private final GridPane grid = new GridPane(12, 8);
     private final ComboBox<String> kind = new ComboBox<>();
     private final TextField name = field("name", "Name");
     private final ComboBox<Environment> environment = new ComboBox<>();
-    private final TextField host = field("host", "Host");
-    private final TextField port = field("port", "Port");
     private final TextField account = field("account", "Account");
-    private final ComboBox<Connection.SshAuth> auth = new ComboBox<>();
-    private final TextField keyFile = field("key-file", "Key file");
     private final TextField url = field("url", "JDBC URL");
     private final SecretChoice secret;
     private final CredentialLine known = new CredentialLine();
     private final CheckBox readOnly = new CheckBox("Read-only, enforced by the database");
-    private final ExplainedChoice terminal = ExplainedChoice.terminal();
-    private final ExplainedChoice askHost = ExplainedChoice.askHost();
-    private final WayChoice way = new WayChoice();
+    private final SshFields ssh;
     private final LocalFields local = new LocalFields();
     private final HttpFields http = new HttpFields(this::arrange);
     private final DriverFields driver = new DriverFields();
-    private final SecretChoice sudo;
     private long id;
-    private Optional<String> hostKey = Optional.empty();
 
     ConnectionForm(SecretsModel secrets) {
         secret = new SecretChoice("connection-secret", "Password or key passphrase", secrets);
-        sudo = new SecretChoice("connection-sudo", "Password that sudo asks for", secrets);
+        ssh = new SshFields(secrets, this::arrange);
         grid.getStyleClass().add("connection-form");
         kind.setId("connection-kind");
         kind.setAccessibleText("Kind of connection");
@@ -59,12 +45,7 @@ final class ConnectionForm {
         environment.setAccessibleText("Environment");
         environment.getItems().setAll(Environment.values());
         environment.setConverter(new EnumWords<>());
-        auth.setId("connection-auth");
-        auth.setConverter(new EnumWords<>());
-        auth.setAccessibleText("Authentication");
-        auth.getItems().setAll(Connection.SshAuth.values());
         kind.valueProperty().addListener((_, _, _) -> arrange());
-        auth.valueProperty().addListener((_, _, _) -> arrange());
         clear();
     }
 
@@ -75,21 +56,14 @@ final class ConnectionForm {
     /** An empty form for a new connection. */
     void clear() {
         id = 0;
-        hostKey = Optional.empty();
         kind.setDisable(false);
-        List.of(name, host, account, keyFile, url).forEach(TextInputControl::clear);
+        List.of(name, account, url).forEach(TextInputControl::clear);
         secret.clear("Kept in the vault");
-        sudo.clear(SUDO_PROMPT);
         known.clear();
-        port.setText("22");
         // The loudest environment first: forgetting to choose must not make a card look harmless.
         environment.setValue(Environment.PRODUCTION);
-        auth.setValue(Connection.SshAuth.KEY_FILE);
         readOnly.setSelected(true);
-        terminal.choose(false);
-        // Whoever turns it on has read what the host may start for it, before anybody pressed Approve.
-        askHost.choose(false);
-        way.choose(Optional.empty());
+        ssh.clear();
         local.clear();
         http.clear();
         driver.clear();
@@ -104,16 +78,7 @@ final class ConnectionForm {
         kind.setDisable(true);
         kind.setValue(Kinds.of(connection));
         switch (connection) {
-            case Connection.Ssh ssh -> {
-                host.setText(ssh.host());
-                port.setText(String.valueOf(ssh.port()));
-                auth.setValue(ssh.auth());
-                keyFile.setText(ssh.keyFile().orElse(""));
-                hostKey = ssh.hostKey();
-                terminal.choose(ssh.terminal());
-                askHost.choose(ssh.toldBySftp());
-                way.choose(ssh.jump());
-            }
+            case Connection.Ssh host -> ssh.show(host);
             case Connection.Jdbc jdbc -> {
                 url.setText(jdbc.url());
                 readOnly.setSelected(jdbc.readOnly());
@@ -145,25 +110,12 @@ final class ConnectionForm {
                     environment.getValue(),
                     Kinds.isBrought(kind.getValue()) ? Optional.of(driver.driver()) : Optional.empty());
         }
-        String number = port.getText().strip();
-        return new Connection.Ssh(
-                id,
-                name.getText().strip(),
-                host.getText().strip(),
-                number.matches("\\d{1,5}") ? Integer.parseInt(number) : 0,
-                account.getText().strip(),
-                auth.getValue(),
-                Optional.of(keyFile.getText().strip()).filter(f -> !f.isEmpty()),
-                hostKey,
-                terminal.isChosen(),
-                environment.getValue(),
-                way.chosen(),
-                askHost.isChosen());
+        return ssh.connection(id, name.getText().strip(), account.getText().strip(), environment.getValue());
     }
 
     /** The systems there are, as ways to others. */
     void offer(List<Connection> all) {
-        way.offer(all);
+        ssh.offer(all);
     }
 
     /** What the vault says of this connection's secrets; what was typed meanwhile stays. */
@@ -181,8 +133,8 @@ final class ConnectionForm {
         if (wasEmpty != known.isEmpty()) {
             arrange();
         }
-        if (shown instanceof Connection.Ssh ssh) {
-            sudo.show(secrets.reference(ssh.sudoKey()));
+        if (shown instanceof Connection.Ssh host) {
+            ssh.know(secrets.reference(host.sudoKey()));
         }
     }
 
@@ -193,7 +145,7 @@ final class ConnectionForm {
 
     /** As {@link #secret()}, for sudo. */
     SecretEntry sudo() {
-        return sudo.entered();
+        return ssh.sudo();
     }
 
     /** After how many days to remind of the secret; empty for what the settings say. */
@@ -212,23 +164,7 @@ final class ConnectionForm {
         } else if (Kinds.HTTP.equals(chosen)) {
             http.rows(this::row, account, secretAndNotes());
         } else if (Kinds.SSH.equals(chosen)) {
-            row("Host", host);
-            row("Port", port);
-            row("Through", way.node());
-            row("Account", account);
-            row("Authentication", auth);
-            if (auth.getValue() == Connection.SshAuth.KEY_FILE) {
-                Button choose = new Button("Choose…");
-                choose.setMinWidth(Button.USE_PREF_SIZE);
-                choose.setOnAction(_ -> chooseKey());
-                row("Key file", new HBox(8, keyFile, choose));
-            }
-            if (auth.getValue() == Connection.SshAuth.PASSWORD || auth.getValue() == Connection.SshAuth.KEY_FILE) {
-                row(auth.getValue() == Connection.SshAuth.PASSWORD ? "Password" : "Key passphrase", secretAndNotes());
-            }
-            row("", terminal.node());
-            row("Password for sudo", sudo.node());
-            row("", askHost.node());
+            ssh.rows(this::row, account, secretAndNotes());
         } else {
             if (url.getText().isEmpty() || Kinds.URLS.containsValue(url.getText())) {
                 url.setText(Kinds.URLS.getOrDefault(chosen, ""));
@@ -246,13 +182,6 @@ final class ConnectionForm {
 
     private Node secretAndNotes() {
         return known.isEmpty() ? secret.node() : new VBox(6, secret.node(), known.node());
-    }
-
-    private void chooseKey() {
-        File file = new FileChooser().showOpenDialog(grid.getScene().getWindow());
-        if (file != null) {
-            keyFile.setText(file.getAbsolutePath());
-        }
     }
 
     private void row(String label, Node control) {

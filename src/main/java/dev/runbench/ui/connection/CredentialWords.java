@@ -9,7 +9,6 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** What is known of a credential, in words. */
@@ -23,7 +22,7 @@ final class CredentialWords {
     /** One or a few sentences. */
     static String about(Credential credential, Optional<Environment> environment, Instant now, int usualDays) {
         StringBuilder words = new StringBuilder();
-        environment.ifPresent(e -> words.append(environment(e)).append(". "));
+        environment.ifPresent(e -> words.append(EnumWords.of(e)).append(". "));
         words.append(kept(credential, now));
         words.append(' ').append(used(credential, now));
         if (credential.due(now, usualDays)) {
@@ -67,11 +66,6 @@ final class CredentialWords {
 
     static String days(int days) {
         return days + (days == 1 ? " day" : " days");
-    }
-
-    static String environment(Environment environment) {
-        String name = environment.name();
-        return name.charAt(0) + name.substring(1).toLowerCase(Locale.ROOT);
     }
 
     /** What an entry is called where its name means nothing to a person. */

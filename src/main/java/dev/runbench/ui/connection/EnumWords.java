@@ -12,6 +12,10 @@ final class EnumWords<E extends Enum<E>> extends StringConverter<E> {
         if (constant == null) {
             return "";
         }
+        return of(constant);
+    }
+
+    static String of(Enum<?> constant) {
         String words = constant.name().replace('_', ' ');
         return words.charAt(0) + words.substring(1).toLowerCase(Locale.ROOT);
     }

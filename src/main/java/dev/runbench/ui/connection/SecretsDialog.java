@@ -46,7 +46,7 @@ final class SecretsDialog extends Dialog<Void> {
                         || credential.name().startsWith(c.secretKey() + "/"))
                 .findFirst()
                 .map(Connection::environment)
-                .map(CredentialWords::environment)
+                .map(EnumWords::of)
                 .orElse("");
     }
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 import javafx.scene.control.Button;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
@@ -23,8 +24,12 @@ final class IncidentMenu {
 
     private IncidentMenu() {}
 
-    /** Asks where to, and gives the answer on. */
-    static MenuButton share(List<Form> forms, BiConsumer<Form, Path> onChosen) {
+    /**
+     * Asks where to, and gives the answer on.
+     *
+     * @param title what the file is named after
+     */
+    static MenuButton share(List<Form> forms, Supplier<String> title, BiConsumer<Form, Path> onChosen) {
         var share = new MenuButton("Share", new FontIcon(Feather.SHARE));
         share.setId("share-run");
         share.getStyleClass().add(Styles.SMALL);
@@ -32,16 +37,15 @@ final class IncidentMenu {
         share.setTooltip(new Tooltip("This run as one file for others, or as a post-mortem"));
         for (Form form : forms) {
             var item = new MenuItem(form.label() + " – " + form.about());
-            item.setOnAction(_ -> place(share, form).ifPresent(file -> onChosen.accept(form, file)));
+            item.setOnAction(_ -> place(share, form, title.get()).ifPresent(file -> onChosen.accept(form, file)));
             share.getItems().add(item);
         }
         return share;
     }
 
-    private static Optional<Path> place(MenuButton share, Form form) {
+    private static Optional<Path> place(MenuButton share, Form form, String title) {
         var chooser = new FileChooser();
         chooser.setTitle(form.label());
-        String title = share.getUserData() instanceof String known ? known : "incident";
         chooser.setInitialFileName(
                 title.strip().replaceAll("[^\\p{L}\\p{N}]+", "-").toLowerCase(Locale.ROOT) + "." + form.extension());
         chooser.getExtensionFilters().add(new ExtensionFilter(form.about(), "*." + form.extension()));

@@ -5,8 +5,10 @@ import dev.runbench.session.incident.Incident;
 import dev.runbench.session.incident.IncidentReader;
 import dev.runbench.session.incident.IncidentService;
 import dev.runbench.session.incident.IncidentService.Form;
+import dev.runbench.ui.fx.Place;
 import dev.runbench.ui.fx.Tasks;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -16,45 +18,71 @@ final class IncidentModel {
 
     private final IncidentService incidents;
     private final Tasks tasks;
-    private final ReadOnlyObjectWrapper<IncidentState> state = new ReadOnlyObjectWrapper<>(new IncidentState.None());
+    private final ReadOnlyObjectWrapper<Optional<IncidentReader.Opened>> opened =
+            new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<IncidentNotice> notice = new ReadOnlyObjectWrapper<>(new IncidentNotice.None());
 
     IncidentModel(IncidentService incidents, Tasks tasks) {
         this.incidents = incidents;
         this.tasks = tasks;
     }
 
-    ReadOnlyObjectProperty<IncidentState> state() {
-        return state.getReadOnlyProperty();
+    /** The file that is open; a failure leaves it as it is. */
+    ReadOnlyObjectProperty<Optional<IncidentReader.Opened>> opened() {
+        return opened.getReadOnlyProperty();
+    }
+
+    ReadOnlyObjectProperty<IncidentNotice> notice() {
+        return notice.getReadOnlyProperty();
+    }
+
+    /** The pane was gone to: who asked for a certain run sees it and not the file that was left open. */
+    void shown(Place place) {
+        boolean certain =
+                place instanceof Place.PastRun || place instanceof Place.Run(var runbook) && runbook.isPresent();
+        if (certain) {
+            close();
+        } else if (!(notice.get() instanceof IncidentNotice.Busy)) {
+            forget();
+        }
     }
 
     void open(Path file) {
-        work(() -> new IncidentState.Reading(file, IncidentReader.read(file)));
+        notice.set(new IncidentNotice.Busy());
+        tasks.run(
+                () -> IncidentReader.read(file),
+                read -> {
+                    notice.set(new IncidentNotice.None());
+                    opened.set(Optional.of(read));
+                },
+                problem -> notice.set(new IncidentNotice.Failed(problem)));
     }
 
     void write(Run run, Form form, Path file) {
-        work(() -> {
-            incidents.write(run, form, file);
-            return new IncidentState.Written(file);
-        });
+        write(file, () -> incidents.write(run, form, file));
     }
 
     /** A report of the file that is open. */
     void report(Incident incident, Form form, Path file) {
-        tasks.run(
-                () -> {
-                    IncidentService.report(incident, form, file);
-                    return file;
-                },
-                _ -> {},
-                problem -> state.set(new IncidentState.Failed(problem)));
+        write(file, () -> IncidentService.report(incident, form, file));
     }
 
+    /** Closes the file; what was said is over. */
     void close() {
-        state.set(new IncidentState.None());
+        opened.set(Optional.empty());
+        forget();
     }
 
-    private void work(Callable<IncidentState> work) {
-        state.set(new IncidentState.Busy());
-        tasks.run(work, state::set, problem -> state.set(new IncidentState.Failed(problem)));
+    /** What was said is over. */
+    void forget() {
+        notice.set(new IncidentNotice.None());
+    }
+
+    private void write(Path file, Callable<String> work) {
+        notice.set(new IncidentNotice.Busy());
+        tasks.run(
+                work,
+                said -> notice.set(new IncidentNotice.Written("Written to " + file + ". " + said)),
+                problem -> notice.set(new IncidentNotice.Failed(problem)));
     }
 }

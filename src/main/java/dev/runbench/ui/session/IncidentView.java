@@ -7,7 +7,6 @@ import dev.runbench.session.incident.Event;
 import dev.runbench.session.incident.Incident;
 import dev.runbench.session.incident.IncidentReader;
 import dev.runbench.session.incident.IncidentService.Form;
-import java.util.List;
 import javafx.collections.FXCollections;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
@@ -32,9 +31,9 @@ final class IncidentView {
 
     private final BorderPane root = new BorderPane();
 
-    IncidentView(IncidentState.Reading reading, IncidentModel model) {
-        Incident incident = reading.opened().incident();
-        var head = new VBox(8, title(incident, model), verdict(reading.opened()));
+    IncidentView(IncidentReader.Opened opened, IncidentModel model) {
+        Incident incident = opened.incident();
+        var head = new VBox(8, title(incident, model), verdict(opened));
         head.setPadding(new Insets(16, 24, 12, 24));
         var detail = new TextArea();
         detail.setId("incident-detail");
@@ -75,8 +74,7 @@ final class IncidentView {
         var space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
         var share = IncidentMenu.share(
-                List.of(Form.MARKDOWN, Form.HTML, Form.PDF), (form, file) -> model.report(incident, form, file));
-        share.setUserData(run.runbook().title());
+                Form.REPORTS, run.runbook()::title, (form, file) -> model.report(incident, form, file));
         var row = new HBox(12, back, new VBox(2, title, made), space, share);
         row.setAlignment(Pos.CENTER_LEFT);
         return row;

@@ -72,7 +72,9 @@ final class RunBar {
         finish.setOnAction(_ -> askForResult(model));
         draft.setOnAction(_ -> model.draft(made -> navigator.go(drafted(made, title.getText()))));
         share = IncidentMenu.share(
-                List.of(Form.values()), (form, file) -> shown.ifPresent(run -> incidents.write(run, form, file)));
+                List.of(Form.values()),
+                title::getText,
+                (form, file) -> shown.ifPresent(run -> incidents.write(run, form, file)));
         var space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
         var head = new HBox(12, new VBox(2, title, status), space, targets);
@@ -93,7 +95,6 @@ final class RunBar {
         Run run = state.run();
         title.setText(run.runbook().title());
         shown = Optional.of(run);
-        share.setUserData(run.runbook().title());
         status.setText("Version " + run.version() + " · " + status(state));
         targets.getChildren()
                 .setAll(run.targets().stream()

@@ -13,6 +13,7 @@ import javafx.scene.Node;
 public final class RunPane implements Pane {
 
     private final RunViewModel model;
+    private final IncidentModel incidents;
     private final RunView view;
 
     /**
@@ -28,9 +29,10 @@ public final class RunPane implements Pane {
             Node approvalCard,
             ReadOnlyBooleanProperty questionOpen) {
         model = new RunViewModel(services.runs(), services::active, services.connections(), services.drafts(), tasks);
+        incidents = new IncidentModel(services.incidents(), tasks);
         view = new RunView(
                 model,
-                new IncidentModel(services.incidents(), tasks),
+                incidents,
                 new StepSources(services.runs().sources(), tasks),
                 new OutputPast(services.memory()::compare, tasks),
                 navigator,
@@ -45,6 +47,7 @@ public final class RunPane implements Pane {
 
     @Override
     public void shown(Place place) {
+        incidents.shown(place);
         view.shown();
         if (place instanceof Place.PastRun(UUID run)) {
             model.look(run);

@@ -3,13 +3,14 @@ package dev.runbench.ui.session;
 import atlantafx.base.theme.Styles;
 import dev.runbench.base.Problem;
 import dev.runbench.session.RunLine;
+import dev.runbench.session.incident.IncidentReader;
 import dev.runbench.ui.control.EmptyState;
 import dev.runbench.ui.control.PaneHeader;
 import dev.runbench.ui.control.ProblemView;
 import dev.runbench.ui.fx.Navigator;
 import dev.runbench.ui.fx.Place;
-import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.value.ChangeListener;
@@ -21,7 +22,6 @@ import javafx.scene.control.ProgressIndicator;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
@@ -37,7 +37,8 @@ final class RunView {
     private final SetupView setup;
     private final StepperView stepper;
     private final ChangeListener<RunState> onState = (_, _, state) -> render(state);
-    private final ChangeListener<IncidentState> onIncident = (_, _, state) -> incident(state);
+    private final ChangeListener<IncidentNotice> onNotice = (_, _, notice) -> notice(notice);
+    private final ChangeListener<Optional<IncidentReader.Opened>> onFile = (_, _, _) -> again();
 
     RunView(
             RunViewModel model,
@@ -62,20 +63,24 @@ final class RunView {
 
     void shown() {
         model.state().addListener(onState);
-        incidents.state().addListener(onIncident);
+        incidents.notice().addListener(onNotice);
+        incidents.opened().addListener(onFile);
         stepper.shown();
-        render(model.state().get());
+        notice(incidents.notice().get());
+        again();
     }
 
     void hidden() {
         model.state().removeListener(onState);
-        incidents.state().removeListener(onIncident);
+        incidents.notice().removeListener(onNotice);
+        incidents.opened().removeListener(onFile);
         stepper.hidden();
     }
 
     private void render(RunState state) {
-        if (incidents.state().get() instanceof IncidentState.Reading reading) {
-            root.setCenter(new IncidentView(reading, incidents).node());
+        Optional<IncidentReader.Opened> file = incidents.opened().get();
+        if (file.isPresent()) {
+            root.setCenter(new IncidentView(file.get(), incidents).node());
             return;
         }
         switch (state) {
@@ -99,18 +104,25 @@ final class RunView {
         }
     }
 
-    private void incident(IncidentState state) {
-        Node strip = switch (state) {
-            case IncidentState.Written(Path file) -> new Label("Written to " + file + ".");
-            case IncidentState.Failed(Problem problem) -> new ProblemView(problem);
-            case IncidentState.Busy _ -> new Label("One moment…");
-            case IncidentState.None _, IncidentState.Reading _ -> new HBox();
-        };
-        strip.setId("incident-notice");
-        VBox.setMargin(strip, new Insets(8, 24, 8, 24));
-        boolean said = !(strip instanceof HBox);
-        root.setBottom(said ? new VBox(strip) : null);
+    private void again() {
         render(model.state().get());
+    }
+
+    private void notice(IncidentNotice notice) {
+        Optional<Node> strip = switch (notice) {
+            case IncidentNotice.None _ -> Optional.empty();
+            case IncidentNotice.Busy _ -> Optional.of(new Label("One moment…"));
+            case IncidentNotice.Written(String said) -> Optional.of(new Label(said));
+            case IncidentNotice.Failed(Problem problem) -> Optional.of(new ProblemView(problem));
+        };
+        root.setBottom(strip.map(RunView::strip).orElse(null));
+    }
+
+    private static Node strip(Node content) {
+        var strip = new VBox(content);
+        strip.setId("incident-notice");
+        strip.setPadding(new Insets(8, 24, 8, 24));
+        return strip;
     }
 
     private static Node waiting() {

@@ -11,6 +11,8 @@ import dev.runbench.session.incident.Event;
 import dev.runbench.session.incident.Incident;
 import dev.runbench.session.incident.IncidentFile;
 import dev.runbench.session.incident.IncidentService;
+import dev.runbench.session.incident.IncidentService.Form;
+import dev.runbench.ui.fx.Place;
 import dev.runbench.ui.fx.Tasks;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -19,6 +21,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import javafx.scene.Scene;
@@ -102,12 +105,8 @@ class IncidentViewUiTest {
             model = new IncidentModel(new IncidentService(null, null, "bea", () -> AT), tasks);
             model.open(file);
         });
-        WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS, () -> !(model.state().get() instanceof IncidentState.Busy));
-        robot.interact(() -> {
-            if (model.state().get() instanceof IncidentState.Reading reading) {
-                root.setCenter(new IncidentView(reading, model).node());
-            }
-        });
+        WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS, () -> !(model.notice().get() instanceof IncidentNotice.Busy));
+        robot.interact(() -> model.opened().get().ifPresent(o -> root.setCenter(new IncidentView(o, model).node())));
     }
 
     @Test
@@ -126,7 +125,7 @@ class IncidentViewUiTest {
         assertThat(robot.lookup("#incident-detail").queryAs(TextArea.class).getText())
                 .isEqualTo("\"Ask\" was done by hand.\n\nThey restarted it.");
         robot.clickOn("#incident-back");
-        assertThat(model.state().get()).isInstanceOf(IncidentState.None.class);
+        assertThat(model.opened().get()).isEmpty();
     }
 
     @Test
@@ -144,9 +143,23 @@ class IncidentViewUiTest {
     @Test
     void whatIsNoIncidentIsAProblemAndNotAnEmptyView(FxRobot robot) throws Exception {
         show(robot, Files.writeString(folder.resolve("b.incident"), "nonsense"));
-        assertThat(model.state().get())
+        assertThat(model.notice().get())
                 .isInstanceOfSatisfying(
-                        IncidentState.Failed.class,
+                        IncidentNotice.Failed.class,
                         f -> assertThat(f.problem().what()).contains("cannot be read as an incident"));
+    }
+
+    @Test
+    void aFileThatIsOpenStaysSoWhileAReportFailsAndUntilSomebodyGoesToACertainRun(FxRobot robot) throws Exception {
+        show(robot, file());
+        Path nowhere = folder.resolve("nowhere/report.md");
+        robot.interact(() -> model.report(model.opened().get().orElseThrow().incident(), Form.MARKDOWN, nowhere));
+        WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS, () -> model.notice().get() instanceof IncidentNotice.Failed);
+        assertThat(model.opened().get()).isPresent();
+        robot.interact(() -> model.shown(new Place.Run(OptionalLong.empty())));
+        assertThat(model.notice().get()).isInstanceOf(IncidentNotice.None.class);
+        assertThat(model.opened().get()).isPresent();
+        robot.interact(() -> model.shown(new Place.PastRun(UUID.randomUUID())));
+        assertThat(model.opened().get()).isEmpty();
     }
 }
