@@ -2,6 +2,7 @@ package dev.runbench.cli;
 
 import dev.runbench.base.Problem;
 import dev.runbench.base.ProblemException;
+import dev.runbench.command.Colleague;
 import dev.runbench.vault.SigningKey;
 import dev.runbench.vault.Vault;
 import java.util.Map;
@@ -51,7 +52,7 @@ final class CosignKeyCommand implements Callable<Integer> {
         if (home.json()) {
             output.json(Map.of("name", name, "key", made));
         } else {
-            output.line("colleagues:\n  - name: " + name + "\n    key: " + made);
+            output.line(Colleague.listed(name, made));
         }
         return 0;
     }

@@ -66,9 +66,8 @@ public final class ColleagueFile implements Supplier<List<Colleague>> {
         Set<String> names = new HashSet<>();
         for (Node entry : entries.getValue()) {
             String name = text(entry, "name");
-            if (!name.matches("[\\w-]{1,60}") || !names.add(name)) {
-                throw broken(
-                        line(entry), "the name \"" + name + "\" is taken or is not made of letters, digits, - and _");
+            if (!Colleague.canBeNamed(name) || !names.add(name)) {
+                throw broken(line(entry), "the name \"" + name + "\" is taken or is not made of " + Colleague.NAMES);
             }
             colleagues.add(key(entry, name));
         }

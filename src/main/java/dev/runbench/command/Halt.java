@@ -59,8 +59,12 @@ public final class Halt {
             last = change;
             return;
         }
+        // Said again with a reason, it stops nothing that is allowed; the full stop stops once more.
+        boolean stop = now != last.now() || now == Allowed.NONE;
         last = change;
-        stops.forEach(Runnable::run);
+        if (stop) {
+            stops.forEach(Runnable::run);
+        }
         try {
             journal.changed(change);
         } catch (RuntimeException e) {

@@ -88,9 +88,19 @@ public final class SecondPerson {
         }
     }
 
-    /** The colleague's answer to a request: a code for the other's card. */
+    /**
+     * The colleague's answer to a request: a code for the other's card.
+     *
+     * @throws ProblemException if it is no request, or nobody can be called so
+     */
     public static String sign(String request, String name, PrivateKey key) {
         read(request);
+        if (!Colleague.canBeNamed(name)) {
+            throw new ProblemException(new Problem(
+                    "SECOND-NAME",
+                    "The name \"" + name + "\" is not made of " + Colleague.NAMES + ".",
+                    "Write your name as it stands in your colleagues' lists."));
+        }
         try {
             Signature ed25519 = Signature.getInstance("Ed25519");
             ed25519.initSign(key);

@@ -3,6 +3,7 @@ package dev.runbench.ui.command;
 import atlantafx.base.theme.Styles;
 import dev.runbench.command.Connection;
 import dev.runbench.command.Question;
+import dev.runbench.ui.control.VisibleText;
 import java.util.Locale;
 import javafx.scene.Node;
 import javafx.scene.control.Label;

@@ -72,8 +72,8 @@ final class CareFields {
         return new VBox(
                 6,
                 ProofLines.wrapped(
-                        "A second person must agree. Send them the request; they sign it with \"runbench cosign sign\" and"
-                                + " give you a code."),
+                        "A second person must agree. Send them the request; they sign it in their Runbench (Connections, Sign for a"
+                                + " colleague…) and give you a code."),
                 row(shown, copy),
                 row(code));
     }

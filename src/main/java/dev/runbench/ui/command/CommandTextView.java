@@ -1,6 +1,7 @@
 package dev.runbench.ui.command;
 
 import dev.runbench.command.risk.Risk;
+import dev.runbench.ui.control.VisibleText;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.ScrollPane;

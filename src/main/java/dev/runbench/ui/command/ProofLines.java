@@ -5,6 +5,7 @@ import dev.runbench.command.ProofChange;
 import dev.runbench.command.Question;
 import dev.runbench.command.TargetFact;
 import dev.runbench.command.TargetProof;
+import dev.runbench.ui.control.VisibleText;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.stream.Collectors;

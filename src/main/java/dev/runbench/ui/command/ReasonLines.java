@@ -3,6 +3,7 @@ package dev.runbench.ui.command;
 import dev.runbench.command.JournalEntry;
 import dev.runbench.command.Proposal;
 import dev.runbench.command.Question;
+import dev.runbench.ui.control.VisibleText;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import javafx.scene.Node;

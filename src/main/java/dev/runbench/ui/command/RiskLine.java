@@ -2,6 +2,7 @@ package dev.runbench.ui.command;
 
 import dev.runbench.command.Question;
 import dev.runbench.command.risk.Risk;
+import dev.runbench.ui.control.VisibleText;
 import java.util.Locale;
 import javafx.scene.Node;
 import javafx.scene.control.Label;

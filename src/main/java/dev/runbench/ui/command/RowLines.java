@@ -1,6 +1,7 @@
 package dev.runbench.ui.command;
 
 import dev.runbench.command.RowPreview;
+import dev.runbench.ui.control.VisibleText;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.stream.Collectors;

@@ -20,6 +20,7 @@ import javafx.scene.control.Alert;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBar;
 import javafx.scene.control.ButtonType;
+import javafx.scene.control.Dialog;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.ProgressIndicator;
@@ -53,7 +54,8 @@ public final class ConnectionPane implements Pane {
             Supplier<VaultSettings> vaultSettings) {
         this.model = new ConnectionViewModel(tasks, repository, vault, probe, sshConfig, vaultSettings);
         this.form = new ConnectionForm(model.secrets());
-        this.vaultBar = new VaultBar(model.secrets(), this::showSecrets);
+        this.vaultBar = new VaultBar(
+                model.secrets(), this::showSecrets, () -> show(new CosignDialog(new CosignModel(tasks, vault))));
         Button add = new Button("New connection");
         add.setId("connection-new");
         add.setOnAction(_ -> {
@@ -129,7 +131,10 @@ public final class ConnectionPane implements Pane {
     }
 
     private void showSecrets() {
-        SecretsDialog dialog = new SecretsDialog(secrets, list.getItems(), Instant.now());
+        show(new SecretsDialog(secrets, list.getItems(), Instant.now()));
+    }
+
+    private void show(Dialog<?> dialog) {
         dialog.initOwner(root.getScene().getWindow());
         dialog.getDialogPane().getStylesheets().setAll(root.getScene().getStylesheets());
         dialog.show();

@@ -16,15 +16,20 @@ final class VaultBar {
 
     private final SecretsModel model;
     private final Runnable showSecrets;
+    private final Runnable cosign;
     private final HBox bar = new HBox(8);
     private final PasswordField passphrase = TextLimit.of(new PasswordField(), TextLimit.LINE);
     private final PasswordField again = TextLimit.of(new PasswordField(), TextLimit.LINE);
     private final Label told = new Label();
 
-    /** @param showSecrets shows what is in it */
-    VaultBar(SecretsModel model, Runnable showSecrets) {
+    /**
+     * @param showSecrets shows what is in it
+     * @param cosign signs for a colleague with the key in it
+     */
+    VaultBar(SecretsModel model, Runnable showSecrets, Runnable cosign) {
         this.model = model;
         this.showSecrets = showSecrets;
+        this.cosign = cosign;
         bar.getStyleClass().add("vault-bar");
         bar.setAlignment(Pos.CENTER_LEFT);
         passphrase.setId("vault-passphrase");
@@ -63,7 +68,9 @@ final class VaultBar {
                 open.setWrapText(true);
                 Button list = button("Secrets…", showSecrets);
                 list.setId("vault-secrets");
-                bar.getChildren().setAll(open, list, button("Lock vault", model::lock));
+                Button sign = button("Sign for a colleague…", cosign);
+                sign.setId("vault-cosign");
+                bar.getChildren().setAll(open, list, sign, button("Lock vault", model::lock));
             }
         }
         passphrase.setOnAction(_ -> {

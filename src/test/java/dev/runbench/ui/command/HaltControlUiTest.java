@@ -12,8 +12,11 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import javafx.event.ActionEvent;
 import javafx.scene.Scene;
+import javafx.scene.control.CustomMenuItem;
 import javafx.scene.control.MenuButton;
+import javafx.scene.control.TextField;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
@@ -66,6 +69,37 @@ class HaltControlUiTest {
         choose(robot, Allowed.ALL);
         Screen.until("all", () -> text(robot).equals("Each command waits for its press"));
         assertThat(journal.entries).containsExactly("NONE", "READS", "ALL");
+    }
+
+    @Test
+    void aReasonIsJournalledAndGivenLaterItStopsNothing(FxRobot robot) throws Exception {
+        robot.interact(() -> reason(robot).setText(" nobody reads this "));
+        robot.interact(() -> reason(robot).fireEvent(new ActionEvent()));
+        Screen.until("noted", () -> journal.entries.size() == 1);
+        assertThat(stops.get())
+                .as("all is allowed still, and nothing was stopped")
+                .isZero();
+
+        robot.interact(() -> reason(robot).setText("wrong cluster"));
+        choose(robot, Allowed.READS);
+        Screen.until("less", () -> halt.last().why().equals("wrong cluster"));
+        assertThat(stops.get()).isEqualTo(1);
+        assertThat(reason(robot).getText()).isEmpty();
+        Screen.until(
+                "told",
+                () -> robot.lookup("#allowed")
+                        .queryAs(MenuButton.class)
+                        .getTooltip()
+                        .getText()
+                        .endsWith(": wrong cluster"));
+    }
+
+    private static TextField reason(FxRobot robot) {
+        return (TextField) robot.lookup("#allowed").queryAs(MenuButton.class).getItems().stream()
+                .filter(CustomMenuItem.class::isInstance)
+                .map(i -> ((CustomMenuItem) i).getContent())
+                .findFirst()
+                .orElseThrow();
     }
 
     private static String text(FxRobot robot) {

@@ -1,4 +1,4 @@
-package dev.runbench.ui.command;
+package dev.runbench.ui.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.runbench.ui.command;
+package dev.runbench.ui.control;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -7,7 +7,7 @@ import java.util.List;
  * Makes what a font would hide visible: control characters, bidi controls, odd blanks, blanks at the end of a line. Letters
  * that are written from right to left are shown by their numbers, because they reorder what stands around them.
  */
-final class VisibleText {
+public final class VisibleText {
 
     /**
      * A stretch of text that is shown alike.
@@ -16,22 +16,22 @@ final class VisibleText {
      * @param marked whether it belongs to the part that causes the risk grade
      * @param hidden whether it stands for characters that could not be seen
      */
-    record Piece(String text, boolean marked, boolean hidden) {}
+    public record Piece(String text, boolean marked, boolean hidden) {}
 
     // Hangul fillers, the empty Braille pattern and the empty note head are letters or symbols without ink.
     private static final String BLANKS = "\u115F\u1160\u3164\uFFA0\u2800\uD834\uDD59";
 
     private VisibleText() {}
 
-    /** One line of words from outside, for the card: nothing in it may look like another line of the card. */
-    static String line(String text, int longest) {
+    /** One line of words from outside, nothing in it may look like another line of what is around it. */
+    public static String line(String text, int longest) {
         String line = row(text.strip().replaceAll("\\s+", " "), longest + 1L);
         boolean cut = line.codePointCount(0, line.length()) > longest;
         return cut ? line.substring(0, line.offsetByCodePoints(0, longest)) + "…" : line;
     }
 
     /** A row of a table, with the spaces that align it; longer ones are cut. */
-    static String row(String text, long longest) {
+    public static String row(String text, long longest) {
         StringBuilder row = new StringBuilder();
         text.codePoints().limit(longest).forEach(c -> {
             int type = Character.getType(c);
@@ -42,7 +42,7 @@ final class VisibleText {
     }
 
     /** The text in pieces; {@code start} to {@code end} is marked. Joined, only hidden pieces differ from the text. */
-    static List<Piece> pieces(String text, int start, int end) {
+    public static List<Piece> pieces(String text, int start, int end) {
         List<Piece> pieces = new ArrayList<>();
         StringBuilder plain = new StringBuilder();
         boolean plainMarked = false;
