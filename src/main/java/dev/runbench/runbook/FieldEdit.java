@@ -180,7 +180,10 @@ public final class FieldEdit {
         int dot = path.lastIndexOf('.');
         String around = path.substring(0, Math.max(0, dot));
         if (!around.isEmpty() && !text.isMapping(around)) {
-            return Optional.empty();
+            // A block in a block: the outer one is made with a word in the place of the inner one.
+            return text.has(around)
+                    ? Optional.empty()
+                    : set(text, path, "-").flatMap(t -> setBlock(RunbookText.of(t), path, fields));
         }
         return text.setBlock(around, RunbookSchema.blockOf(around), path.substring(dot + 1), fields);
     }
@@ -200,8 +203,10 @@ public final class FieldEdit {
     /** Nothing is left of a block or a list whose last entry goes, but for a check: an empty one says that nothing is checked. */
     private static Optional<String> removed(RunbookText text, String path, String around) {
         boolean only = !around.isEmpty() && !around.endsWith("]") && text.count(around) == 1;
+        boolean lastOfValue =
+                around.endsWith(".check.value") && text.keys(around).size() == 1;
         boolean stays = around.endsWith(".check") && around.indexOf('.') == around.lastIndexOf('.');
-        return only && !stays ? text.remove(around) : text.remove(path);
+        return only && !stays || lastOfValue ? text.remove(around) : text.remove(path);
     }
 
     /**

@@ -24,6 +24,19 @@ class FieldEditTest {
     }
 
     @Test
+    void aBlockInABlockIsMadeWhereNeitherIs() {
+        String path = set(SHORT, "steps[0].check.value.json", "$.status");
+        String whole = set(path, "steps[0].check.value.is", "ok");
+        assertThat(first(whole).check().value())
+                .hasValueSatisfying(v -> assertThat(v.words()).isEqualTo("the value at $.status is 'ok'"));
+        String beside = set(set(SHORT, "steps[0].check.exit", "3"), "steps[0].check.value.column", "n");
+        assertThat(first(set(beside, "steps[0].check.value.min", "2")).check().exitCode())
+                .contains(3);
+        assertThat(set(set(beside, "steps[0].check.value.column", ""), "steps[0].check.exit", "3"))
+                .isEqualTo(set(SHORT, "steps[0].check.exit", "3"));
+    }
+
+    @Test
     void aShortFormStaysShortAsLongAsItCan() {
         assertThat(set(SHORT, "steps[0].ssh.command", "df -i")).isEqualTo(SHORT.replace("df -h", "df -i"));
         String timed = set(SHORT, "steps[0].ssh.timeout", "2m");

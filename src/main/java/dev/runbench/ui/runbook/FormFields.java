@@ -107,10 +107,7 @@ final class FormFields {
                     "check.exit", "Exit code", c.exitCode().map(String::valueOf).orElse(""), LINE));
         }
         if (!(s.action() instanceof Action.Decision || s.action() instanceof Action.Wait)) {
-            fields.add(field("check.contains", "Output has", c.contains().orElse(""), LINE));
-            fields.add(
-                    field("check.notContains", "Output has not", c.notContains().orElse(""), LINE));
-            fields.add(field("check.matches", "Output matches", c.matches().orElse(""), LINE));
+            fields.addAll(CheckFields.ofOutput(c));
         }
         fields.add(field("note", "Mind before", s.note(), WORDS));
         fields.add(field("risk", "Risk", s.risk(), WORDS));
@@ -194,7 +191,7 @@ final class FormFields {
         return DurationText.write(time);
     }
 
-    private static FormField field(String path, String label, String value, FormField.Kind kind) {
+    static FormField field(String path, String label, String value, FormField.Kind kind) {
         return FormField.of("step", path, label, value, kind);
     }
 }
