@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.runbench.assist.Assessment.Check;
 import dev.runbench.assist.Assessment.Sentence;
-import dev.runbench.base.AppDirs;
+import dev.runbench.base.TestHome;
 import dev.runbench.embed.EmbeddingWorker;
 import dev.runbench.embed.OnnxEmbedder;
 import dev.runbench.knowledge.ChunkSizes;
@@ -46,7 +46,7 @@ class AssessmentServicePgTest extends PgTest {
 
     @Test
     void aLogOfAnIncidentLeadsToItsHistoryAndToWhatToCheck() throws Exception {
-        try (var embedder = new OnnxEmbedder(new AppDirs(Path.of("target/test-home")))) {
+        try (var embedder = new OnnxEmbedder(TestHome.dirs())) {
             VectorStore store = VectorStores.choose(database, false, embedder.model(), embedder.dimensions());
             var backlog = new PgEmbeddingBacklog(database, VectorSpaces.of(embedder, store));
             var knowledge = new KnowledgeService(

@@ -2,6 +2,7 @@ package dev.runbench.bench;
 
 import dev.runbench.base.AppDirs;
 import dev.runbench.base.Progress;
+import dev.runbench.base.TestHome;
 import dev.runbench.embed.OnnxEmbedder;
 import dev.runbench.embed.WordPiece;
 import dev.runbench.knowledge.ChunkSizes;
@@ -70,7 +71,7 @@ final class AppBench {
             TimeUnit.SECONDS.sleep(IDLE_SECONDS);
             memory("memory idle", app, "");
             try (Database database = Database.open(new AppDirs(home), StoreSettings.DEFAULT, true, Progress.NONE);
-                    var embedder = new OnnxEmbedder(new AppDirs(Path.of("target/test-home")))) {
+                    var embedder = new OnnxEmbedder(TestHome.dirs())) {
                 var recall = new RecallBench(database, embedder);
                 imported(app, recall);
                 recall(app, database, recall, embedder);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.runbench.base.AppDirs;
 import dev.runbench.base.ProblemException;
+import dev.runbench.base.TestHome;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -16,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 public class CrossEncoderTest {
 
-    private static final AppDirs DIRS = new AppDirs(Path.of("target/test-home"));
+    private static final AppDirs DIRS = TestHome.dirs();
 
     @Test
     void theRealRuntimeReadsQueryAndPassageTogether(@TempDir Path models) throws Exception {

@@ -1,6 +1,6 @@
 package dev.runbench.embed;
 
-import dev.runbench.base.AppDirs;
+import dev.runbench.base.TestHome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,7 +40,7 @@ public final class EmbedderComparison {
     static void main(String[] args) throws Exception {
         OnnxModel model = OnnxModel.valueOf(args[0]);
         long before = resident();
-        try (var embedder = new OnnxEmbedder(model, new AppDirs(Path.of("target/test-home")))) {
+        try (var embedder = new OnnxEmbedder(model, TestHome.dirs())) {
             embedder.warmUp();
             double speed = EmbeddingBench.windowsPerSecond(embedder);
             long after = resident();

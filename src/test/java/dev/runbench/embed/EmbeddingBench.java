@@ -2,7 +2,7 @@ package dev.runbench.embed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.runbench.base.AppDirs;
+import dev.runbench.base.TestHome;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -47,7 +47,7 @@ public class EmbeddingBench {
     }
 
     public static Figures measure() throws Exception {
-        try (var embedder = new OnnxEmbedder(new AppDirs(Path.of("target/test-home")))) {
+        try (var embedder = new OnnxEmbedder(TestHome.dirs())) {
             embedder.warmUp();
             List<String> windows = windows(embedder, 200);
             double peak = MatrixPeak.gflops(THREADS);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.runbench.base.AppDirs;
+import dev.runbench.base.TestHome;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -14,7 +15,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class OnnxEmbedderTest {
 
-    private static final AppDirs DIRS = new AppDirs(Path.of("target/test-home"));
+    private static final AppDirs DIRS = TestHome.dirs();
     private static final OnnxEmbedder EMBEDDER = new OnnxEmbedder(DIRS);
 
     @AfterAll

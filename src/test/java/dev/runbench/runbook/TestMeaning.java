@@ -1,9 +1,8 @@
 package dev.runbench.runbook;
 
-import dev.runbench.base.AppDirs;
+import dev.runbench.base.TestHome;
 import dev.runbench.embed.OnnxEmbedder;
 import dev.runbench.embed.Vectors;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -15,7 +14,7 @@ final class TestMeaning {
     private TestMeaning() {}
 
     static OnnxEmbedder embedder() {
-        return new OnnxEmbedder(new AppDirs(Path.of("target/test-home")));
+        return new OnnxEmbedder(TestHome.dirs());
     }
 
     static Meaning of(OnnxEmbedder embedder) {

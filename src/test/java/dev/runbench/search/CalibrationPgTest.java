@@ -2,7 +2,7 @@ package dev.runbench.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.runbench.base.AppDirs;
+import dev.runbench.base.TestHome;
 import dev.runbench.embed.EmbeddingWorker;
 import dev.runbench.embed.OnnxEmbedder;
 import dev.runbench.knowledge.ChunkSizes;
@@ -21,7 +21,7 @@ class CalibrationPgTest extends PgTest {
 
     @Test
     void offTopicQuestionsGetNothingAndRealOnesGetAnAnswer() throws Exception {
-        try (var embedder = new OnnxEmbedder(new AppDirs(Path.of("target/test-home")))) {
+        try (var embedder = new OnnxEmbedder(TestHome.dirs())) {
             VectorStore store = VectorStores.choose(database, false, embedder.model(), embedder.dimensions());
             var backlog = new PgEmbeddingBacklog(database, VectorSpaces.of(embedder, store));
             var knowledge = new KnowledgeService(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.runbench.base.AppDirs;
 import dev.runbench.base.Problem;
 import dev.runbench.base.ProblemException;
+import dev.runbench.base.TestHome;
 import dev.runbench.embed.CrossEncoder;
 import dev.runbench.embed.CrossEncoderTest;
 import dev.runbench.embed.EmbeddingWorker;
@@ -28,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Refining, filters, facets, similar documents. */
 class RefinedSearchPgTest extends PgTest {
 
-    private static final AppDirs DIRS = new AppDirs(Path.of("target/test-home"));
+    private static final AppDirs DIRS = TestHome.dirs();
     private static final OnnxEmbedder EMBEDDER = new OnnxEmbedder(DIRS);
 
     private VectorStore store;

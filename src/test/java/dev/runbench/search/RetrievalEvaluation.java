@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.runbench.base.AppDirs;
+import dev.runbench.base.TestHome;
 import dev.runbench.embed.EmbeddingWorker;
 import dev.runbench.embed.MaskingEmbedder;
 import dev.runbench.embed.OnnxEmbedder;
@@ -43,7 +43,7 @@ class RetrievalEvaluation extends PgTest {
         try (var embedder = new MaskingEmbedder(
                 new OnnxEmbedder(
                         OnnxModel.valueOf(System.getProperty("runbench.embedder", "MINILM_QUANTISED")),
-                        new AppDirs(Path.of("target/test-home"))),
+                        TestHome.dirs()),
                 () -> Sensitive.DEFAULT)) {
             Path folder = Path.of(System.getProperty("runbench.eval"));
             VectorStore store = VectorStores.choose(database, false, embedder.model(), embedder.dimensions());

@@ -2,10 +2,9 @@ package dev.runbench.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.runbench.base.AppDirs;
+import dev.runbench.base.TestHome;
 import dev.runbench.embed.OnnxEmbedder;
 import dev.runbench.store.PgTest;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -128,7 +127,7 @@ public class SearchBench extends PgTest {
     }
 
     private static OnnxEmbedder embedder() {
-        return new OnnxEmbedder(new AppDirs(Path.of("target/test-home")));
+        return new OnnxEmbedder(TestHome.dirs());
     }
 
     private VectorStore store(OnnxEmbedder embedder) {

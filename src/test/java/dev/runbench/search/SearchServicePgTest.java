@@ -3,14 +3,13 @@ package dev.runbench.search;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.runbench.base.AppDirs;
 import dev.runbench.base.Problem;
 import dev.runbench.base.ProblemException;
+import dev.runbench.base.TestHome;
 import dev.runbench.embed.Embedder;
 import dev.runbench.embed.EmbeddingWorker;
 import dev.runbench.embed.OnnxEmbedder;
 import dev.runbench.store.PgTest;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
@@ -19,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 class SearchServicePgTest extends PgTest {
 
-    private static final OnnxEmbedder EMBEDDER = new OnnxEmbedder(new AppDirs(Path.of("target/test-home")));
+    private static final OnnxEmbedder EMBEDDER = new OnnxEmbedder(TestHome.dirs());
 
     private static final String DISK = "🔥 Größe der Platte: disk of orders-db-1 is full. "
             + "Delete old WAL segments below /var/lib/postgresql/pg_wal only after the slot was dropped.";

@@ -2,14 +2,13 @@ package dev.runbench.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.runbench.base.AppDirs;
 import dev.runbench.base.Hashes;
+import dev.runbench.base.TestHome;
 import dev.runbench.embed.Embedder;
 import dev.runbench.embed.EmbeddingBacklog.Embedded;
 import dev.runbench.embed.EmbeddingWorker;
 import dev.runbench.embed.OnnxEmbedder;
 import dev.runbench.store.PgTest;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -24,7 +23,7 @@ import org.junit.jupiter.api.Test;
 /** Vectors out of one library and into another that has the same texts. */
 class VectorTransferPgTest extends PgTest {
 
-    private static final OnnxEmbedder EMBEDDER = new OnnxEmbedder(new AppDirs(Path.of("target/test-home")));
+    private static final OnnxEmbedder EMBEDDER = new OnnxEmbedder(TestHome.dirs());
     private static final List<String> QUERIES =
             List.of("disk is full", "e-mails do not go out", "certificate", "users cannot log in");
 

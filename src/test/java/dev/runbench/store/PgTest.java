@@ -2,8 +2,8 @@ package dev.runbench.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.runbench.base.AppDirs;
 import dev.runbench.base.Progress;
+import dev.runbench.base.TestHome;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -32,7 +32,7 @@ public abstract class PgTest {
 
     private static synchronized PgEndpoint server() throws Exception {
         if (shared == null) {
-            Path folder = new AppDirs(Path.of("target/test-home")).create().database();
+            Path folder = TestHome.dirs().create().database();
             HomeLock.tryOwn(folder).orElseThrow(() -> new IllegalStateException("another test run uses " + folder));
             Platform platform = Platform.here();
             PgBinaries binaries = PgBinaries.unpack(folder, platform);
@@ -81,7 +81,7 @@ public abstract class PgTest {
     }
 
     protected final String password() throws Exception {
-        return Files.readString(PgServer.passwordFile(Path.of("target/test-home/database")))
+        return Files.readString(PgServer.passwordFile(TestHome.dirs().database()))
                 .strip();
     }
 }

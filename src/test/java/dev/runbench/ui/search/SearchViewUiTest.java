@@ -3,7 +3,7 @@ package dev.runbench.ui.search;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import atlantafx.base.theme.PrimerLight;
-import dev.runbench.base.AppDirs;
+import dev.runbench.base.TestHome;
 import dev.runbench.embed.OnnxEmbedder;
 import dev.runbench.knowledge.DocumentLog;
 import dev.runbench.search.PastSearch;
@@ -18,7 +18,6 @@ import dev.runbench.ui.fx.Place;
 import dev.runbench.ui.fx.Screen;
 import dev.runbench.ui.fx.Tasks;
 import dev.runbench.ui.source.SourcePane;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import javafx.application.Application;
@@ -52,7 +51,7 @@ class SearchViewUiTest extends PgTest {
         String text = "Intro line.\n".repeat(300) + CITED + "\n" + "Closing line.\n".repeat(300);
         long document = SearchFixture.insert(
                 jdbi, "runbooks/orders-db.md", "Orders database", text, text.indexOf(CITED), CITED);
-        try (var embedder = new OnnxEmbedder(new AppDirs(Path.of("target/test-home")));
+        try (var embedder = new OnnxEmbedder(TestHome.dirs());
                 Tasks tasks = Tasks.onFxThread()) {
             VectorStore store = VectorStores.choose(database, false, embedder.model(), embedder.dimensions());
             var search = new SearchService(
@@ -99,7 +98,7 @@ class SearchViewUiTest extends PgTest {
                     id % 3 == 0 ? "runbook" : "chat",
                     id));
         }
-        try (var embedder = new OnnxEmbedder(new AppDirs(Path.of("target/test-home")));
+        try (var embedder = new OnnxEmbedder(TestHome.dirs());
                 Tasks tasks = Tasks.onFxThread()) {
             VectorStore store = VectorStores.choose(database, false, embedder.model(), embedder.dimensions());
             var search = new SearchService(
