@@ -33,14 +33,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 
 /** The road from a runbook to a target as the window wires it, with a person who says yes and answers what hosts ask. */
 final class CanaryDesk {
 
     private final RunService runs;
+    private final Consumer<String> points;
     private volatile Duration ahead = Duration.ZERO;
 
     CanaryDesk(Backend backend, String login, String sudo) {
+        this(backend, login, sudo, _ -> {});
+    }
+
+    /** @param points told on the way of each command where it is, by the thread that goes it */
+    CanaryDesk(Backend backend, String login, String sudo, Consumer<String> points) {
+        this.points = points;
         InstantSource clock = () -> Instant.now().plus(ahead);
         Executor workers = task -> Thread.ofVirtual().start(task);
         var connections = backend.connectionRepository();
@@ -49,7 +57,7 @@ final class CanaryDesk {
                 (_, _, fields) -> Optional.of(Collections.nCopies(fields.size(), login.toCharArray())),
                 (_, _) -> Optional.of(sudo.toCharArray()));
         var ssh = backend.closeLater(new SshTarget(backend.vault(), connections, connections, prompts, workers));
-        var steps = new StepJournal(backend.journal());
+        var steps = new StepJournal(new PointedJournal(backend.journal(), points));
         var safeguards = new Safeguards(
                 RiskPolicy.with(backend.dirs().riskRulesFile()),
                 new PgProofMemory(backend.database()),
@@ -80,12 +88,18 @@ final class CanaryDesk {
                 backend.citedSources()));
     }
 
+    RunService runs() {
+        return runs;
+    }
+
     private void press(Question question) {
+        points.accept("asked");
         question.visible();
         ahead = ahead.plus(question.grounds().friction().deafFor());
         if (!question.approve(Approvals.press(question))) {
             throw new AssertionError("the press was not taken");
         }
+        points.accept("pressed");
     }
 
     /** Runs it on one target, with this value for {@code db_password}. */
@@ -94,8 +108,23 @@ final class CanaryDesk {
         var request = new RunRequest(
                 7, 3, runbook, Map.of("db_password", password), Map.of(new TargetRole(kind, ""), target.id()));
         return switch (runs.start(request)) {
-            case RunService.Start.Started(Run run) -> runs.drive(run.id(), RunWatch.NONE);
+            case RunService.Start.Started(Run run) -> runs.drive(run.id(), watch());
             case RunService.Start.Refused(List<String> reasons) -> throw new AssertionError(reasons);
+        };
+    }
+
+    private RunWatch watch() {
+        return new RunWatch() {
+            @Override
+            public void changed(Run run) {
+                points.accept(
+                        "told " + run.steps().getFirst().state().getClass().getSimpleName());
+            }
+
+            @Override
+            public void output(int ordinal) {
+                points.accept("output");
+            }
         };
     }
 }

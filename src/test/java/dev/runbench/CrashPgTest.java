@@ -1,0 +1,223 @@
+package dev.runbench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.runbench.base.AppDirs;
+import dev.runbench.base.Progress;
+import dev.runbench.command.Connection;
+import dev.runbench.command.risk.Environment;
+import dev.runbench.command.ssh.PracticeHost;
+import dev.runbench.store.PgTest;
+import java.io.BufferedReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Runbench is killed, as by {@code kill -9}, at every point of a command's way and at random moments; its own database goes with
+ * it or stays behind. Afterwards the journal and the run agree with what the target saw, and nothing runs a second time.
+ */
+@Tag("pg")
+@Timeout(300)
+class CrashPgTest extends PgTest {
+
+    private static final int AT_RANDOM = 4;
+
+    @TempDir
+    private Path home;
+
+    private PracticeHost host;
+
+    /** What was left of a run: its step's state and its rows of the journal. */
+    private record Left(String state, List<String> rows) {}
+
+    private void prepare() throws Exception {
+        try (Backend backend = Backend.open(new AppDirs(home).create(), Progress.NONE)) {
+            backend.vault().create(CrashProcess.PASSPHRASE.toCharArray());
+            Connection ssh = backend.connectionRepository()
+                    .save(new Connection.Ssh(
+                            0,
+                            "host",
+                            "127.0.0.1",
+                            host.port(),
+                            PracticeHost.ACCOUNT,
+                            Connection.SshAuth.PASSWORD,
+                            Optional.empty(),
+                            Optional.empty(),
+                            false,
+                            Environment.PRACTICE));
+            backend.vault().put(ssh.secretKey(), PracticeHost.PASSWORD.toCharArray());
+            Connection sql = backend.connectionRepository()
+                    .save(new Connection.Jdbc(0, "base", jdbcUrl(), account(), false, Environment.PRACTICE));
+            backend.vault().put(sql.secretKey(), password().toCharArray());
+        }
+    }
+
+    private Process start(String... words) throws Exception {
+        List<String> line = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED",
+                "-Xmx256m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-Drunbench.pgvector=" + System.getProperty("runbench.pgvector", ""),
+                "-cp",
+                System.getProperty("java.class.path"),
+                CrashProcess.class.getName(),
+                home.toString()));
+        line.addAll(List.of(words));
+        return new ProcessBuilder(line)
+                .redirectError(ProcessBuilder.Redirect.appendTo(
+                        home.resolve("errors.txt").toFile()))
+                .start();
+    }
+
+    /** Runs a command in a process of its own until it stands at a point, and kills it there. */
+    private void killAt(String connection, String command, String point) throws Exception {
+        Process process = start(connection, command, point);
+        try (BufferedReader lines = process.inputReader()) {
+            List<String> said = new ArrayList<>();
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                said.add(line);
+                if (line.equals("AT " + point)) {
+                    return;
+                }
+            }
+            throw new AssertionError(command + " never came to \"" + point + "\": " + said + " "
+                    + Files.readString(home.resolve("errors.txt")));
+        } finally {
+            process.destroyForcibly().waitFor();
+        }
+    }
+
+    private void killAfter(String connection, String command, int millis) throws Exception {
+        Process process = start(connection, command, "nowhere");
+        try (BufferedReader lines = process.inputReader()) {
+            for (String line = lines.readLine(); line != null && !line.equals("BEGINS"); line = lines.readLine()) {}
+            Thread.sleep(millis);
+        } finally {
+            process.destroyForcibly().waitFor();
+        }
+    }
+
+    /** Whatever is left, as a new process finds it; it goes on with everything, with a person who says no. */
+    private Map<String, Left> left() throws Exception {
+        Process process = start();
+        Map<String, Left> left = new LinkedHashMap<>();
+        List<String> said = process.inputReader().readAllLines();
+        assertThat(process.waitFor()).as(said.toString()).isZero();
+        assertThat(said).contains("CHAIN Intact").noneMatch(l -> l.startsWith("NOT-PAUSED"));
+        for (String line : said) {
+            if (line.startsWith("RUN ")) {
+                String[] parts = line.substring(4).split("\\|", -1);
+                left.put(parts[0], new Left(parts[1], List.of(parts[2].split(","))));
+            }
+        }
+        return left;
+    }
+
+    private long seenBySql(int number) {
+        return jdbi.withHandle(h -> h.createQuery("select count(*) from seen where n = :n")
+                .bind("n", number)
+                .mapTo(Long.class)
+                .one());
+    }
+
+    @Test
+    void theJournalAndTheRunAgreeWithWhatTheTargetSaw() throws Exception {
+        host = new PracticeHost();
+        try (PracticeHost _ = host) {
+            jdbi.useHandle(h -> h.execute("create table seen (n int)"));
+            prepare();
+            Map<String, String> points = new LinkedHashMap<>();
+            int number = 0;
+            for (String point : List.of(
+                    "told Proposed",
+                    "before proposed",
+                    "after proposed",
+                    "asked",
+                    "pressed",
+                    "before decided",
+                    "after decided",
+                    "told Running",
+                    "output",
+                    "before ended",
+                    "after ended",
+                    "told Passed")) {
+                String command = "say mark " + ++number;
+                killAt("host", command, point);
+                points.put(command, point);
+            }
+            for (String point : List.of("after decided", "told Running", "before ended", "told Passed")) {
+                String command = "insert into seen values (" + ++number + ")";
+                killAt("base", command, point);
+                points.put(command, point);
+            }
+            Random random = new Random(20261122);
+            for (int i = 0; i < AT_RANDOM; i++) {
+                String command = "say mark " + ++number;
+                killAfter("host", command, random.nextInt(400));
+                points.put(command, "at random");
+            }
+            Map<String, Left> left = left();
+            for (Map.Entry<String, String> e : points.entrySet()) {
+                agrees(
+                        e.getKey(),
+                        e.getValue(),
+                        left.get(e.getKey().replaceAll("\\W", " ").strip()));
+            }
+        }
+    }
+
+    private void agrees(String command, String point, Left left) {
+        String where = command + ", killed " + point + ": " + left;
+        int number = Integer.parseInt(command.replaceAll("\\D", ""));
+        long seen = command.startsWith("say") ? Collections.frequency(host.received, command) : seenBySql(number);
+        if (point.equals("at random") && left == null) {
+            assertThat(seen).as(where).isZero();
+            return;
+        }
+        assertThat(seen).as("never twice: " + where).isLessThanOrEqualTo(1);
+        boolean approved = left.rows().contains("approved");
+        if (seen == 1) {
+            assertThat(approved).as("journalled before it was sent: " + where).isTrue();
+            assertThat(left.state()).as(where).isIn("Unknown", "Passed");
+        } else {
+            assertThat(left.state()).as("nothing was sent: " + where).isIn("Waiting", "Unknown");
+        }
+        switch (point) {
+            case "told Proposed", "before proposed" ->
+                assertThat(left.rows()).as(where).isEqualTo(List.of(""));
+            case "after proposed", "asked", "pressed", "before decided" ->
+                assertThat(left).as(where).isEqualTo(new Left("Waiting", List.of("proposed")));
+            case "after decided" ->
+                assertThat(left).as(where).isEqualTo(new Left("Waiting", List.of("proposed", "approved")));
+            case "told Running", "output", "before ended" ->
+                assertThat(left).as(where).isEqualTo(new Left("Unknown", List.of("proposed", "approved")));
+            case "after ended" ->
+                assertThat(left).as(where).isEqualTo(new Left("Unknown", List.of("proposed", "approved", "ended")));
+            case "told Passed" ->
+                assertThat(left).as(where).isEqualTo(new Left("Passed", List.of("proposed", "approved", "ended")));
+            default ->
+                assertThat(Set.of("Waiting", "Unknown", "Passed")).as(where).contains(left.state());
+        }
+        if (Set.of("output", "before ended", "after ended", "told Passed").contains(point)) {
+            assertThat(seen).as(where).isEqualTo(1);
+        }
+        if (Set.of("before proposed", "asked", "pressed", "after decided", "told Running")
+                .contains(point)) {
+            assertThat(seen).as(where).isZero();
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package dev.runbench;
+
+import dev.runbench.base.AppDirs;
+import dev.runbench.base.Progress;
+import dev.runbench.command.Connection;
+import dev.runbench.command.JournalRow;
+import dev.runbench.runbook.Runbook;
+import dev.runbench.runbook.RunbookYaml;
+import dev.runbench.session.Run;
+import dev.runbench.session.RunStep;
+import dev.runbench.session.RunWatch;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+
+/** A process of Runbench of its own, which runs one command and stands still at a point of its way, or tells what is left. */
+final class CrashProcess {
+
+    /** Of the vault in the folder. */
+    static final String PASSPHRASE = "four random words here";
+
+    private CrashProcess() {}
+
+    /** {@code HOME CONNECTION COMMAND POINT}: stands still at the point. {@code HOME}: comes back and tells. */
+    public static void main(String[] words) throws Exception {
+        AppDirs dirs = new AppDirs(Path.of(words[0]));
+        Logging.start(dirs);
+        Backend backend = Backend.open(dirs, Progress.NONE);
+        if (words.length == 1) {
+            tell(backend);
+            backend.close();
+            System.exit(0);
+        }
+        backend.vault().unlock(PASSPHRASE.toCharArray());
+        String point = words[3];
+        var desk = new CanaryDesk(backend, "", "", at -> {
+            if (at.equals(point)) {
+                say("AT " + at);
+                while (true) {
+                    LockSupport.park();
+                }
+            }
+        });
+        desk.runs().recover();
+        Connection target = backend.connectionRepository().byName(words[1]).orElseThrow();
+        Runbook runbook = runbook(target, words[2]);
+        say("BEGINS");
+        Run run = desk.run(runbook, target, "none");
+        say("PASSED BY " + run.steps().getFirst().state());
+        System.exit(0);
+    }
+
+    private static void say(String line) {
+        System.out.println(line);
+        System.out.flush();
+    }
+
+    private static Runbook runbook(Connection target, String command) {
+        String action = target instanceof Connection.Ssh ? "ssh: {command: '" : "sql: {statement: '";
+        return RunbookYaml.parse("title: " + command.replaceAll("\\W", " ")
+                        + "\nparameters: [{name: db_password, type: secret}]\nsteps:\n  - {id: a, title: A, "
+                        + action + command + "'}, check: {exit: 0}}")
+                .runbook();
+    }
+
+    /** Whatever is open is gone on with by a person who says no to everything. */
+    private static void tell(Backend backend) {
+        var desk = new CanaryDesk(backend, "", "", at -> {
+            if (at.equals("asked")) {
+                throw new IllegalStateException("nobody is here to say yes");
+            }
+        });
+        desk.runs().recover();
+        for (var line : desk.runs().recent(100)) {
+            Run back = desk.runs().read(line.id());
+            String came = line(backend, back);
+            Run.Status status = back.status();
+            Run after = back.finished() ? back : desk.runs().drive(back.id(), RunWatch.NONE);
+            if (status != Run.Status.PAUSED
+                    || after.steps().getFirst().attempts().size()
+                            != back.steps().getFirst().attempts().size()) {
+                say("NOT-PAUSED " + came);
+            }
+            say("RUN " + came);
+        }
+        say("CHAIN " + backend.journal().verify().getClass().getSimpleName());
+    }
+
+    private static String line(Backend backend, Run run) {
+        RunStep step = run.steps().getFirst();
+        List<String> rows = backend.journal().ofRun(run.id(), Instant.EPOCH.plusSeconds(3600)).stream()
+                .filter(r -> r.body().isPresent())
+                .map(CrashProcess::word)
+                .toList();
+        return run.runbook().title() + "|" + step.state().getClass().getSimpleName() + "|" + String.join(",", rows);
+    }
+
+    private static String word(JournalRow row) {
+        boolean yes = row.kind().equals("decided") && row.body().orElse("").contains("Approved");
+        return yes ? "approved" : row.kind();
+    }
+}
