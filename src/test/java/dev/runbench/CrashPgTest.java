@@ -1,11 +1,8 @@
 package dev.runbench;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
-import dev.runbench.base.AppDirs;
-import dev.runbench.base.Progress;
-import dev.runbench.command.Connection;
-import dev.runbench.command.risk.Environment;
 import dev.runbench.command.ssh.PracticeHost;
 import dev.runbench.store.PgTest;
 import java.io.BufferedReader;
@@ -16,12 +13,14 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -37,34 +36,19 @@ class CrashPgTest extends PgTest {
     @TempDir
     private Path home;
 
+    @TempDir
+    private Path outside;
+
     private PracticeHost host;
 
     /** What was left of a run: its step's state and its rows of the journal. */
     private record Left(String state, List<String> rows) {}
 
-    private void prepare() throws Exception {
-        try (Backend backend = Backend.open(new AppDirs(home).create(), Progress.NONE)) {
-            backend.vault().create(CrashProcess.PASSPHRASE.toCharArray());
-            Connection ssh = backend.connectionRepository()
-                    .save(new Connection.Ssh(
-                            0,
-                            "host",
-                            "127.0.0.1",
-                            host.port(),
-                            PracticeHost.ACCOUNT,
-                            Connection.SshAuth.PASSWORD,
-                            Optional.empty(),
-                            Optional.empty(),
-                            false,
-                            Environment.PRACTICE));
-            backend.vault().put(ssh.secretKey(), PracticeHost.PASSWORD.toCharArray());
-            Connection sql = backend.connectionRepository()
-                    .save(new Connection.Jdbc(0, "base", jdbcUrl(), account(), false, Environment.PRACTICE));
-            backend.vault().put(sql.secretKey(), password().toCharArray());
-        }
+    private List<String> preparation() throws Exception {
+        return line(String.valueOf(host.port()), jdbcUrl(), account(), password(), "prepare");
     }
 
-    private Process start(String... words) throws Exception {
+    private List<String> line(String... words) {
         List<String> line = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--enable-native-access=ALL-UNNAMED",
@@ -77,9 +61,17 @@ class CrashPgTest extends PgTest {
                 CrashProcess.class.getName(),
                 home.toString()));
         line.addAll(List.of(words));
+        return line;
+    }
+
+    private Process start(String... words) throws Exception {
+        return started(line(words));
+    }
+
+    private Process started(List<String> line) throws Exception {
         return new ProcessBuilder(line)
                 .redirectError(ProcessBuilder.Redirect.appendTo(
-                        home.resolve("errors.txt").toFile()))
+                        outside.resolve("errors.txt").toFile()))
                 .start();
     }
 
@@ -95,7 +87,7 @@ class CrashPgTest extends PgTest {
                 }
             }
             throw new AssertionError(command + " never came to \"" + point + "\": " + said + " "
-                    + Files.readString(home.resolve("errors.txt")));
+                    + Files.readString(outside.resolve("errors.txt")));
         } finally {
             process.destroyForcibly().waitFor();
         }
@@ -114,9 +106,13 @@ class CrashPgTest extends PgTest {
     /** Whatever is left, as a new process finds it; it goes on with everything, with a person who says no. */
     private Map<String, Left> left() throws Exception {
         Process process = start();
-        Map<String, Left> left = new LinkedHashMap<>();
         List<String> said = process.inputReader().readAllLines();
         assertThat(process.waitFor()).as(said.toString()).isZero();
+        return left(said);
+    }
+
+    private static Map<String, Left> left(List<String> said) {
+        Map<String, Left> left = new LinkedHashMap<>();
         assertThat(said).contains("CHAIN Intact").noneMatch(l -> l.startsWith("NOT-PAUSED"));
         for (String line : said) {
             if (line.startsWith("RUN ")) {
@@ -139,7 +135,7 @@ class CrashPgTest extends PgTest {
         host = new PracticeHost();
         try (PracticeHost _ = host) {
             jdbi.useHandle(h -> h.execute("create table seen (n int)"));
-            prepare();
+            assertThat(started(preparation()).waitFor()).isZero();
             Map<String, String> points = new LinkedHashMap<>();
             int number = 0;
             for (String point : List.of(
@@ -219,5 +215,59 @@ class CrashPgTest extends PgTest {
                 .contains(point)) {
             assertThat(seen).as(where).isZero();
         }
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void aDiskThatIsFullLosesNothingThatWasSentAndSendsNothingUnwritten() throws Exception {
+        host = new PracticeHost();
+        try (PracticeHost _ = host) {
+            int number = 0;
+            for (String point : List.of("after decided", "output")) {
+                String command = (point.equals("output") ? "big " : "say mark ") + ++number;
+                List<String> said = onASmallDisk(command, point);
+                assertThat(said).anyMatch(l -> l.startsWith("FULL"));
+                Left left = left(said).get(command);
+                long seen = Collections.frequency(host.received, command);
+                String where = point + ": " + said;
+                assertThat(seen).as(where).isLessThanOrEqualTo(1);
+                if (seen == 1) {
+                    assertThat(left.rows()).as(where).contains("approved");
+                    assertThat(left.state()).as(where).isIn("Unknown", "Passed");
+                } else {
+                    assertThat(left.state()).as(where).isIn("Waiting", "Unknown", "Rejected");
+                }
+                String came = said.stream()
+                        .filter(l -> l.startsWith("CAME"))
+                        .findFirst()
+                        .orElseThrow();
+                assertThat(came)
+                        .as(where)
+                        .contains(
+                                seen == 1
+                                        ? "Its output could not be kept whole on the disk"
+                                        : "The disk is full. Make room on it, then try again.");
+            }
+        }
+    }
+
+    /** A whole life on a disk of its own, in a mount namespace of its own, and what a second life finds there. */
+    private List<String> onASmallDisk(String command, String point) throws Exception {
+        String script = "mount -t tmpfs -o size=400m tmpfs " + home + " && " + quoted(preparation()) + " && "
+                + quoted(line("host", command, point, "full")) + " ; " + quoted(line());
+        Process process = new ProcessBuilder("unshare", "-rm", "sh", "-c", script)
+                .redirectError(ProcessBuilder.Redirect.appendTo(
+                        outside.resolve("errors.txt").toFile()))
+                .start();
+        List<String> said = process.inputReader().readAllLines();
+        assumeThat(Files.readString(outside.resolve("errors.txt")))
+                .as("a disk of its own can be made here")
+                .doesNotContain("Operation not permitted", "unshare:");
+        assertThat(process.waitFor()).as(said.toString()).isZero();
+        return said;
+    }
+
+    private static String quoted(List<String> words) {
+        return words.stream().map(w -> "'" + w + "'").collect(Collectors.joining(" "));
     }
 }

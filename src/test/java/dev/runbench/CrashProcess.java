@@ -4,14 +4,21 @@ import dev.runbench.base.AppDirs;
 import dev.runbench.base.Progress;
 import dev.runbench.command.Connection;
 import dev.runbench.command.JournalRow;
+import dev.runbench.command.risk.Environment;
+import dev.runbench.command.ssh.PracticeHost;
 import dev.runbench.runbook.Runbook;
 import dev.runbench.runbook.RunbookYaml;
 import dev.runbench.session.Run;
 import dev.runbench.session.RunStep;
 import dev.runbench.session.RunWatch;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 
 /** A process of Runbench of its own, which runs one command and stands still at a point of its way, or tells what is left. */
@@ -22,9 +29,13 @@ final class CrashProcess {
 
     private CrashProcess() {}
 
-    /** {@code HOME CONNECTION COMMAND POINT}: stands still at the point. {@code HOME}: comes back and tells. */
+    /**
+     * {@code HOME CONNECTION COMMAND POINT}: stands still at the point. {@code HOME CONNECTION COMMAND POINT full}: fills the disk
+     * there and goes on; the disk is as before at the end. {@code HOME}: comes back and tells. {@code HOME PORT URL ACCOUNT
+     * PASSWORD prepare}: makes the connections "host" and "base".
+     */
     public static void main(String[] words) throws Exception {
-        AppDirs dirs = new AppDirs(Path.of(words[0]));
+        AppDirs dirs = new AppDirs(Path.of(words[0])).create();
         Logging.start(dirs);
         Backend backend = Backend.open(dirs, Progress.NONE);
         if (words.length == 1) {
@@ -32,10 +43,22 @@ final class CrashProcess {
             backend.close();
             System.exit(0);
         }
+        if (words[words.length - 1].equals("prepare")) {
+            prepare(backend, words);
+            backend.close();
+            System.exit(0);
+        }
         backend.vault().unlock(PASSPHRASE.toCharArray());
         String point = words[3];
+        boolean fills = words.length == 5;
+        Path ballast = dirs.home().resolve("ballast");
+        AtomicBoolean full = new AtomicBoolean();
         var desk = new CanaryDesk(backend, "", "", at -> {
-            if (at.equals(point)) {
+            if (at.equals(point) && fills) {
+                if (full.compareAndSet(false, true)) {
+                    fill(ballast);
+                }
+            } else if (at.equals(point)) {
                 say("AT " + at);
                 while (true) {
                     LockSupport.park();
@@ -46,9 +69,45 @@ final class CrashProcess {
         Connection target = backend.connectionRepository().byName(words[1]).orElseThrow();
         Runbook runbook = runbook(target, words[2]);
         say("BEGINS");
-        Run run = desk.run(runbook, target, "none");
-        say("PASSED BY " + run.steps().getFirst().state());
+        try {
+            RunStep step = desk.run(runbook, target, "none").steps().getFirst();
+            say("CAME " + step.state() + " " + step.lastAttempt().map(a -> a.result() + " in " + a.outputFile()));
+        } catch (RuntimeException e) {
+            say("CAME to nothing: " + e);
+        }
+        Files.deleteIfExists(ballast);
         System.exit(0);
+    }
+
+    private static void prepare(Backend backend, String[] words) {
+        backend.vault().create(PASSPHRASE.toCharArray());
+        var connections = backend.connectionRepository();
+        Connection ssh = connections.save(new Connection.Ssh(
+                0,
+                "host",
+                "127.0.0.1",
+                Integer.parseInt(words[1]),
+                PracticeHost.ACCOUNT,
+                Connection.SshAuth.PASSWORD,
+                Optional.empty(),
+                Optional.empty(),
+                false,
+                Environment.PRACTICE));
+        backend.vault().put(ssh.secretKey(), PracticeHost.PASSWORD.toCharArray());
+        Connection sql =
+                connections.save(new Connection.Jdbc(0, "base", words[2], words[3], false, Environment.PRACTICE));
+        backend.vault().put(sql.secretKey(), words[4].toCharArray());
+    }
+
+    private static void fill(Path ballast) {
+        byte[] block = new byte[1 << 16];
+        try (OutputStream out = Files.newOutputStream(ballast)) {
+            while (true) {
+                out.write(block);
+            }
+        } catch (IOException e) {
+            say("FULL " + e.getMessage());
+        }
     }
 
     private static void say(String line) {

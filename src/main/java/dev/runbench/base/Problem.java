@@ -1,5 +1,7 @@
 package dev.runbench.base;
 
+import java.util.List;
+
 /**
  * Something that went wrong, told to a person.
  *
@@ -9,6 +11,9 @@ package dev.runbench.base;
  * @param details everything else worth copying into a report; may be empty
  */
 public record Problem(String code, String what, String remedy, String details) {
+
+    // As systems and the database say it; there is no code for it in Java.
+    private static final List<String> FULL = List.of("No space left on device", "not enough space on the disk");
 
     public Problem(String code, String what, String remedy) {
         this(code, what, remedy, "");
@@ -24,6 +29,10 @@ public record Problem(String code, String what, String remedy, String details) {
         for (Throwable t = thrown; t != null; t = t.getCause()) {
             if (t instanceof ProblemException known) {
                 return known.problem();
+            }
+            String said = String.valueOf(t.getMessage());
+            if (FULL.stream().anyMatch(said::contains)) {
+                return new Problem("DISK-FULL", "The disk is full.", "Make room on it, then try again.", said);
             }
         }
         String message = thrown.getMessage();

@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The whole output of one attempt on disk: gzip, UTF-8, each line behind "1 " (standard output) or "2 " (standard error), as
- * received but for the secrets that were filled in. A full disk is logged and does not end the command.
+ * received but for the secrets that were filled in. A full disk does not end the command: it is told, by {@link #lost()}.
  */
 final class OutputFile implements AutoCloseable {
 
@@ -32,7 +32,7 @@ final class OutputFile implements AutoCloseable {
 
     private final Path path;
     private @Nullable BufferedWriter writer;
-    private boolean failed;
+    private String lost = "";
     private boolean begun;
     private long flushed = System.nanoTime();
 
@@ -41,7 +41,7 @@ final class OutputFile implements AutoCloseable {
     }
 
     void write(Channel channel, String line) {
-        if (failed) {
+        if (!lost.isEmpty()) {
             return;
         }
         try {
@@ -69,7 +69,12 @@ final class OutputFile implements AutoCloseable {
     }
 
     String name() {
-        return begun && !failed ? path.getFileName().toString() : "";
+        return begun && lost.isEmpty() ? path.getFileName().toString() : "";
+    }
+
+    /** A sentence if the output could not be kept; otherwise empty. */
+    String lost() {
+        return lost;
     }
 
     @Override
@@ -84,7 +89,8 @@ final class OutputFile implements AutoCloseable {
     }
 
     private void fail(IOException e) {
-        failed = true;
+        lost = "Its output could not be kept whole on the disk (" + e.getMessage()
+                + "); its end is kept in the database.";
         LOG.warn("The output file {} could not be written; the command's tail is kept in the database", path, e);
     }
 

@@ -96,6 +96,11 @@ final class StepOutput implements OutputSink, AutoCloseable {
         return file.name();
     }
 
+    /** A sentence if the whole output could not be kept; otherwise empty. */
+    String lost() {
+        return file.lost();
+    }
+
     @Override
     public void close() {
         file.close();

@@ -154,7 +154,7 @@ final class StepRunner {
             StepOutput output,
             Duration sinceStart) {
         Attempt ended = attempt.ended(
-                state.reason(),
+                (state.reason() + " " + output.lost()).strip(),
                 outcome instanceof Outcome.Finished f ? Optional.of(f.exitCode()) : Optional.empty(),
                 outcome instanceof Outcome.Finished f ? f.took() : sinceStart,
                 output.tail(),
