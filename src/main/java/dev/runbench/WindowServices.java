@@ -19,6 +19,7 @@ import dev.runbench.session.Outputs;
 import dev.runbench.session.RunRepository;
 import dev.runbench.session.RunService;
 import dev.runbench.session.StepJournal;
+import dev.runbench.session.ledger.LedgerRepository;
 import dev.runbench.session.memory.OutputMemory;
 import dev.runbench.ui.command.ApprovalDesk;
 import dev.runbench.ui.connection.HostKeyDialog;
@@ -85,7 +86,10 @@ final class WindowServices implements AutoCloseable {
                 commands,
                 connections,
                 steps,
-                new Outputs(backend.dirs().outputs(), new OutputMemory(backend.database())),
+                new Outputs(
+                        backend.dirs().outputs(),
+                        new OutputMemory(backend.database()),
+                        new LedgerRepository(backend.database())),
                 clock,
                 backend.citedSources()));
         halt.onStop(() -> tasks.onUi(() -> desk.rejectAll("Halted.")));

@@ -62,6 +62,7 @@ class ArchitectureTest {
             "command.host",
             "session",
             "session.incident",
+            "session.ledger",
             "session.memory",
             "learn",
             "impact",
@@ -95,6 +96,7 @@ class ArchitectureTest {
                     "runbook",
                     Set.of("search", "llm", "command", "command.risk", "command.shell", "privacy", "store", "base")),
             Map.entry("runbook.git", Set.of("runbook", "store", "base")),
+            Map.entry("session.ledger", Set.of("command", "command.risk", "privacy", "store", "base")),
             Map.entry("session.memory", Set.of("logs", "store", "base")),
             Map.entry(
                     "session.incident",
@@ -105,6 +107,7 @@ class ArchitectureTest {
                             "runbook",
                             "command",
                             "command.risk",
+                            "session.ledger",
                             "session.memory",
                             "search",
                             "logs",

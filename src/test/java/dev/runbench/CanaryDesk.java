@@ -24,6 +24,7 @@ import dev.runbench.session.RunService;
 import dev.runbench.session.RunWatch;
 import dev.runbench.session.StepJournal;
 import dev.runbench.session.TargetRole;
+import dev.runbench.session.ledger.LedgerRepository;
 import dev.runbench.session.memory.OutputMemory;
 import java.time.Duration;
 import java.time.Instant;
@@ -83,7 +84,10 @@ final class CanaryDesk {
                 commands,
                 connections,
                 steps,
-                new Outputs(backend.dirs().outputs(), new OutputMemory(backend.database())),
+                new Outputs(
+                        backend.dirs().outputs(),
+                        new OutputMemory(backend.database()),
+                        new LedgerRepository(backend.database())),
                 clock,
                 backend.citedSources()));
     }

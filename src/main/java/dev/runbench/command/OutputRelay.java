@@ -7,18 +7,27 @@ import java.util.concurrent.Future;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Lines that work on another thread puts out, passed to the thread that waits for its end. Nothing swells in between. */
+/** Lines and rows that work on another thread puts out, passed to the thread that waits for its end. Nothing swells in between. */
 public final class OutputRelay {
 
     private static final long TICK_MILLIS = 20;
 
-    private final Handover<Line> lines = new Handover<>(256);
+    private final Handover<Piece> lines = new Handover<>(256);
 
-    private record Line(Channel channel, String text) {}
+    private sealed interface Piece {}
+
+    private record Line(Channel channel, String text) implements Piece {}
+
+    private record Row(ResultRow row) implements Piece {}
 
     /** Called by the work; waits for room. */
     public void put(Channel channel, String text) throws InterruptedException {
         lines.put(new Line(channel, text));
+    }
+
+    /** The same of a row, for an output that wants rows. */
+    public void put(ResultRow row) throws InterruptedException {
+        lines.put(new Row(row));
     }
 
     /** From now on lines are thrown away, so that the work is free to see its end. */
@@ -39,9 +48,12 @@ public final class OutputRelay {
             while (true) {
                 // Asked before the queue is looked at: what was written before the end is in the queue by then.
                 boolean done = work.isDone();
-                @Nullable Line line = done ? lines.poll() : lines.poll(TICK_MILLIS);
-                if (line != null) {
-                    output.line(line.channel(), line.text());
+                @Nullable Piece piece = done ? lines.poll() : lines.poll(TICK_MILLIS);
+                if (piece != null) {
+                    switch (piece) {
+                        case Line line -> output.line(line.channel(), line.text());
+                        case Row row -> output.row(row.row());
+                    }
                 } else if (done) {
                     return work.get();
                 }

@@ -15,4 +15,15 @@ public interface OutputSink {
 
     /** A line without its line break, or a part of a line that is still being written when it is very long. */
     void line(Channel channel, String text);
+
+    /** What was passed on is not exactly what came: a character could not be read, a line was cut or overwrote itself. */
+    default void inexact() {}
+
+    /** Whether rows of a query are wanted besides the lines that show them. */
+    default boolean wantsRows() {
+        return false;
+    }
+
+    /** A row of a query as it is, before the line that shows it; only where {@link #wantsRows} says so. */
+    default void row(ResultRow row) {}
 }

@@ -34,6 +34,29 @@ final class OutputTail implements OutputSink {
         }
     }
 
+    @Override
+    public void inexact() {
+        viewer.inexact();
+    }
+
+    @Override
+    public boolean wantsRows() {
+        return viewer.wantsRows();
+    }
+
+    @Override
+    public void row(ResultRow row) {
+        if (viewerFailed) {
+            return;
+        }
+        try {
+            viewer.row(row);
+        } catch (RuntimeException e) {
+            viewerFailed = true;
+            LOG.error("The viewer of a command's rows failed; the command goes on unseen", e);
+        }
+    }
+
     String text() {
         return String.join("\n", lines);
     }

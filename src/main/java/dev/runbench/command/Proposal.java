@@ -109,6 +109,26 @@ public record Proposal(UUID id, Command command, Origin origin, Context context,
         return of(other, origin, context.with(preview), secrets);
     }
 
+    /** A proposal of its own that prepares this one: it is shown for another purpose and has no result to expect. */
+    public Proposal anew(String purpose, Command other, RowPreview preview) {
+        return of(
+                other,
+                origin,
+                new Context(
+                        purpose + context.purpose,
+                        context.citation,
+                        "",
+                        "",
+                        "",
+                        "",
+                        context.parameters,
+                        preview,
+                        context.runbook,
+                        context.runId,
+                        context.stepId),
+                secrets);
+    }
+
     /** A text as it may be written down: without this proposal's secrets and without what looks like one. */
     public String masked(String text) {
         return Redactor.redact(withoutSecrets(text));

@@ -17,6 +17,13 @@ public sealed interface RowPreview {
     record Asks(String statement) implements RowPreview {}
 
     /**
+     * The command itself reads what another one will change, so that it can be taken back; it changes nothing.
+     *
+     * @param next what is proposed next
+     */
+    record Captures(String next) implements RowPreview {}
+
+    /**
      * The rows were counted, and the command is bound to their number.
      *
      * @param sample a table of the first rows; empty if there are none to show

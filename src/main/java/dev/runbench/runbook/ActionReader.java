@@ -15,6 +15,7 @@ final class ActionReader {
 
     private static final List<String> KINDS = List.of("ssh", "sql", "http", "manual", "wait", "decision", "runbook");
     private static final List<String> UNDO = List.of("ssh", "sql", "http", "manual");
+    private static final List<String> CAPTURE = List.of("ssh", "sql");
     private static final Action NOTHING = new Action.Manual("");
 
     private final Findings findings;
@@ -53,13 +54,23 @@ final class ActionReader {
         if (value.get() instanceof ScalarNode text) {
             return Optional.of(new Action.Manual(text.getValue()));
         }
-        return YamlFields.of(s.part("undo"), "undo", "\"undo\"", value.get(), findings)
-                .flatMap(u -> {
-                    List<String> present = UNDO.stream().filter(u::has).toList();
+        return oneOf(s, "undo", UNDO, value.get());
+    }
+
+    /** What reads, before the step, what it will change. */
+    Optional<Action> capture(YamlFields s) {
+        return s.value("capture").flatMap(value -> oneOf(s, "capture", CAPTURE, value));
+    }
+
+    private Optional<Action> oneOf(YamlFields s, String key, List<String> kinds, Node value) {
+        return YamlFields.of(s.part(key), key, "\"" + key + "\"", value, findings)
+                .flatMap(f -> {
+                    List<String> present = kinds.stream().filter(f::has).toList();
                     if (present.size() != 1) {
-                        findings.error(u.node(), "\"undo\" needs exactly one of " + String.join(", ", UNDO) + ".");
+                        findings.error(
+                                f.node(), "\"" + key + "\" needs exactly one of " + String.join(", ", kinds) + ".");
                     }
-                    return present.stream().findFirst().map(kind -> read(u, kind));
+                    return present.stream().findFirst().map(kind -> read(f, kind));
                 });
     }
 

@@ -97,7 +97,8 @@ final class DraftSteps {
         parameters.refer(Stream.of(check.contains(), check.notContains(), check.matches())
                 .flatMap(Optional::stream)
                 .toList());
-        done.undo().ifPresent(u -> parameters.refer(List.of(u.text())));
+        Stream.concat(done.capture().stream(), done.undo().stream())
+                .forEach(a -> parameters.refer(List.of(a.text())));
         return new Step(
                 said.id(),
                 said.title(),
@@ -106,6 +107,7 @@ final class DraftSteps {
                 done.risk(),
                 said.expected(),
                 check,
+                done.capture(),
                 done.undo(),
                 said.citations(),
                 said.supported());

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What is missing, empty, declared twice or never used. */
 record PartsLint(Parsed parsed, List<RunbookProblem> problems) {
@@ -123,7 +125,9 @@ record PartsLint(Parsed parsed, List<RunbookProblem> problems) {
                                 "${" + name + "} is used here, but no parameter \"" + name + "\" is declared.");
                     }
                 }
-                String undo = s.undo().map(u -> u.target() + " " + u.text()).orElse("");
+                String undo = Stream.concat(s.capture().stream(), s.undo().stream())
+                        .map(u -> u.target() + " " + u.text())
+                        .collect(Collectors.joining(" "));
                 Placeholders.names(s.title() + " " + s.expected() + " " + s.note() + " " + s.risk() + " " + undo)
                         .forEach(used::add);
             });

@@ -9,6 +9,9 @@ import java.util.regex.Pattern;
 /** References to parameters in a command, a statement or an instruction: {@code ${name}}. Nothing else is replaced. */
 public final class Placeholders {
 
+    /** In an undo, what stands for the output that was captured before the step. */
+    public static final String CAPTURED = "captured";
+
     private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
     private static final Pattern REFERENCE = Pattern.compile("\\$\\{(" + NAME.pattern() + ")}");
 

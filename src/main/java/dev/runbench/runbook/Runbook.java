@@ -138,6 +138,7 @@ public record Runbook(
      * @param note what to mind before running it, such as the source's own warning; may be empty
      * @param risk what can go wrong; may be empty
      * @param expected what a person should see when it went well; may be empty
+     * @param capture what reads, before the step runs, what it will change; its output is {@code ${captured}} in the undo
      * @param undo how to take it back
      * @param supported false if a drafted step could not be confirmed by the passages it cites
      */
@@ -149,6 +150,7 @@ public record Runbook(
             String risk,
             String expected,
             Check check,
+            Optional<Action> capture,
             Optional<Action> undo,
             List<Citation> citations,
             boolean supported) {
@@ -166,22 +168,33 @@ public record Runbook(
                 String expected,
                 Check check,
                 List<Citation> citations) {
-            this(id, title, action, note, "", expected, check, Optional.empty(), citations, true);
+            this(
+                    id,
+                    title,
+                    action,
+                    note,
+                    "",
+                    expected,
+                    check,
+                    Optional.empty(),
+                    Optional.empty(),
+                    citations,
+                    true);
         }
 
         /** The same doing another thing, checked otherwise and from other sources. */
         public Step with(Action done, Check held, List<Citation> from) {
-            return new Step(id, title, done, note, risk, expected, held, undo, from, supported);
+            return new Step(id, title, done, note, risk, expected, held, capture, undo, from, supported);
         }
 
         /** The same under another name. */
         public Step withId(String other) {
-            return new Step(other, title, action, note, risk, expected, check, undo, citations, supported);
+            return new Step(other, title, action, note, risk, expected, check, capture, undo, citations, supported);
         }
 
         /** The same, as its sources confirm it or do not. */
         public Step withSupported(boolean isSupported) {
-            return new Step(id, title, action, note, risk, expected, check, undo, citations, isSupported);
+            return new Step(id, title, action, note, risk, expected, check, capture, undo, citations, isSupported);
         }
     }
 

@@ -79,6 +79,7 @@ public final class RunbookJson {
             action(node, s.action());
             node.put("note", s.note()).put("risk", s.risk()).put("expected", s.expected());
             check(node.withObjectProperty("check"), s.check());
+            s.capture().ifPresent(c -> action(node.putObject("capture"), c));
             s.undo().ifPresent(u -> action(node.putObject("undo"), u));
             ArrayNode citations = node.putArray("citations");
             s.citations().forEach(c -> citation(citations.addObject(), c));

@@ -22,6 +22,7 @@ public final class RunbookLint {
         if (!parsed.lines().isEmpty()) {
             new PartsLint(parsed, problems).check();
             problems.addAll(CommandLint.check(parsed));
+            problems.addAll(CaptureLint.check(parsed));
             problems.addAll(WayLint.check(parsed));
             around.connections().ifPresent(known -> problems.addAll(TargetLint.check(parsed, known)));
             problems.addAll(SourceLint.check(parsed, around));

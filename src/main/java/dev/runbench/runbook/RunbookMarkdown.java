@@ -90,6 +90,11 @@ public final class RunbookMarkdown {
         out.append("\n### ").append(number).append(". ").append(line(s.title())).append('\n');
         quoted("Mind", s.note());
         quoted("Risk", s.risk());
+        s.capture().ifPresent(capture -> {
+            paragraph("**Capture first:**");
+            action(capture);
+            paragraph("**Then:**");
+        });
         action(s.action());
         paragraph(fact("Expected", s.expected()));
         String check = check(s.check());

@@ -105,6 +105,7 @@ final class RunbookReader {
                 s.text("risk"),
                 s.text("expected"),
                 check,
+                actions.capture(s),
                 actions.undo(s),
                 citations(s),
                 s.bool("supported", true));

@@ -161,6 +161,10 @@ final class RunbookWriter {
         } else if (!s.check().equals(Check.usual(s.action()))) {
             check(in, s.check(), "");
         }
+        s.capture().ifPresent(c -> {
+            line(in, "capture:");
+            new ActionWriter(this).write(in + LEVEL, c);
+        });
         s.undo().ifPresent(u -> undo(in, u));
         if (!s.citations().isEmpty()) {
             line(in, "citations:");

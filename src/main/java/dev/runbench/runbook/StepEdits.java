@@ -184,6 +184,7 @@ public final class StepEdits {
                 "",
                 Check.exitCodeZero(),
                 Optional.empty(),
+                Optional.empty(),
                 step.citations(),
                 step.supported());
     }

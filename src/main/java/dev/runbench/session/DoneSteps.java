@@ -125,6 +125,7 @@ final class DoneSteps {
                         Optional.empty(),
                         Optional.empty()),
                 Optional.empty(),
+                Optional.empty(),
                 List.of(cite(entry.text())),
                 true);
     }

@@ -8,7 +8,10 @@ import dev.runbench.command.JdbcUrl;
 import dev.runbench.command.Outcome;
 import dev.runbench.command.OutputSink;
 import dev.runbench.command.Proposal;
+import dev.runbench.command.ResultRow;
 import dev.runbench.command.RowPreview;
+import dev.runbench.command.risk.SqlBefore;
+import dev.runbench.command.risk.SqlDialect;
 import dev.runbench.command.risk.SqlPreview;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -39,8 +42,8 @@ final class RowCounting {
     /** What came of it. */
     sealed interface Counted {
 
-        /** Propose this, with this to be said about its rows. */
-        record Go(Command command, RowPreview preview) implements Counted {}
+        /** Propose this, with this to be said about its rows and this to be known of them as they were. */
+        record Go(Command command, RowPreview preview, OldRows old) implements Counted {}
 
         /** The statement is not proposed; nothing was changed. */
         record Ended(StepState state) implements Counted {}
@@ -50,25 +53,45 @@ final class RowCounting {
      * Blocks while a card is open.
      *
      * @param planned the statement's own proposal, which is not executed
+     * @param keeping whether the old rows are kept too, by the same question
      * @param asking called before a card comes
      */
-    Counted count(Proposal planned, Drive drive, Runnable asking) {
+    Counted count(Proposal planned, Drive drive, boolean keeping, Runnable asking) {
         if (!(planned.command() instanceof Command.Sql sql)) {
-            return new Counted.Go(planned.command(), new RowPreview.None());
+            return new Counted.Go(planned.command(), new RowPreview.None(), OldRows.NONE);
         }
+        SqlDialect dialect = dialect(sql.connectionId());
+        SqlBefore before = SqlBefore.of(sql.text(), dialect);
+        OldRows old =
+                switch (before) {
+                    case SqlBefore.Known known -> OldRows.added(known);
+                    case SqlBefore.Unknown(String reason) -> OldRows.unknown(reason);
+                    case SqlBefore.Query _ -> OldRows.NONE;
+                };
         return switch (SqlPreview.of(sql.text())) {
-            case SqlPreview.None _ -> new Counted.Go(sql, new RowPreview.None());
-            case SqlPreview.Unknown(String reason) -> new Counted.Go(sql, new RowPreview.Unknown(reason));
+            case SqlPreview.None _ -> new Counted.Go(sql, new RowPreview.None(), OldRows.NONE);
+            case SqlPreview.Unknown(String reason) -> new Counted.Go(sql, new RowPreview.Unknown(reason), old);
             case SqlPreview.Known(long rows) ->
-                new Counted.Go(sql.expecting(rows), new RowPreview.Counted(rows, List.of(), clock.instant()));
+                new Counted.Go(sql.expecting(rows), new RowPreview.Counted(rows, List.of(), clock.instant()), old);
             case SqlPreview.Query(String query)
             when speaksItsDialect(sql.connectionId()) -> {
                 asking.run();
-                yield ask(planned, sql, query, drive);
+                yield keeping && before instanceof SqlBefore.Query kept
+                        ? ask(planned, sql, kept.sql(), new Shown(Optional.of(new OldRows.Taking(kept, dialect)), old), drive)
+                        : ask(planned, sql, query, new Shown(Optional.empty(), old), drive);
             }
             case SqlPreview.Query _ ->
-                new Counted.Go(sql, new RowPreview.Unknown("This database's dialect is not known well enough here."));
+                new Counted.Go(
+                        sql, new RowPreview.Unknown("This database's dialect is not known well enough here."), old);
         };
+    }
+
+    private SqlDialect dialect(long connection) {
+        return connections
+                .byId(connection)
+                .flatMap(c -> c instanceof Connection.Jdbc jdbc ? JdbcUrl.kind(jdbc.url()) : Optional.empty())
+                .map(Dialects::of)
+                .orElse(SqlDialect.OTHER);
     }
 
     private boolean speaksItsDialect(long connection) {
@@ -79,25 +102,11 @@ final class RowCounting {
                 .isPresent();
     }
 
-    private Counted ask(Proposal planned, Command.Sql sql, String query, Drive drive) {
-        Proposal.Context context = planned.context();
-        Proposal asked = Proposal.of(
+    private Counted ask(Proposal planned, Command.Sql sql, String query, Shown shown, Drive drive) {
+        Proposal asked = planned.anew(
+                shown.wantsRows() ? "Count and keep the rows first: " : "Count first: ",
                 new Command.Sql(sql.connectionId(), query, sql.timeout()),
-                planned.origin(),
-                new Proposal.Context(
-                        "Count first: " + context.purpose(),
-                        context.citation(),
-                        "",
-                        "",
-                        "",
-                        "",
-                        context.parameters(),
-                        new RowPreview.Asks(sql.text()),
-                        context.runbook(),
-                        context.runId(),
-                        context.stepId()),
-                planned.secrets());
-        var shown = new Shown();
+                new RowPreview.Asks(sql.text()));
         Outcome outcome = drive.command(() -> commands.execute(asked, shown));
         return switch (outcome) {
             case Outcome.Finished f
@@ -105,12 +114,13 @@ final class RowCounting {
                 shown.rows().isPresent()
                         ? new Counted.Go(
                                 sql.expecting(shown.rows().getAsLong()),
-                                new RowPreview.Counted(shown.rows().getAsLong(), shown.sample(), clock.instant()))
+                                new RowPreview.Counted(shown.rows().getAsLong(), shown.sample(), clock.instant()),
+                                shown.old())
                         : failed("its answer could not be read");
             case Outcome.Finished _ -> failed(planned.masked(shown.error()));
             case Outcome.NotRun no
             when no.edited().equals(Optional.of(sql.text())) && !drive.stopped() ->
-                new Counted.Go(sql, new RowPreview.Unknown("You skipped the count."));
+                new Counted.Go(sql, new RowPreview.Unknown("You skipped the count."), OldRows.skipped());
             case Outcome.NotRun no -> new Counted.Ended(new StepState.Rejected(no.reason()));
             case Outcome.Stopped stopped -> new Counted.Ended(new StepState.Stopped(stopped.reason()));
             case Outcome.Broken _ -> failed("the connection was lost");
@@ -125,8 +135,30 @@ final class RowCounting {
     /** The answer's table: the count is in its first column. */
     private static final class Shown implements OutputSink {
 
+        private final Optional<OldRows.Taking> taking;
+        private final OldRows otherwise;
         private final List<String> lines = new ArrayList<>();
         private String error = "";
+
+        /** @param otherwise what is known of the old rows where they are not taken */
+        Shown(Optional<OldRows.Taking> taking, OldRows otherwise) {
+            this.taking = taking;
+            this.otherwise = otherwise;
+        }
+
+        @Override
+        public boolean wantsRows() {
+            return taking.isPresent();
+        }
+
+        @Override
+        public void row(ResultRow row) {
+            taking.ifPresent(t -> t.row(row));
+        }
+
+        OldRows old() {
+            return taking.map(OldRows.Taking::taken).orElse(otherwise);
+        }
 
         @Override
         public void line(Channel channel, String text) {
@@ -148,9 +180,13 @@ final class RowCounting {
                     .orElse(OptionalLong.empty());
         }
 
-        /** Without the column of the count. */
+        /** Without the columns of the count and of what is asked about the table. */
         List<String> sample() {
-            int from = lines.get(1).indexOf("-+-") + 3;
+            int at = 0;
+            for (int i = taking.isPresent() ? SqlBefore.ASKED : 1; i > 0; i--) {
+                at = lines.get(1).indexOf("-+-", at) + 3;
+            }
+            int from = at;
             return rows().orElse(0) == 0 || from < 3
                     ? List.of()
                     : lines.stream()

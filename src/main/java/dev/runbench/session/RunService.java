@@ -18,7 +18,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 
 /** Runs of runbooks: start, step through, pause, stop, judge, finish. Thread-safe; everything blocks. */
 public final class RunService implements AutoCloseable {
@@ -31,7 +30,8 @@ public final class RunService implements AutoCloseable {
     private final StepRunner runner;
     private final InstantSource clock;
     private final CitedSources sources;
-    private final Map<UUID, Drive> driven = new ConcurrentHashMap<>();
+    private final LedgerService ledger;
+    private final Drives drives = new Drives();
     private final Map<UUID, Map<String, String>> unwritten = new ConcurrentHashMap<>();
 
     /**
@@ -54,6 +54,8 @@ public final class RunService implements AutoCloseable {
         this.clock = clock;
         this.sources = sources;
         this.runner = new StepRunner(runs, commands, connections, journal, outputs, clock, sources);
+        this.ledger = new LedgerService(
+                this, outputs.ledger(), runner.ledger(), new UndoRunner(commands, connections, journal, outputs, clock), drives, clock);
     }
 
     /** What became of a request to start. */
@@ -67,9 +69,9 @@ public final class RunService implements AutoCloseable {
 
     /** Call once before the first use, in the process that owns the window: brings back what a crash left. */
     public int recover() {
-        return runs.recover(
-                "Runbench ended while this command ran; nobody saw how it ended. Look at the target and judge.",
-                clock.instant());
+        String unknown = "Runbench ended while this command ran; nobody saw how it ended. Look at the target and judge.";
+        ledger.recover(unknown);
+        return runs.recover(unknown, clock.instant());
     }
 
     /** Validates values and targets and writes the run. Nothing is proposed yet: {@link #drive} does that. */
@@ -118,6 +120,11 @@ public final class RunService implements AutoCloseable {
         return new Start.Started(read(run.id()));
     }
 
+    /** What steps changed, and the way back. */
+    public LedgerService ledger() {
+        return ledger;
+    }
+
     /** How the sources that steps cite stand today. */
     public CitedSources sources() {
         return sources;
@@ -139,13 +146,10 @@ public final class RunService implements AutoCloseable {
      * @throws ProblemException if another thread drives this run
      */
     public Run drive(UUID id, RunWatch watch) {
-        var drive = new Drive();
-        if (driven.putIfAbsent(id, drive) != null) {
-            throw problem("RUN-DRIVEN", "This run is being stepped through already.", "Wait for its card or stop it.");
-        }
+        Drive drive = drives.begin(id);
         try {
             Run run = read(id);
-            while (goesOn(run)) {
+            while (goesOn(run) && !ledger.onTheWayBack(id)) {
                 run = runner.run(run, values(run), run.current().orElseThrow(), drive, watch);
                 if (drive.stopped()) {
                     runs.status(id, Run.Status.PAUSED);
@@ -154,7 +158,7 @@ public final class RunService implements AutoCloseable {
             }
             return run;
         } finally {
-            driven.remove(id);
+            drives.end(id);
         }
     }
 
@@ -165,7 +169,8 @@ public final class RunService implements AutoCloseable {
                         .isPresent();
     }
 
-    private Map<String, String> values(Run run) {
+    /** The run's values with those that are written nowhere, as far as this process knows them. */
+    Map<String, String> values(Run run) {
         Map<String, String> values = new HashMap<>(run.values());
         values.putAll(unwritten.getOrDefault(run.id(), Map.of()));
         return values;
@@ -173,34 +178,24 @@ public final class RunService implements AutoCloseable {
 
     /** Turns an open card into a no and stops a running command; the thread in {@link #drive} writes what came of it. */
     public void stop(UUID id) {
-        Drive drive = driven.get(id);
-        if (drive != null) {
-            drive.stop();
-        }
+        drives.stop(id);
     }
 
     /** Whether a run is being stepped through now: a command runs, a card is open, or it waits by itself. */
     public boolean underWay() {
-        return !driven.isEmpty();
+        return drives.any();
     }
 
     /** Stops everything that runs and every open card, and does not wait. */
     public void stopAll() {
-        driven.values().forEach(Drive::stop);
+        drives.stopAll();
     }
 
     /** The process ends: stops everything and waits, no longer than three seconds, until its end is written. */
     @Override
     public void close() {
         stopAll();
-        Instant latest = Instant.now().plus(LONGEST_END);
-        try {
-            while (!driven.isEmpty() && Instant.now().isBefore(latest)) {
-                TimeUnit.MILLISECONDS.sleep(20);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        drives.await(LONGEST_END);
     }
 
     /** No next card comes. A card that is open stays open. */
@@ -270,7 +265,7 @@ public final class RunService implements AutoCloseable {
     /** Goes to another part. Verification and rollback begin anew when they had come to their end. */
     public Run enter(UUID id, Section section) {
         Run run = open(read(id));
-        if (driven.containsKey(id)) {
+        if (drives.has(id)) {
             throw problem(
                     "RUN-BUSY",
                     "A step of this run is under way.",
@@ -286,7 +281,7 @@ public final class RunService implements AutoCloseable {
     /** Ends the run with a person's verdict. */
     public Run finish(UUID id, Run.Result result, String note) {
         open(read(id));
-        if (driven.containsKey(id)) {
+        if (drives.has(id)) {
             throw problem(
                     "RUN-BUSY", "A step of this run is under way.", "Reject its card or stop it before finishing.");
         }

@@ -30,13 +30,18 @@ final class StepPlan {
 
     /** The step's command with its values put in. */
     static Plan plan(Run run, Map<String, String> values, RunStep step, ConnectionDirectory connections) {
-        Action action = step.step().action();
+        return plan(run, values, step, step.step().action(), connections);
+    }
+
+    /** The same of what belongs to a step: its capture, its undo. Without a target of its own it goes where the step goes. */
+    static Plan plan(
+            Run run, Map<String, String> values, RunStep step, Action action, ConnectionDirectory connections) {
         return switch (action) {
             case Action.Ssh ssh ->
                 plan(
                         run,
                         values,
-                        step,
+                        role(step, action),
                         ssh.command(),
                         connections,
                         (on, sent) -> ready(new Command.Shell(on.id(), sent, ssh.timeout())));
@@ -44,13 +49,13 @@ final class StepPlan {
                 plan(
                         run,
                         values,
-                        step,
+                        role(step, action),
                         sql.statement(),
                         connections,
                         (on, sent) -> ready(new Command.Sql(on.id(), sent, sql.timeout())));
             case Action.Http http
             when http.isCommand() ->
-                plan(run, values, step, http.text(), connections, (on, sent) -> request(on, sent, http.timeout()));
+                plan(run, values, role(step, action), http.text(), connections, (on, sent) -> request(on, sent, http.timeout()));
             default -> new Plan.Unfit("This step is done by hand.");
         };
     }
@@ -58,11 +63,10 @@ final class StepPlan {
     private static Plan plan(
             Run run,
             Map<String, String> values,
-            RunStep step,
+            TargetRole role,
             String text,
             ConnectionDirectory connections,
             BiFunction<Connection, String, Plan> command) {
-        TargetRole role = TargetRole.of(step.step().action()).orElseThrow();
         Optional<RunTarget> target = run.target(role);
         if (target.isEmpty()) {
             return new Plan.Unfit("No connection was chosen for " + role.label() + ". Start a new run and choose one.");
@@ -79,6 +83,13 @@ final class StepPlan {
             case Parameters.Expanded.Ready(String expanded) -> command.apply(connection.get(), expanded);
             case Parameters.Expanded.Unresolved(String reason) -> new Plan.Unfit(reason);
         };
+    }
+
+    private static TargetRole role(RunStep step, Action action) {
+        TargetRole own = TargetRole.of(action).orElseThrow();
+        return TargetRole.of(step.step().action())
+                .filter(s -> own.name().isEmpty() && s.kind() == own.kind())
+                .orElse(own);
     }
 
     private static Plan ready(Command command) {

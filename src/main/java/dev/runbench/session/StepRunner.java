@@ -7,6 +7,7 @@ import dev.runbench.command.Outcome;
 import dev.runbench.command.Proposal;
 import dev.runbench.command.RowPreview;
 import dev.runbench.search.CitedSources;
+import dev.runbench.session.StepCapture.Captured;
 import dev.runbench.session.memory.KindsOfLines;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -35,6 +36,8 @@ final class StepRunner {
     private final CitedSources sources;
     private final RowCounting counting;
     private final StepMemory memory;
+    private final StepCapture capture;
+    private final StepLedger ledger;
     private final Map<Key, OutputRing> rings = new ConcurrentHashMap<>();
 
     StepRunner(
@@ -45,6 +48,8 @@ final class StepRunner {
             Outputs outputs,
             InstantSource clock,
             CitedSources sources) {
+        this.capture = new StepCapture(commands, connections);
+        this.ledger = new StepLedger(outputs.ledger(), connections);
         this.runs = runs;
         this.commands = commands;
         this.connections = connections;
@@ -75,6 +80,7 @@ final class StepRunner {
             Run run, Map<String, String> values, RunStep step, Command planned, Drive drive, RunWatch watch) {
         Command command = planned;
         int number = step.attempts().size() + 1;
+        Optional<Captured> captured = Optional.empty();
         while (true) {
             boolean edited = command != planned;
             Proposal bare = Proposal.of(
@@ -87,16 +93,31 @@ final class StepRunner {
                             sources.standing(step.step().citations()),
                             edited ? "" : memory.usual(run, step)),
                     Parameters.secrets(run.runbook(), values));
-            switch (counting.count(bare, drive, () -> waits(run, step, watch))) {
-                case RowCounting.Counted.Ended(StepState state) -> {
-                    runs.state(run.id(), step.ordinal(), state, clock.instant());
-                    return tell(run.id(), watch);
+            if (captured.isEmpty()) {
+                switch (capture.take(run, values, step, bare, drive, () -> waits(run, step, watch))) {
+                    case StepCapture.Taken.Ended(StepState state) -> {
+                        return ended(run, step, state, watch);
+                    }
+                    case StepCapture.Taken.Go(Captured taken) -> captured = Optional.of(taken);
                 }
-                case RowCounting.Counted.Go(Command counted, RowPreview preview) -> {
+            }
+            switch (counting.count(bare, drive, true, () -> waits(run, step, watch))) {
+                case RowCounting.Counted.Ended(StepState state) -> {
+                    return ended(run, step, state, watch);
+                }
+                case RowCounting.Counted.Go(Command counted, RowPreview preview, OldRows old) -> {
+                    var before = new StepLedger.Before(captured.get(), old);
                     Proposal proposal = bare.anew(counted, preview);
                     Attempt attempt = Attempt.proposed(
                             proposal.id(), number++, proposal.masked(command.text()), edited, clock.instant());
-                    Outcome outcome = execute(run, step, proposal, attempt, drive, watch);
+                    Outcome outcome = execute(
+                            run,
+                            step,
+                            proposal,
+                            attempt,
+                            () -> ledger.sent(run, values, step, proposal, attempt, before, clock.instant()),
+                            drive,
+                            watch);
                     if (!(outcome instanceof Outcome.NotRun no) || no.edited().isEmpty() || drive.stopped()) {
                         return tell(run.id(), watch);
                     }
@@ -106,13 +127,24 @@ final class StepRunner {
         }
     }
 
+    private Run ended(Run run, RunStep step, StepState state, RunWatch watch) {
+        runs.state(run.id(), step.ordinal(), state, clock.instant());
+        return tell(run.id(), watch);
+    }
+
     private void waits(Run run, RunStep step, RunWatch watch) {
         runs.state(run.id(), step.ordinal(), new StepState.Proposed(), clock.instant());
         tell(run.id(), watch);
     }
 
     private Outcome execute(
-            Run planned, RunStep step, Proposal proposal, Attempt attempt, Drive drive, RunWatch watch) {
+            Run planned,
+            RunStep step,
+            Proposal proposal,
+            Attempt attempt,
+            Runnable entered,
+            Drive drive,
+            RunWatch watch) {
         UUID run = planned.id();
         int ordinal = step.ordinal();
         var ring = new OutputRing();
@@ -126,6 +158,7 @@ final class StepRunner {
                 proposal.id(),
                 () -> drive.sheltered(() -> {
                     started[0] = clock.instant();
+                    entered.run();
                     runs.running(run, ordinal, proposal.id(), started[0]);
                     tell(run, watch);
                 }));
@@ -138,6 +171,7 @@ final class StepRunner {
             StepState state = state(step, outcome, output);
             Attempt ended =
                     settle(run, step, attempt, outcome, state, output, Duration.between(started[0], clock.instant()));
+            ledger.ended(planned, proposal, outcome, clock.instant());
             memory.keep(planned, step, ended, state, kinds);
             return outcome;
         } finally {
@@ -202,6 +236,11 @@ final class StepRunner {
                 .filter(a -> !a.outputFile().isEmpty())
                 .map(a -> OutputFile.read(folder(run).resolve(a.outputFile())))
                 .orElseGet(OutputRing::new);
+    }
+
+    /** What keeps the undo of the steps that ran. */
+    StepLedger ledger() {
+        return ledger;
     }
 
     /** Drops the outputs of a run from memory; their files stay. */

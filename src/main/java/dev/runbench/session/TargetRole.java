@@ -5,6 +5,7 @@ import dev.runbench.runbook.Action;
 import dev.runbench.runbook.Runbook;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A place in a runbook for which a run needs a connection.
@@ -22,10 +23,18 @@ public record TargetRole(Kind kind, String name) {
         HTTP
     }
 
-    /** The roles of all steps, in their order, each once. */
+    /** The roles of all steps, in their order, each once; with those that a capture or an undo names beside its step's. */
     public static List<TargetRole> of(Runbook runbook) {
         return runbook.allSteps().stream()
-                .flatMap(step -> of(step.action()).stream())
+                .flatMap(step -> Stream.concat(
+                        of(step.action()).stream(),
+                        Stream.of(step.capture(), step.undo())
+                                .flatMap(Optional::stream)
+                                .flatMap(beside -> of(beside).stream())
+                                .filter(role -> !role.name().isEmpty()
+                                        || of(step.action())
+                                                .filter(own -> own.kind() == role.kind())
+                                                .isEmpty())))
                 .distinct()
                 .toList();
     }

@@ -19,6 +19,7 @@ import dev.runbench.session.RunService;
 import dev.runbench.session.RunWatch;
 import dev.runbench.session.StepJournal;
 import dev.runbench.session.TargetRole;
+import dev.runbench.session.ledger.LedgerRepository;
 import dev.runbench.session.memory.OutputMemory;
 import dev.runbench.settings.UiSettings;
 import dev.runbench.store.PgTest;
@@ -91,7 +92,8 @@ final class CardBench extends PgTest {
                     commands,
                     connections,
                     steps,
-                    new Outputs(folder.resolve("outputs"), new OutputMemory(database)),
+                    new Outputs(
+                            folder.resolve("outputs"), new OutputMemory(database), new LedgerRepository(database)),
                     clock,
                     _ -> java.util.Map.of())) {
                 double[] cards = new double[ROUNDS];

@@ -153,9 +153,16 @@ final class GeneratedRunbooks {
                 text(),
                 text(),
                 check,
+                random.nextBoolean() ? Optional.empty() : Optional.of(capture()),
                 random.nextBoolean() ? Optional.empty() : Optional.of(undo()),
                 list(this::citation),
                 random.nextBoolean());
+    }
+
+    private Action capture() {
+        return random.nextBoolean()
+                ? new Action.Ssh(text(), "x" + text(), Duration.ofMillis(1 + random.nextInt(10_000_000)))
+                : new Action.Sql(text(), "x" + text(), Runbook.DEFAULT_TIMEOUT);
     }
 
     private Action undo() {

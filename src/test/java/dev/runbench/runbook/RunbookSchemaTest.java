@@ -81,6 +81,7 @@ class RunbookSchemaTest {
                 "decision",
                 "option",
                 "runbook",
+                "capture",
                 "undo",
                 "check",
                 "citation",

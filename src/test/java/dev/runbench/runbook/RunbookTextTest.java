@@ -144,6 +144,7 @@ class RunbookTextTest {
                                         s.risk(),
                                         s.expected(),
                                         s.check(),
+                                        s.capture(),
                                         s.undo(),
                                         s.citations(),
                                         s.supported()));

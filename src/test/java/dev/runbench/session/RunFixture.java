@@ -14,6 +14,7 @@ import dev.runbench.command.Targets;
 import dev.runbench.command.risk.Environment;
 import dev.runbench.runbook.Runbook;
 import dev.runbench.runbook.RunbookYaml;
+import dev.runbench.session.ledger.LedgerRepository;
 import dev.runbench.session.memory.OutputMemory;
 import dev.runbench.store.Database;
 import java.nio.file.Path;
@@ -102,7 +103,7 @@ public final class RunFixture {
                 commands,
                 this::connection,
                 steps,
-                new Outputs(outputs, new OutputMemory(database)),
+                new Outputs(outputs, new OutputMemory(database), new LedgerRepository(database)),
                 clock,
                 _ -> Map.of());
     }

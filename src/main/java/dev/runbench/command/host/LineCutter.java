@@ -56,8 +56,10 @@ public final class LineCutter {
                 newLine();
             } else if (b == '\r') {
                 returned = true;
+                sink.inexact();
             } else {
                 if (length == line.length) {
+                    sink.inexact();
                     part();
                 }
                 line[length++] = b;
@@ -129,10 +131,14 @@ public final class LineCutter {
 
     private void pass(int end, String remark) {
         String text = decoded(ByteBuffer.wrap(line, 0, end));
-        sink.line(channel, (hidden.isEmpty() ? text : text.replace(hidden, "••••••")) + remark);
+        boolean holds = !hidden.isEmpty() && text.contains(hidden);
+        if (holds) {
+            sink.inexact();
+        }
+        sink.line(channel, (holds ? text.replace(hidden, "••••••") : text) + remark);
     }
 
-    private static String decoded(ByteBuffer bytes) {
+    private String decoded(ByteBuffer bytes) {
         CharsetDecoder decoder = StandardCharsets.UTF_8
                 .newDecoder()
                 .onMalformedInput(CodingErrorAction.REPORT)
@@ -142,6 +148,7 @@ public final class LineCutter {
         if (!result.isError()) {
             return chars.flip().toString();
         }
+        sink.inexact();
         StringBuilder text = new StringBuilder();
         while (result.isError()) {
             text.append(chars.flip());

@@ -15,6 +15,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
@@ -103,7 +104,8 @@ final class SqlLink implements TargetLink {
             throw new IllegalStateException("a database was given what is no SQL");
         }
         OutputRelay lines = new OutputRelay();
-        SqlRun work = new SqlRun(connection, statement, command, lines);
+        SqlRun work = new SqlRun(
+                connection, statement, command, lines, output.wantsRows() ? Optional.of(kind) : Optional.empty());
         FutureTask<Outcome> task = new FutureTask<>(work);
         drivers.execute(task);
         try {

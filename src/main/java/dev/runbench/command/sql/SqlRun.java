@@ -1,6 +1,7 @@
 package dev.runbench.command.sql;
 
 import dev.runbench.command.Command;
+import dev.runbench.command.JdbcUrl;
 import dev.runbench.command.Outcome;
 import dev.runbench.command.OutputRelay;
 import dev.runbench.command.OutputSink.Channel;
@@ -10,6 +11,7 @@ import java.sql.SQLException;
 import java.sql.SQLWarning;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import org.slf4j.Logger;
@@ -26,9 +28,17 @@ final class SqlRun implements Callable<Outcome> {
     private final String sql;
     private final OptionalLong expected;
     private final OutputRelay lines;
+    private final Optional<JdbcUrl.Kind> exact;
     private volatile boolean stopping;
 
-    SqlRun(Connection connection, Statement statement, Command.Sql command, OutputRelay lines) {
+    /** @param exact whose rows are handed over as they are; empty if nobody wants them */
+    SqlRun(
+            Connection connection,
+            Statement statement,
+            Command.Sql command,
+            OutputRelay lines,
+            Optional<JdbcUrl.Kind> exact) {
+        this.exact = exact;
         this.connection = connection;
         this.statement = statement;
         this.sql = command.text();
@@ -87,7 +97,13 @@ final class SqlRun implements Callable<Outcome> {
 
     private void rows(long started) throws SQLException, InterruptedException {
         try (ResultSet rows = statement.getResultSet()) {
-            int count = new TextTable(this::out).write(rows, MOST_ROWS);
+            Optional<ExactRow> reader = exact.isEmpty() ? Optional.empty() : Optional.of(ExactRow.of(exact.get(), rows));
+            int count = new TextTable(this::out, row -> {
+                        if (reader.isPresent()) {
+                            lines.put(reader.get().read(row));
+                        }
+                    })
+                    .write(rows, MOST_ROWS);
             boolean more = count == MOST_ROWS && !stopping && rows.next();
             out(
                     more

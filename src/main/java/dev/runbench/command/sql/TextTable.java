@@ -22,12 +22,20 @@ final class TextTable {
     private static final int WIDEST = 60;
     private static final int LONGEST_VALUE = 4_000;
 
+    /** Sees each row before it is written. */
+    @FunctionalInterface
+    interface Rows {
+        void row(ResultSet rows) throws SQLException, InterruptedException;
+    }
+
     private final Lines lines;
+    private final Rows seen;
     private final List<String[]> measured = new ArrayList<>();
     private int[] widths = {};
 
-    TextTable(Lines lines) {
+    TextTable(Lines lines, Rows seen) {
         this.lines = lines;
+        this.seen = seen;
     }
 
     /**
@@ -45,6 +53,7 @@ final class TextTable {
         int count = 0;
         while (count < limit && rows.next()) {
             count++;
+            seen.row(rows);
             String[] row = new String[header.length];
             for (int i = 0; i < row.length; i++) {
                 row[i] = value(rows, i + 1);

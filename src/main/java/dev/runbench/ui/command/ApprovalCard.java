@@ -113,9 +113,20 @@ final class ApprovalCard {
             question.reject("Rejected.");
             desk.next();
         });
-        Button edit = question.proposal().context().preview() instanceof RowPreview.Asks(String statement)
-                ? skipCount(statement)
-                : edit();
+        Button edit =
+                switch (question.proposal().context().preview()) {
+                    case RowPreview.Asks(String statement) ->
+                        skip(
+                                statement,
+                                "count",
+                                "Propose the statement at once, without knowing how many rows it changes");
+                    case RowPreview.Captures(String next) ->
+                        skip(
+                                next,
+                                "capture",
+                                "Propose the step at once; what it changes is not kept, and its undo may not work");
+                    default -> edit();
+                };
         ring.setMinSize(28, 28);
         ring.setMaxSize(28, 28);
         reject.setMinWidth(Region.USE_PREF_SIZE);
@@ -127,12 +138,12 @@ final class ApprovalCard {
         buttons.getChildren().setAll(reject, edit, state, ring, approve);
     }
 
-    private Button skipCount(String statement) {
-        Button skip = new Button("Skip the count");
-        skip.setId("skip-count");
-        skip.setTooltip(new Tooltip("Propose the statement at once, without knowing how many rows it changes"));
+    private Button skip(String next, String what, String why) {
+        Button skip = new Button("Skip the " + what);
+        skip.setId("skip-" + what);
+        skip.setTooltip(new Tooltip(why));
         skip.setOnAction(_ -> {
-            question.edit(statement);
+            question.edit(next);
             desk.next();
         });
         return skip;

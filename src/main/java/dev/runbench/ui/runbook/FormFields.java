@@ -111,6 +111,7 @@ final class FormFields {
         }
         fields.add(field("note", "Mind before", s.note(), WORDS));
         fields.add(field("risk", "Risk", s.risk(), WORDS));
+        capture(fields, s, ids, targets);
         Action undo = s.undo().orElse(new Action.Manual(""));
         if (undo instanceof Action.Manual(String words)) {
             fields.add(field("undo", "Undo", words, WORDS));
@@ -121,9 +122,20 @@ final class FormFields {
         return fields;
     }
 
+    // What a command may capture is of its own kind, unless the text says otherwise.
+    private static void capture(List<FormField> fields, Step s, List<String> ids, List<String> targets) {
+        switch (s.capture().orElse(s.action())) {
+            case Action capture
+            when s.capture().isPresent() -> action(fields, "capture.", capture, ids, targets);
+            case Action.Ssh _ -> fields.add(field("capture.ssh.command", "Capture: Command", "", CODE));
+            case Action.Sql _ -> fields.add(field("capture.sql.statement", "Capture: Statement", "", CODE));
+            default -> {}
+        }
+    }
+
     private static void action(
             List<FormField> fields, String at, Action action, List<String> ids, List<String> targets) {
-        String undo = at.isEmpty() ? "" : "Undo: ";
+        String undo = at.isEmpty() ? "" : at.equals("undo.") ? "Undo: " : "Capture: ";
         switch (action) {
             case Action.Ssh(String target, String command, Duration time) -> {
                 fields.add(field(at + "ssh.command", undo + "Command", command, CODE));

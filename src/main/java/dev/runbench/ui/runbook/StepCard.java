@@ -41,7 +41,9 @@ final class StepCard extends VBox {
             head.getChildren().add(doubt);
             getStyleClass().add("unsupported");
         }
-        getChildren().addAll(head, action(step.action()));
+        getChildren().add(head);
+        step.capture().ifPresent(capture -> getChildren().add(capture(capture)));
+        getChildren().add(action(step.action()));
         add(step.note(), Feather.ALERT_TRIANGLE, "step-note");
         add(step.risk().isBlank() ? "" : "Risk: " + step.risk(), Feather.ALERT_OCTAGON, "step-note");
         add(step.expected(), Feather.EYE, "step-expected");
@@ -93,6 +95,12 @@ final class StepCard extends VBox {
         var words = new Label(text, new FontIcon(icon));
         words.setWrapText(true);
         return words;
+    }
+
+    private static Node capture(Action capture) {
+        Label first = words("Captured before it:", Feather.CAMERA);
+        first.getStyleClass().add("step-expected");
+        return new VBox(2, first, action(capture));
     }
 
     private static Node undo(Action undo) {

@@ -19,7 +19,7 @@ class RowsTextTest {
                 var rows = statement.executeQuery("select * from (values (1, 'main', null), (22, '" + wide
                         + "', 'b')) t(\"id\", \"name\", \"c\")")) {
             List<String> lines = new ArrayList<>();
-            int count = new TextTable(lines::add).write(rows, 100);
+            int count = new TextTable(lines::add, _ -> {}).write(rows, 100);
             lines.add("(" + count + " rows, 0 ms)");
             assertThat(RowsText.of(List.of(
                             List.of("id", "name", "c"), List.of("1", "main", "NULL"), List.of("22", wide, "b"))))

@@ -28,6 +28,7 @@ import dev.runbench.session.RunService;
 import dev.runbench.session.StepJournal;
 import dev.runbench.session.StepState;
 import dev.runbench.session.incident.IncidentService;
+import dev.runbench.session.ledger.LedgerRepository;
 import dev.runbench.session.memory.OutputMemory;
 import dev.runbench.settings.UiSettings;
 import dev.runbench.store.PgTest;
@@ -145,7 +146,7 @@ class OwnTargetsUiTest extends PgTest {
                 commands,
                 connections,
                 steps,
-                new Outputs(outputs, memory),
+                new Outputs(outputs, memory, new LedgerRepository(database)),
                 InstantSource.system(),
                 new PgCitedSources(database));
         var runbooks = new RunbookService(new RunbookRepository(database));

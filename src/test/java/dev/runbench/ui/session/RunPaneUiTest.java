@@ -28,6 +28,7 @@ import dev.runbench.session.RunService;
 import dev.runbench.session.StepJournal;
 import dev.runbench.session.StepState;
 import dev.runbench.session.incident.IncidentService;
+import dev.runbench.session.ledger.LedgerRepository;
 import dev.runbench.session.memory.OutputMemory;
 import dev.runbench.settings.UiSettings;
 import dev.runbench.store.PgTest;
@@ -148,7 +149,7 @@ class RunPaneUiTest extends PgTest {
                 commands,
                 connections,
                 journal,
-                new Outputs(home.resolve("outputs"), memory),
+                new Outputs(home.resolve("outputs"), memory, new LedgerRepository(database)),
                 InstantSource.system(),
                 new PgCitedSources(database));
         var runbooks = new RunbookService(new RunbookRepository(database));
