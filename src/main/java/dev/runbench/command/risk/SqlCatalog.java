@@ -32,7 +32,7 @@ record SqlCatalog(String key, String computed, String numbered) {
         String attributes = " FROM pg_attribute a WHERE a.attrelid = " + oid + " AND ";
         return new SqlCatalog(
                 "(SELECT string_agg(a.attname, '|') FROM pg_index i JOIN pg_attribute a ON a.attrelid = i.indrelid"
-                        + " AND a.attnum = ANY (i.indkey) WHERE i.indisprimary AND i.indrelid = " + oid + ")",
+                        + " AND i.indkey::int2[] @> ARRAY[a.attnum] WHERE i.indisprimary AND i.indrelid = " + oid + ")",
                 "(SELECT string_agg(a.attname, '|')" + attributes + "a.attgenerated <> '')",
                 "(SELECT count(*)" + attributes + "a.attidentity = 'a')");
     }

@@ -10,6 +10,7 @@ import java.util.Optional;
  * Which buttons work, and for those that do not, why. An empty reason means it works.
  *
  * @param propose shows the current step's card when the run was not going on by itself
+ * @param back goes back to the step that is looked at
  * @param judge done or not done, it went well or it did not
  */
 record RunAbilities(
@@ -19,6 +20,7 @@ record RunAbilities(
         Optional<String> skip,
         Optional<String> retry,
         Optional<String> judge,
+        Optional<String> back,
         Optional<String> verify,
         Optional<String> rollback,
         Optional<String> finish) {
@@ -26,7 +28,7 @@ record RunAbilities(
     static RunAbilities of(Run run, RunStep shown, boolean driving) {
         if (run.finished()) {
             var over = Optional.of("This run is finished.");
-            return new RunAbilities(over, over, over, over, over, over, over, over, over);
+            return new RunAbilities(over, over, over, over, over, over, over, over, over, over);
         }
         Optional<String> busy = no(driving, "Reject the card or stop the command first.");
         Optional<String> elsewhere =
@@ -44,9 +46,15 @@ record RunAbilities(
                         no(state.needsJudgement(), "Judge it first."),
                         no(!state.retryable() || shown.manual(), "It has not been tried yet.")),
                 first(busy, elsewhere, no(!byHand && !state.needsJudgement(), "Its own check judges it.")),
+                first(busy, no(untouched(run, shown), "Nothing was done from this step on.")),
                 first(busy, part(run, Section.VERIFICATION)),
                 first(busy, part(run, Section.ROLLBACK)),
                 busy);
+    }
+
+    private static boolean untouched(Run run, RunStep from) {
+        return run.steps().stream()
+                .allMatch(s -> s.ordinal() < from.ordinal() || s.state() instanceof StepState.Waiting);
     }
 
     private static Optional<String> part(Run run, Section section) {

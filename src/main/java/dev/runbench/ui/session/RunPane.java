@@ -32,7 +32,7 @@ public final class RunPane implements Pane {
         incidents = new IncidentModel(services.incidents(), tasks);
         view = new RunView(
                 model,
-                incidents,
+                new RunModels(incidents, new LedgerModel(services.runs().ledger(), model, tasks)),
                 new StepSources(services.runs().sources(), tasks),
                 new OutputPast(services.memory()::compare, tasks),
                 navigator,

@@ -42,7 +42,7 @@ final class RunView {
 
     RunView(
             RunViewModel model,
-            IncidentModel incidents,
+            RunModels beside,
             StepSources sources,
             OutputPast past,
             Navigator navigator,
@@ -50,9 +50,9 @@ final class RunView {
             ReadOnlyBooleanProperty questionOpen) {
         this.model = model;
         this.navigator = navigator;
-        this.incidents = incidents;
+        this.incidents = beside.incidents();
         setup = new SetupView(model, incidents, navigator);
-        stepper = new StepperView(model, incidents, sources, past, navigator, approvalCard, questionOpen);
+        stepper = new StepperView(model, beside, sources, past, navigator, approvalCard, questionOpen);
         root.getStyleClass().add("run-pane");
         root.addEventHandler(KeyEvent.KEY_TYPED, this::key);
     }

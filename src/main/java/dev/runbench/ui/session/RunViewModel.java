@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -204,6 +205,11 @@ final class RunViewModel {
     }
 
     private void drive() {
+        drive(service::drive);
+    }
+
+    /** Lets something else take the open run on: the state follows as it does for steps. */
+    void drive(BiFunction<UUID, RunWatch, Run> on) {
         if (!(state.get() instanceof Stepping s) || s.driving()) {
             return;
         }
@@ -222,7 +228,7 @@ final class RunViewModel {
                 output.accept(new Arrived(id, ordinal, service.output(id, ordinal)));
             }
         };
-        tasks.run(() -> service.drive(id, watch), run -> apply(run, false), problem -> reread(id, problem));
+        tasks.run(() -> on.apply(id, watch), run -> apply(run, false), problem -> reread(id, problem));
     }
 
     // What is on the screen must be what is in the database, all the more when something went wrong.

@@ -24,13 +24,15 @@ final class StepBar {
     private final Button notDone = button("run-not-done", "Not done…", Feather.X);
     private final Button retry = button("run-retry", "Retry", Feather.ROTATE_CCW);
     private final Button skip = button("run-skip", "Skip…", Feather.SKIP_FORWARD);
+    private final Button back = button("run-back-to", "Back to this step…", Feather.CORNER_UP_LEFT);
     private final FlowPane answers = new FlowPane(8, 8);
     private final VBox root = new VBox(8);
     private final RunViewModel model;
     private int shownOrdinal = -1;
 
-    StepBar(RunViewModel model) {
+    StepBar(RunViewModel model, LedgerModel ledger) {
         this.model = model;
+        back.setOnAction(_ -> ledger.ask(shownOrdinal));
         propose.setOnAction(_ -> model.resume());
         retry.setOnAction(_ -> model.retry());
         skip.setOnAction(_ -> drawer.ask("Why is this step left out?", true, "Skip this step", model::skip));
@@ -38,7 +40,7 @@ final class StepBar {
                 "What did you see?", false, done.getText().replace("…", ""), note -> model.judge(true, note)));
         notDone.setOnAction(_ -> drawer.ask(
                 "What is the matter?", true, notDone.getText().replace("…", ""), note -> model.judge(false, note)));
-        var buttons = new FlowPane(8, 8, propose, done, notDone, retry, skip);
+        var buttons = new FlowPane(8, 8, propose, done, notDone, retry, skip, back);
         root.getChildren().addAll(answers, buttons, drawer.node());
     }
 
@@ -46,7 +48,10 @@ final class StepBar {
         return root;
     }
 
-    void render(Stepping state, RunAbilities can) {
+    /** @param useful whether one can do anything with steps now; otherwise nothing is shown */
+    void render(Stepping state, RunAbilities can, boolean useful) {
+        root.setVisible(useful);
+        root.setManaged(useful);
         RunStep step = state.shown();
         if (step.ordinal() != shownOrdinal || state.driving()) {
             shownOrdinal = step.ordinal();
@@ -70,6 +75,7 @@ final class StepBar {
         able(notDone, can.judge());
         able(retry, can.retry());
         able(skip, can.skip());
+        able(back, can.back());
     }
 
     // Each answer says where it leads, so that nobody has to find out by pressing it.

@@ -36,6 +36,8 @@ final class StepperView {
 
     private final RunViewModel model;
     private final StepSources sources;
+    private final LedgerModel ledger;
+    private final LedgerPanel ledgerPanel;
     private final Node approvalCard;
     private final ReadOnlyBooleanProperty questionOpen;
     private final BorderPane root = new BorderPane();
@@ -53,13 +55,14 @@ final class StepperView {
     private final Timeline seconds = new Timeline(new KeyFrame(Duration.seconds(1), _ -> tick()));
     private final ChangeListener<Boolean> onQuestion = (_, _, open) -> question(open);
     private final ChangeListener<Map<Citation, SourceStanding>> onSources = (_, _, _) -> again();
+    private final ChangeListener<LedgerModel.State> onLedger = (_, _, _) -> again();
     private @Nullable Stepping shown;
     private boolean roomForCard;
     private boolean roomForOutput = true;
 
     StepperView(
             RunViewModel model,
-            IncidentModel incidents,
+            RunModels beside,
             StepSources sources,
             OutputPast past,
             Navigator navigator,
@@ -69,15 +72,26 @@ final class StepperView {
         this.sources = sources;
         this.approvalCard = approvalCard;
         this.questionOpen = questionOpen;
-        runBar = new RunBar(model, incidents, navigator);
+        ledger = beside.ledger();
+        ledgerPanel = new LedgerPanel(ledger, this::top);
+        runBar = new RunBar(model, beside.incidents(), navigator);
         steps = new StepList(model);
         detail = new StepDetail(sources.changes(c -> navigator.go(Place.of(c))), navigator);
         output = new OutputView(text -> navigator.go(new Place.Logs("Output of a step", text)), past);
-        stepBar = new StepBar(model);
+        stepBar = new StepBar(model, ledger);
         slot.getStyleClass().add("card-slot");
         toCard.getStyleClass().add(Styles.ACCENT);
         toCard.setOnAction(_ -> model.selectCurrent());
-        var column = new VBox(12, problem, detail.node(), banner.node(), toCard, slot, stepBar.node());
+        var column = new VBox(
+                12,
+                problem,
+                ledgerPanel.way(),
+                detail.node(),
+                banner.node(),
+                toCard,
+                slot,
+                stepBar.node(),
+                ledgerPanel.all());
         column.setPadding(new Insets(16, 24, 16, 24));
         page = new ScrollPane(column);
         page.setFitToWidth(true);
@@ -100,6 +114,7 @@ final class StepperView {
     void shown() {
         questionOpen.addListener(onQuestion);
         sources.state().addListener(onSources);
+        ledger.state().addListener(onLedger);
         sources.lookAgain();
         question(questionOpen.get());
         if (shown != null && shown.shown().state() instanceof StepState.Running) {
@@ -110,6 +125,7 @@ final class StepperView {
     void hidden() {
         questionOpen.removeListener(onQuestion);
         sources.state().removeListener(onSources);
+        ledger.state().removeListener(onLedger);
         seconds.stop();
     }
 
@@ -117,13 +133,16 @@ final class StepperView {
         shown = state;
         RunStep step = state.shown();
         RunAbilities can = RunAbilities.of(state.run(), step, state.driving());
-        boolean cardHere = questionOpen.get() && step.state() instanceof StepState.Proposed;
+        ledger.look(state);
+        LedgerModel.State undo = ledger.state().get();
+        boolean cardHere = questionOpen.get() && (step.state() instanceof StepState.Proposed || undo.driving());
         runBar.render(state, can);
         steps.render(state.run(), step);
         sources.look(step.step().citations());
         detail.render(state.run(), step, sources.state().get(), cardHere);
         banner.render(state, questionOpen.get());
-        stepBar.render(state, can);
+        stepBar.render(state, can, !undo.onTheWay());
+        ledgerPanel.render(undo);
         output.render(state.output(), step);
         problem.getChildren()
                 .setAll(state.problem().stream()
@@ -140,16 +159,22 @@ final class StepperView {
         }
     }
 
+    private void top() {
+        page.setVvalue(0);
+    }
+
     // The desk's node is put in only while its question belongs here, and taken out of wherever it was.
     private void card(boolean here) {
         if (here && !slot.getChildren().contains(approvalCard)) {
             slot.getChildren().setAll(approvalCard);
-            page.setVvalue(0);
+            top();
         } else if (!here && !slot.getChildren().isEmpty()) {
             slot.getChildren().clear();
         }
         room(here);
         slot.setManaged(here);
+        // An unmanaged node keeps its old place, and would take the clicks there.
+        slot.setVisible(here);
     }
 
     // The card is what matters while it is open: an output from before gets little room, and none if there is none.
@@ -170,7 +195,7 @@ final class StepperView {
     }
 
     private void question(boolean open) {
-        if (open) {
+        if (open && !ledger.state().get().driving()) {
             model.selectCurrent();
         }
         again();

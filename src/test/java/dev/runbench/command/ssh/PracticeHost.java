@@ -26,6 +26,7 @@ import org.apache.sshd.server.command.AbstractCommandSupport;
 import org.apache.sshd.server.command.Command;
 import org.apache.sshd.server.forward.AcceptAllForwardingFilter;
 import org.apache.sshd.server.session.ServerSession;
+import org.apache.sshd.server.shell.ProcessShellFactory;
 import org.apache.sshd.server.subsystem.SubsystemFactory;
 import org.apache.sshd.sftp.server.SftpSubsystemFactory;
 
@@ -85,6 +86,14 @@ public final class PracticeHost implements AutoCloseable {
                 return other.get();
             }
         }));
+    }
+
+    /** From now on a real shell of this machine runs what comes. */
+    public void runsAShell() {
+        server.setCommandFactory((channel, command) -> {
+            received.add(command);
+            return new ProcessShellFactory(command, List.of("/bin/sh", "-c", command)).createShell(channel);
+        });
     }
 
     void newHostKey() throws Exception {
