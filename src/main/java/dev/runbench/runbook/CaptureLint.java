@@ -51,8 +51,8 @@ record CaptureLint(Parsed parsed, List<RunbookProblem> problems) {
                             "What \"" + s.id() + "\" captures is not used: write ${captured} where its undo needs it.")
                     .of("unused-capture", path));
         }
-        boolean declared = parsed.runbook().parameters().stream()
-                .anyMatch(p -> p.name().equals(Placeholders.CAPTURED));
+        boolean declared =
+                parsed.runbook().parameters().stream().anyMatch(p -> p.name().equals(Placeholders.CAPTURED));
         if (declared) {
             error(
                     "captured-parameter",

@@ -97,8 +97,7 @@ final class DraftSteps {
         parameters.refer(Stream.of(check.contains(), check.notContains(), check.matches())
                 .flatMap(Optional::stream)
                 .toList());
-        Stream.concat(done.capture().stream(), done.undo().stream())
-                .forEach(a -> parameters.refer(List.of(a.text())));
+        Stream.concat(done.capture().stream(), done.undo().stream()).forEach(a -> parameters.refer(List.of(a.text())));
         return new Step(
                 said.id(),
                 said.title(),

@@ -168,18 +168,7 @@ public record Runbook(
                 String expected,
                 Check check,
                 List<Citation> citations) {
-            this(
-                    id,
-                    title,
-                    action,
-                    note,
-                    "",
-                    expected,
-                    check,
-                    Optional.empty(),
-                    Optional.empty(),
-                    citations,
-                    true);
+            this(id, title, action, note, "", expected, check, Optional.empty(), Optional.empty(), citations, true);
         }
 
         /** The same doing another thing, checked otherwise and from other sources. */

@@ -87,7 +87,8 @@ public final class LedgerService {
             throw problem("RUN-BUSY", "A step of this run is under way.", "Reject its card or stop it first.");
         }
         boolean begun = ordinal >= 0
-                && run.steps().stream().anyMatch(s -> s.ordinal() >= ordinal && !(s.state() instanceof StepState.Waiting));
+                && run.steps().stream()
+                        .anyMatch(s -> s.ordinal() >= ordinal && !(s.state() instanceof StepState.Waiting));
         if (!begun) {
             throw problem("RUN-BACK-NOTHING", "Nothing was done from this step on.", "Choose an earlier step.");
         }
@@ -205,7 +206,9 @@ public final class LedgerService {
     }
 
     private Proposal.Context context(Run run, RunStep step, Entry entry) {
-        String part = entry.undo().size() > 1 ? " (" + (entry.done() + 1) + " of " + entry.undo().size() + ")" : "";
+        String part = entry.undo().size() > 1
+                ? " (" + (entry.done() + 1) + " of " + entry.undo().size() + ")"
+                : "";
         return new Proposal.Context(
                 "Undo" + part + ": " + Parameters.shown(step.step().title(), run.runbook(), runs.values(run)),
                 "",

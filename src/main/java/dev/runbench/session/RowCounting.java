@@ -62,12 +62,11 @@ final class RowCounting {
         }
         SqlDialect dialect = dialect(sql.connectionId());
         SqlBefore before = SqlBefore.of(sql.text(), dialect);
-        OldRows old =
-                switch (before) {
-                    case SqlBefore.Known known -> OldRows.added(known);
-                    case SqlBefore.Unknown(String reason) -> OldRows.unknown(reason);
-                    case SqlBefore.Query _ -> OldRows.NONE;
-                };
+        OldRows old = switch (before) {
+            case SqlBefore.Known known -> OldRows.added(known);
+            case SqlBefore.Unknown(String reason) -> OldRows.unknown(reason);
+            case SqlBefore.Query _ -> OldRows.NONE;
+        };
         return switch (SqlPreview.of(sql.text())) {
             case SqlPreview.None _ -> new Counted.Go(sql, new RowPreview.None(), OldRows.NONE);
             case SqlPreview.Unknown(String reason) -> new Counted.Go(sql, new RowPreview.Unknown(reason), old);
@@ -77,7 +76,12 @@ final class RowCounting {
             when speaksItsDialect(sql.connectionId()) -> {
                 asking.run();
                 yield keeping && before instanceof SqlBefore.Query kept
-                        ? ask(planned, sql, kept.sql(), new Shown(Optional.of(new OldRows.Taking(kept, dialect)), old), drive)
+                        ? ask(
+                                planned,
+                                sql,
+                                kept.sql(),
+                                new Shown(Optional.of(new OldRows.Taking(kept, dialect)), old),
+                                drive)
                         : ask(planned, sql, query, new Shown(Optional.empty(), old), drive);
             }
             case SqlPreview.Query _ ->

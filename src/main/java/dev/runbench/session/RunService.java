@@ -55,7 +55,12 @@ public final class RunService implements AutoCloseable {
         this.sources = sources;
         this.runner = new StepRunner(runs, commands, connections, journal, outputs, clock, sources);
         this.ledger = new LedgerService(
-                this, outputs.ledger(), runner.ledger(), new UndoRunner(commands, connections, journal, outputs, clock), drives, clock);
+                this,
+                outputs.ledger(),
+                runner.ledger(),
+                new UndoRunner(commands, connections, journal, outputs, clock),
+                drives,
+                clock);
     }
 
     /** What became of a request to start. */
@@ -69,7 +74,8 @@ public final class RunService implements AutoCloseable {
 
     /** Call once before the first use, in the process that owns the window: brings back what a crash left. */
     public int recover() {
-        String unknown = "Runbench ended while this command ran; nobody saw how it ended. Look at the target and judge.";
+        String unknown =
+                "Runbench ended while this command ran; nobody saw how it ended. Look at the target and judge.";
         ledger.recover(unknown);
         return runs.recover(unknown, clock.instant());
     }

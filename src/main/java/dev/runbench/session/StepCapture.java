@@ -76,8 +76,7 @@ final class StepCapture {
         var seen = new Seen(command instanceof Command.Sql);
         Outcome outcome = drive.command(() -> commands.execute(asked, seen));
         return switch (outcome) {
-            case Outcome.Finished f
-            when f.exitCode() == 0 -> new Taken.Go(seen.captured(asked));
+            case Outcome.Finished f when f.exitCode() == 0 -> new Taken.Go(seen.captured(asked));
             case Outcome.Finished f ->
                 failed(seen.error.isEmpty() ? "exit code " + f.exitCode() : asked.masked(seen.error));
             case Outcome.NotRun no
@@ -90,9 +89,9 @@ final class StepCapture {
     }
 
     private static Taken failed(String why) {
-        return new Taken.Ended(new StepState.Failed(
-                "What it will change could not be captured, so nothing was changed: " + why.replaceFirst("\\.$", "")
-                        + ". Try again, or skip the capture on its card."));
+        return new Taken.Ended(
+                new StepState.Failed("What it will change could not be captured, so nothing was changed: "
+                        + why.replaceFirst("\\.$", "") + ". Try again, or skip the capture on its card."));
     }
 
     /** Takes an output as it is, or notices that it is not. */
@@ -145,11 +144,13 @@ final class StepCapture {
                 return notKept("Too much to keep: up to " + MOST_CHARS + " characters are kept.");
             }
             if (inexact) {
-                return notKept("The output cannot be kept exactly: it has bytes that are no UTF-8, carriage returns or a line"
-                        + " of more than 8 KiB. Capture it encoded, such as by base64 -w 4000.");
+                return notKept(
+                        "The output cannot be kept exactly: it has bytes that are no UTF-8, carriage returns or a line"
+                                + " of more than 8 KiB. Capture it encoded, such as by base64 -w 4000.");
             }
             PreState before = new PreState(PreState.Kind.OUTPUT, asked.masked(text.toString()));
-            return new Captured(before, query ? value() : Optional.of(text.toString()).map(Optional::of));
+            return new Captured(
+                    before, query ? value() : Optional.of(text.toString()).map(Optional::of));
         }
 
         private Optional<Optional<String>> value() {

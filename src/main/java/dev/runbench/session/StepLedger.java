@@ -63,13 +63,13 @@ final class StepLedger {
             return;
         }
         StepUndo undo = StepUndo.of(planned, values, step, connections, before.captured(), command, before.old());
-        List<Undo> masked = undo.all().stream()
-                .map(u -> u.with(proposal.masked(u.text())))
-                .toList();
+        List<Undo> masked =
+                undo.all().stream().map(u -> u.with(proposal.masked(u.text()))).toList();
         boolean withheld = !masked.equals(undo.all());
-        String mind = attempt.edited() && !undo.all().isEmpty() && before.old().back().isEmpty()
-                ? "The command was edited; look whether its undo still fits."
-                : undo.reason();
+        String mind =
+                attempt.edited() && !undo.all().isEmpty() && before.old().back().isEmpty()
+                        ? "The command was edited; look whether its undo still fits."
+                        : undo.reason();
         if (withheld) {
             exact.put(proposal.id(), undo.all());
         }
@@ -82,7 +82,8 @@ final class StepLedger {
                 connections.byId(command.connectionId()).map(c -> c.name()).orElse(""),
                 attempt.text(),
                 at,
-                new PreState(before.state().kind(), proposal.masked(before.state().text())),
+                new PreState(
+                        before.state().kind(), proposal.masked(before.state().text())),
                 masked,
                 withheld,
                 0,
@@ -125,10 +126,7 @@ final class StepLedger {
             case Outcome.NotRun no -> ledger.ended(proposal.id(), State.NOTHING, no.reason(), at);
             case Outcome.Stopped stopped ->
                 ledger.ended(
-                        proposal.id(),
-                        sql ? State.NOTHING : State.UNKNOWN,
-                        "It was stopped: " + stopped.reason(),
-                        at);
+                        proposal.id(), sql ? State.NOTHING : State.UNKNOWN, "It was stopped: " + stopped.reason(), at);
             case Outcome.Broken broken -> ledger.ended(proposal.id(), State.UNKNOWN, broken.reason(), at);
         }
     }

@@ -55,7 +55,13 @@ final class StepPlan {
                         (on, sent) -> ready(new Command.Sql(on.id(), sent, sql.timeout())));
             case Action.Http http
             when http.isCommand() ->
-                plan(run, values, role(step, action), http.text(), connections, (on, sent) -> request(on, sent, http.timeout()));
+                plan(
+                        run,
+                        values,
+                        role(step, action),
+                        http.text(),
+                        connections,
+                        (on, sent) -> request(on, sent, http.timeout()));
             default -> new Plan.Unfit("This step is done by hand.");
         };
     }

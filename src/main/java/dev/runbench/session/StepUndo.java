@@ -81,8 +81,7 @@ record StepUndo(List<Undo> all, String reason) {
                         command.grammar(), template, captured.value().get(), dialect(command, connections));
                 yield switch (filled) {
                     case SafeFill.Ready(String text) ->
-                        new StepUndo(
-                                List.of(Undo.of(StepPlan.edited(command, text), OptionalLong.empty())), "");
+                        new StepUndo(List.of(Undo.of(StepPlan.edited(command, text), OptionalLong.empty())), "");
                     case SafeFill.Refused(String reason) -> new StepUndo(List.of(), reason);
                 };
             }

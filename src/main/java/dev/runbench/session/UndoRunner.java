@@ -140,15 +140,15 @@ final class UndoRunner {
         String tail = output.tail();
         boolean sql = proposal.command() instanceof Command.Sql;
         return switch (outcome) {
-            case Outcome.Finished f
-            when f.exitCode() == 0 -> new Ended.Done(tail);
+            case Outcome.Finished f when f.exitCode() == 0 -> new Ended.Done(tail);
             case Outcome.Finished f ->
                 new Ended.NotDone(
-                        sql ? "The undo failed and was rolled back." : "The undo ended with exit code " + f.exitCode() + ".",
+                        sql
+                                ? "The undo failed and was rolled back."
+                                : "The undo ended with exit code " + f.exitCode() + ".",
                         tail);
             case Outcome.NotRun no -> new Ended.NotDone(no.reason(), tail);
-            case Outcome.Stopped s
-            when sql -> new Ended.NotDone("The undo was stopped: " + s.reason(), tail);
+            case Outcome.Stopped s when sql -> new Ended.NotDone("The undo was stopped: " + s.reason(), tail);
             case Outcome.Stopped s -> new Ended.Unknown("The undo was stopped: " + s.reason(), tail);
             case Outcome.Broken b -> new Ended.Unknown(b.reason(), tail);
         };

@@ -92,8 +92,7 @@ final class CardBench extends PgTest {
                     commands,
                     connections,
                     steps,
-                    new Outputs(
-                            folder.resolve("outputs"), new OutputMemory(database), new LedgerRepository(database)),
+                    new Outputs(folder.resolve("outputs"), new OutputMemory(database), new LedgerRepository(database)),
                     clock,
                     _ -> java.util.Map.of())) {
                 double[] cards = new double[ROUNDS];

@@ -22,16 +22,14 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(60)
 class LedgerPgTest extends PgTest {
 
-    private static final String THREE =
-            """
+    private static final String THREE = """
             title: Three
             steps:
               - {id: look, title: Look, ssh: {command: "cat /etc/app"}, check: {exit: 0}}
               - {id: a, title: First, ssh: {command: "say one"}, capture: {ssh: "say 41"}, undo: {ssh: "say back ${captured}"}}
               - {id: b, title: By hand, manual: Call them., undo: Call them again.}
               - {id: c, title: Last, ssh: {command: "say three"}, undo: {ssh: "say back three"}}
-            """
-                    .replace("cat /etc/app", "say look");
+            """.replace("cat /etc/app", "say look");
 
     @TempDir
     Path folder;
@@ -115,7 +113,8 @@ class LedgerPgTest extends PgTest {
 
     @Test
     void aCaptureThatFailsOrIsTurnedDownChangesNothing() {
-        Run run = fixture.drive(fixture.start(THREE.replace("say look", "say 1").replace("say 41", "err no file; exit 1")));
+        Run run = fixture.drive(
+                fixture.start(THREE.replace("say look", "say 1").replace("say 41", "err no file; exit 1")));
         assertThat(run.steps().get(1).state())
                 .isInstanceOfSatisfying(
                         StepState.Failed.class, f -> assertThat(f.why()).contains("nothing was changed", "no file"));
@@ -148,11 +147,13 @@ class LedgerPgTest extends PgTest {
             assertThat(q.proposal().context().runId()).contains(id);
         });
         assertThat(run.steps().getFirst().state()).isInstanceOf(StepState.Passed.class);
-        assertThat(run.steps().subList(1, 4)).allSatisfy(s -> assertThat(s.state()).isEqualTo(new StepState.Waiting()));
+        assertThat(run.steps().subList(1, 4))
+                .allSatisfy(s -> assertThat(s.state()).isEqualTo(new StepState.Waiting()));
         assertThat(run.status()).isEqualTo(Run.Status.PAUSED);
         assertThat(run.current().orElseThrow().ordinal()).isEqualTo(1);
         assertThat(ledger().of(id).backTo()).isEmpty();
-        assertThat(entries(run).stream().filter(e -> e.ordinal() > 0)).allSatisfy(e -> assertThat(e.settled()).isTrue());
+        assertThat(entries(run).stream().filter(e -> e.ordinal() > 0))
+                .allSatisfy(e -> assertThat(e.settled()).isTrue());
     }
 
     @Test
@@ -290,8 +291,7 @@ class LedgerPgTest extends PgTest {
 
     @Test
     void anUndoWithASecretIsWrittenNowhereAndLivesAsLongAsTheProcess() {
-        String yaml =
-                """
+        String yaml = """
                 title: Secret
                 parameters: [{name: password}]
                 steps:

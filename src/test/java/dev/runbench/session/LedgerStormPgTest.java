@@ -18,8 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 class LedgerStormPgTest extends PgTest {
 
     private static final int SEQUENCES = 150;
-    private static final String RUNBOOK =
-            """
+    private static final String RUNBOOK = """
             title: Storm
             steps:
               - {id: a, title: A, ssh: {command: "say a"}, capture: {ssh: "say 7"}, undo: {ssh: "say undo-a ${captured}"}}
@@ -97,7 +96,8 @@ class LedgerStormPgTest extends PgTest {
             }
             restart();
             List<String> left = new ArrayList<>(pressed);
-            ran.forEach(text -> assertThat(left.remove(text)).as("pressed for " + text).isTrue());
+            ran.forEach(text ->
+                    assertThat(left.remove(text)).as("pressed for " + text).isTrue());
             pressed.clear();
             ran.clear();
         }

@@ -93,7 +93,10 @@ abstract class OldRowsContract extends PgTest {
                 List<String> row = new ArrayList<>();
                 for (int i = 1; i <= all.getMetaData().getColumnCount(); i++) {
                     byte[] bytes = all.getObject(i) instanceof byte[] b ? b : null;
-                    row.add(bytes == null ? all.getString(i) : java.util.HexFormat.of().formatHex(bytes));
+                    row.add(
+                            bytes == null
+                                    ? all.getString(i)
+                                    : java.util.HexFormat.of().formatHex(bytes));
                 }
                 rows.add(row);
             }
@@ -142,9 +145,7 @@ abstract class OldRowsContract extends PgTest {
                     "delete from kept")) {
                 person();
                 Run run = run(statement);
-                assertThat(run.steps().getFirst().state())
-                        .as(statement)
-                        .isInstanceOf(StepState.Passed.class);
+                assertThat(run.steps().getFirst().state()).as(statement).isInstanceOf(StepState.Passed.class);
                 assertThat(rows("kept")).as(statement).isNotEqualTo(before);
                 Entry undone = back(run);
                 assertThat(undone.state())
@@ -202,7 +203,10 @@ abstract class OldRowsContract extends PgTest {
         assertThat(entry(run("insert into kept (id, words) select id + 500, words from kept"))
                         .reason())
                 .contains("SELECT");
-        execute("drop table if exists bare", "create table bare (a int, b varchar(9))", "insert into bare values (1, 'x')");
+        execute(
+                "drop table if exists bare",
+                "create table bare (a int, b varchar(9))",
+                "insert into bare values (1, 'x')");
         assertThat(entry(run("update bare set b = 'y'")).reason()).contains("no primary key");
         Run gone = run("delete from bare");
         assertThat(entry(gone).state()).isEqualTo(Entry.State.OPEN);
@@ -235,8 +239,7 @@ abstract class OldRowsContract extends PgTest {
             person();
             execute("delete from kept", "insert into kept (id, words) values (1, " + text + ")");
             List<List<String>> before = rows("kept");
-            Run run = fixture.drive(fixture.start(
-                    """
+            Run run = fixture.drive(fixture.start("""
                     title: Captured
                     steps:
                       - id: a

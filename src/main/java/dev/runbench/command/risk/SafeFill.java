@@ -43,8 +43,9 @@ public sealed interface SafeFill {
             case HTTP ->
                 value.filter(v -> v.matches("[A-Za-z0-9_~.-]*"))
                         .<SafeFill>map(v -> new Ready(template.replace(REFERENCE, v)))
-                        .orElseGet(() -> new Refused(
-                                "Only letters, digits and \"_~.-\" can be put into a request, and what was captured has more."));
+                        .orElseGet(
+                                () -> new Refused(
+                                        "Only letters, digits and \"_~.-\" can be put into a request, and what was captured has more."));
         };
     }
 
@@ -58,8 +59,9 @@ public sealed interface SafeFill {
                                 || Character.getType(c) == Character.SURROGATE
                                 || Character.getType(c) == Character.LINE_SEPARATOR
                                 || Character.getType(c) == Character.PARAGRAPH_SEPARATOR))
-                .mapToObj(c -> "What was captured has an invisible character (U+%04X); capture it encoded, such as by base64."
-                        .formatted(c))
+                .mapToObj(c ->
+                        "What was captured has an invisible character (U+%04X); capture it encoded, such as by base64."
+                                .formatted(c))
                 .findFirst();
     }
 
@@ -71,13 +73,13 @@ public sealed interface SafeFill {
      */
     static Optional<String> objection(Grammar grammar, String harmless, List<String> looked, String value) {
         Grade plain = RiskPolicy.grade(grammar, harmless).grade();
-        if (looked.stream()
-                .anyMatch(l -> RiskPolicy.grade(grammar, l).grade().compareTo(plain) > 0)) {
+        if (looked.stream().anyMatch(l -> RiskPolicy.grade(grammar, l).grade().compareTo(plain) > 0)) {
             return Optional.of("The undo reads ${captured} as a command and not as a value.");
         }
         // A number is no command, no option and no path, whatever it is given to.
         return plain == Grade.UNKNOWN && !value.matches("\\d{1,18}(\\.\\d{1,9})?[A-Za-z%]{0,2}")
-                ? Optional.of("What the undo does with ${captured} is not understood here, so only a number may stand there.")
+                ? Optional.of(
+                        "What the undo does with ${captured} is not understood here, so only a number may stand there.")
                 : Optional.empty();
     }
 }

@@ -33,9 +33,7 @@ final class ShellFill {
                 .toList();
         String filled = filled(template, value);
         Optional<String> shape = shape(harmless);
-        if (template.indexOf('`') >= 0
-                || shape.isEmpty()
-                || looked.stream().anyMatch(l -> !shape.equals(shape(l)))) {
+        if (template.indexOf('`') >= 0 || shape.isEmpty() || looked.stream().anyMatch(l -> !shape.equals(shape(l)))) {
             return PLACE;
         }
         if (value.startsWith("-") && option(filled, value)) {
@@ -81,8 +79,7 @@ final class ShellFill {
         return switch (node) {
             case Span _ -> "";
             case Part.SingleQuoted _ -> QUOTED;
-            case Part.Escaped(String text, Span _)
-            when text.equals("'") -> QUOTED;
+            case Part.Escaped(String text, Span _) when text.equals("'") -> QUOTED;
             case List<?> list -> {
                 StringBuilder all = new StringBuilder("[");
                 String before = "";

@@ -131,5 +131,4 @@ public sealed interface SqlBefore {
                 || value instanceof NullValue
                 || value instanceof SignedExpression signed && isLiteral(signed.getExpression());
     }
-
 }

@@ -26,9 +26,8 @@ record SqlCatalog(String key, String computed, String numbered) {
 
     // The cast finds the table as the statement does, by the same search path.
     private static SqlCatalog postgres(Table table) {
-        String oid = SqlDialect.POSTGRESQL
-                        .literal(table.getFullyQualifiedName())
-                        .orElseThrow() + "::regclass";
+        String oid =
+                SqlDialect.POSTGRESQL.literal(table.getFullyQualifiedName()).orElseThrow() + "::regclass";
         String attributes = " FROM pg_attribute a WHERE a.attrelid = " + oid + " AND ";
         return new SqlCatalog(
                 "(SELECT string_agg(a.attname, '|') FROM pg_index i JOIN pg_attribute a ON a.attrelid = i.indrelid"

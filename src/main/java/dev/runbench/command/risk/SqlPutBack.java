@@ -93,11 +93,12 @@ public record SqlPutBack(String table, SqlDialect dialect, List<String> changed)
             set.add(at);
         }
         Map<List<String>, List<List<String>>> alike = new LinkedHashMap<>();
-        rows.forEach(row -> alike.computeIfAbsent(picked(row, set), _ -> new ArrayList<>())
-                .add(picked(row, key)));
+        rows.forEach(row ->
+                alike.computeIfAbsent(picked(row, set), _ -> new ArrayList<>()).add(picked(row, key)));
         if (alike.size() > MOST_STATEMENTS) {
-            return new Found.None("Its rows held " + alike.size() + " different values, and putting them back would take as many"
-                    + " statements; up to " + MOST_STATEMENTS + " are proposed.");
+            return new Found.None(
+                    "Its rows held " + alike.size() + " different values, and putting them back would take as many"
+                            + " statements; up to " + MOST_STATEMENTS + " are proposed.");
         }
         return new Found.Statements(alike.entrySet().stream()
                 .map(e -> new Statement(

@@ -49,13 +49,12 @@ record ExactRow(JdbcUrl.Kind kind, List<String> columns) {
     ResultRow read(ResultSet rows) throws SQLException {
         List<Cell> cells = new ArrayList<>();
         for (int i = 1; i <= columns.size(); i++) {
-            Cell cell =
-                    switch (kind) {
-                        case POSTGRESQL -> text(rows, i);
-                        case H2, MARIADB -> typed(rows, i);
-                        case SQLITE -> stored(rows, i);
-                        case BROUGHT -> other(rows, i, "a type of this kind of database");
-                    };
+            Cell cell = switch (kind) {
+                case POSTGRESQL -> text(rows, i);
+                case H2, MARIADB -> typed(rows, i);
+                case SQLITE -> stored(rows, i);
+                case BROUGHT -> other(rows, i, "a type of this kind of database");
+            };
             cells.add(cell.text().length() > LONGEST ? new Cell(Kind.OTHER, "a value that is too large") : cell);
         }
         return new ResultRow(columns, cells);
@@ -71,7 +70,9 @@ record ExactRow(JdbcUrl.Kind kind, List<String> columns) {
         String name = rows.getMetaData().getColumnTypeName(column);
         if (BYTES.contains(type)) {
             byte[] value = rows.getBytes(column);
-            return value == null ? Cell.NULL : new Cell(Kind.BYTES, HexFormat.of().formatHex(value));
+            return value == null
+                    ? Cell.NULL
+                    : new Cell(Kind.BYTES, HexFormat.of().formatHex(value));
         }
         if (NUMBERS.contains(type) || TEXTS.contains(type) || name.equals("UUID")) {
             Cell value = text(rows, column);

@@ -97,7 +97,8 @@ final class SqlRun implements Callable<Outcome> {
 
     private void rows(long started) throws SQLException, InterruptedException {
         try (ResultSet rows = statement.getResultSet()) {
-            Optional<ExactRow> reader = exact.isEmpty() ? Optional.empty() : Optional.of(ExactRow.of(exact.get(), rows));
+            Optional<ExactRow> reader =
+                    exact.isEmpty() ? Optional.empty() : Optional.of(ExactRow.of(exact.get(), rows));
             int count = new TextTable(this::out, row -> {
                         if (reader.isPresent()) {
                             lines.put(reader.get().read(row));

@@ -28,12 +28,11 @@ public record Undo(Kind kind, long connection, String text, Duration timeout, Op
     }
 
     public static Undo of(Command command, OptionalLong rows) {
-        Kind kind =
-                switch (command) {
-                    case Command.Shell _ -> Kind.SHELL;
-                    case Command.Sql _ -> Kind.SQL;
-                    case Command.Http _ -> Kind.HTTP;
-                };
+        Kind kind = switch (command) {
+            case Command.Shell _ -> Kind.SHELL;
+            case Command.Sql _ -> Kind.SQL;
+            case Command.Http _ -> Kind.HTTP;
+        };
         return new Undo(kind, command.connectionId(), command.text(), command.timeout(), rows);
     }
 

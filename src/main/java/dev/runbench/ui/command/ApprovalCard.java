@@ -113,20 +113,16 @@ final class ApprovalCard {
             question.reject("Rejected.");
             desk.next();
         });
-        Button edit =
-                switch (question.proposal().context().preview()) {
-                    case RowPreview.Asks(String statement) ->
-                        skip(
-                                statement,
-                                "count",
-                                "Propose the statement at once, without knowing how many rows it changes");
-                    case RowPreview.Captures(String next) ->
-                        skip(
-                                next,
-                                "capture",
-                                "Propose the step at once; what it changes is not kept, and its undo may not work");
-                    default -> edit();
-                };
+        Button edit = switch (question.proposal().context().preview()) {
+            case RowPreview.Asks(String statement) ->
+                skip(statement, "count", "Propose the statement at once, without knowing how many rows it changes");
+            case RowPreview.Captures(String next) ->
+                skip(
+                        next,
+                        "capture",
+                        "Propose the step at once; what it changes is not kept, and its undo may not work");
+            default -> edit();
+        };
         ring.setMinSize(28, 28);
         ring.setMaxSize(28, 28);
         reject.setMinWidth(Region.USE_PREF_SIZE);

@@ -32,8 +32,9 @@ final class RowLines {
                                 + " on a card of its own, bound to the number."));
             case RowPreview.Captures _ ->
                 lines.getChildren()
-                        .add(ProofLines.wrapped("This reads what the step will change and keeps it, so that the step can be"
-                                + " undone. The step itself comes next, on a card of its own."));
+                        .add(ProofLines.wrapped(
+                                "This reads what the step will change and keeps it, so that the step can be"
+                                        + " undone. The step itself comes next, on a card of its own."));
             case RowPreview.Unknown(String reason) ->
                 lines.getChildren().add(ProofLines.wrapped("How many rows it changes is not known ahead. " + reason));
             case RowPreview.Counted counted -> {

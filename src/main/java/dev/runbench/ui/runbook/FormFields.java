@@ -125,8 +125,7 @@ final class FormFields {
     // What a command may capture is of its own kind, unless the text says otherwise.
     private static void capture(List<FormField> fields, Step s, List<String> ids, List<String> targets) {
         switch (s.capture().orElse(s.action())) {
-            case Action capture
-            when s.capture().isPresent() -> action(fields, "capture.", capture, ids, targets);
+            case Action capture when s.capture().isPresent() -> action(fields, "capture.", capture, ids, targets);
             case Action.Ssh _ -> fields.add(field("capture.ssh.command", "Capture: Command", "", CODE));
             case Action.Sql _ -> fields.add(field("capture.sql.statement", "Capture: Statement", "", CODE));
             default -> {}

@@ -27,11 +27,9 @@ final class LedgerModel {
      * @param queue what a way back undoes, the next one first
      * @param driving a card of the way back is open or its command runs
      */
-    record State(
-            Ledger ledger, OptionalInt asked, List<Entry> queue, boolean driving, Optional<Problem> problem) {
+    record State(Ledger ledger, OptionalInt asked, List<Entry> queue, boolean driving, Optional<Problem> problem) {
 
-        static final State EMPTY =
-                new State(Ledger.EMPTY, OptionalInt.empty(), List.of(), false, Optional.empty());
+        static final State EMPTY = new State(Ledger.EMPTY, OptionalInt.empty(), List.of(), false, Optional.empty());
 
         /** A way back was begun and has not arrived. */
         boolean onTheWay() {
@@ -73,8 +71,7 @@ final class LedgerModel {
     }
 
     private void refresh() {
-        shown.map(Run::id)
-                .ifPresent(id -> tasks.run(() -> service.of(id), ledger -> read(id, ledger), this::failed));
+        shown.map(Run::id).ifPresent(id -> tasks.run(() -> service.of(id), ledger -> read(id, ledger), this::failed));
     }
 
     private void read(UUID run, Ledger ledger) {
@@ -92,7 +89,11 @@ final class LedgerModel {
         tasks.run(
                 () -> service.preview(id, ordinal),
                 queue -> state.set(new State(
-                        state.get().ledger(), OptionalInt.of(ordinal), queue, state.get().driving(), Optional.empty())),
+                        state.get().ledger(),
+                        OptionalInt.of(ordinal),
+                        queue,
+                        state.get().driving(),
+                        Optional.empty())),
                 this::failed);
     }
 

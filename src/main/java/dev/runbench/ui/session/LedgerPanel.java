@@ -3,6 +3,7 @@ package dev.runbench.ui.session;
 import atlantafx.base.theme.Styles;
 import dev.runbench.session.ledger.Entry;
 import dev.runbench.session.ledger.Entry.State;
+import dev.runbench.session.ledger.Undo;
 import dev.runbench.ui.control.ProblemView;
 import java.util.List;
 import java.util.Optional;
@@ -43,14 +44,15 @@ final class LedgerPanel {
         cancel.setOnAction(_ -> model.cancel());
         goOn.setOnAction(_ -> model.goOn());
         again.setOnAction(_ -> model.again());
-        tick.setOnAction(
-                _ -> drawer.ask("What did you do, or see that there is nothing to do?", true, "Tick it off", model::tick));
+        tick.setOnAction(_ ->
+                drawer.ask("What did you do, or see that there is nothing to do?", true, "Tick it off", model::tick));
         leave.setOnAction(_ -> drawer.ask(
                 "What is undone stays undone, and the run goes on from where it was. Leave the way back?",
                 false,
                 "Leave the way back",
                 _ -> model.leave()));
-        way = new VBox(8, problem, said, queue, new FlowPane(8, 8, begin, goOn, again, tick, leave, cancel), drawer.node());
+        way = new VBox(
+                8, problem, said, queue, new FlowPane(8, 8, begin, goOn, again, tick, leave, cancel), drawer.node());
         way.setId("back-way");
         way.getStyleClass().add("run-drawer");
         folded.setId("undo-ledger");
@@ -98,7 +100,8 @@ final class LedgerPanel {
         folded.setText("Undo ledger: " + all.size() + (all.size() == 1 ? " entry" : " entries") + ", "
                 + all.stream().filter(e -> !e.settled()).count() + " not undone");
         entries.getChildren().setAll(LedgerLine.all(all));
-        problem.getChildren().setAll(state.problem().stream().map(ProblemView::new).toList());
+        problem.getChildren()
+                .setAll(state.problem().stream().map(ProblemView::new).toList());
     }
 
     private static String words(LedgerModel.State state, boolean asked, Optional<Entry> next) {
@@ -106,7 +109,8 @@ final class LedgerPanel {
             return state.queue().isEmpty()
                     ? "Nothing was changed from step " + (state.asked().getAsInt() + 1)
                             + " on. Going back lets it and all behind it wait again."
-                    : "Going back to step " + (state.asked().getAsInt() + 1) + " undoes this, in this order. Each command waits"
+                    : "Going back to step " + (state.asked().getAsInt() + 1)
+                            + " undoes this, in this order. Each command waits"
                             + " for your approval on a card of its own; a failure stops the way.";
         }
         if (!state.onTheWay()) {
@@ -115,14 +119,17 @@ final class LedgerPanel {
         String goal = "On the way back to step " + (state.ledger().backTo().getAsInt() + 1) + ". ";
         return goal
                 + next.map(e -> switch (e.state()) {
-                            case PROPOSED, RUNNING, SENT -> "\"" + e.title() + "\" " + e.state().word() + ".";
+                            case PROPOSED, RUNNING, SENT ->
+                                "\"" + e.title() + "\": " + e.state().word() + ".";
                             case UNKNOWN ->
                                 "Nobody knows how \"" + e.title() + "\" ended. Look at " + e.target() + " first.";
-                            case IMPOSSIBLE -> "\"" + e.title() + "\" cannot be undone from here: take it back by hand.";
+                            case IMPOSSIBLE ->
+                                "\"" + e.title() + "\" cannot be undone from here: take it back by hand.";
                             case OPEN, UNDONE, NOTHING ->
                                 e.goesAlone()
                                         ? "Next is \"" + e.title() + "\"."
-                                        : "Take \"" + e.title() + "\" back by hand and tick it off.";
+                                        : "Take \"" + e.title() + "\" back by hand and tick it off: "
+                                                + e.next().map(Undo::text).orElse("");
                         })
                         .orElse("Everything is undone.")
                 + " No step is proposed meanwhile.";

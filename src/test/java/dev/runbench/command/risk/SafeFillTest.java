@@ -134,8 +134,7 @@ class SafeFillTest {
     void anOptionIsNotSmuggledIn() {
         assertThat(shell("chmod ${captured} /etc/app.conf", "-R")).isInstanceOf(Refused.class);
         assertThat(shell("chmod -- ${captured} /etc/app.conf", "-R")).isInstanceOf(Ready.class);
-        assertThat(shell("chmod ${captured} /etc/app.conf", "0644"))
-                .isEqualTo(new Ready("chmod '0644' /etc/app.conf"));
+        assertThat(shell("chmod ${captured} /etc/app.conf", "0644")).isEqualTo(new Ready("chmod '0644' /etc/app.conf"));
     }
 
     @Test

@@ -88,8 +88,7 @@ class LedgerUiTest extends PgTest {
                     undo: {ssh: {command: "printf '%s\\\\n' ${captured} > FILE"}}
                     check: {exit: 0}
                   - {id: call, title: Tell the depot, manual: Call the depot., undo: Call them again.}
-                """
-                .replace("FILE", file.toString());
+                """.replace("FILE", file.toString());
     }
 
     @TempDir
@@ -251,7 +250,9 @@ class LedgerUiTest extends PgTest {
             robot.lookup("#run-steps").queryListView().getSelectionModel().select(0);
             return 0;
         });
-        until("the way back is offered", () -> !robot.lookup("#run-back-to").query().isDisabled());
+        until(
+                "the way back is offered",
+                () -> !robot.lookup("#run-back-to").query().isDisabled());
         robot.clickOn("#run-back-to");
         until("the queue", () -> there(robot, "#back-begin"));
         shot("queue");
@@ -265,7 +266,9 @@ class LedgerUiTest extends PgTest {
         robot.clickOn("#run-drawer-go");
         assertThat(host.received).hasSize(2);
         approve(robot, "undo");
-        until("the steps wait again", () -> run().steps().stream().allMatch(s -> s.state() instanceof StepState.Waiting));
+        until(
+                "the steps wait again",
+                () -> run().steps().stream().allMatch(s -> s.state() instanceof StepState.Waiting));
         assertThat(host.received).hasSize(3);
         assertThat(Files.readString(file)).isEqualTo(CONTENT);
         assertThat(home.resolve("pwned")).doesNotExist();
