@@ -17,6 +17,7 @@ record CaptureLint(Parsed parsed, List<RunbookProblem> problems) {
     static List<RunbookProblem> check(Parsed parsed) {
         var lint = new CaptureLint(parsed, new ArrayList<>());
         parsed.runbook().byPath().forEach(lint::step);
+        lint.parameters();
         return lint.problems;
     }
 
@@ -51,13 +52,17 @@ record CaptureLint(Parsed parsed, List<RunbookProblem> problems) {
                             "What \"" + s.id() + "\" captures is not used: write ${captured} where its undo needs it.")
                     .of("unused-capture", path));
         }
-        boolean declared =
-                parsed.runbook().parameters().stream().anyMatch(p -> p.name().equals(Placeholders.CAPTURED));
-        if (declared) {
-            error(
-                    "captured-parameter",
-                    path,
-                    "A parameter is called \"captured\", which is what an undo calls the captured output; rename it.");
+    }
+
+    private void parameters() {
+        List<Parameter> declared = parsed.runbook().parameters();
+        for (int i = 0; i < declared.size(); i++) {
+            if (declared.get(i).name().equals(Placeholders.CAPTURED)) {
+                error(
+                        "captured-parameter",
+                        "parameters[" + i + "]",
+                        "No parameter can be called \"captured\": that is what an undo calls what was captured. Rename it.");
+            }
         }
     }
 

@@ -44,7 +44,9 @@ public final class RunbookFixes {
             case "no-undo" -> edited("Add undo", t -> t.set(path, "step", "undo", TO_BE_SAID + "how to take it back"));
             case "empty-step" -> edit("Make room for words", text -> manual(text, path));
             case "no-parameter" -> edit("Declare", text -> parameter(text, problem));
-            case "unused-parameter", "same-parameter", "default" -> edited("Delete", t -> t.remove(path));
+            case "capture-changes", "unused-capture" -> edited("Delete the capture", t -> t.remove(path));
+            case "no-capture", "capture-place" -> edited("Delete the undo", t -> t.remove(path));
+            case "unused-parameter", "same-parameter", "captured-parameter", "default" -> edited("Delete", t -> t.remove(path));
             case "unconfirmed" -> edited("I have checked it", t -> t.remove(path + ".supported"));
             case "goto" -> each("Go on with ", choices, (t, place) -> t.set(parent(path), "option", "goto", place));
             case "check-of" -> checkOf(problem);

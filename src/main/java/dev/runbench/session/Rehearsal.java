@@ -1,5 +1,6 @@
 package dev.runbench.session;
 
+import dev.runbench.command.risk.SafeFill;
 import dev.runbench.runbook.Action;
 import dev.runbench.runbook.Parameter;
 import dev.runbench.runbook.Placeholders;
@@ -88,10 +89,12 @@ public final class Rehearsal {
             unresolved.add("This runbook has no steps.");
         }
         run.steps().forEach(s -> {
-            if (Parameters.expand(s.step().action().text(), run.runbook(), values)
-                    instanceof Parameters.Expanded.Unresolved(String reason)) {
-                unresolved.add("Step \"" + s.step().id() + "\": " + reason);
-            }
+            resolve(s, "", s.step().action().text());
+            s.step().capture().ifPresent(c -> resolve(s, ", capture", c.text()));
+            s.step()
+                    .undo()
+                    .filter(Action::isCommand)
+                    .ifPresent(u -> resolve(s, ", undo", u.text().replace(SafeFill.REFERENCE, "")));
         });
         while (end.isEmpty()) {
             if (path.size() >= MOST_TURNS + MOST_TURNS_OF_A_STEP * run.steps().size()) {
@@ -101,6 +104,12 @@ public final class Rehearsal {
             }
         }
         return new Walk(path, end.get(), List.copyOf(unresolved), run);
+    }
+
+    private void resolve(RunStep step, String part, String text) {
+        if (Parameters.expand(text, run.runbook(), values) instanceof Parameters.Expanded.Unresolved(String reason)) {
+            unresolved.add("Step \"" + step.step().id() + "\"" + part + ": " + reason);
+        }
     }
 
     private void partIsDone() {

@@ -44,9 +44,11 @@ public record Walk(List<Walked> path, End end, List<String> unresolved, Run run)
         }
     }
 
-    /** How often Approve would be pressed, the runbooks within included. */
+    /** How often Approve would be pressed, for captures too; the runbooks within included. */
     public int clicks() {
-        return (int) all().filter(Walked::approved).count();
+        return all().filter(Walked::approved)
+                .mapToInt(w -> w.step().capture().isPresent() ? 2 : 1)
+                .sum();
     }
 
     /** How often a person would do or say something else. */

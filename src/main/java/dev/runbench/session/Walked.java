@@ -42,7 +42,8 @@ public record Walked(
 
     /** What a person is asked for, in words. */
     public String asks() {
-        String card = target.map(t -> "Approve on " + t).orElse("Approve");
+        String card = (step.capture().isPresent() ? "Approve the capture, then: " : "")
+                + target.map(t -> "Approve on " + t).orElse("Approve");
         return switch (step.action()) {
             case Action.Ssh _, Action.Sql _ -> judgedByHand ? card + ", then say how it went" : card;
             case Action.Http http when http.isCommand() -> judgedByHand ? card + ", then say how it went" : card;

@@ -88,6 +88,11 @@ class RunbookFixesTest {
         }
     }
 
+    private static Example captured(String rule, String capture, String undo) {
+        return Example.of(
+                rule, "    citations:\n", "    " + capture + "\n    undo: {ssh: \"" + undo + "\"}\n    citations:\n");
+    }
+
     private static List<Example> examples() {
         List<Example> all = new ArrayList<>(List.of(
                 Example.of("form", "rollback:", "rollback: none\nx:"),
@@ -108,6 +113,11 @@ class RunbookFixesTest {
                 Example.of("empty-step", "manual: Listen", "manual: ''"),
                 Example.of("empty-step", "ssh: systemctl start worker", "ssh: ''"),
                 Example.of("no-undo", "rollback:", "rollback: []\nx:"),
+                captured("capture-changes", "capture: {ssh: rm -rf /x}", "printf %s ${captured}"),
+                captured("unused-capture", "capture: {ssh: cat /x}", "start"),
+                captured("no-capture", "risk: none", "printf %s ${captured}"),
+                captured("capture-place", "capture: {ssh: cat /x}", "sh -c ${captured}"),
+                Example.of("captured-parameter", "  - name: host\n", "  - name: host\n  - name: captured\n"),
                 Example.of("no-parameter", "  - name: host\n", "  - name: other\n"),
                 Example.of("unused-parameter", "  - name: host\n", "  - name: host\n  - name: spare\n"),
                 Example.of("same-parameter", "  - name: host\n", "  - name: host\n  - name: host\n"),

@@ -62,6 +62,29 @@ class RunbookLintTest {
     }
 
     @Test
+    void whatIsCapturedOnlyReadsAndIsUsedWhereItStaysAValue() {
+        String step = "      target: queue-1\n";
+        String good = step
+                + "    capture: {ssh: cat /etc/worker}\n    undo: {ssh: \"printf %s ${captured} > /etc/worker\"}\n";
+        assertThat(RunbookLint.check(COMPLETE.replace(step, good))).isEmpty();
+        assertThat(RunbookLint.check(COMPLETE.replace(step, good.replace("cat /etc/worker", "tee /etc/worker"))))
+                .extracting(RunbookProblem::rule)
+                .containsExactly("capture-changes");
+        for (String undo : List.of("sh -c ${captured}", "printf '${captured}'", "eval ${captured}")) {
+            assertThat(RunbookLint.check(
+                            COMPLETE.replace(step, good.replace("printf %s ${captured} > /etc/worker", undo))))
+                    .as(undo)
+                    .filteredOn(RunbookProblem::isError)
+                    .extracting(RunbookProblem::rule)
+                    .containsExactly("capture-place");
+        }
+        assertThat(RunbookLint.check(COMPLETE.replace(step, good.replaceFirst("undo: .*", "risk: none"))))
+                .filteredOn(p -> !p.isError())
+                .extracting(RunbookProblem::rule)
+                .contains("unused-capture");
+    }
+
+    @Test
     void eachGapIsNamedAtItsPlace() {
         assertFinding(COMPLETE.replace("verification:", "x:"), 1, "no verification");
         assertFinding(COMPLETE.replaceFirst("(?s)rollback:.*escalation", "escalation"), 6, "how to undo it");
