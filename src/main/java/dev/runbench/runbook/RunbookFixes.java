@@ -46,7 +46,8 @@ public final class RunbookFixes {
             case "no-parameter" -> edit("Declare", text -> parameter(text, problem));
             case "capture-changes", "unused-capture" -> edited("Delete the capture", t -> t.remove(path));
             case "no-capture", "capture-place" -> edited("Delete the undo", t -> t.remove(path));
-            case "unused-parameter", "same-parameter", "captured-parameter", "default" -> edited("Delete", t -> t.remove(path));
+            case "unused-parameter", "same-parameter", "captured-parameter", "default" ->
+                edited("Delete", t -> t.remove(path));
             case "unconfirmed" -> edited("I have checked it", t -> t.remove(path + ".supported"));
             case "goto" -> each("Go on with ", choices, (t, place) -> t.set(parent(path), "option", "goto", place));
             case "check-of" -> checkOf(problem);
