@@ -11,7 +11,6 @@ import dev.runbench.session.ledger.PreState;
 import dev.runbench.store.PgTest;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -287,52 +286,6 @@ class LedgerPgTest extends PgTest {
         back(run);
         assertThat(fixture.asked).hasSize(2);
         assertThat(fixture.target.ran).endsWith("say otherwise").doesNotContain("say back three");
-    }
-
-    @Test
-    void anUndoWithASecretIsWrittenNowhereAndLivesAsLongAsTheProcess() {
-        String yaml = """
-                title: Secret
-                parameters: [{name: password}]
-                steps:
-                  - {id: a, title: Set it, ssh: "say on", undo: {ssh: "say ${password}"}}
-                """;
-        Run run = fixture.drive(fixture.start(RunFixture.runbook(yaml), Map.of("password", "hunter2hunter2")));
-        String rows = jdbi.withHandle(h -> h.createQuery("select undo_entry::text from undo_entry")
-                .mapTo(String.class)
-                .one());
-        assertThat(rows).doesNotContain("hunter2");
-        ledger().begin(run.id(), 0);
-        assertThat(entries(run).getFirst().withheld()).isTrue();
-        restart();
-        back(run);
-        assertThat(fixture.asked).isEmpty();
-        assertThat(ledger().of(run.id()).next().orElseThrow().reason()).contains("secret");
-        assertThat(ledger().of(run.id()).next().orElseThrow().state()).isEqualTo(State.IMPOSSIBLE);
-    }
-
-    @Test
-    void aSecretIsSentBackWhileTheProcessKnowsIt() {
-        Run run = fixture.drive(fixture.start(
-                RunFixture.runbook(
-                        "{title: S, parameters: [{name: password}], steps: [{id: a, title: Set, ssh: say on, undo: {ssh: 'say ${password}'}}]}"),
-                Map.of("password", "hunter2hunter2")));
-        ledger().begin(run.id(), 0);
-        back(run);
-        assertThat(fixture.target.ran).endsWith("say hunter2hunter2");
-    }
-
-    @Test
-    void hostileOutputIsNeverPutIntoAnUndo() {
-        for (String hostile : List.of("$(reboot)", "'", "`reboot`", "41'", "--force", "4 1")) {
-            fixture = new RunFixture(database, folder);
-            fixture.target.part = "say " + hostile;
-            Run run = fixture.drive(fixture.start(THREE.replace("say 41", "play")));
-            Entry entry = entries(run).getLast();
-            assertThat(entry.before().text()).isEqualTo(hostile);
-            assertThat(entry.undo()).isEmpty();
-            assertThat(entry.state()).isEqualTo(State.IMPOSSIBLE);
-        }
     }
 
     @Test
