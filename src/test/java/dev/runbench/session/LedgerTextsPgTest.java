@@ -78,7 +78,9 @@ class LedgerTextsPgTest extends PgTest {
         for (String hostile : List.of("$(reboot)", "'", "`reboot`", "41'", "--force", "4 1")) {
             fixture = new RunFixture(database, folder);
             fixture.target.part = "say " + hostile;
-            Run run = fixture.drive(fixture.start("{title: One, steps: [{id: a, title: First, ssh: say one, capture: {ssh: play}, undo: {ssh: 'say ${captured}'}}]}"));
+            Run run = fixture.drive(
+                    fixture.start(
+                            "{title: One, steps: [{id: a, title: First, ssh: say one, capture: {ssh: play}, undo: {ssh: 'say ${captured}'}}]}"));
             Entry entry = entries(run).getLast();
             assertThat(entry.before().text()).isEqualTo(hostile);
             assertThat(entry.undo()).isEmpty();
