@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Sets one field of a runbook's text by its path, such as {@code steps[0].ssh.timeout}, as a form does: what must stand around it is
@@ -18,6 +19,9 @@ public final class FieldEdit {
 
     private static final Set<String> NEEDED =
             Set.of("title", "command", "statement", "url", "question", "answer", "goto", "name");
+
+    // Without what it runs it is nothing, so it comes and goes with that.
+    private static final Pattern CAPTURE = Pattern.compile(".*\\.capture\\.(ssh|sql)");
 
     private FieldEdit() {}
 
@@ -33,6 +37,15 @@ public final class FieldEdit {
         String key = path.substring(dot + 1);
         String block = RunbookSchema.blockOf(around);
         String last = around.substring(around.lastIndexOf('.') + 1);
+        if (CAPTURE.matcher(around).matches() && NEEDED.contains(key)) {
+            String capture = around.substring(0, around.lastIndexOf('.'));
+            if (value.isEmpty()) {
+                return text.has(capture) ? text.remove(capture) : Optional.of(text.toString());
+            }
+            if (!text.has(capture)) {
+                return setBlock(text, capture, Map.of(last, value));
+            }
+        }
         boolean shortForm = !around.isEmpty() && !around.endsWith("]") && text.has(around) && !text.isMapping(around);
         if (shortForm && key.equals(SHORT.getOrDefault(last, ""))) {
             return setPlain(text, around, value);

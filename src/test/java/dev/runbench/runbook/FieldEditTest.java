@@ -45,6 +45,16 @@ class FieldEditTest {
     }
 
     @Test
+    void aCaptureComesAndGoesWithItsCommand() {
+        String captured = set(SHORT, "steps[0].capture.ssh.command", "cat /etc/fstab");
+        assertThat(first(captured).capture().orElseThrow().text()).isEqualTo("cat /etc/fstab");
+        String aimed = set(captured, "steps[0].capture.ssh.target", "db-1");
+        assertThat(first(aimed).capture().orElseThrow().target()).isEqualTo("db-1");
+        assertThat(first(set(aimed, "steps[0].capture.ssh.command", "")).capture()).isEmpty();
+        assertThat(set(captured, "steps[0].capture.ssh.command", "")).isEqualTo(SHORT);
+    }
+
+    @Test
     void aBlockIsMadeForItsFirstFieldAndGoesWithItsLast() {
         String checked = set(SHORT, "steps[0].check.contains", "ok: 1");
         assertThat(first(checked).check().contains()).contains("ok: 1");
