@@ -50,7 +50,8 @@ class FieldEditTest {
         assertThat(first(captured).capture().orElseThrow().text()).isEqualTo("cat /etc/fstab");
         String aimed = set(captured, "steps[0].capture.ssh.target", "db-1");
         assertThat(first(aimed).capture().orElseThrow().target()).isEqualTo("db-1");
-        assertThat(first(set(aimed, "steps[0].capture.ssh.command", "")).capture()).isEmpty();
+        assertThat(first(set(aimed, "steps[0].capture.ssh.command", "")).capture())
+                .isEmpty();
         assertThat(set(captured, "steps[0].capture.ssh.command", "")).isEqualTo(SHORT);
     }
 
