@@ -2,13 +2,12 @@ package dev.runbench.session;
 
 import dev.runbench.base.Problem;
 import dev.runbench.base.ProblemException;
-import dev.runbench.command.CommandService;
 import dev.runbench.command.Connection;
 import dev.runbench.command.ConnectionDirectory;
+import dev.runbench.command.RunNote;
 import dev.runbench.runbook.Action;
 import dev.runbench.search.CitedSources;
 import dev.runbench.session.StepState.Waiting;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -18,34 +17,33 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 
 /** Runs of runbooks: start, step through, pause, stop, judge, finish. Thread-safe; everything blocks. */
 public final class RunService implements AutoCloseable {
 
-    // A remote command is stopped within two seconds; the rest is for writing it down.
-    private static final Duration LONGEST_END = Duration.ofSeconds(3);
-
     private final RunRepository runs;
     private final ConnectionDirectory connections;
-    private final StepRunner runner;
     private final InstantSource clock;
     private final CitedSources sources;
-    private final Map<UUID, Drive> driven = new ConcurrentHashMap<>();
+    private final StepJournal journal;
+    private final String person;
+    private final StepOutputs outputs;
+    private final Preparation preparation;
+    private final Guards guards;
+    private final Instructions instructions;
+    private final Driving driving;
     private final Map<UUID, Map<String, String>> unwritten = new ConcurrentHashMap<>();
 
     /**
      * Nothing is started.
      *
-     * @param journal the same one that {@code commands} writes to
      * @param outputs where they are kept
      * @param sources asked when a card is made, which says of a citation if its source is gone
      */
     public RunService(
             RunRepository runs,
-            CommandService commands,
+            Road road,
             ConnectionDirectory connections,
-            StepJournal journal,
             Outputs outputs,
             InstantSource clock,
             CitedSources sources) {
@@ -53,7 +51,14 @@ public final class RunService implements AutoCloseable {
         this.connections = connections;
         this.clock = clock;
         this.sources = sources;
-        this.runner = new StepRunner(runs, commands, connections, journal, outputs, clock, sources);
+        this.journal = road.journal();
+        this.person = road.person();
+        this.outputs = new StepOutputs(runs, outputs);
+        preparation = new Preparation(road.commands(), road.ahead(), Preparation.RENEWED_EVERY);
+        guards = new Guards(runs, journal, outputs.memory(), clock);
+        instructions = new Instructions(runs, journal, connections, this.outputs, clock, person);
+        var runner = new StepRunner(runs, preparation, connections, journal, this.outputs, clock, sources);
+        driving = new Driving(runs, connections, runner, instructions, preparation, guards, clock);
     }
 
     /** What became of a request to start. */
@@ -81,12 +86,12 @@ public final class RunService implements AutoCloseable {
         for (TargetRole role : TargetRole.of(request.runbook())) {
             Optional<Connection> connection =
                     Optional.ofNullable(request.targets().get(role)).flatMap(connections::byId);
-            if (connection.isEmpty()) {
-                objections.add("Choose a connection for " + role.label() + ".");
-            } else if (!role.fits(connection.get())) {
+            if (connection.isPresent() && !role.fits(connection.get())) {
                 objections.add(StepPlan.mismatch(role, connection.get()));
-            } else {
+            } else if (connection.isPresent()) {
                 targets.add(RunTarget.of(role, connection.get()));
+            } else if (request.mode() != Mode.INSTRUCTION) {
+                objections.add("Choose a connection for " + role.label() + ".");
             }
         }
         if (request.runbook().steps().isEmpty()) {
@@ -106,6 +111,7 @@ public final class RunService implements AutoCloseable {
                 request.runbook(),
                 values,
                 targets,
+                request.conduct(now),
                 Run.Status.ACTIVE,
                 Section.STEPS,
                 request.plan(now),
@@ -134,35 +140,14 @@ public final class RunService implements AutoCloseable {
 
     /**
      * Proposes and runs step after step until a person is needed: a step that did not pass, one that is done by hand, the end of
-     * the part, a pause or a stop. Blocks for as long as cards are open and commands run.
+     * the part, a pause, a stop or a surprise. Blocks for as long as cards are open and commands run. In a run of instructions
+     * nothing is proposed.
      *
      * @throws ProblemException if another thread drives this run
      */
     public Run drive(UUID id, RunWatch watch) {
-        var drive = new Drive();
-        if (driven.putIfAbsent(id, drive) != null) {
-            throw problem("RUN-DRIVEN", "This run is being stepped through already.", "Wait for its card or stop it.");
-        }
-        try {
-            Run run = read(id);
-            while (goesOn(run)) {
-                run = runner.run(run, values(run), run.current().orElseThrow(), drive, watch);
-                if (drive.stopped()) {
-                    runs.status(id, Run.Status.PAUSED);
-                    run = read(id);
-                }
-            }
-            return run;
-        } finally {
-            driven.remove(id);
-        }
-    }
-
-    private static boolean goesOn(Run run) {
-        return run.status() == Run.Status.ACTIVE
-                && run.current()
-                        .filter(s -> s.state() instanceof Waiting && s.beginsAlone())
-                        .isPresent();
+        Run run = read(id);
+        return driving.drive(run, values(run), watch);
     }
 
     private Map<String, String> values(Run run) {
@@ -173,34 +158,79 @@ public final class RunService implements AutoCloseable {
 
     /** Turns an open card into a no and stops a running command; the thread in {@link #drive} writes what came of it. */
     public void stop(UUID id) {
-        Drive drive = driven.get(id);
-        if (drive != null) {
-            drive.stop();
-        }
+        driving.stop(id);
     }
 
     /** Whether a run is being stepped through now: a command runs, a card is open, or it waits by itself. */
     public boolean underWay() {
-        return !driven.isEmpty();
+        return driving.underWay();
     }
 
     /** Stops everything that runs and every open card, and does not wait. */
     public void stopAll() {
-        driven.values().forEach(Drive::stop);
+        driving.stopAll();
     }
 
     /** The process ends: stops everything and waits, no longer than three seconds, until its end is written. */
     @Override
     public void close() {
-        stopAll();
-        Instant latest = Instant.now().plus(LONGEST_END);
-        try {
-            while (!driven.isEmpty() && Instant.now().isBefore(latest)) {
-                TimeUnit.MILLISECONDS.sleep(20);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+        driving.close();
+    }
+
+    /** What is ready for a prepared run's next card. */
+    public Optional<NextCard> next(UUID id) {
+        return preparation.next(id);
+    }
+
+    /** Hangs up on all that is ready for next cards, as when the vault is locked; they connect when they come. */
+    public void dropPrepared() {
+        preparation.dropAll();
+    }
+
+    /** What a person does by hand for a step of a run in which nothing is sent. */
+    public Instruction instruction(UUID id, int ordinal) {
+        Run run = read(id);
+        return instructions.of(run, values(run), run.steps().get(ordinal));
+    }
+
+    /** Takes what a person says came out of the current step, and judges it by the step's own check. */
+    public Run told(UUID id, int ordinal, ToldOutput told) {
+        Run run = read(id);
+        RunStep step = current(run, ordinal);
+        if (run.mode() != Mode.INSTRUCTION || step.manual() || !tickable(run, step)) {
+            throw notNow(step, "told about", "Outputs are pasted where nothing is sent, for a command that is due.");
         }
+        instructions.told(run, values(run), step, told);
+        return read(id);
+    }
+
+    /**
+     * Changes how the run goes on, in the quieter direction only; it is paused then.
+     *
+     * @throws ProblemException if it cannot change so, or a step is under way
+     */
+    public Run conduct(UUID id, Mode to) {
+        return driving.alone(id, "A step of this run is under way.", _ -> {
+            Run run = open(read(id));
+            run.mode().objection(to).ifPresent(why -> {
+                throw problem("RUN-MODE", why, "Leave it as it is.");
+            });
+            String words = "From now on: " + to.word() + " (before: " + run.mode().word() + ").";
+            journal.noted(RunNote.of(id, "", RunNote.Kind.MODE, person, words, to.about()));
+            preparation.drop(id);
+            runs.mode(id, to);
+            return read(id);
+        });
+    }
+
+    /** Lets a prepared run go on that its guardrails stopped; the caller drives. */
+    public Run goOn(UUID id, GoOn how) {
+        Run run = open(read(id));
+        if (run.conduct().stop().isEmpty()) {
+            throw problem("RUN-GOES", "This run was not stopped by its guardrails.", "Resume it if it is paused.");
+        }
+        guards.goOn(run, how, person);
+        return read(id);
     }
 
     /** No next card comes. A card that is open stays open. */
@@ -211,6 +241,9 @@ public final class RunService implements AutoCloseable {
 
     /** Cards come again; the caller drives. */
     public Run resume(UUID id) {
+        read(id).conduct().stop().ifPresent(why -> {
+            throw problem("RUN-STOPPED", why.words(), "Say how it goes on: once, or with more of its budget.");
+        });
         runs.status(id, Run.Status.ACTIVE);
         return read(id);
     }
@@ -235,19 +268,28 @@ public final class RunService implements AutoCloseable {
         if (!step.state().retryable()) {
             throw notNow(step, "tried again", "Judge it first, or wait until it has ended.");
         }
-        return move(run, step, new Waiting(), Run.Status.ACTIVE);
+        boolean held = run.conduct().stop().isPresent();
+        return move(run, step, new Waiting(), held ? Run.Status.PAUSED : Run.Status.ACTIVE);
     }
 
     /** A person's verdict on a manual step, or on one that nobody else can judge. */
     public Run judge(UUID id, int ordinal, boolean passed, String note) {
         Run run = read(id);
         RunStep step = current(run, ordinal);
-        boolean byHand = step.manual() && step.state() instanceof Waiting;
-        boolean again = step.manual() && step.state() instanceof StepState.Failed;
-        if (!byHand && !again && !step.state().needsJudgement()) {
+        if (!tickable(run, step) && !step.state().needsJudgement()) {
             throw notNow(step, "judged by hand", "Its own check judges it.");
         }
-        return move(run, step, Way.judged(step, passed, note), run.status());
+        // What was sent and never seen to end stays "judged", also where nothing is sent any more.
+        boolean did = step.manual() || run.byHand(step) && !step.state().needsJudgement();
+        StepState verdict = Way.judged(did, passed, note);
+        if (run.mode() == Mode.INSTRUCTION) {
+            instructions.ticked(run, values(run), step, verdict);
+        }
+        return move(run, step, verdict, run.status());
+    }
+
+    private static boolean tickable(Run run, RunStep step) {
+        return run.byHand(step) && (step.state() instanceof Waiting || step.state() instanceof StepState.Failed);
     }
 
     /** A person's answer to a decision. Steps that are not on the way are skipped, steps that come again wait again. */
@@ -270,7 +312,7 @@ public final class RunService implements AutoCloseable {
     /** Goes to another part. Verification and rollback begin anew when they had come to their end. */
     public Run enter(UUID id, Section section) {
         Run run = open(read(id));
-        if (driven.containsKey(id)) {
+        if (driving.isDriven(id)) {
             throw problem(
                     "RUN-BUSY",
                     "A step of this run is under way.",
@@ -286,19 +328,20 @@ public final class RunService implements AutoCloseable {
     /** Ends the run with a person's verdict. */
     public Run finish(UUID id, Run.Result result, String note) {
         open(read(id));
-        if (driven.containsKey(id)) {
+        if (driving.isDriven(id)) {
             throw problem(
                     "RUN-BUSY", "A step of this run is under way.", "Reject its card or stop it before finishing.");
         }
         runs.finish(id, result, note.strip(), clock.instant());
         unwritten.remove(id);
-        runner.forget(id);
+        outputs.forget(id);
+        preparation.drop(id);
         return read(id);
     }
 
     /** The last output of a step: live while it runs, from its file later; empty if there was none. */
     public OutputRing output(UUID id, int ordinal) {
-        return runner.output(id, ordinal);
+        return outputs.output(id, ordinal);
     }
 
     private Run move(Run run, RunStep step, StepState to, Run.Status status) {

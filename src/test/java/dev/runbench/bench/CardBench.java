@@ -13,6 +13,7 @@ import dev.runbench.command.ssh.SshTarget;
 import dev.runbench.runbook.RunbookYaml;
 import dev.runbench.session.Outputs;
 import dev.runbench.session.Run;
+import dev.runbench.session.Road;
 import dev.runbench.session.RunRepository;
 import dev.runbench.session.RunRequest;
 import dev.runbench.session.RunService;
@@ -88,9 +89,8 @@ final class CardBench extends PgTest {
             Scene scene = onFx(() -> show(desk.node()));
             try (var runs = new RunService(
                     new RunRepository(database),
-                    commands,
+                    new Road(commands, steps, Thread::startVirtualThread, "ann"),
                     connections,
-                    steps,
                     new Outputs(folder.resolve("outputs"), new OutputMemory(database)),
                     clock,
                     _ -> java.util.Map.of())) {

@@ -99,9 +99,8 @@ public final class RunFixture {
                 FakeProofs.safeguards(clock));
         service = new RunService(
                 new RunRepository(database),
-                commands,
+                new Road(commands, steps, Thread::startVirtualThread, "ann"),
                 this::connection,
-                steps,
                 new Outputs(outputs, new OutputMemory(database)),
                 clock,
                 _ -> Map.of());
@@ -134,10 +133,37 @@ public final class RunFixture {
 
     /** Starts a run of a runbook whose SSH and SQL steps name no target. */
     public Run start(Runbook runbook, Map<String, String> values) {
-        return switch (service.start(new RunRequest(7, 3, runbook, values, Map.of(HOST, 1L, BASE, 2L)))) {
+        return started(new RunRequest(7, 3, runbook, values, Map.of(HOST, 1L, BASE, 2L)));
+    }
+
+    /** In another mode than step by step, with the usual budgets. */
+    public Run start(String yaml, Mode mode) {
+        return started(new RunRequest(7, 3, runbook(yaml), Map.of(), Map.of(HOST, 1L, BASE, 2L)).in(mode));
+    }
+
+    /** Prepared, with budgets. */
+    public Run start(String yaml, Budgets budgets) {
+        return started(new RunRequest(
+                7,
+                3,
+                runbook(yaml),
+                Map.of(),
+                Map.of(HOST, 1L, BASE, 2L),
+                0,
+                Mode.PREPARED,
+                Optional.of(budgets)));
+    }
+
+    private Run started(RunRequest request) {
+        return switch (service.start(request)) {
             case RunService.Start.Started(Run run) -> run;
             case RunService.Start.Refused(List<String> reasons) -> throw new AssertionError(reasons);
         };
+    }
+
+    /** Time goes by. */
+    public void later(Duration time) {
+        clock.ahead = clock.ahead.plus(time);
     }
 
     public Run start(String yaml) {

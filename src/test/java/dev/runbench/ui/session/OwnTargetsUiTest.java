@@ -23,6 +23,7 @@ import dev.runbench.session.OutputRing;
 import dev.runbench.session.Outputs;
 import dev.runbench.session.PastRuns;
 import dev.runbench.session.Run;
+import dev.runbench.session.Road;
 import dev.runbench.session.RunRepository;
 import dev.runbench.session.RunService;
 import dev.runbench.session.StepJournal;
@@ -142,9 +143,8 @@ class OwnTargetsUiTest extends PgTest {
         var memory = new OutputMemory(database);
         runs = new RunService(
                 repository,
-                commands,
+                new Road(commands, steps, Thread::startVirtualThread, "ann"),
                 connections,
-                steps,
                 new Outputs(outputs, memory),
                 InstantSource.system(),
                 new PgCitedSources(database));

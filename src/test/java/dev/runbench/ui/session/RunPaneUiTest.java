@@ -23,6 +23,7 @@ import dev.runbench.session.OutputRing;
 import dev.runbench.session.Outputs;
 import dev.runbench.session.PastRuns;
 import dev.runbench.session.Run;
+import dev.runbench.session.Road;
 import dev.runbench.session.RunRepository;
 import dev.runbench.session.RunService;
 import dev.runbench.session.StepJournal;
@@ -145,9 +146,8 @@ class RunPaneUiTest extends PgTest {
         var memory = new OutputMemory(database);
         runs = new RunService(
                 new RunRepository(database),
-                commands,
+                new Road(commands, journal, Thread::startVirtualThread, "ann"),
                 connections,
-                journal,
                 new Outputs(home.resolve("outputs"), memory),
                 InstantSource.system(),
                 new PgCitedSources(database));
