@@ -75,7 +75,11 @@ public final class CommandService {
                         case CommandTarget.Reached.Failed failed -> new Ahead.Prepared.Not(failed.reason());
                         case CommandTarget.Reached.Ready(TargetLink link) ->
                             new Ahead.Prepared.Ready(new Ahead(
-                                    command, connection, risk, safeguards.proofs().last(connection.id()), link));
+                                    command,
+                                    connection,
+                                    risk,
+                                    safeguards.proofs().last(connection.id()),
+                                    link));
                     };
             };
         } catch (RuntimeException e) {
@@ -177,9 +181,7 @@ public final class CommandService {
                 .or(() -> target.objection(command, connection))
                 .or(risk::forbidden)
                 .or(() -> safeguards.halt().objection(risk));
-        return objection
-                .<Readiness>map(Readiness.Refused::new)
-                .orElseGet(() -> new Readiness.Fit(target, risk));
+        return objection.<Readiness>map(Readiness.Refused::new).orElseGet(() -> new Readiness.Fit(target, risk));
     }
 
     private static CommandTarget.Reached reach(CommandTarget target, Connection connection, Optional<Ahead> ahead)

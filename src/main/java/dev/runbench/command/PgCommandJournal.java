@@ -246,8 +246,9 @@ public final class PgCommandJournal implements CommandJournal {
      */
     public List<JournalRow> ofRun(UUID run, Instant since) {
         return jdbi.withHandle(h -> {
-            Set<UUID> proposals = h.createQuery("select proposal from command_journal where kind in ('proposed', 'noted')"
-                            + " and at >= :since and position(:run in body) > 0")
+            Set<UUID> proposals = h.createQuery(
+                            "select proposal from command_journal where kind in ('proposed', 'noted')"
+                                    + " and at >= :since and position(:run in body) > 0")
                     .bind("since", since.minusSeconds(60).atOffset(ZoneOffset.UTC))
                     .bind("run", "\"run\":\"" + run + "\"")
                     .mapTo(UUID.class)

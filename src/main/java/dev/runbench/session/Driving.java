@@ -1,7 +1,5 @@
 package dev.runbench.session;
 
-import dev.runbench.base.Problem;
-import dev.runbench.base.ProblemException;
 import dev.runbench.command.ConnectionDirectory;
 import dev.runbench.command.ProofChange;
 import dev.runbench.runbook.Action;
@@ -68,12 +66,12 @@ final class Driving implements AutoCloseable {
     /**
      * Does something while nobody drives the run.
      *
-     * @throws ProblemException if somebody does
+     * @throws dev.runbench.base.ProblemException if somebody does
      */
     <T> T alone(UUID id, String busy, Work<T> work) {
         var drive = new Drive();
         if (driven.putIfAbsent(id, drive) != null) {
-            throw new ProblemException(new Problem("RUN-BUSY", busy, "Reject its card or stop it first."));
+            throw RunTurn.problem("RUN-BUSY", busy, "Reject its card or stop it first.");
         }
         try {
             return work.with(drive);
@@ -131,7 +129,12 @@ final class Driving implements AutoCloseable {
             List<ProofChange> changes = near ? changes(run, step) : List.of();
             Optional<Surprise> why = Stream.concat(budget.stream(), guards.proof(run, step, changes).stream())
                     .reduce(Surprise::and);
-            return why.isPresent() && guards.onceMore(run) ? Optional.empty() : why;
+            boolean comes = why.isEmpty() || guards.onceMore(run);
+            if (comes) {
+                // While the person reads this card, the next one is made ready.
+                preparation.afterwards(run.id(), () -> ahead(read(run.id())));
+            }
+            return comes ? Optional.empty() : why;
         }
 
         private List<ProofChange> changes(Run run, RunStep step) {
@@ -195,7 +198,9 @@ final class Driving implements AutoCloseable {
 
         // Of what comes after the present step, up to a question whose answer nobody knows.
         private void ahead(Run run) {
-            if (run.mode() == Mode.PREPARED && run.status() == Run.Status.ACTIVE && run.conduct().stop().isEmpty()) {
+            if (run.mode() == Mode.PREPARED
+                    && run.status() == Run.Status.ACTIVE
+                    && run.conduct().stop().isEmpty()) {
                 nextCommand(run)
                         .filter(s -> guards.names(run, s))
                         .flatMap(s -> wanted(run, s))
@@ -205,7 +210,8 @@ final class Driving implements AutoCloseable {
 
         private Optional<RunStep> nextCommand(Run run) {
             for (RunStep step : run.steps(run.section())) {
-                if (step.step().action() instanceof Action.Decision && !step.state().settled()) {
+                if (step.step().action() instanceof Action.Decision
+                        && !step.state().settled()) {
                     return Optional.empty();
                 }
                 if (!step.manual() && step.state() instanceof Waiting) {

@@ -100,7 +100,8 @@ final class Guards {
                         otherRows(step)
                                 ? title + " met another number of rows than were previewed, and was rolled back."
                                 : title + " did not pass: " + why);
-            case StepState.Unknown(String why) -> surprise(Kind.UNKNOWN, "Nobody knows how " + title + " ended: " + why);
+            case StepState.Unknown(String why) ->
+                surprise(Kind.UNKNOWN, "Nobody knows how " + title + " ended: " + why);
             case StepState.Rejected(String why) -> surprise(Kind.NOT_SENT, title + " was not sent: " + why);
             case StepState.Stopped(String why) ->
                 surprise(Kind.NOT_FINISHED, title + " did not come to its end: " + why);
@@ -111,19 +112,18 @@ final class Guards {
     }
 
     private Optional<Surprise> ended(RunStep step, String title) {
-        Optional<Attempt> attempt = step.lastAttempt().filter(a -> !step.manual() && a.exitCode().isPresent());
+        Optional<Attempt> attempt =
+                step.lastAttempt().filter(a -> !step.manual() && a.exitCode().isPresent());
         if (attempt.isEmpty()) {
             return Optional.empty();
         }
         if (otherRows(step)) {
-            return surprise(
-                    Kind.ROWS, title + " met another number of rows than were previewed, and was rolled back.");
+            return surprise(Kind.ROWS, title + " met another number of rows than were previewed, and was rolled back.");
         }
         int exit = attempt.get().exitCode().orElseThrow();
         int expected = step.step().check().exitCode().orElse(0);
         if (exit != expected) {
-            return surprise(
-                    Kind.EXIT_CODE, title + " ended with exit code " + exit + ", expected " + expected + ".");
+            return surprise(Kind.EXIT_CODE, title + " ended with exit code " + exit + ", expected " + expected + ".");
         }
         return newLines(attempt.get(), title);
     }
@@ -136,7 +136,8 @@ final class Guards {
                     .flatMap(c -> surprise(Kind.NEW_LINES, title + ": " + said(c)));
         } catch (RuntimeException e) {
             LOG.warn("An output could not be compared with those of past runs", e);
-            return surprise(Kind.NEW_LINES, "The output of " + title + " could not be compared with those of past runs.");
+            return surprise(
+                    Kind.NEW_LINES, "The output of " + title + " could not be compared with those of past runs.");
         }
     }
 

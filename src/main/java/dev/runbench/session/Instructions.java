@@ -1,7 +1,5 @@
 package dev.runbench.session;
 
-import dev.runbench.base.Problem;
-import dev.runbench.base.ProblemException;
 import dev.runbench.command.CommandJournal;
 import dev.runbench.command.Connection;
 import dev.runbench.command.ConnectionDirectory;
@@ -68,7 +66,8 @@ final class Instructions {
 
     private StepState looked(Run run, RunStep look) {
         Optional<RunStep> at = StepLook.at(run, look);
-        Optional<Attempt> told = at.flatMap(RunStep::lastAttempt).filter(a -> a.told() || a.exitCode().isPresent());
+        Optional<Attempt> told = at.flatMap(RunStep::lastAttempt)
+                .filter(a -> a.told() || a.exitCode().isPresent());
         return told.map(a -> {
                     StepLook.Seen seen = outputs.seen(run, a);
                     return ToldOutput.state(look.step().check(), a.exitCode(), seen.output(), seen.complete());
@@ -84,9 +83,10 @@ final class Instructions {
                 .filter(p -> p.isSecret() && names.contains(p.name()))
                 .map(Parameter::name)
                 .toList();
-        Optional<String> whole = Parameters.expand(text, run.runbook(), values) instanceof Parameters.Expanded.Ready(var t)
-                ? Optional.of(t).filter(_ -> !secrets.isEmpty())
-                : Optional.empty();
+        Optional<String> whole =
+                Parameters.expand(text, run.runbook(), values) instanceof Parameters.Expanded.Ready(var t)
+                        ? Optional.of(t).filter(_ -> !secrets.isEmpty())
+                        : Optional.empty();
         return new Instruction(
                 where(run, step),
                 Placeholders.fill(text, open(run, values)),
@@ -121,7 +121,10 @@ final class Instructions {
                                         .byId(t.connectionId())
                                         .map(Instructions::address)
                                         .orElse(""))
-                        .orElse(role.get().name().isEmpty() ? "the target of your choice" : role.get().name());
+                        .orElse(
+                                role.get().name().isEmpty()
+                                        ? "the target of your choice"
+                                        : role.get().name());
     }
 
     private static String address(Connection connection) {
@@ -132,7 +135,7 @@ final class Instructions {
     /**
      * Judges what a person says came out.
      *
-     * @throws ProblemException if the step has moved on
+     * @throws dev.runbench.base.ProblemException if the step has moved on
      */
     void told(Run run, Map<String, String> values, RunStep step, ToldOutput told) {
         KnownSecrets secrets = new KnownSecrets(Parameters.secrets(run.runbook(), values));
@@ -141,7 +144,8 @@ final class Instructions {
         int number = step.attempts().size() + 1;
         String output;
         String file;
-        // What a person pastes may be a part, or from elsewhere: it is kept with the run and never as what is usual here.
+        // What a person pastes may be a part, or from elsewhere: it is kept with the run and never as what is usual
+        // here.
         try (var kept = new StepOutput(
                 outputs.begin(run.id(), step.ordinal()),
                 outputs.file(run.id(), step.ordinal(), number),
@@ -157,17 +161,24 @@ final class Instructions {
         RunNote note = note(run, step, state, secrets.masked(shown) + "\n\n" + output);
         journal.noted(note);
         Attempt attempt = Attempt.told(
-                note.id(), number, secrets.masked(shown), clock.instant(), state.reason(), told.exitCode(), output, file);
+                note.id(),
+                number,
+                secrets.masked(shown),
+                clock.instant(),
+                state.reason(),
+                told.exitCode(),
+                output,
+                file);
         if (!runs.told(run.id(), step, attempt, state, clock.instant())) {
-            throw new ProblemException(new Problem(
-                    "RUN-MOVED", "The step \"" + step.step().title() + "\" has moved on meanwhile.", "Look again."));
+            throw RunTurn.moved(step);
         }
     }
 
     /** Writes that a person did it, or could not. */
     void ticked(Run run, Map<String, String> values, RunStep step, StepState verdict) {
         KnownSecrets secrets = new KnownSecrets(Parameters.secrets(run.runbook(), values));
-        journal.noted(note(run, step, verdict, secrets.masked(of(run, values, step).open())));
+        journal.noted(
+                note(run, step, verdict, secrets.masked(of(run, values, step).open())));
     }
 
     private RunNote note(Run run, RunStep step, StepState state, String detail) {

@@ -1,19 +1,22 @@
 package dev.runbench.session;
 
+import dev.runbench.privacy.Redactor;
 import dev.runbench.session.Surprise.Kind;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** Reads rows of runs. */
+/** Rows of runs, read and, for the guardrails, written. */
 final class PgRunRows {
 
     private PgRunRows() {}
@@ -53,6 +56,27 @@ final class PgRunRows {
                 RunJson.ids(row.getString("connections")),
                 row.getBoolean("once"),
                 Optional.ofNullable(row.getString("stop_kind")).map(kind -> new Surprise(Kind.valueOf(kind), words)));
+    }
+
+    /** Inside the caller's transaction. */
+    static void write(Handle h, UUID run, Guard guard) {
+        h.createUpdate(
+                        "insert into run_guard (run_id, begun, until, most_commands, connections, once, stop_kind, stop_words)"
+                                + " values (:run, :begun, :until, :commands, :connections, :once, :kind, :words)"
+                                + " on conflict (run_id) do update set until = :until, most_commands = :commands,"
+                                + " connections = :connections, once = :once, stop_kind = :kind, stop_words = :words")
+                .bind("run", run)
+                .bind("begun", guard.begun().atOffset(ZoneOffset.UTC))
+                .bind("until", guard.until().atOffset(ZoneOffset.UTC))
+                .bind("commands", guard.commands())
+                .bind("connections", RunJson.ids(guard.connections()))
+                .bind("once", guard.once())
+                .bind("kind", guard.stop().map(s -> s.kind().name()).orElse(null))
+                .bind(
+                        "words",
+                        Redactor.redact(guard.stop().map(Surprise::words).orElse(""))
+                                .replace("\0", ""))
+                .execute();
     }
 
     static RunJson.StepRow step(ResultSet row) throws SQLException {

@@ -7,8 +7,8 @@ import dev.runbench.command.Command;
 import dev.runbench.command.CommandService;
 import dev.runbench.command.Outcome;
 import dev.runbench.command.OutputSink;
-import dev.runbench.command.Proposal;
 import dev.runbench.command.ProofChange;
+import dev.runbench.command.Proposal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -36,6 +36,7 @@ final class Preparation {
     private final Executor workers;
     private final Duration every;
     private final Map<UUID, Slot> slots = new ConcurrentHashMap<>();
+    private final Map<UUID, Runnable> following = new ConcurrentHashMap<>();
 
     Preparation(CommandService commands, Executor workers, Duration every) {
         this.commands = commands;
@@ -59,15 +60,22 @@ final class Preparation {
         workers.execute(slot);
     }
 
+    /** As soon as the run's next card has what was made ready for it, a worker does this: the time to look further ahead. */
+    void afterwards(UUID run, Runnable work) {
+        following.put(run, work);
+    }
+
     /** What is ready, or being made so. */
     Optional<NextCard> next(UUID run) {
         return Optional.ofNullable(slots.get(run)).map(Slot::told);
     }
 
     void drop(UUID run) {
+        following.remove(run);
         Slot slot = slots.remove(run);
         if (slot != null) {
             slot.drop();
+            slot.told.accept(slot.said);
         }
     }
 
@@ -103,7 +111,12 @@ final class Preparation {
     Outcome execute(Proposal proposal, OutputSink output) {
         Optional<Slot> slot = proposal.context().runId().flatMap(run -> Optional.ofNullable(slots.remove(run)));
         try {
-            Optional<Ahead> ahead = slot.isEmpty() ? Optional.empty() : slot.get().take();
+            Optional<Ahead> ahead =
+                    slot.isEmpty() ? Optional.empty() : slot.get().take();
+            proposal.context()
+                    .runId()
+                    .flatMap(run -> Optional.ofNullable(following.remove(run)))
+                    .ifPresent(workers::execute);
             return ahead.isPresent()
                     ? commands.execute(proposal, ahead.get(), output)
                     : commands.execute(proposal, output);
@@ -120,7 +133,7 @@ final class Preparation {
         private final Consumer<NextCard> told;
         private @Nullable Thread worker;
         private @Nullable Ahead ahead;
-        private NextCard said;
+        private volatile NextCard said;
         private boolean over;
 
         Slot(Wanted wanted, Consumer<NextCard> told) {
@@ -243,7 +256,7 @@ final class Preparation {
             return !over;
         }
 
-        synchronized NextCard told() {
+        NextCard told() {
             return said;
         }
 

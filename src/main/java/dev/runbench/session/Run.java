@@ -107,7 +107,8 @@ public record Run(
                 })
                 .toList();
         return new Run(
-                id, runbookId, version, runbook, values, targets, conduct, status, to, moved, result, note, startedAt, endedAt);
+                id, runbookId, version, runbook, values, targets, conduct, status, to, moved, result, note, startedAt,
+                endedAt);
     }
 
     public Mode mode() {

@@ -56,7 +56,7 @@ public final class RunRepository {
                         .bind("at", utc(step.changedAt()))
                         .execute();
             }
-            run.conduct().guard().ifPresent(guard -> guard(h, run.id(), guard));
+            run.conduct().guard().ifPresent(guard -> PgRunRows.write(h, run.id(), guard));
         });
     }
 
@@ -109,25 +109,9 @@ public final class RunRepository {
     /** The guardrails as they stand now, and with them whether the run goes on. */
     void guard(UUID run, Guard guard, Run.Status status) {
         jdbi.useTransaction(h -> {
-            guard(h, run, guard);
+            PgRunRows.write(h, run, guard);
             status(h, run, status);
         });
-    }
-
-    private static void guard(Handle h, UUID run, Guard guard) {
-        h.createUpdate("insert into run_guard (run_id, begun, until, most_commands, connections, once, stop_kind, stop_words)"
-                        + " values (:run, :begun, :until, :commands, :connections, :once, :kind, :words)"
-                        + " on conflict (run_id) do update set until = :until, most_commands = :commands,"
-                        + " connections = :connections, once = :once, stop_kind = :kind, stop_words = :words")
-                .bind("run", run)
-                .bind("begun", utc(guard.begun()))
-                .bind("until", utc(guard.until()))
-                .bind("commands", guard.commands())
-                .bind("connections", RunJson.ids(guard.connections()))
-                .bind("once", guard.once())
-                .bind("kind", guard.stop().map(s -> s.kind().name()).orElse(null))
-                .bind("words", storable(guard.stop().map(Surprise::words).orElse("")))
-                .execute();
     }
 
     /** The run stands still in its new mode. */

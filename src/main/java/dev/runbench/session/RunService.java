@@ -1,16 +1,12 @@
 package dev.runbench.session;
 
-import dev.runbench.base.Problem;
 import dev.runbench.base.ProblemException;
-import dev.runbench.command.Connection;
 import dev.runbench.command.ConnectionDirectory;
 import dev.runbench.command.RunNote;
 import dev.runbench.runbook.Action;
 import dev.runbench.search.CitedSources;
 import dev.runbench.session.StepState.Waiting;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -79,48 +75,12 @@ public final class RunService implements AutoCloseable {
 
     /** Validates values and targets and writes the run. Nothing is proposed yet: {@link #drive} does that. */
     public Start start(RunRequest request) {
-        Map<String, String> values = Parameters.complete(request.runbook(), request.values());
-        List<String> objections = new ArrayList<>();
-        objections.addAll(Parameters.objections(request.runbook().parameters(), values));
-        List<RunTarget> targets = new ArrayList<>();
-        for (TargetRole role : TargetRole.of(request.runbook())) {
-            Optional<Connection> connection =
-                    Optional.ofNullable(request.targets().get(role)).flatMap(connections::byId);
-            if (connection.isPresent() && !role.fits(connection.get())) {
-                objections.add(StepPlan.mismatch(role, connection.get()));
-            } else if (connection.isPresent()) {
-                targets.add(RunTarget.of(role, connection.get()));
-            } else if (request.mode() != Mode.INSTRUCTION) {
-                objections.add("Choose a connection for " + role.label() + ".");
-            }
+        Start start = new RunStart(connections, clock).of(request);
+        if (!(start instanceof Start.Started(Run run))) {
+            return start;
         }
-        if (request.runbook().steps().isEmpty()) {
-            objections.add("This runbook has no steps.");
-        } else if (request.from() < 0
-                || request.from() >= request.runbook().steps().size()) {
-            objections.add("There is no step to begin at; choose another.");
-        }
-        if (!objections.isEmpty()) {
-            return new Start.Refused(objections);
-        }
-        Instant now = clock.instant();
-        Run run = new Run(
-                UUID.randomUUID(),
-                request.runbookId(),
-                request.version(),
-                request.runbook(),
-                values,
-                targets,
-                request.conduct(now),
-                Run.Status.ACTIVE,
-                Section.STEPS,
-                request.plan(now),
-                Optional.empty(),
-                "",
-                now,
-                Optional.empty());
         runs.insert(run);
-        unwritten.put(run.id(), values);
+        unwritten.put(run.id(), run.values());
         return new Start.Started(read(run.id()));
     }
 
@@ -196,9 +156,10 @@ public final class RunService implements AutoCloseable {
     /** Takes what a person says came out of the current step, and judges it by the step's own check. */
     public Run told(UUID id, int ordinal, ToldOutput told) {
         Run run = read(id);
-        RunStep step = current(run, ordinal);
-        if (run.mode() != Mode.INSTRUCTION || step.manual() || !tickable(run, step)) {
-            throw notNow(step, "told about", "Outputs are pasted where nothing is sent, for a command that is due.");
+        RunStep step = RunTurn.current(run, ordinal);
+        if (run.mode() != Mode.INSTRUCTION || step.manual() || !tellable(run, step)) {
+            throw RunTurn.notNow(
+                    step, "told about", "Outputs are pasted where nothing is sent, for a command that is due.");
         }
         instructions.told(run, values(run), step, told);
         return read(id);
@@ -211,11 +172,12 @@ public final class RunService implements AutoCloseable {
      */
     public Run conduct(UUID id, Mode to) {
         return driving.alone(id, "A step of this run is under way.", _ -> {
-            Run run = open(read(id));
+            Run run = RunTurn.open(read(id));
             run.mode().objection(to).ifPresent(why -> {
-                throw problem("RUN-MODE", why, "Leave it as it is.");
+                throw RunTurn.problem("RUN-MODE", why, "Leave it as it is.");
             });
-            String words = "From now on: " + to.word() + " (before: " + run.mode().word() + ").";
+            String words =
+                    "From now on: " + to.word() + " (before: " + run.mode().word() + ").";
             journal.noted(RunNote.of(id, "", RunNote.Kind.MODE, person, words, to.about()));
             preparation.drop(id);
             runs.mode(id, to);
@@ -225,9 +187,10 @@ public final class RunService implements AutoCloseable {
 
     /** Lets a prepared run go on that its guardrails stopped; the caller drives. */
     public Run goOn(UUID id, GoOn how) {
-        Run run = open(read(id));
+        Run run = RunTurn.open(read(id));
         if (run.conduct().stop().isEmpty()) {
-            throw problem("RUN-GOES", "This run was not stopped by its guardrails.", "Resume it if it is paused.");
+            throw RunTurn.problem(
+                    "RUN-GOES", "This run was not stopped by its guardrails.", "Resume it if it is paused.");
         }
         guards.goOn(run, how, person);
         return read(id);
@@ -242,7 +205,7 @@ public final class RunService implements AutoCloseable {
     /** Cards come again; the caller drives. */
     public Run resume(UUID id) {
         read(id).conduct().stop().ifPresent(why -> {
-            throw problem("RUN-STOPPED", why.words(), "Say how it goes on: once, or with more of its budget.");
+            throw RunTurn.problem("RUN-STOPPED", why.words(), "Say how it goes on: once, or with more of its budget.");
         });
         runs.status(id, Run.Status.ACTIVE);
         return read(id);
@@ -251,12 +214,12 @@ public final class RunService implements AutoCloseable {
     /** Leaves the current step out. */
     public Run skip(UUID id, int ordinal, String reason) {
         if (reason.isBlank()) {
-            throw problem("RUN-REASON", "A step is skipped with a reason.", "Write why it is left out.");
+            throw RunTurn.problem("RUN-REASON", "A step is skipped with a reason.", "Write why it is left out.");
         }
         Run run = read(id);
-        RunStep step = current(run, ordinal);
+        RunStep step = RunTurn.current(run, ordinal);
         if (step.state().inFlight()) {
-            throw notNow(step, "skipped", "Reject its card or stop it first.");
+            throw RunTurn.notNow(step, "skipped", "Reject its card or stop it first.");
         }
         return move(run, step, new StepState.Skipped(reason.strip()), run.status());
     }
@@ -264,9 +227,9 @@ public final class RunService implements AutoCloseable {
     /** Lets the current step wait once more; the caller drives, which makes a new proposal. */
     public Run retry(UUID id, int ordinal) {
         Run run = read(id);
-        RunStep step = current(run, ordinal);
+        RunStep step = RunTurn.current(run, ordinal);
         if (!step.state().retryable()) {
-            throw notNow(step, "tried again", "Judge it first, or wait until it has ended.");
+            throw RunTurn.notNow(step, "tried again", "Judge it first, or wait until it has ended.");
         }
         boolean held = run.conduct().stop().isPresent();
         return move(run, step, new Waiting(), held ? Run.Status.PAUSED : Run.Status.ACTIVE);
@@ -275,9 +238,9 @@ public final class RunService implements AutoCloseable {
     /** A person's verdict on a manual step, or on one that nobody else can judge. */
     public Run judge(UUID id, int ordinal, boolean passed, String note) {
         Run run = read(id);
-        RunStep step = current(run, ordinal);
+        RunStep step = RunTurn.current(run, ordinal);
         if (!tickable(run, step) && !step.state().needsJudgement()) {
-            throw notNow(step, "judged by hand", "Its own check judges it.");
+            throw RunTurn.notNow(step, "judged by hand", "Its own check judges it.");
         }
         // What was sent and never seen to end stays "judged", also where nothing is sent any more.
         boolean did = step.manual() || run.byHand(step) && !step.state().needsJudgement();
@@ -288,6 +251,10 @@ public final class RunService implements AutoCloseable {
         return move(run, step, verdict, run.status());
     }
 
+    private static boolean tellable(Run run, RunStep step) {
+        return tickable(run, step) || step.state() instanceof StepState.Unjudged;
+    }
+
     private static boolean tickable(Run run, RunStep step) {
         return run.byHand(step) && (step.state() instanceof Waiting || step.state() instanceof StepState.Failed);
     }
@@ -295,31 +262,31 @@ public final class RunService implements AutoCloseable {
     /** A person's answer to a decision. Steps that are not on the way are skipped, steps that come again wait again. */
     public Run answer(UUID id, int ordinal, String answer) {
         Run run = read(id);
-        RunStep step = current(run, ordinal);
+        RunStep step = RunTurn.current(run, ordinal);
         Action.Option option = Optional.of(step.step().action())
                 .filter(Action.Decision.class::isInstance)
                 .flatMap(d -> ((Action.Decision) d)
                         .options().stream()
                                 .filter(o -> o.answer().equals(answer))
                                 .findFirst())
-                .orElseThrow(() -> notNow(step, "answered \"" + answer + "\"", "Choose one of its answers."));
+                .orElseThrow(() -> RunTurn.notNow(step, "answered \"" + answer + "\"", "Choose one of its answers."));
         if (!runs.turn(id, step, Way.answered(run, step, option), clock.instant())) {
-            throw moved(step);
+            throw RunTurn.moved(step);
         }
         return read(id);
     }
 
     /** Goes to another part. Verification and rollback begin anew when they had come to their end. */
     public Run enter(UUID id, Section section) {
-        Run run = open(read(id));
+        Run run = RunTurn.open(read(id));
         if (driving.isDriven(id)) {
-            throw problem(
+            throw RunTurn.problem(
                     "RUN-BUSY",
                     "A step of this run is under way.",
                     "Reject its card or stop it before going elsewhere.");
         }
         if (run.steps(section).isEmpty()) {
-            throw problem("RUN-EMPTY", "The runbook has no steps for this part.", "Add some to the runbook.");
+            throw RunTurn.problem("RUN-EMPTY", "The runbook has no steps for this part.", "Add some to the runbook.");
         }
         runs.enter(id, Way.entered(run, section), clock.instant());
         return read(id);
@@ -327,9 +294,9 @@ public final class RunService implements AutoCloseable {
 
     /** Ends the run with a person's verdict. */
     public Run finish(UUID id, Run.Result result, String note) {
-        open(read(id));
+        RunTurn.open(read(id));
         if (driving.isDriven(id)) {
-            throw problem(
+            throw RunTurn.problem(
                     "RUN-BUSY", "A step of this run is under way.", "Reject its card or stop it before finishing.");
         }
         runs.finish(id, result, note.strip(), clock.instant());
@@ -346,27 +313,9 @@ public final class RunService implements AutoCloseable {
 
     private Run move(Run run, RunStep step, StepState to, Run.Status status) {
         if (!runs.move(run.id(), step.ordinal(), step.state(), to, status, clock.instant())) {
-            throw moved(step);
+            throw RunTurn.moved(step);
         }
         return read(run.id());
-    }
-
-    private static ProblemException moved(RunStep step) {
-        return problem("RUN-MOVED", "The step \"" + step.step().title() + "\" has moved on meanwhile.", "Look again.");
-    }
-
-    private static RunStep current(Run run, int ordinal) {
-        return open(run)
-                .current()
-                .filter(s -> s.ordinal() == ordinal)
-                .orElseThrow(() -> problem("RUN-NOT-CURRENT", "It is another step's turn.", "Go to the current step."));
-    }
-
-    private static Run open(Run run) {
-        if (run.finished()) {
-            throw problem("RUN-FINISHED", "This run is finished.", "Start a new one.");
-        }
-        return run;
     }
 
     /**
@@ -375,14 +324,7 @@ public final class RunService implements AutoCloseable {
      * @throws ProblemException if it is not
      */
     public Run read(UUID id) {
-        return runs.byId(id).orElseThrow(() -> problem("RUN-GONE", "This run is not known here.", "Choose another."));
-    }
-
-    private static ProblemException notNow(RunStep step, String what, String remedy) {
-        return problem("RUN-STATE", "The step \"" + step.step().title() + "\" cannot be " + what + " now.", remedy);
-    }
-
-    private static ProblemException problem(String code, String what, String remedy) {
-        return new ProblemException(new Problem(code, what, remedy));
+        return runs.byId(id)
+                .orElseThrow(() -> RunTurn.problem("RUN-GONE", "This run is not known here.", "Choose another."));
     }
 }

@@ -23,10 +23,10 @@ public record ToldOutput(String output, Optional<Integer> exitCode) {
         if (exitCode.isPresent()) {
             return said(StepLook.state(check, new StepLook.Seen(exitCode.get(), output, complete)));
         }
-        Check rest = new Check(
-                Optional.empty(), check.contains(), check.notContains(), check.matches(), check.value());
+        Check rest = new Check(Optional.empty(), check.contains(), check.notContains(), check.matches(), check.value());
         if (rest.words().isEmpty()) {
-            return new StepState.Unjudged("The runbook gives no check of the output, and no exit code was told. Say how it went.");
+            return new StepState.Unjudged(
+                    "The runbook gives no check of the output, and no exit code was told. Say how it went.");
         }
         StepState verdict = StepLook.state(rest, new StepLook.Seen(0, output, complete));
         return check.exitCode().isPresent() && verdict instanceof StepState.Passed(String why)

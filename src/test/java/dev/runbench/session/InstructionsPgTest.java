@@ -50,7 +50,8 @@ class InstructionsPgTest extends PgTest {
 
     @BeforeEach
     void open() {
-        fixture = new RunFixture(database, outputs, Optional.of(c -> new PgCommandJournal(database, c, _ -> Optional.empty())));
+        fixture = new RunFixture(
+                database, outputs, Optional.of(c -> new PgCommandJournal(database, c, _ -> Optional.empty())));
         service = fixture.service;
     }
 
@@ -95,11 +96,16 @@ class InstructionsPgTest extends PgTest {
         assertThat(attempt.startedAt()).isEmpty();
         assertThat(attempt.tail()).isEqualTo("active, •••••• was used");
         assertThat(told.sent()).isZero();
-        assertThat(new RunFixture(database, outputs).service.output(run.id(), 0).after(0).lines())
+        assertThat(new RunFixture(database, outputs)
+                        .service
+                        .output(run.id(), 0)
+                        .after(0)
+                        .lines())
                 .extracting(OutputRing.Line::text)
                 .containsExactly("active, •••••• was used");
-        assertThat(jdbi.<Integer, RuntimeException>withHandle(
-                        h -> h.select("select count(*) from output_run").mapTo(int.class).one()))
+        assertThat(jdbi.<Integer, RuntimeException>withHandle(h -> h.select("select count(*) from output_run")
+                        .mapTo(int.class)
+                        .one()))
                 .isZero();
         assertThat(state(fixture.drive(told), 1)).isInstanceOf(Passed.class);
     }
@@ -154,7 +160,8 @@ class InstructionsPgTest extends PgTest {
         Run steps = fixture.start("{title: S, steps: [{id: a, title: A, ssh: {command: say a}}]}");
         assertThatThrownBy(() -> service.conduct(steps.id(), Mode.PREPARED)).hasMessageContaining("Budgets");
         fixture.person = question -> {
-            assertThatThrownBy(() -> service.conduct(steps.id(), Mode.INSTRUCTION)).hasMessageContaining("under way");
+            assertThatThrownBy(() -> service.conduct(steps.id(), Mode.INSTRUCTION))
+                    .hasMessageContaining("under way");
             question.reject("no");
         };
         fixture.drive(steps);
@@ -188,7 +195,9 @@ class InstructionsPgTest extends PgTest {
         assertThat(fixture.target.reached).hasValue(0);
         assertThat(fixture.target.ran).isEmpty();
         assertThat(jdbi.<List<String>, RuntimeException>withHandle(
-                        h -> h.select("select distinct kind from command_journal").mapTo(String.class).list()))
+                        h -> h.select("select distinct kind from command_journal")
+                                .mapTo(String.class)
+                                .list()))
                 .containsOnly("noted");
     }
 

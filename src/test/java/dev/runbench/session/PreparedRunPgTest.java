@@ -136,7 +136,8 @@ class PreparedRunPgTest extends PgTest {
         }
         service.stop(run.id());
         assertThat(end.get(2, TimeUnit.SECONDS).status()).isEqualTo(Run.Status.PAUSED);
-        assertThat(service.judge(run.id(), 0, true, "it was up already").current()).isEmpty();
+        assertThat(service.judge(run.id(), 0, true, "it was up already").current())
+                .isEmpty();
     }
 
     @Test
@@ -150,8 +151,9 @@ class PreparedRunPgTest extends PgTest {
         assertThat(still.status()).isEqualTo(Run.Status.PAUSED);
         goOn(still, new GoOn.Once());
         assertThat(fixture.asked).hasSize(3);
-        assertThat(fixture.journal.notes).extracting(RunNote::kind).containsExactly(
-                RunNote.Kind.STOPPED, RunNote.Kind.WENT_ON);
+        assertThat(fixture.journal.notes)
+                .extracting(RunNote::kind)
+                .containsExactly(RunNote.Kind.STOPPED, RunNote.Kind.WENT_ON);
     }
 
     @Test
@@ -166,10 +168,12 @@ class PreparedRunPgTest extends PgTest {
 
     @Test
     void anUnknownOutcomeAndANoStop() {
-        assertThat(stop(fixture.drive(fixture.start(one("break", "{exit: 0}"), Mode.PREPARED))).kind())
+        assertThat(stop(fixture.drive(fixture.start(one("break", "{exit: 0}"), Mode.PREPARED)))
+                        .kind())
                 .isEqualTo(Kind.UNKNOWN);
         fixture.person = question -> question.reject("The target changed while the card was open: role.");
-        assertThat(stop(fixture.drive(fixture.start(THREE, Mode.PREPARED))).kind()).isEqualTo(Kind.NOT_SENT);
+        assertThat(stop(fixture.drive(fixture.start(THREE, Mode.PREPARED))).kind())
+                .isEqualTo(Kind.NOT_SENT);
     }
 
     @Test
@@ -177,7 +181,10 @@ class PreparedRunPgTest extends PgTest {
         String book = one("play", "{exit: 0}");
         fixture.target.part = "say active";
         for (int i = 0; i < 2; i++) {
-            assertThat(fixture.drive(fixture.start(book, Mode.PREPARED)).conduct().stop()).isEmpty();
+            assertThat(fixture.drive(fixture.start(book, Mode.PREPARED))
+                            .conduct()
+                            .stop())
+                    .isEmpty();
         }
         fixture.target.part = "say active; say filesystem is read only";
         Run run = fixture.drive(fixture.start(book, Mode.PREPARED));
@@ -200,8 +207,10 @@ class PreparedRunPgTest extends PgTest {
         fixture.drive(fixture.start(THREE, Mode.PREPARED));
         fixture.target.role = "replica";
         Run run = fixture.drive(fixture.start(THREE, Mode.PREPARED));
-        assertThat(stop(run)).isEqualTo(new Surprise(
-                Kind.PROOF, "db-1 says something else of itself than before: the role was primary and is replica."));
+        assertThat(stop(run))
+                .isEqualTo(new Surprise(
+                        Kind.PROOF,
+                        "db-1 says something else of itself than before: the role was primary and is replica."));
         assertThat(fixture.asked).hasSize(3);
         goOn(run, new GoOn.Once());
         assertThat(fixture.asked.size()).isGreaterThan(3);
@@ -230,14 +239,16 @@ class PreparedRunPgTest extends PgTest {
         });
         assertThat(stop(over).kind()).isEqualTo(Kind.TIME);
         assertThat(fixture.asked).hasSize(2);
-        assertThat(goOn(over, new GoOn.Longer(Duration.ofMinutes(10))).current()).isEmpty();
+        assertThat(goOn(over, new GoOn.Longer(Duration.ofMinutes(10))).current())
+                .isEmpty();
     }
 
     @Test
     void aHostBeyondTheBudgetIsNotEvenConnectedTo() {
         Run run = fixture.drive(fixture.start(THREE, new Budgets(Duration.ofMinutes(10), 9, Set.of(1L))));
-        assertThat(stop(run)).isEqualTo(new Surprise(
-                Kind.HOST, "The next command is for orders, which this run's budget does not name."));
+        assertThat(stop(run))
+                .isEqualTo(new Surprise(
+                        Kind.HOST, "The next command is for orders, which this run's budget does not name."));
         assertThat(fixture.target.reached).hasValue(2);
         assertThat(goOn(run, new GoOn.Also(2)).current()).isEmpty();
     }

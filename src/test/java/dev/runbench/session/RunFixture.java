@@ -65,6 +65,11 @@ public final class RunFixture {
 
     public volatile CommandTarget sql;
 
+    /** The host, and what reaches it: scripted unless a test puts a real one there. */
+    public volatile Connection host = DB_1;
+
+    public volatile CommandTarget ssh;
+
     /** Real time that a test can push ahead. */
     private static final class Clock implements InstantSource {
         private volatile Duration ahead = Duration.ZERO;
@@ -84,9 +89,10 @@ public final class RunFixture {
         var steps = new StepJournal(real.map(r -> r.apply(clock)).orElse(journal));
         target.clock = clock;
         sql = target;
+        ssh = target;
         commands = new CommandService(
                 this::connection,
-                new Targets(target, this::reachDatabase, target, target),
+                new Targets(this::reachHost, this::reachDatabase, target, target),
                 question -> {
                     asked.add(question);
                     person.decide(question);
@@ -106,12 +112,16 @@ public final class RunFixture {
                 _ -> Map.of());
     }
 
+    private CommandTarget.Reached reachHost(Connection connection) throws InterruptedException {
+        return ssh.reach(connection);
+    }
+
     private CommandTarget.Reached reachDatabase(Connection connection) throws InterruptedException {
         return sql.reach(connection);
     }
 
     private Optional<Connection> connection(long id) {
-        return List.of(DB_1, base, HERE, API).stream().filter(c -> c.id() == id).findFirst();
+        return List.of(host, base, HERE, API).stream().filter(c -> c.id() == id).findFirst();
     }
 
     /** The person says yes as soon as the card hears. */
@@ -144,14 +154,7 @@ public final class RunFixture {
     /** Prepared, with budgets. */
     public Run start(String yaml, Budgets budgets) {
         return started(new RunRequest(
-                7,
-                3,
-                runbook(yaml),
-                Map.of(),
-                Map.of(HOST, 1L, BASE, 2L),
-                0,
-                Mode.PREPARED,
-                Optional.of(budgets)));
+                7, 3, runbook(yaml), Map.of(), Map.of(HOST, 1L, BASE, 2L), 0, Mode.PREPARED, Optional.of(budgets)));
     }
 
     private Run started(RunRequest request) {

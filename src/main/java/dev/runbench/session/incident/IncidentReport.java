@@ -84,7 +84,8 @@ public final class IncidentReport {
                 run.targets().stream().map(IncidentReport::target).distinct().collect(Collectors.joining(", "));
         line("- **Where:** " + (targets.isEmpty() ? "nowhere but here" : targets));
         line("- **Runbook:** " + words(run.runbook().title()) + ", version " + run.version());
-        line("- **Mode:** " + run.mode().word() + run.conduct().guard().map(IncidentReport::guard).orElse(""));
+        line("- **Mode:** " + run.mode().word()
+                + run.conduct().guard().map(IncidentReport::guard).orElse(""));
         // The journal knows those too that only counted rows ahead.
         long sent = incident.timeline().stream()
                 .filter(e -> e.kind() == Event.Kind.APPROVED)

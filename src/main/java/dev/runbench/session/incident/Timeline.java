@@ -110,10 +110,7 @@ final class Timeline {
             default -> Kind.RUN;
         };
         events.add(new Event(
-                row.at(),
-                kind,
-                body.path("purpose").asText(),
-                body.path("text").asText()));
+                row.at(), kind, body.path("purpose").asText(), body.path("text").asText()));
     }
 
     private void decided(JournalRow row, JsonNode body, String what, String text) {

@@ -60,7 +60,10 @@ final class StepDetail {
             return;
         }
         Step s = step.step();
-        root.getChildren().add(action(run, s.action()));
+        // What a person runs elsewhere is shown below, with what it takes to do so.
+        if (step.manual() || !run.byHand(step)) {
+            root.getChildren().add(action(run, s.action()));
+        }
         if (!s.note().isBlank()) {
             root.getChildren().add(line(Feather.ALERT_CIRCLE, "Mind", filled(run, s.note())));
         }
@@ -120,7 +123,8 @@ final class StepDetail {
     }
 
     private static Node attempt(Attempt a) {
-        String words = "Attempt " + a.number() + " at " + Look.time(a.proposedAt()) + (a.edited() ? " (edited)" : "")
+        String words = (a.told() ? "Told by hand, " : "Attempt ") + a.number() + " at " + Look.time(a.proposedAt())
+                + (a.edited() ? " (edited)" : "")
                 + a.took()
                         .filter(_ -> a.startedAt().isPresent())
                         .map(t -> ", took " + Look.elapsed(t))

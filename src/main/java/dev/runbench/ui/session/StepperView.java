@@ -101,8 +101,10 @@ final class StepperView {
         questionOpen.addListener(onQuestion);
         sources.state().addListener(onSources);
         sources.lookAgain();
+        stepBar.shown();
+        runBar.shown();
         question(questionOpen.get());
-        if (shown != null && shown.shown().state() instanceof StepState.Running) {
+        if (shown != null && VerdictBanner.ticks(shown)) {
             seconds.play();
         }
     }
@@ -110,6 +112,8 @@ final class StepperView {
     void hidden() {
         questionOpen.removeListener(onQuestion);
         sources.state().removeListener(onSources);
+        stepBar.hidden();
+        runBar.hidden();
         seconds.stop();
     }
 
@@ -133,7 +137,7 @@ final class StepperView {
         boolean elsewhere = questionOpen.get() && !cardHere && state.driving();
         toCard.setVisible(elsewhere);
         toCard.setManaged(elsewhere);
-        if (step.state() instanceof StepState.Running) {
+        if (VerdictBanner.ticks(state)) {
             seconds.play();
         } else {
             seconds.stop();
