@@ -129,7 +129,8 @@ final class Instructions {
 
     private static String address(Connection connection) {
         String account = connection.account();
-        return " (" + (account.isEmpty() ? "" : account + ", ") + connection.address() + ")";
+        boolean told = account.isEmpty() || connection.address().contains(account + "@");
+        return " (" + connection.address() + (told ? "" : ", as " + account) + ")";
     }
 
     /**

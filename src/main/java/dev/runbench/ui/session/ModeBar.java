@@ -25,6 +25,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
@@ -39,7 +40,8 @@ final class ModeBar {
             DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT).withZone(ZoneId.systemDefault());
 
     private final RunViewModel model;
-    private final MenuButton mode = new MenuButton();
+    private final Label mode = new Label();
+    private final MenuButton change = new MenuButton("Change");
     private final Label budget = Look.caption("");
     private final Label ahead = Look.caption("");
     private final Label reason = new Label();
@@ -50,13 +52,18 @@ final class ModeBar {
     ModeBar(RunViewModel model) {
         this.model = model;
         mode.setId("run-mode");
-        mode.getStyleClass().addAll(Styles.SMALL, Styles.FLAT);
+        mode.getStyleClass().addAll(Styles.TEXT_BOLD, Styles.TEXT_SMALL);
+        mode.setMinWidth(Label.USE_PREF_SIZE);
+        change.setId("run-mode-change");
+        change.getStyleClass().addAll(Styles.SMALL, Styles.FLAT);
+        change.setMinWidth(MenuButton.USE_PREF_SIZE);
+        change.setAccessibleText("Change the mode of this run");
         budget.setId("run-budget");
         ahead.setId("run-ahead");
         reason.setId("run-held");
         reason.setWrapText(true);
         held.getStyleClass().addAll("verdict", "unknown");
-        var line = new HBox(12, mode, budget, ahead);
+        var line = new HBox(12, mode, budget, ahead, change);
         line.setAlignment(Pos.CENTER_LEFT);
         root = new VBox(8, line, held);
     }
@@ -73,10 +80,17 @@ final class ModeBar {
         List<MenuItem> quieter = Arrays.stream(Mode.values())
                 .filter(m -> run.mode().objection(m).isEmpty())
                 .sorted((a, b) -> b.compareTo(a))
-                .map(this::change)
+                .map(this::item)
                 .toList();
-        mode.setDisable(run.finished() || quieter.isEmpty() || state.driving());
-        mode.getItems().setAll(quieter);
+        Optional<String> whyNot = run.finished()
+                ? Optional.of("This run is finished.")
+                : state.driving()
+                        ? Optional.of("Reject the card or stop the command first.")
+                        : quieter.isEmpty() ? run.mode().objection(Mode.STEP_BY_STEP) : Optional.empty();
+        change.setDisable(whyNot.isPresent());
+        change.setAccessibleHelp(whyNot.orElse(""));
+        change.setTooltip(whyNot.map(Tooltip::new).orElse(null));
+        change.getItems().setAll(quieter);
         String left = run.conduct().guard().map(g -> budget(run, g)).orElse("");
         show(budget, left);
         show(ahead, run.finished() ? "" : next.map(n -> words(n)).orElse(""));
@@ -90,7 +104,7 @@ final class ModeBar {
         ways.getChildren().setAll(stop.map(s -> ways(run, s)).orElse(List.of()));
     }
 
-    private MenuItem change(Mode to) {
+    private MenuItem item(Mode to) {
         var item = new MenuItem("Go on: " + to.word() + ". " + to.about());
         item.setId("run-mode-to-" + to.name().toLowerCase(Locale.ROOT).replace('_', '-'));
         item.setOnAction(_ -> model.conduct(to));

@@ -152,7 +152,9 @@ final class StepperView {
         } else if (!here && !slot.getChildren().isEmpty()) {
             slot.getChildren().clear();
         }
-        room(here);
+        // What came of a command that a person runs elsewhere is typed in above; it needs the room.
+        boolean told = shown != null && !shown.shown().manual() && shown.run().byHand(shown.shown());
+        room(here || told);
         slot.setManaged(here);
     }
 

@@ -227,7 +227,7 @@ class RunModesUiTest extends PgTest {
             return run;
         });
         until("the run", () -> there(robot, "#run-mode"));
-        robot.clickOn("#run-mode");
+        robot.clickOn("#run-mode-change");
         robot.clickOn("#run-mode-to-instruction");
         until("quiet", () -> run().mode() == Mode.INSTRUCTION);
         until("the instruction", () -> there(robot, "#instruction-text"));
