@@ -32,7 +32,7 @@ record RunAbilities(
         Optional<String> elsewhere =
                 no(run.current().filter(c -> c.ordinal() == shown.ordinal()).isEmpty(), "It is not this step's turn.");
         StepState state = shown.state();
-        boolean byHand = run.byHand(shown) && (state instanceof StepState.Waiting || state instanceof StepState.Failed);
+        boolean byHand = run.byHand(shown) && (state instanceof StepState.Waiting || state.retryable());
         return new RunAbilities(
                 first(
                         busy,

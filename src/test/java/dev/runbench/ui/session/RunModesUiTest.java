@@ -232,5 +232,10 @@ class RunModesUiTest extends PgTest {
         until("quiet", () -> run().mode() == Mode.INSTRUCTION);
         until("the instruction", () -> there(robot, "#instruction-text"));
         Screen.keep(stage.getScene(), "run-modes-quiet");
+        robot.clickOn("#run-done");
+        until("the drawer", () -> there(robot, "#run-drawer-go"));
+        robot.clickOn("#run-drawer-go");
+        until("done", () -> run().current().isEmpty());
+        assertThat(fixture.target.ran).isEmpty();
     }
 }
