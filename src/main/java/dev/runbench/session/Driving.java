@@ -132,7 +132,9 @@ final class Driving implements AutoCloseable {
             boolean comes = why.isEmpty() || guards.onceMore(run);
             if (comes) {
                 // While the person reads this card, the next one is made ready.
-                preparation.afterwards(run.id(), () -> ahead(read(run.id())));
+                wantedAfter(run, step.ordinal())
+                        .ifPresent(w ->
+                                preparation.afterwards(run.id(), () -> preparation.begin(run.id(), w, watch::next)));
             }
             return comes ? Optional.empty() : why;
         }
@@ -201,15 +203,19 @@ final class Driving implements AutoCloseable {
             if (run.mode() == Mode.PREPARED
                     && run.status() == Run.Status.ACTIVE
                     && run.conduct().stop().isEmpty()) {
-                nextCommand(run)
-                        .filter(s -> guards.names(run, s))
-                        .flatMap(s -> wanted(run, s))
-                        .ifPresent(w -> preparation.begin(run.id(), w, watch::next));
+                wantedAfter(run, -1).ifPresent(w -> preparation.begin(run.id(), w, watch::next));
             }
         }
 
-        private Optional<RunStep> nextCommand(Run run) {
+        private Optional<Preparation.Wanted> wantedAfter(Run run, int ordinal) {
+            return nextCommand(run, ordinal).filter(s -> guards.names(run, s)).flatMap(s -> wanted(run, s));
+        }
+
+        private Optional<RunStep> nextCommand(Run run, int after) {
             for (RunStep step : run.steps(run.section())) {
+                if (step.ordinal() <= after) {
+                    continue;
+                }
                 if (step.step().action() instanceof Action.Decision
                         && !step.state().settled()) {
                     return Optional.empty();

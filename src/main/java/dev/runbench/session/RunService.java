@@ -256,7 +256,8 @@ public final class RunService implements AutoCloseable {
     }
 
     private static boolean tickable(Run run, RunStep step) {
-        return run.byHand(step) && (step.state() instanceof Waiting || step.state().retryable());
+        return run.byHand(step)
+                && (step.state() instanceof Waiting || step.state().retryable());
     }
 
     /** A person's answer to a decision. Steps that are not on the way are skipped, steps that come again wait again. */
