@@ -80,7 +80,7 @@ final class Panes {
                         "Runbooks",
                         Feather.FILE_TEXT,
                         new Place.Runbooks(OptionalLong.empty()),
-                        List.of(Place.Runbooks.class, Place.Draft.class, Place.Drafted.class),
+                        List.of(Place.Runbooks.class, Place.Rehearsal.class, Place.Draft.class, Place.Drafted.class),
                         this::runbooks),
                 new PaneEntry(
                         "Run",

@@ -16,6 +16,7 @@ import dev.runbench.command.sql.SqlTarget;
 import dev.runbench.command.ssh.SshPrompts;
 import dev.runbench.command.ssh.SshTarget;
 import dev.runbench.session.Outputs;
+import dev.runbench.session.Road;
 import dev.runbench.session.RunRepository;
 import dev.runbench.session.RunService;
 import dev.runbench.session.StepJournal;
@@ -83,9 +84,8 @@ final class WindowServices implements AutoCloseable {
         commands = new CommandService(connections, targets, desk, steps, clock, alarm, safeguards);
         runs = backend.closeLater(new RunService(
                 new RunRepository(backend.database()),
-                commands,
+                new Road(commands, steps, tasks.workers(), System.getProperty("user.name", "unknown")),
                 connections,
-                steps,
                 new Outputs(
                         backend.dirs().outputs(),
                         new OutputMemory(backend.database()),
@@ -94,6 +94,12 @@ final class WindowServices implements AutoCloseable {
                 backend.citedSources()));
         halt.onStop(() -> tasks.onUi(() -> desk.rejectAll("Halted.")));
         halt.onStop(runs::stopAll);
+        halt.onStop(() -> tasks.workers().execute(runs::dropPrepared));
+        backend.vault().onLock(() -> {
+            if (!closed) {
+                tasks.workers().execute(runs::dropPrepared);
+            }
+        });
         runs.recover();
         closeIdle(tasks);
     }

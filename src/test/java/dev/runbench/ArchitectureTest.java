@@ -262,6 +262,18 @@ class ArchitectureTest {
     }
 
     @Test
+    void aRunOfInstructionsHasNoWayToATarget() {
+        noClasses()
+                .that()
+                .haveNameMatching(".*\\.session\\.(Instruction|Instructions|ToldOutput)")
+                .should()
+                .transitivelyDependOnClassesThat()
+                .belongToAnyOf(CommandService.class, Targets.class, CommandTarget.class, RunService.class)
+                .because("where nothing is to be sent, nothing can be")
+                .check(HOUSE);
+    }
+
+    @Test
     void onlyTheCardsGuardCanSayYes() {
         noClasses()
                 .that()

@@ -17,6 +17,7 @@ import dev.runbench.command.ssh.SshPrompts;
 import dev.runbench.command.ssh.SshTarget;
 import dev.runbench.runbook.Runbook;
 import dev.runbench.session.Outputs;
+import dev.runbench.session.Road;
 import dev.runbench.session.Run;
 import dev.runbench.session.RunRepository;
 import dev.runbench.session.RunRequest;
@@ -81,9 +82,8 @@ final class CanaryDesk {
                 safeguards);
         runs = backend.closeLater(new RunService(
                 new RunRepository(backend.database()),
-                commands,
+                new Road(commands, steps, Thread::startVirtualThread, "ann"),
                 connections,
-                steps,
                 new Outputs(
                         backend.dirs().outputs(),
                         new OutputMemory(backend.database()),

@@ -8,6 +8,7 @@ import dev.runbench.command.JournalEntry;
 import dev.runbench.command.Outcome;
 import dev.runbench.command.Proposal;
 import dev.runbench.command.Question;
+import dev.runbench.command.RunNote;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -41,6 +42,11 @@ record PointedJournal(CommandJournal journal, Consumer<String> points) implement
     @Override
     public void changed(Halt.Change change) {
         journal.changed(change);
+    }
+
+    @Override
+    public void noted(RunNote note) {
+        journal.noted(note);
     }
 
     @Override

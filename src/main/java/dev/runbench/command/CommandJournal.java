@@ -20,6 +20,9 @@ public interface CommandJournal {
     /** More or less is allowed than before. */
     void changed(Halt.Change change);
 
+    /** What happened in a run beside its commands. */
+    void noted(RunNote note);
+
     /**
      * After the end.
      *

@@ -22,6 +22,8 @@ import org.slf4j.LoggerFactory;
 public final class CommandService {
 
     private static final Logger LOG = LoggerFactory.getLogger(CommandService.class);
+    private static final String UNKNOWN_CONNECTION =
+            "The connection of this command does not exist any more; choose another.";
 
     private final ConnectionDirectory connections;
     private final Targets targets;
@@ -56,10 +58,56 @@ public final class CommandService {
     }
 
     /**
+     * Connects, proves and grades ahead of a proposal, as {@link #execute} would do it before its question. Nothing is proposed,
+     * journalled or sent. Blocks; interrupt to give up.
+     */
+    public Ahead.Prepared prepare(Command command) throws InterruptedException {
+        Optional<Connection> known = connections.byId(command.connectionId());
+        if (known.isEmpty()) {
+            return new Ahead.Prepared.Not(UNKNOWN_CONNECTION);
+        }
+        Connection connection = known.get();
+        try {
+            return switch (readiness(command, connection, Optional.empty())) {
+                case Readiness.Refused(String reason) -> new Ahead.Prepared.Not(reason);
+                case Readiness.Fit(CommandTarget target, Risk risk) ->
+                    switch (target.reach(connection)) {
+                        case CommandTarget.Reached.Failed failed -> new Ahead.Prepared.Not(failed.reason());
+                        case CommandTarget.Reached.Ready(TargetLink link) ->
+                            new Ahead.Prepared.Ready(new Ahead(
+                                    command,
+                                    connection,
+                                    risk,
+                                    safeguards.proofs().last(connection.id()),
+                                    link));
+                    };
+            };
+        } catch (RuntimeException e) {
+            LOG.warn("A command could not be prepared", e);
+            return new Ahead.Prepared.Not(Problem.of(e).sentence());
+        }
+    }
+
+    /**
      * Blocks until the command has ended or was turned down; interrupt to stop. A proposal can be executed once. The
      * output arrives on the calling thread. A stop is told by the outcome and not by the interrupt flag.
      */
     public Outcome execute(Proposal proposal, OutputSink output) {
+        return execute(proposal, Optional.empty(), output);
+    }
+
+    /**
+     * The same, on a target that is ready if it is the proposal's.
+     *
+     * @param ahead closed at the end, whether or not it was of use
+     */
+    public Outcome execute(Proposal proposal, Ahead ahead, OutputSink output) {
+        try (ahead) {
+            return execute(proposal, Optional.of(ahead), output);
+        }
+    }
+
+    private Outcome execute(Proposal proposal, Optional<Ahead> ahead, OutputSink output) {
         if (!seen.add(proposal.id())) {
             return new Outcome.NotRun("This proposal has been executed before; make a new one.");
         }
@@ -77,7 +125,7 @@ public final class CommandService {
                     + Problem.of(e).what());
         }
         OutputTail tail = new OutputTail(output);
-        Outcome outcome = attempt(proposal, opening, tail);
+        Outcome outcome = attempt(proposal, opening, ahead, tail);
         recordEnd(proposal, outcome, tail);
         return outcome;
     }
@@ -85,39 +133,25 @@ public final class CommandService {
     /** What is known when a proposal begins. */
     private record Opening(Optional<Connection> connection, Optional<JournalEntry> lastRun) {}
 
-    private Outcome attempt(Proposal proposal, Opening opening, OutputSink output) {
+    private Outcome attempt(Proposal proposal, Opening opening, Optional<Ahead> ahead, OutputSink output) {
         Optional<Connection> known = opening.connection();
         if (known.isEmpty()) {
-            return new Outcome.NotRun("The connection of this command does not exist any more; choose another.");
+            return new Outcome.NotRun(UNKNOWN_CONNECTION);
         }
         Connection connection = known.get();
-        Optional<CommandTarget> target = targetFor(proposal.command(), connection);
-        if (target.isEmpty()) {
-            return new Outcome.NotRun("A " + proposal.command().getClass().getSimpleName() + " command cannot run on "
-                    + connection.name() + ".");
-        }
         try {
-            Risk risk = grade(proposal.command(), connection);
-            Optional<String> objection = CommandText.objection(
-                            proposal.command().text())
-                    .or(() -> target.get().objection(proposal.command(), connection))
-                    .or(risk::forbidden)
-                    .or(() -> safeguards.halt().objection(risk));
-            if (objection.isPresent()) {
-                return new Outcome.NotRun(objection.get());
-            }
-            return switch (target.get().reach(connection)) {
-                case CommandTarget.Reached.Failed failed -> new Outcome.NotRun(failed.reason());
-                case CommandTarget.Reached.Ready ready -> {
-                    try (TargetLink link = ready.link()) {
-                        yield ask(
-                                proposal,
-                                connection,
-                                grounds(risk, connection, link.proof(), opening.lastRun()),
-                                link,
-                                output);
-                    }
-                }
+            return switch (readiness(proposal.command(), connection, ahead)) {
+                case Readiness.Refused(String reason) -> new Outcome.NotRun(reason);
+                case Readiness.Fit(CommandTarget target, Risk risk) ->
+                    switch (reach(target, connection, ahead)) {
+                        case CommandTarget.Reached.Failed failed -> new Outcome.NotRun(failed.reason());
+                        case CommandTarget.Reached.Ready ready -> {
+                            try (TargetLink link = ready.link()) {
+                                Grounds grounds = grounds(risk, connection, link.proof(), opening.lastRun());
+                                yield ask(proposal, connection, grounds, link, output);
+                            }
+                        }
+                    };
             };
         } catch (InterruptedException e) {
             return new Outcome.NotRun("Stopped before anything was sent.");
@@ -125,6 +159,35 @@ public final class CommandService {
             LOG.error("A command failed before it was sent", e);
             return new Outcome.NotRun(Problem.of(e).sentence());
         }
+    }
+
+    /** Whether a command may be asked about at all. */
+    private sealed interface Readiness {
+
+        record Fit(CommandTarget target, Risk risk) implements Readiness {}
+
+        record Refused(String reason) implements Readiness {}
+    }
+
+    private Readiness readiness(Command command, Connection connection, Optional<Ahead> ahead) {
+        Optional<CommandTarget> fitting = targetFor(command, connection);
+        if (fitting.isEmpty()) {
+            return new Readiness.Refused(
+                    "A " + command.getClass().getSimpleName() + " command cannot run on " + connection.name() + ".");
+        }
+        CommandTarget target = fitting.get();
+        Risk risk = ahead.flatMap(a -> a.risk(command, connection)).orElseGet(() -> grade(command, connection));
+        Optional<String> objection = CommandText.objection(command.text())
+                .or(() -> target.objection(command, connection))
+                .or(risk::forbidden)
+                .or(() -> safeguards.halt().objection(risk));
+        return objection.<Readiness>map(Readiness.Refused::new).orElseGet(() -> new Readiness.Fit(target, risk));
+    }
+
+    private static CommandTarget.Reached reach(CommandTarget target, Connection connection, Optional<Ahead> ahead)
+            throws InterruptedException {
+        Optional<TargetLink> ready = ahead.flatMap(a -> a.take(connection));
+        return ready.isPresent() ? new CommandTarget.Reached.Ready(ready.get()) : target.reach(connection);
     }
 
     private Risk grade(Command command, Connection connection) {

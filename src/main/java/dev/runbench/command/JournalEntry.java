@@ -40,7 +40,7 @@ public record JournalEntry(
     /**
      * How it ended.
      *
-     * @param outcome "Finished", "NotRun", "Stopped" or "Broken"
+     * @param outcome "Finished", "NotRun", "Stopped" or "Broken"; "Halt" or "Noted" for what is no command
      * @param detail exit code and time, or the reason
      * @param tail the last part of the output, masked
      */

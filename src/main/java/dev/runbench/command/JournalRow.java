@@ -15,7 +15,7 @@ import java.util.UUID;
  * its body and not the body itself, so that a row can be shown without its words and still be held against its neighbours; rows
  * of the older form 1 cover the body.
  *
- * @param kind "proposed", "decided", "ended" or "halt"
+ * @param kind "proposed", "decided", "ended", "halt" or "noted"
  * @param body JSON; empty if it is left out
  * @param digest of the body
  * @param prev hash of the row before; 64 zeros for the first

@@ -156,6 +156,18 @@ public final class PgCommandJournal implements CommandJournal {
     }
 
     @Override
+    public void noted(RunNote note) {
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("note", note.kind().name());
+        body.put("purpose", note.what());
+        body.put("text", note.detail());
+        body.put("by", note.by());
+        body.put("run", note.run().toString());
+        body.put("step", note.step());
+        append("noted", note.id(), body);
+    }
+
+    @Override
     public void ended(Proposal proposal, Outcome outcome, String outputTail) {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("outcome", outcome.getClass().getSimpleName());
@@ -179,7 +191,7 @@ public final class PgCommandJournal implements CommandJournal {
      * @param before only entries with a smaller sequence number; {@link Long#MAX_VALUE} for the first page
      */
     public List<JournalEntry> page(String contains, long before, int limit) {
-        String sql = ENTRIES + " where p.kind in ('proposed', 'halt') and p.seq < :before and (:contains = ''"
+        String sql = ENTRIES + " where p.kind in ('proposed', 'halt', 'noted') and p.seq < :before and (:contains = ''"
                 + " or position(lower(:contains) in lower(p.body || coalesce(d.body, '') || coalesce(e.body, ''))) > 0)"
                 + " order by p.seq desc limit :limit";
         return jdbi.withHandle(h -> h.createQuery(sql)
@@ -227,15 +239,16 @@ public final class PgCommandJournal implements CommandJournal {
     }
 
     /**
-     * The unbroken part of the journal in which a run's proposals were made, decided and ended. Rows of others in between come
-     * without their words; what the emergency brake did comes with them.
+     * The unbroken part of the journal in which a run's proposals were made, decided and ended, and what was noted of it. Rows of
+     * others in between come without their words; what the emergency brake did comes with them.
      *
      * @param since when the run began
      */
     public List<JournalRow> ofRun(UUID run, Instant since) {
         return jdbi.withHandle(h -> {
-            Set<UUID> proposals = h.createQuery("select proposal from command_journal where kind = 'proposed'"
-                            + " and at >= :since and position(:run in body) > 0")
+            Set<UUID> proposals = h.createQuery(
+                            "select proposal from command_journal where kind in ('proposed', 'noted')"
+                                    + " and at >= :since and position(:run in body) > 0")
                     .bind("since", since.minusSeconds(60).atOffset(ZoneOffset.UTC))
                     .bind("run", "\"run\":\"" + run + "\"")
                     .mapTo(UUID.class)

@@ -51,6 +51,9 @@ final class PgJournalRows {
         if (p.has("now")) {
             return halt(row, p);
         }
+        if (p.has("note")) {
+            return note(row, p);
+        }
         String decided = row.getString("d_body");
         String ended = row.getString("e_body");
         return new JournalEntry(
@@ -86,6 +89,23 @@ final class PgJournalRows {
                         p.path("channel").asText(),
                         "")),
                 Optional.of(new JournalEntry.Ended(at, "Halt", p.path("before").asText() + " before", "")));
+    }
+
+    private static JournalEntry note(ResultSet row, JsonNode p) throws SQLException {
+        Instant at = at(row, "at");
+        return new JournalEntry(
+                row.getLong("seq"),
+                at,
+                row.getObject("proposal", UUID.class),
+                Proposal.Origin.PERSON,
+                p.path("purpose").asText(),
+                "",
+                p.path("text").asText(),
+                false,
+                "",
+                Optional.of(new JournalEntry.Decided(
+                        at, p.path("note").asText(), p.path("by").asText(), "", "")),
+                Optional.of(new JournalEntry.Ended(at, "Noted", "nothing was sent for it", "")));
     }
 
     static Halt.Change change(ResultSet row) throws SQLException {

@@ -1,8 +1,7 @@
 package dev.runbench.command;
 
-import dev.runbench.privacy.Redactor;
+import dev.runbench.privacy.KnownSecrets;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -19,14 +18,8 @@ import java.util.UUID;
  */
 public record Proposal(UUID id, Command command, Origin origin, Context context, List<String> secrets) {
 
-    private static final String MASK = "••••••";
-
     public Proposal {
-        // The longest first: one may be a part of another.
-        secrets = secrets.stream()
-                .filter(s -> !s.isEmpty())
-                .sorted(Comparator.comparingInt(String::length).reversed())
-                .toList();
+        secrets = new KnownSecrets(secrets).values();
     }
 
     /** Who wrote the command's text. */
@@ -131,16 +124,12 @@ public record Proposal(UUID id, Command command, Origin origin, Context context,
 
     /** A text as it may be written down: without this proposal's secrets and without what looks like one. */
     public String masked(String text) {
-        return Redactor.redact(withoutSecrets(text));
+        return new KnownSecrets(secrets).masked(text);
     }
 
     /** A text without this proposal's secrets, and otherwise as it is. */
     public String withoutSecrets(String text) {
-        String hidden = text;
-        for (String secret : secrets) {
-            hidden = hidden.replace(secret, MASK);
-        }
-        return hidden;
+        return new KnownSecrets(secrets).without(text);
     }
 
     /** Tells nothing that must not be written down. */

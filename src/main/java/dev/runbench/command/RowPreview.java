@@ -6,6 +6,9 @@ import java.util.List;
 /** How much is known, before an SQL statement runs, of the rows that it will change. */
 public sealed interface RowPreview {
 
+    /** How the line begins that a statement puts out when it met another number of rows and was rolled back. */
+    String OTHER_NUMBER = "It was approved for ";
+
     /** There is nothing to know: the statement changes no rows, or the command is no SQL. */
     record None() implements RowPreview {}
 

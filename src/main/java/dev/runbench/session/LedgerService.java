@@ -31,7 +31,7 @@ public final class LedgerService {
     private final LedgerRepository ledger;
     private final StepLedger texts;
     private final UndoRunner undo;
-    private final Drives drives;
+    private final Driving driving;
     private final InstantSource clock;
     private final Map<UUID, OutputRing> rings = new ConcurrentHashMap<>();
 
@@ -40,13 +40,13 @@ public final class LedgerService {
             LedgerRepository ledger,
             StepLedger texts,
             UndoRunner undo,
-            Drives drives,
+            Driving driving,
             InstantSource clock) {
         this.runs = runs;
         this.ledger = ledger;
         this.texts = texts;
         this.undo = undo;
-        this.drives = drives;
+        this.driving = driving;
         this.clock = clock;
     }
 
@@ -79,12 +79,13 @@ public final class LedgerService {
      * @throws ProblemException if a step is under way, the run is finished or there is nothing to go back over
      */
     public Run begin(UUID id, int ordinal) {
+        return driving.alone(id, "A step of this run is under way.", _ -> beginAlone(id, ordinal));
+    }
+
+    private Run beginAlone(UUID id, int ordinal) {
         Run run = runs.read(id);
         if (run.finished()) {
             throw problem("RUN-FINISHED", "This run is finished.", "Take things back by hand, or start a new run.");
-        }
-        if (drives.has(id)) {
-            throw problem("RUN-BUSY", "A step of this run is under way.", "Reject its card or stop it first.");
         }
         boolean begun = ordinal >= 0
                 && run.steps().stream()
@@ -98,11 +99,10 @@ public final class LedgerService {
 
     /** Leaves the way back; what is undone stays undone, and the run goes on from where it was. */
     public Run giveUp(UUID id) {
-        if (drives.has(id)) {
-            throw problem("RUN-BUSY", "An undo is under way.", "Reject its card or stop it first.");
-        }
-        ledger.giveUp(id);
-        return runs.read(id);
+        return driving.alone(id, "An undo is under way.", _ -> {
+            ledger.giveUp(id);
+            return runs.read(id);
+        });
     }
 
     /**
@@ -112,25 +112,26 @@ public final class LedgerService {
      * @throws ProblemException if another thread drives this run
      */
     public Run drive(UUID id, RunWatch watch) {
-        Drive drive = drives.begin(id);
-        try {
-            while (true) {
-                Ledger now = ledger.of(id);
-                if (now.backTo().isEmpty()) {
-                    return runs.read(id);
-                }
-                Optional<Entry> next = now.next();
-                if (next.isEmpty()) {
-                    arrive(id, now.backTo().getAsInt());
-                    watch.changed(runs.read(id));
-                    return runs.read(id);
-                }
-                if (!next.get().goesAlone() || drive.stopped() || !undo(next.get(), drive, watch)) {
-                    return runs.read(id);
-                }
+        return driving.alone(id, "This run is being stepped through already.", drive -> back(id, drive, watch));
+    }
+
+    private Run back(UUID id, Drive drive, RunWatch watch) {
+        while (true) {
+            Ledger now = ledger.of(id);
+            if (now.backTo().isEmpty()) {
+                return runs.read(id);
             }
-        } finally {
-            drives.end(id);
+            Optional<Entry> next = now.next();
+            if (next.isEmpty()) {
+                arrive(id, now.backTo().getAsInt());
+                watch.changed(runs.read(id));
+                return runs.read(id);
+            }
+            // Where nothing is sent, an undo is done by hand, too.
+            boolean goes = next.get().goesAlone() && runs.read(id).mode() != Mode.INSTRUCTION;
+            if (!goes || drive.stopped() || !undo(next.get(), drive, watch)) {
+                return runs.read(id);
+            }
         }
     }
 
@@ -252,7 +253,7 @@ public final class LedgerService {
     }
 
     private Entry turn(UUID run, UUID proposal) {
-        if (drives.has(run)) {
+        if (driving.isDriven(run)) {
             throw problem("RUN-BUSY", "An undo is under way.", "Reject its card or stop it first.");
         }
         return ledger.of(run)
@@ -272,7 +273,8 @@ public final class LedgerService {
                 .filter(s -> s.ordinal() >= ordinal && s.state() instanceof StepState.Passed)
                 .filter(s -> s.step().action() instanceof Action.Manual
                         || s.step().action() instanceof Action.Part
-                        || s.step().action() instanceof Action.Http http && !http.isCommand())
+                        || s.step().action() instanceof Action.Http http && !http.isCommand()
+                        || s.lastAttempt().filter(Attempt::told).isPresent())
                 .filter(s -> now.entries().stream()
                         .noneMatch(e -> e.ordinal() == s.ordinal() && e.at().equals(s.changedAt())))
                 .map(s -> entry(run, s))

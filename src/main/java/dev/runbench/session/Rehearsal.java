@@ -58,6 +58,7 @@ public final class Rehearsal {
                 runbook,
                 values,
                 targets.targets(),
+                Conduct.STEP_BY_STEP,
                 Run.Status.ACTIVE,
                 Section.STEPS,
                 RunJson.plan(runbook, Instant.EPOCH),
@@ -197,7 +198,7 @@ public final class Rehearsal {
             case Answer.Output o ->
                 StepLook.state(step.step().check(), new StepLook.Seen(o.exitCode(), o.text(), o.complete()));
             case Answer.Settled(StepState state, Origin _) -> state;
-            case Answer.ByHand(boolean passed, Optional<Duration> _, Origin _) -> Way.judged(step, passed, "");
+            case Answer.ByHand(boolean passed, Optional<Duration> _, Origin _) -> Way.judged(step.manual(), passed, "");
             case Answer.Chosen(String words, Origin _) ->
                 throw new IllegalStateException(step.step().id() + " is no decision to be answered " + words);
         };
@@ -235,7 +236,7 @@ public final class Rehearsal {
 
     private void settle(RunStep step, int time, Optional<Answer> answer, StepState came, Optional<Walk> inner) {
         boolean judged = came.needsJudgement();
-        StepState state = judged ? Way.judged(step, script.answers().judged(step, time), "") : came;
+        StepState state = judged ? Way.judged(step.manual(), script.answers().judged(step, time), "") : came;
         path.add(walked(step, time, answer, state, judged, inner));
         run = run.turned(run.section(), Map.of(step.ordinal(), state), Instant.EPOCH);
         if (!state.settled()) {

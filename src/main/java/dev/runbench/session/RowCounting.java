@@ -1,7 +1,6 @@
 package dev.runbench.session;
 
 import dev.runbench.command.Command;
-import dev.runbench.command.CommandService;
 import dev.runbench.command.Connection;
 import dev.runbench.command.ConnectionDirectory;
 import dev.runbench.command.JdbcUrl;
@@ -29,12 +28,12 @@ final class RowCounting {
     // Header, rule and the rows.
     private static final int MOST_LINES = 2 + SqlPreview.SAMPLE;
 
-    private final CommandService commands;
+    private final Preparation road;
     private final ConnectionDirectory connections;
     private final InstantSource clock;
 
-    RowCounting(CommandService commands, ConnectionDirectory connections, InstantSource clock) {
-        this.commands = commands;
+    RowCounting(Preparation road, ConnectionDirectory connections, InstantSource clock) {
+        this.road = road;
         this.connections = connections;
         this.clock = clock;
     }
@@ -111,7 +110,7 @@ final class RowCounting {
                 shown.wantsRows() ? "Count and keep the rows first: " : "Count first: ",
                 new Command.Sql(sql.connectionId(), query, sql.timeout()),
                 new RowPreview.Asks(sql.text()));
-        Outcome outcome = drive.command(() -> commands.execute(asked, shown));
+        Outcome outcome = drive.command(() -> road.execute(asked, shown));
         return switch (outcome) {
             case Outcome.Finished f
             when f.exitCode() == 0 ->

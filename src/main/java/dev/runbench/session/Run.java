@@ -14,6 +14,7 @@ import java.util.UUID;
  * @param version the runbook's version
  * @param runbook the runbook as it was when the run began
  * @param values parameter name to value
+ * @param conduct how it is gone through
  * @param section the part whose turn it is
  * @param steps all parts' steps, by ordinal
  * @param result set when it is finished
@@ -26,6 +27,7 @@ public record Run(
         Runbook runbook,
         Map<String, String> values,
         List<RunTarget> targets,
+        Conduct conduct,
         Status status,
         Section section,
         List<RunStep> steps,
@@ -87,6 +89,15 @@ public record Run(
         return TargetRole.of(step.step().action()).flatMap(this::target);
     }
 
+    /** What a connection was called when the run began. */
+    String targetName(long connection) {
+        return targets.stream()
+                .filter(t -> t.connectionId() == connection)
+                .map(RunTarget::name)
+                .findFirst()
+                .orElse("connection " + connection);
+    }
+
     /** The same run, with other states. */
     Run turned(Section to, Map<Integer, StepState> states, Instant at) {
         List<RunStep> moved = steps.stream()
@@ -96,7 +107,25 @@ public record Run(
                 })
                 .toList();
         return new Run(
-                id, runbookId, version, runbook, values, targets, status, to, moved, result, note, startedAt, endedAt);
+                id, runbookId, version, runbook, values, targets, conduct, status, to, moved, result, note, startedAt,
+                endedAt);
+    }
+
+    public Mode mode() {
+        return conduct.mode();
+    }
+
+    /** Nothing of the step is sent from here: a person does it and says how it went. */
+    public boolean byHand(RunStep step) {
+        return step.manual() || mode() == Mode.INSTRUCTION;
+    }
+
+    /** How many commands of the runbook were sent. */
+    public int sent() {
+        return (int) steps.stream()
+                .flatMap(s -> s.attempts().stream())
+                .filter(a -> a.startedAt().isPresent())
+                .count();
     }
 
     public boolean finished() {

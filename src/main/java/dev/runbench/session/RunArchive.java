@@ -34,6 +34,8 @@ public final class RunArchive {
             root.set("runbook", JSON.readTree(RunJson.runbook(run.runbook())));
             root.set("values", JSON.readTree(RunJson.values(run.runbook(), run.values())));
             root.set("targets", JSON.readTree(RunJson.targets(run.targets())));
+            root.put("mode", run.mode().name());
+            run.conduct().guard().ifPresent(g -> guard(root.putObject("guard"), g));
             root.put("status", run.status().name())
                     .put("section", run.section().name())
                     .put("note", run.note())
@@ -48,6 +50,34 @@ public final class RunArchive {
         }
     }
 
+    private static void guard(ObjectNode node, Guard guard) {
+        node.put("begun", guard.begun().toString())
+                .put("until", guard.until().toString())
+                .put("commands", guard.commands())
+                .put("once", guard.once());
+        ArrayNode connections = node.putArray("connections");
+        guard.connections().stream().sorted().forEach(connections::add);
+        guard.stop().ifPresent(s -> node.put("stopKind", s.kind().name()).put("stop", s.words()));
+    }
+
+    private static Conduct conduct(JsonNode root) {
+        // Older files know one mode only.
+        Mode mode = text(root, "mode").map(Mode::valueOf).orElse(Mode.STEP_BY_STEP);
+        return new Conduct(mode, mode == Mode.PREPARED ? Optional.of(guard(root.path("guard"))) : Optional.empty());
+    }
+
+    private static Guard guard(JsonNode guard) {
+        return new Guard(
+                Instant.parse(guard.path("begun").asText()),
+                Instant.parse(guard.path("until").asText()),
+                guard.path("commands").asInt(),
+                RunJson.ids(guard.path("connections").toString()),
+                guard.path("once").asBoolean(),
+                text(guard, "stopKind")
+                        .map(k -> new Surprise(
+                                Surprise.Kind.valueOf(k), guard.path("stop").asText())));
+    }
+
     private static void step(ObjectNode node, RunStep step) {
         node.put("ordinal", step.ordinal())
                 .put("state", step.state().getClass().getSimpleName())
@@ -60,6 +90,7 @@ public final class RunArchive {
                     .put("number", a.number())
                     .put("text", a.text())
                     .put("edited", a.edited())
+                    .put("told", a.told())
                     .put("proposedAt", a.proposedAt().toString())
                     .put("result", a.result())
                     .put("tail", a.tail())
@@ -111,6 +142,7 @@ public final class RunArchive {
                 runbook,
                 RunJson.values(root.path("values").toString()),
                 RunJson.targets(root.path("targets").toString()),
+                conduct(root),
                 Run.Status.valueOf(root.path("status").asText()),
                 Section.valueOf(root.path("section").asText()),
                 RunJson.steps(runbook, states, attempts),
@@ -126,6 +158,7 @@ public final class RunArchive {
                 a.path("number").asInt(),
                 a.path("text").asText(),
                 a.path("edited").asBoolean(),
+                a.path("told").asBoolean(),
                 Instant.parse(a.path("proposedAt").asText()),
                 text(a, "startedAt").map(Instant::parse),
                 a.path("result").asText(),

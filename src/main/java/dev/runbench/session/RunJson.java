@@ -16,6 +16,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** The parts of a run that are stored as JSON, and the plan that a runbook gives. */
 final class RunJson {
@@ -72,6 +74,16 @@ final class RunJson {
                     Environment.valueOf(t.path("environment").asText())));
         }
         return targets;
+    }
+
+    static String ids(Set<Long> ids) {
+        return JSON.valueToTree(new TreeSet<>(ids)).toString();
+    }
+
+    static Set<Long> ids(String json) {
+        Set<Long> ids = new TreeSet<>();
+        tree(json).forEach(id -> ids.add(id.asLong()));
+        return ids;
     }
 
     /** All steps of the runbook in the order of a run, waiting. */

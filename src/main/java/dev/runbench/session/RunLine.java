@@ -10,6 +10,7 @@ public record RunLine(
         long runbookId,
         int version,
         String title,
+        Mode mode,
         Run.Status status,
         Optional<Run.Result> result,
         String targets,

@@ -2,8 +2,6 @@ package dev.runbench.session;
 
 import dev.runbench.privacy.Redactor;
 import dev.runbench.store.Database;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -16,14 +14,13 @@ import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
-import org.jspecify.annotations.Nullable;
 
 /** Runs in Postgres. Every method is one transaction. */
 public final class RunRepository {
 
     // Without the runbooks themselves, which may be large.
     private static final String LINES =
-            "select id, runbook_id, version, title, status, result, targets, started_at, ended_at from run ";
+            "select id, runbook_id, version, title, mode, status, result, targets, started_at, ended_at from run ";
 
     private final Jdbi jdbi;
 
@@ -34,9 +31,9 @@ public final class RunRepository {
     void insert(Run run) {
         jdbi.useTransaction(h -> {
             h.createUpdate(
-                            "insert into run (id, runbook_id, version, title, runbook, parameters, targets, status, section,"
-                                    + " started_at) values (:id, :runbookId, :version, :title, :runbook, :parameters, :targets,"
-                                    + " :status, :section, :at)")
+                            "insert into run (id, runbook_id, version, title, runbook, parameters, targets, mode, status,"
+                                    + " section, started_at) values (:id, :runbookId, :version, :title, :runbook, :parameters,"
+                                    + " :targets, :mode, :status, :section, :at)")
                     .bind("id", run.id())
                     .bind("runbookId", run.runbookId())
                     .bind("version", run.version())
@@ -44,6 +41,7 @@ public final class RunRepository {
                     .bind("runbook", RunJson.runbook(run.runbook()))
                     .bind("parameters", RunJson.values(run.runbook(), run.values()))
                     .bind("targets", RunJson.targets(run.targets()))
+                    .bind("mode", run.conduct().mode().name())
                     .bind("status", run.status().name())
                     .bind("section", run.section().name())
                     .bind("at", utc(run.startedAt()))
@@ -58,6 +56,7 @@ public final class RunRepository {
                         .bind("at", utc(step.changedAt()))
                         .execute();
             }
+            run.conduct().guard().ifPresent(guard -> PgRunRows.write(h, run.id(), guard));
         });
     }
 
@@ -68,15 +67,12 @@ public final class RunRepository {
             Map<Integer, RunJson.StepRow> states = h
                     .createQuery("select * from run_step where run_id = :run")
                     .bind("run", id)
-                    .map((row, _) -> new RunJson.StepRow(
-                            row.getInt("ordinal"),
-                            StepStates.read(row.getString("state"), row.getString("reason")),
-                            instant(row, "changed_at")))
+                    .map((row, _) -> PgRunRows.step(row))
                     .stream()
                     .collect(Collectors.toMap(RunJson.StepRow::ordinal, s -> s));
-            return h.createQuery("select * from run where id = :id")
+            return h.createQuery("select * from run left join run_guard on run_id = id where id = :id")
                     .bind("id", id)
-                    .map((row, _) -> run(row, states, attempts))
+                    .map((row, _) -> PgRunRows.run(row, states, attempts))
                     .findOne();
         });
     }
@@ -85,7 +81,7 @@ public final class RunRepository {
     List<RunLine> recent(int limit) {
         return jdbi.withHandle(h -> h.createQuery(LINES + "order by started_at desc, id limit :limit")
                 .bind("limit", limit)
-                .map((row, _) -> line(row))
+                .map((row, _) -> PgRunRows.line(row))
                 .list());
     }
 
@@ -95,13 +91,34 @@ public final class RunRepository {
                 h -> h.createQuery(LINES + "where title = :title order by started_at desc, id limit :limit")
                         .bind("title", title)
                         .bind("limit", limit)
-                        .map((row, _) -> line(row))
+                        .map((row, _) -> PgRunRows.line(row))
                         .list());
     }
 
     void status(UUID run, Run.Status status) {
-        jdbi.useHandle(h -> h.createUpdate("update run set status = :status where id = :run and status <> 'FINISHED'")
+        jdbi.useHandle(h -> status(h, run, status));
+    }
+
+    private static void status(Handle h, UUID run, Run.Status status) {
+        h.createUpdate("update run set status = :status where id = :run and status <> 'FINISHED'")
                 .bind("status", status.name())
+                .bind("run", run)
+                .execute();
+    }
+
+    /** The guardrails as they stand now, and with them whether the run goes on. */
+    void guard(UUID run, Guard guard, Run.Status status) {
+        jdbi.useTransaction(h -> {
+            PgRunRows.write(h, run, guard);
+            status(h, run, status);
+        });
+    }
+
+    /** The run stands still in its new mode. */
+    void mode(UUID run, Mode mode) {
+        jdbi.useHandle(h -> h.createUpdate(
+                        "update run set mode = :mode, status = 'PAUSED' where id = :run and status <> 'FINISHED'")
+                .bind("mode", mode.name())
                 .bind("run", run)
                 .execute());
     }
@@ -169,10 +186,23 @@ public final class RunRepository {
             boolean held = isStill(h, run, ordinal, from);
             if (held) {
                 write(h, run, ordinal, to, at);
-                h.createUpdate("update run set status = :status where id = :run and status <> 'FINISHED'")
-                        .bind("status", status.name())
-                        .bind("run", run)
-                        .execute();
+                status(h, run, status);
+            }
+            return held;
+        });
+    }
+
+    /**
+     * What a person told of a step.
+     *
+     * @return false if it is in another state than {@code from} by now; nothing was written
+     */
+    boolean told(UUID run, RunStep step, Attempt attempt, StepState to, Instant at) {
+        return jdbi.inTransaction(h -> {
+            boolean held = isStill(h, run, step.ordinal(), step.state());
+            if (held) {
+                insert(h, run, step.ordinal(), attempt);
+                end(h, run, step.ordinal(), attempt, to, at);
             }
             return held;
         });
@@ -186,44 +216,55 @@ public final class RunRepository {
     void proposed(UUID run, int ordinal, Attempt attempt) {
         jdbi.useTransaction(h -> {
             write(h, run, ordinal, new StepState.Proposed(), attempt.proposedAt());
-            h.createUpdate("insert into run_attempt (proposal, run_id, ordinal, number, command, edited, proposed_at)"
-                            + " values (:proposal, :run, :ordinal, :number, :command, :edited, :at)")
-                    .bind("proposal", attempt.proposal())
-                    .bind("run", run)
-                    .bind("ordinal", ordinal)
-                    .bind("number", attempt.number())
-                    .bind("command", storable(attempt.text()))
-                    .bind("edited", attempt.edited())
-                    .bind("at", utc(attempt.proposedAt()))
-                    .execute();
+            insert(h, run, ordinal, attempt);
         });
     }
 
+    private static void insert(Handle h, UUID run, int ordinal, Attempt attempt) {
+        h.createUpdate("insert into run_attempt (proposal, run_id, ordinal, number, command, edited, told, proposed_at)"
+                        + " values (:proposal, :run, :ordinal, :number, :command, :edited, :told, :at)")
+                .bind("proposal", attempt.proposal())
+                .bind("run", run)
+                .bind("ordinal", ordinal)
+                .bind("number", attempt.number())
+                .bind("command", storable(attempt.text()))
+                .bind("edited", attempt.edited())
+                .bind("told", attempt.told())
+                .bind("at", utc(attempt.proposedAt()))
+                .execute();
+    }
+
+    /** @throws IllegalStateException if nothing is to be sent in this run */
     void running(UUID run, int ordinal, UUID proposal, Instant at) {
         jdbi.useTransaction(h -> {
             write(h, run, ordinal, new StepState.Running(), at);
-            h.createUpdate("update run_attempt set started_at = :at where proposal = :proposal")
+            int written = h.createUpdate("update run_attempt set started_at = :at where proposal = :proposal"
+                            + " and exists (select from run where id = run_id and mode <> 'INSTRUCTION')")
                     .bind("at", utc(at))
                     .bind("proposal", proposal)
                     .execute();
+            if (written == 0) {
+                throw new IllegalStateException("nothing is sent in this run");
+            }
         });
     }
 
     void ended(UUID run, int ordinal, Attempt attempt, StepState state, Instant at) {
-        jdbi.useTransaction(h -> {
-            write(h, run, ordinal, state, at);
-            h.createUpdate(
-                            "update run_attempt set result = :result, exit_code = :exit, took_millis = :took, tail = :tail,"
-                                    + " output_file = :file, ended_at = :at where proposal = :proposal")
-                    .bind("result", storable(attempt.result()))
-                    .bind("exit", attempt.exitCode().orElse(null))
-                    .bind("took", attempt.took().map(Duration::toMillis).orElse(null))
-                    .bind("tail", storable(attempt.tail()))
-                    .bind("file", attempt.outputFile())
-                    .bind("at", utc(at))
-                    .bind("proposal", attempt.proposal())
-                    .execute();
-        });
+        jdbi.useTransaction(h -> end(h, run, ordinal, attempt, state, at));
+    }
+
+    private static void end(Handle h, UUID run, int ordinal, Attempt attempt, StepState state, Instant at) {
+        write(h, run, ordinal, state, at);
+        h.createUpdate("update run_attempt set result = :result, exit_code = :exit, took_millis = :took, tail = :tail,"
+                        + " output_file = :file, ended_at = :at where proposal = :proposal")
+                .bind("result", storable(attempt.result()))
+                .bind("exit", attempt.exitCode().orElse(null))
+                .bind("took", attempt.took().map(Duration::toMillis).orElse(null))
+                .bind("tail", storable(attempt.tail()))
+                .bind("file", attempt.outputFile())
+                .bind("at", utc(at))
+                .bind("proposal", attempt.proposal())
+                .execute();
     }
 
     /**
@@ -268,60 +309,10 @@ public final class RunRepository {
         return h
                 .createQuery("select * from run_attempt where run_id = :run order by ordinal, number")
                 .bind("run", run)
-                .map((row, _) -> Map.entry(row.getInt("ordinal"), attempt(row)))
+                .map((row, _) -> Map.entry(row.getInt("ordinal"), PgRunRows.attempt(row)))
                 .stream()
                 .collect(Collectors.groupingBy(
                         Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
-    }
-
-    private static Attempt attempt(ResultSet row) throws SQLException {
-        return new Attempt(
-                row.getObject("proposal", UUID.class),
-                row.getInt("number"),
-                row.getString("command"),
-                row.getBoolean("edited"),
-                instant(row, "proposed_at"),
-                optionalInstant(row, "started_at"),
-                row.getString("result"),
-                Optional.ofNullable(row.getObject("exit_code", Integer.class)),
-                Optional.ofNullable(row.getObject("took_millis", Long.class)).map(Duration::ofMillis),
-                row.getString("tail"),
-                row.getString("output_file"));
-    }
-
-    private static Run run(ResultSet row, Map<Integer, RunJson.StepRow> states, Map<Integer, List<Attempt>> attempts)
-            throws SQLException {
-        var runbook = RunJson.runbook(row.getString("runbook"));
-        return new Run(
-                row.getObject("id", UUID.class),
-                row.getLong("runbook_id"),
-                row.getInt("version"),
-                runbook,
-                RunJson.values(row.getString("parameters")),
-                RunJson.targets(row.getString("targets")),
-                Run.Status.valueOf(row.getString("status")),
-                Section.valueOf(row.getString("section")),
-                RunJson.steps(runbook, states, attempts),
-                Optional.ofNullable(row.getString("result")).map(Run.Result::valueOf),
-                row.getString("note"),
-                instant(row, "started_at"),
-                optionalInstant(row, "ended_at"));
-    }
-
-    private static RunLine line(ResultSet row) throws SQLException {
-        return new RunLine(
-                row.getObject("id", UUID.class),
-                row.getLong("runbook_id"),
-                row.getInt("version"),
-                row.getString("title"),
-                Run.Status.valueOf(row.getString("status")),
-                Optional.ofNullable(row.getString("result")).map(Run.Result::valueOf),
-                RunJson.targets(row.getString("targets")).stream()
-                        .map(RunTarget::name)
-                        .distinct()
-                        .collect(Collectors.joining(", ")),
-                instant(row, "started_at"),
-                optionalInstant(row, "ended_at"));
     }
 
     private static String name(StepState state) {
@@ -335,14 +326,5 @@ public final class RunRepository {
 
     private static OffsetDateTime utc(Instant at) {
         return at.atOffset(ZoneOffset.UTC);
-    }
-
-    private static Instant instant(ResultSet row, String column) throws SQLException {
-        return row.getObject(column, OffsetDateTime.class).toInstant();
-    }
-
-    private static Optional<Instant> optionalInstant(ResultSet row, String column) throws SQLException {
-        @Nullable OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
-        return Optional.ofNullable(at).map(OffsetDateTime::toInstant);
     }
 }

@@ -1,17 +1,12 @@
 package dev.runbench.session;
 
-import dev.runbench.base.Problem;
 import dev.runbench.base.ProblemException;
-import dev.runbench.command.CommandService;
-import dev.runbench.command.Connection;
 import dev.runbench.command.ConnectionDirectory;
+import dev.runbench.command.RunNote;
 import dev.runbench.runbook.Action;
 import dev.runbench.search.CitedSources;
 import dev.runbench.session.StepState.Waiting;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,30 +17,30 @@ import java.util.concurrent.ConcurrentHashMap;
 /** Runs of runbooks: start, step through, pause, stop, judge, finish. Thread-safe; everything blocks. */
 public final class RunService implements AutoCloseable {
 
-    // A remote command is stopped within two seconds; the rest is for writing it down.
-    private static final Duration LONGEST_END = Duration.ofSeconds(3);
-
     private final RunRepository runs;
     private final ConnectionDirectory connections;
-    private final StepRunner runner;
     private final InstantSource clock;
     private final CitedSources sources;
+    private final StepJournal journal;
+    private final String person;
+    private final StepOutputs outputs;
+    private final Preparation preparation;
+    private final Guards guards;
+    private final Instructions instructions;
+    private final Driving driving;
     private final LedgerService ledger;
-    private final Drives drives = new Drives();
     private final Map<UUID, Map<String, String>> unwritten = new ConcurrentHashMap<>();
 
     /**
      * Nothing is started.
      *
-     * @param journal the same one that {@code commands} writes to
      * @param outputs where they are kept
      * @param sources asked when a card is made, which says of a citation if its source is gone
      */
     public RunService(
             RunRepository runs,
-            CommandService commands,
+            Road road,
             ConnectionDirectory connections,
-            StepJournal journal,
             Outputs outputs,
             InstantSource clock,
             CitedSources sources) {
@@ -53,13 +48,20 @@ public final class RunService implements AutoCloseable {
         this.connections = connections;
         this.clock = clock;
         this.sources = sources;
-        this.runner = new StepRunner(runs, commands, connections, journal, outputs, clock, sources);
-        this.ledger = new LedgerService(
+        this.journal = road.journal();
+        this.person = road.person();
+        this.outputs = new StepOutputs(runs, outputs, connections);
+        preparation = new Preparation(road.commands(), road.ahead(), Preparation.RENEWED_EVERY);
+        guards = new Guards(runs, journal, outputs.memory(), clock);
+        instructions = new Instructions(runs, journal, connections, this.outputs, clock, person);
+        var runner = new StepRunner(runs, preparation, connections, journal, this.outputs, clock, sources);
+        driving = new Driving(runs, connections, runner, instructions, preparation, guards, clock);
+        ledger = new LedgerService(
                 this,
                 outputs.ledger(),
-                runner.ledger(),
-                new UndoRunner(commands, connections, journal, outputs, clock),
-                drives,
+                this.outputs.ledger(),
+                new UndoRunner(preparation, connections, journal, outputs, clock),
+                driving,
                 clock);
     }
 
@@ -82,47 +84,12 @@ public final class RunService implements AutoCloseable {
 
     /** Validates values and targets and writes the run. Nothing is proposed yet: {@link #drive} does that. */
     public Start start(RunRequest request) {
-        Map<String, String> values = Parameters.complete(request.runbook(), request.values());
-        List<String> objections = new ArrayList<>();
-        objections.addAll(Parameters.objections(request.runbook().parameters(), values));
-        List<RunTarget> targets = new ArrayList<>();
-        for (TargetRole role : TargetRole.of(request.runbook())) {
-            Optional<Connection> connection =
-                    Optional.ofNullable(request.targets().get(role)).flatMap(connections::byId);
-            if (connection.isEmpty()) {
-                objections.add("Choose a connection for " + role.label() + ".");
-            } else if (!role.fits(connection.get())) {
-                objections.add(StepPlan.mismatch(role, connection.get()));
-            } else {
-                targets.add(RunTarget.of(role, connection.get()));
-            }
+        Start start = new RunStart(connections, clock).of(request);
+        if (!(start instanceof Start.Started(Run run))) {
+            return start;
         }
-        if (request.runbook().steps().isEmpty()) {
-            objections.add("This runbook has no steps.");
-        } else if (request.from() < 0
-                || request.from() >= request.runbook().steps().size()) {
-            objections.add("There is no step to begin at; choose another.");
-        }
-        if (!objections.isEmpty()) {
-            return new Start.Refused(objections);
-        }
-        Instant now = clock.instant();
-        Run run = new Run(
-                UUID.randomUUID(),
-                request.runbookId(),
-                request.version(),
-                request.runbook(),
-                values,
-                targets,
-                Run.Status.ACTIVE,
-                Section.STEPS,
-                request.plan(now),
-                Optional.empty(),
-                "",
-                now,
-                Optional.empty());
         runs.insert(run);
-        unwritten.put(run.id(), values);
+        unwritten.put(run.id(), run.values());
         return new Start.Started(read(run.id()));
     }
 
@@ -147,32 +114,14 @@ public final class RunService implements AutoCloseable {
 
     /**
      * Proposes and runs step after step until a person is needed: a step that did not pass, one that is done by hand, the end of
-     * the part, a pause or a stop. Blocks for as long as cards are open and commands run.
+     * the part, a pause, a stop or a surprise. Blocks for as long as cards are open and commands run. In a run of instructions
+     * nothing is proposed.
      *
      * @throws ProblemException if another thread drives this run
      */
     public Run drive(UUID id, RunWatch watch) {
-        Drive drive = drives.begin(id);
-        try {
-            Run run = read(id);
-            while (goesOn(run) && !ledger.onTheWayBack(id)) {
-                run = runner.run(run, values(run), run.current().orElseThrow(), drive, watch);
-                if (drive.stopped()) {
-                    runs.status(id, Run.Status.PAUSED);
-                    run = read(id);
-                }
-            }
-            return run;
-        } finally {
-            drives.end(id);
-        }
-    }
-
-    private static boolean goesOn(Run run) {
-        return run.status() == Run.Status.ACTIVE
-                && run.current()
-                        .filter(s -> s.state() instanceof Waiting && s.beginsAlone())
-                        .isPresent();
+        Run run = read(id);
+        return driving.drive(run, values(run), () -> ledger.onTheWayBack(id), watch);
     }
 
     /** The run's values with those that are written nowhere, as far as this process knows them. */
@@ -184,24 +133,82 @@ public final class RunService implements AutoCloseable {
 
     /** Turns an open card into a no and stops a running command; the thread in {@link #drive} writes what came of it. */
     public void stop(UUID id) {
-        drives.stop(id);
+        driving.stop(id);
     }
 
     /** Whether a run is being stepped through now: a command runs, a card is open, or it waits by itself. */
     public boolean underWay() {
-        return drives.any();
+        return driving.underWay();
     }
 
     /** Stops everything that runs and every open card, and does not wait. */
     public void stopAll() {
-        drives.stopAll();
+        driving.stopAll();
     }
 
     /** The process ends: stops everything and waits, no longer than three seconds, until its end is written. */
     @Override
     public void close() {
-        stopAll();
-        drives.await(LONGEST_END);
+        driving.close();
+    }
+
+    /** What is ready for a prepared run's next card. */
+    public Optional<NextCard> next(UUID id) {
+        return preparation.next(id);
+    }
+
+    /** Hangs up on all that is ready for next cards, as when the vault is locked; they connect when they come. */
+    public void dropPrepared() {
+        preparation.dropAll();
+    }
+
+    /** What a person does by hand for a step of a run in which nothing is sent. */
+    public Instruction instruction(UUID id, int ordinal) {
+        Run run = read(id);
+        return instructions.of(run, values(run), run.steps().get(ordinal));
+    }
+
+    /** Takes what a person says came out of the current step, and judges it by the step's own check. */
+    public Run told(UUID id, int ordinal, ToldOutput told) {
+        Run run = read(id);
+        RunStep step = RunTurn.current(run, ordinal);
+        if (run.mode() != Mode.INSTRUCTION || step.manual() || !tellable(run, step)) {
+            throw RunTurn.notNow(
+                    step, "told about", "Outputs are pasted where nothing is sent, for a command that is due.");
+        }
+        instructions.told(run, values(run), step, told);
+        return read(id);
+    }
+
+    /**
+     * Changes how the run goes on, in the quieter direction only; it is paused then.
+     *
+     * @throws ProblemException if it cannot change so, or a step is under way
+     */
+    public Run conduct(UUID id, Mode to) {
+        return driving.alone(id, "A step of this run is under way.", _ -> {
+            Run run = RunTurn.open(read(id));
+            run.mode().objection(to).ifPresent(why -> {
+                throw RunTurn.problem("RUN-MODE", why, "Leave it as it is.");
+            });
+            String words =
+                    "From now on: " + to.word() + " (before: " + run.mode().word() + ").";
+            journal.noted(RunNote.of(id, "", RunNote.Kind.MODE, person, words, to.about()));
+            preparation.drop(id);
+            runs.mode(id, to);
+            return read(id);
+        });
+    }
+
+    /** Lets a prepared run go on that its guardrails stopped; the caller drives. */
+    public Run goOn(UUID id, GoOn how) {
+        Run run = RunTurn.open(read(id));
+        if (run.conduct().stop().isEmpty()) {
+            throw RunTurn.problem(
+                    "RUN-GOES", "This run was not stopped by its guardrails.", "Resume it if it is paused.");
+        }
+        guards.goOn(run, how, person);
+        return read(id);
     }
 
     /** No next card comes. A card that is open stays open. */
@@ -212,6 +219,9 @@ public final class RunService implements AutoCloseable {
 
     /** Cards come again; the caller drives. */
     public Run resume(UUID id) {
+        read(id).conduct().stop().ifPresent(why -> {
+            throw RunTurn.problem("RUN-STOPPED", why.words(), "Say how it goes on: once, or with more of its budget.");
+        });
         runs.status(id, Run.Status.ACTIVE);
         return read(id);
     }
@@ -219,12 +229,12 @@ public final class RunService implements AutoCloseable {
     /** Leaves the current step out. */
     public Run skip(UUID id, int ordinal, String reason) {
         if (reason.isBlank()) {
-            throw problem("RUN-REASON", "A step is skipped with a reason.", "Write why it is left out.");
+            throw RunTurn.problem("RUN-REASON", "A step is skipped with a reason.", "Write why it is left out.");
         }
         Run run = read(id);
-        RunStep step = current(run, ordinal);
+        RunStep step = RunTurn.current(run, ordinal);
         if (step.state().inFlight()) {
-            throw notNow(step, "skipped", "Reject its card or stop it first.");
+            throw RunTurn.notNow(step, "skipped", "Reject its card or stop it first.");
         }
         return move(run, step, new StepState.Skipped(reason.strip()), run.status());
     }
@@ -232,53 +242,67 @@ public final class RunService implements AutoCloseable {
     /** Lets the current step wait once more; the caller drives, which makes a new proposal. */
     public Run retry(UUID id, int ordinal) {
         Run run = read(id);
-        RunStep step = current(run, ordinal);
+        RunStep step = RunTurn.current(run, ordinal);
         if (!step.state().retryable()) {
-            throw notNow(step, "tried again", "Judge it first, or wait until it has ended.");
+            throw RunTurn.notNow(step, "tried again", "Judge it first, or wait until it has ended.");
         }
-        return move(run, step, new Waiting(), Run.Status.ACTIVE);
+        boolean held = run.conduct().stop().isPresent();
+        return move(run, step, new Waiting(), held ? Run.Status.PAUSED : Run.Status.ACTIVE);
     }
 
     /** A person's verdict on a manual step, or on one that nobody else can judge. */
     public Run judge(UUID id, int ordinal, boolean passed, String note) {
         Run run = read(id);
-        RunStep step = current(run, ordinal);
-        boolean byHand = step.manual() && step.state() instanceof Waiting;
-        boolean again = step.manual() && step.state() instanceof StepState.Failed;
-        if (!byHand && !again && !step.state().needsJudgement()) {
-            throw notNow(step, "judged by hand", "Its own check judges it.");
+        RunStep step = RunTurn.current(run, ordinal);
+        if (!tickable(run, step) && !step.state().needsJudgement()) {
+            throw RunTurn.notNow(step, "judged by hand", "Its own check judges it.");
         }
-        return move(run, step, Way.judged(step, passed, note), run.status());
+        // What was sent and never seen to end stays "judged", also where nothing is sent any more.
+        boolean did = step.manual() || run.byHand(step) && !step.state().needsJudgement();
+        StepState verdict = Way.judged(did, passed, note);
+        if (run.mode() == Mode.INSTRUCTION) {
+            instructions.ticked(run, values(run), step, verdict);
+        }
+        return move(run, step, verdict, run.status());
+    }
+
+    private static boolean tellable(Run run, RunStep step) {
+        return tickable(run, step) || step.state() instanceof StepState.Unjudged;
+    }
+
+    private static boolean tickable(Run run, RunStep step) {
+        return run.byHand(step)
+                && (step.state() instanceof Waiting || step.state().retryable());
     }
 
     /** A person's answer to a decision. Steps that are not on the way are skipped, steps that come again wait again. */
     public Run answer(UUID id, int ordinal, String answer) {
         Run run = read(id);
-        RunStep step = current(run, ordinal);
+        RunStep step = RunTurn.current(run, ordinal);
         Action.Option option = Optional.of(step.step().action())
                 .filter(Action.Decision.class::isInstance)
                 .flatMap(d -> ((Action.Decision) d)
                         .options().stream()
                                 .filter(o -> o.answer().equals(answer))
                                 .findFirst())
-                .orElseThrow(() -> notNow(step, "answered \"" + answer + "\"", "Choose one of its answers."));
+                .orElseThrow(() -> RunTurn.notNow(step, "answered \"" + answer + "\"", "Choose one of its answers."));
         if (!runs.turn(id, step, Way.answered(run, step, option), clock.instant())) {
-            throw moved(step);
+            throw RunTurn.moved(step);
         }
         return read(id);
     }
 
     /** Goes to another part. Verification and rollback begin anew when they had come to their end. */
     public Run enter(UUID id, Section section) {
-        Run run = open(read(id));
-        if (drives.has(id)) {
-            throw problem(
+        Run run = RunTurn.open(read(id));
+        if (driving.isDriven(id)) {
+            throw RunTurn.problem(
                     "RUN-BUSY",
                     "A step of this run is under way.",
                     "Reject its card or stop it before going elsewhere.");
         }
         if (run.steps(section).isEmpty()) {
-            throw problem("RUN-EMPTY", "The runbook has no steps for this part.", "Add some to the runbook.");
+            throw RunTurn.problem("RUN-EMPTY", "The runbook has no steps for this part.", "Add some to the runbook.");
         }
         runs.enter(id, Way.entered(run, section), clock.instant());
         return read(id);
@@ -286,45 +310,28 @@ public final class RunService implements AutoCloseable {
 
     /** Ends the run with a person's verdict. */
     public Run finish(UUID id, Run.Result result, String note) {
-        open(read(id));
-        if (drives.has(id)) {
-            throw problem(
+        RunTurn.open(read(id));
+        if (driving.isDriven(id)) {
+            throw RunTurn.problem(
                     "RUN-BUSY", "A step of this run is under way.", "Reject its card or stop it before finishing.");
         }
         runs.finish(id, result, note.strip(), clock.instant());
         unwritten.remove(id);
-        runner.forget(id);
+        outputs.forget(id);
+        preparation.drop(id);
         return read(id);
     }
 
     /** The last output of a step: live while it runs, from its file later; empty if there was none. */
     public OutputRing output(UUID id, int ordinal) {
-        return runner.output(id, ordinal);
+        return outputs.output(id, ordinal);
     }
 
     private Run move(Run run, RunStep step, StepState to, Run.Status status) {
         if (!runs.move(run.id(), step.ordinal(), step.state(), to, status, clock.instant())) {
-            throw moved(step);
+            throw RunTurn.moved(step);
         }
         return read(run.id());
-    }
-
-    private static ProblemException moved(RunStep step) {
-        return problem("RUN-MOVED", "The step \"" + step.step().title() + "\" has moved on meanwhile.", "Look again.");
-    }
-
-    private static RunStep current(Run run, int ordinal) {
-        return open(run)
-                .current()
-                .filter(s -> s.ordinal() == ordinal)
-                .orElseThrow(() -> problem("RUN-NOT-CURRENT", "It is another step's turn.", "Go to the current step."));
-    }
-
-    private static Run open(Run run) {
-        if (run.finished()) {
-            throw problem("RUN-FINISHED", "This run is finished.", "Start a new one.");
-        }
-        return run;
     }
 
     /**
@@ -333,14 +340,7 @@ public final class RunService implements AutoCloseable {
      * @throws ProblemException if it is not
      */
     public Run read(UUID id) {
-        return runs.byId(id).orElseThrow(() -> problem("RUN-GONE", "This run is not known here.", "Choose another."));
-    }
-
-    private static ProblemException notNow(RunStep step, String what, String remedy) {
-        return problem("RUN-STATE", "The step \"" + step.step().title() + "\" cannot be " + what + " now.", remedy);
-    }
-
-    private static ProblemException problem(String code, String what, String remedy) {
-        return new ProblemException(new Problem(code, what, remedy));
+        return runs.byId(id)
+                .orElseThrow(() -> RunTurn.problem("RUN-GONE", "This run is not known here.", "Choose another."));
     }
 }

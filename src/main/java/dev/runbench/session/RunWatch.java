@@ -8,6 +8,9 @@ public interface RunWatch {
 
     void changed(Run run);
 
+    /** What is ready for a prepared run's next card; on any thread, also when nobody drives. */
+    default void next(NextCard card) {}
+
     /** A line of output arrived for a step; {@code RunService.output} has it. */
     default void output(int ordinal) {}
 }

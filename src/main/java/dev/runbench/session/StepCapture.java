@@ -1,7 +1,6 @@
 package dev.runbench.session;
 
 import dev.runbench.command.Command;
-import dev.runbench.command.CommandService;
 import dev.runbench.command.ConnectionDirectory;
 import dev.runbench.command.Outcome;
 import dev.runbench.command.OutputSink;
@@ -21,11 +20,11 @@ final class StepCapture {
     /** A longer one makes no undo that a person could read. */
     static final int MOST_CHARS = 40_000;
 
-    private final CommandService commands;
+    private final Preparation road;
     private final ConnectionDirectory connections;
 
-    StepCapture(CommandService commands, ConnectionDirectory connections) {
-        this.commands = commands;
+    StepCapture(Preparation road, ConnectionDirectory connections) {
+        this.road = road;
         this.connections = connections;
     }
 
@@ -74,7 +73,7 @@ final class StepCapture {
         String next = planned.command().text();
         Proposal asked = planned.anew("Capture first: ", command, new RowPreview.Captures(next));
         var seen = new Seen(command instanceof Command.Sql);
-        Outcome outcome = drive.command(() -> commands.execute(asked, seen));
+        Outcome outcome = drive.command(() -> road.execute(asked, seen));
         return switch (outcome) {
             case Outcome.Finished f when f.exitCode() == 0 -> new Taken.Go(seen.captured(asked));
             case Outcome.Finished f ->

@@ -8,6 +8,7 @@ import dev.runbench.command.JournalEntry;
 import dev.runbench.command.Outcome;
 import dev.runbench.command.Proposal;
 import dev.runbench.command.Question;
+import dev.runbench.command.RunNote;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -62,6 +63,11 @@ public final class StepJournal implements CommandJournal {
     @Override
     public void changed(Halt.Change change) {
         journal.changed(change);
+    }
+
+    @Override
+    public void noted(RunNote note) {
+        journal.noted(note);
     }
 
     @Override

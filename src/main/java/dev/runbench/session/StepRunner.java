@@ -1,7 +1,6 @@
 package dev.runbench.session;
 
 import dev.runbench.command.Command;
-import dev.runbench.command.CommandService;
 import dev.runbench.command.ConnectionDirectory;
 import dev.runbench.command.Outcome;
 import dev.runbench.command.Proposal;
@@ -9,14 +8,12 @@ import dev.runbench.command.RowPreview;
 import dev.runbench.search.CitedSources;
 import dev.runbench.session.StepCapture.Captured;
 import dev.runbench.session.memory.KindsOfLines;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,46 +22,39 @@ final class StepRunner {
 
     private static final Logger LOG = LoggerFactory.getLogger(StepRunner.class);
 
-    private record Key(UUID run, int ordinal) {}
-
     private final RunRepository runs;
-    private final CommandService commands;
+    private final Preparation road;
     private final ConnectionDirectory connections;
     private final StepJournal journal;
-    private final Path outputs;
+    private final StepOutputs outputs;
     private final InstantSource clock;
     private final CitedSources sources;
     private final RowCounting counting;
-    private final StepMemory memory;
     private final StepCapture capture;
-    private final StepLedger ledger;
-    private final Map<Key, OutputRing> rings = new ConcurrentHashMap<>();
 
     StepRunner(
             RunRepository runs,
-            CommandService commands,
+            Preparation road,
             ConnectionDirectory connections,
             StepJournal journal,
-            Outputs outputs,
+            StepOutputs outputs,
             InstantSource clock,
             CitedSources sources) {
-        this.capture = new StepCapture(commands, connections);
-        this.ledger = new StepLedger(outputs.ledger(), connections);
+        this.capture = new StepCapture(road, connections);
         this.runs = runs;
-        this.commands = commands;
+        this.road = road;
         this.connections = connections;
         this.journal = journal;
-        this.outputs = outputs.folder();
+        this.outputs = outputs;
         this.clock = clock;
         this.sources = sources;
-        this.memory = new StepMemory(outputs.memory());
-        this.counting = new RowCounting(commands, connections, clock);
+        this.counting = new RowCounting(road, connections, clock);
     }
 
     /** Blocks until the step has come to a state in which it stays. */
     Run run(Run run, Map<String, String> values, RunStep step, Drive drive, RunWatch watch) {
         if (step.manual()) {
-            runs.state(run.id(), step.ordinal(), StepLook.state(run, step, s -> seen(run, s)), clock.instant());
+            runs.state(run.id(), step.ordinal(), StepLook.state(run, step, s -> outputs.seen(run, s)), clock.instant());
             return tell(run.id(), watch);
         }
         return switch (StepPlan.plan(run, values, step, connections)) {
@@ -91,7 +81,7 @@ final class StepRunner {
                             values,
                             step,
                             sources.standing(step.step().citations()),
-                            edited ? "" : memory.usual(run, step)),
+                            edited ? "" : outputs.memory().usual(run, step)),
                     Parameters.secrets(run.runbook(), values));
             if (captured.isEmpty()) {
                 switch (capture.take(run, values, step, bare, drive, () -> waits(run, step, watch))) {
@@ -115,7 +105,7 @@ final class StepRunner {
                             step,
                             proposal,
                             attempt,
-                            () -> ledger.sent(run, values, step, proposal, attempt, before, clock.instant()),
+                            () -> outputs.ledger().sent(run, values, step, proposal, attempt, before, clock.instant()),
                             drive,
                             watch);
                     if (!(outcome instanceof Outcome.NotRun no) || no.edited().isEmpty() || drive.stopped()) {
@@ -147,10 +137,7 @@ final class StepRunner {
             RunWatch watch) {
         UUID run = planned.id();
         int ordinal = step.ordinal();
-        var ring = new OutputRing();
-        // Earlier steps are read from their files again.
-        rings.keySet().removeIf(k -> k.run().equals(run));
-        rings.put(new Key(run, ordinal), ring);
+        OutputRing ring = outputs.begin(run, ordinal);
         runs.proposed(run, ordinal, attempt);
         tell(run, watch);
         Instant[] started = {clock.instant()};
@@ -162,17 +149,17 @@ final class StepRunner {
                     runs.running(run, ordinal, proposal.id(), started[0]);
                     tell(run, watch);
                 }));
-        var file = new OutputFile(folder(run).resolve(fileName(ordinal, attempt.number())));
+        OutputFile file = outputs.file(run, ordinal, attempt.number());
         KindsOfLines kinds = StepMemory.lines(proposal);
         try (var output = new StepOutput(
                 ring, file, proposal::withoutSecrets, proposal::masked, kinds, () -> watch.output(ordinal))) {
-            Outcome outcome = drive.command(() -> commands.execute(proposal, output));
+            Outcome outcome = drive.command(() -> road.execute(proposal, output));
             output.close();
             StepState state = state(step, outcome, output);
             Attempt ended =
                     settle(run, step, attempt, outcome, state, output, Duration.between(started[0], clock.instant()));
-            ledger.ended(planned, proposal, outcome, clock.instant());
-            memory.keep(planned, step, ended, state, kinds);
+            outputs.ledger().ended(planned, proposal, outcome, clock.instant());
+            outputs.memory().keep(planned, step, ended, state, kinds);
             return outcome;
         } finally {
             journal.forget(proposal.id());
@@ -219,40 +206,5 @@ final class StepRunner {
         Run run = runs.byId(id).orElseThrow();
         watch.changed(run);
         return run;
-    }
-
-    // Read from the file, because what is kept for the eye has cut lines.
-    private Optional<StepLook.Seen> seen(Run run, RunStep step) {
-        return step.lastAttempt().filter(a -> a.exitCode().isPresent()).map(a -> new PastOutputs(outputs).seen(run, a));
-    }
-
-    OutputRing output(UUID run, int ordinal) {
-        OutputRing live = rings.get(new Key(run, ordinal));
-        if (live != null) {
-            return live;
-        }
-        return runs.byId(run)
-                .flatMap(r -> r.steps().get(ordinal).lastAttempt())
-                .filter(a -> !a.outputFile().isEmpty())
-                .map(a -> OutputFile.read(folder(run).resolve(a.outputFile())))
-                .orElseGet(OutputRing::new);
-    }
-
-    /** What keeps the undo of the steps that ran. */
-    StepLedger ledger() {
-        return ledger;
-    }
-
-    /** Drops the outputs of a run from memory; their files stay. */
-    void forget(UUID run) {
-        rings.keySet().removeIf(k -> k.run().equals(run));
-    }
-
-    private Path folder(UUID run) {
-        return outputs.resolve(run.toString());
-    }
-
-    private static String fileName(int ordinal, int attempt) {
-        return "step-%02d-attempt-%d.txt.gz".formatted(ordinal + 1, attempt);
     }
 }

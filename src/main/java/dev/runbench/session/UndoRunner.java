@@ -1,7 +1,6 @@
 package dev.runbench.session;
 
 import dev.runbench.command.Command;
-import dev.runbench.command.CommandService;
 import dev.runbench.command.ConnectionDirectory;
 import dev.runbench.command.Outcome;
 import dev.runbench.command.Proposal;
@@ -17,21 +16,21 @@ import java.util.UUID;
 /** Takes one undo down the road that every command takes: its rows are counted, its card waits, it runs, it is journalled. */
 final class UndoRunner {
 
-    private final CommandService commands;
+    private final Preparation road;
     private final StepJournal journal;
     private final RowCounting counting;
     private final Path outputs;
 
     UndoRunner(
-            CommandService commands,
+            Preparation road,
             ConnectionDirectory connections,
             StepJournal journal,
             Outputs outputs,
             InstantSource clock) {
-        this.commands = commands;
+        this.road = road;
         this.journal = journal;
         this.outputs = outputs.folder();
-        this.counting = new RowCounting(commands, connections, clock);
+        this.counting = new RowCounting(road, connections, clock);
     }
 
     /**
@@ -130,7 +129,7 @@ final class UndoRunner {
     private Outcome execute(Proposal proposal, StepOutput output, Drive drive, Told told) {
         journal.expect(proposal.id(), () -> drive.sheltered(() -> told.approved(proposal.id())));
         try {
-            return drive.command(() -> commands.execute(proposal, output));
+            return drive.command(() -> road.execute(proposal, output));
         } finally {
             journal.forget(proposal.id());
         }

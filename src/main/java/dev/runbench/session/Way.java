@@ -98,9 +98,13 @@ final class Way {
         return new Turn(section, states, "");
     }
 
-    /** A person's verdict. */
-    static StepState judged(RunStep step, boolean passed, String note) {
-        String why = (step.manual() ? passed ? "Done by hand" : "Not done" : "Judged by hand")
+    /**
+     * A person's verdict.
+     *
+     * @param byHand the person did it, and did not only judge what came of it
+     */
+    static StepState judged(boolean byHand, boolean passed, String note) {
+        String why = (byHand ? passed ? "Done by hand" : "Not done" : "Judged by hand")
                 + (note.isBlank() ? "." : ": " + note.strip());
         return passed ? new StepState.Passed(why) : new StepState.Failed(why);
     }

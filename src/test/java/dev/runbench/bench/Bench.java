@@ -74,6 +74,7 @@ public final class Bench {
         take(words, "import", "import", this::imports);
         take(words, "embed", "embedding", this::embedding);
         take(words, "card", "card", this::card);
+        take(words, "card", "next card", this::nextCard);
         take(words, "edit", "a runbook of a thousand steps", this::editing);
         take(words, "logs", "logs", this::logs);
         take(words, "draft", "drafts", this::drafts);
@@ -280,6 +281,21 @@ public final class Bench {
                 "<= 100 ms",
                 own <= 100,
                 "handshake alone: p50 %.0f ms, p95 %.0f ms".formatted(figures.handshakeP50(), figures.handshakeP95()));
+    }
+
+    private void nextCard() throws Exception {
+        NextCardBench.Figures figures =
+                TestDatabases.fresh(new NextCardBench(), b -> b.measure(folder.resolve("next-card")));
+        table.add(
+                "end of a step to the next question, 20 ms there and back",
+                "p50 %.0f ms, p95 %.0f ms".formatted(figures.stepByStepP50(), figures.stepByStepP95()),
+                "step by step");
+        table.add(
+                "- prepared",
+                "p50 %.0f ms, p95 %.0f ms".formatted(figures.preparedP50(), figures.preparedP95()),
+                "<= 100 ms",
+                figures.preparedP50() <= 100,
+                "connected and proved while the card before was read");
     }
 
     private static void toolkit() {

@@ -12,6 +12,7 @@ import dev.runbench.command.ssh.PracticeHost;
 import dev.runbench.command.ssh.SshTarget;
 import dev.runbench.runbook.RunbookYaml;
 import dev.runbench.session.Outputs;
+import dev.runbench.session.Road;
 import dev.runbench.session.Run;
 import dev.runbench.session.RunRepository;
 import dev.runbench.session.RunRequest;
@@ -89,9 +90,8 @@ final class CardBench extends PgTest {
             Scene scene = onFx(() -> show(desk.node()));
             try (var runs = new RunService(
                     new RunRepository(database),
-                    commands,
+                    new Road(commands, steps, Thread::startVirtualThread, "ann"),
                     connections,
-                    steps,
                     new Outputs(folder.resolve("outputs"), new OutputMemory(database), new LedgerRepository(database)),
                     clock,
                     _ -> java.util.Map.of())) {

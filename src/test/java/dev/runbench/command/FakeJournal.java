@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class FakeJournal implements CommandJournal {
 
     public final List<String> entries = Collections.synchronizedList(new ArrayList<>());
+    public final List<RunNote> notes = Collections.synchronizedList(new ArrayList<>());
     public volatile String downAt = "";
     private final Set<UUID> seen = ConcurrentHashMap.newKeySet();
 
@@ -45,6 +46,12 @@ public final class FakeJournal implements CommandJournal {
     }
 
     @Override
+    public void noted(RunNote note) {
+        write(note.kind().name());
+        notes.add(note);
+    }
+
+    @Override
     public void ended(Proposal proposal, Outcome outcome, String outputTail) {
         write(outcome.getClass().getSimpleName());
     }
@@ -54,6 +61,7 @@ public final class FakeJournal implements CommandJournal {
             case "proposed" -> entry.equals("proposed");
             case "decided" ->
                 List.of("Approved", "Rejected", "Edited", "ProofAccepted").contains(entry);
+            case "noted" -> List.of("BY_HAND", "MODE", "STOPPED", "WENT_ON").contains(entry);
             case "halt" -> List.of("ALL", "READS", "NONE").contains(entry);
             case "ended" -> List.of("Finished", "NotRun", "Stopped", "Broken").contains(entry);
             default -> false;

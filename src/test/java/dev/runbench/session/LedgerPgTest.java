@@ -84,6 +84,21 @@ class LedgerPgTest extends PgTest {
     }
 
     @Test
+    void whereNothingIsSentTheWayBackIsTickedOffToo() {
+        Run run = done(THREE);
+        fixture.service.conduct(run.id(), Mode.INSTRUCTION);
+        int asked = fixture.asked.size();
+        ledger().begin(run.id(), 1);
+        back(run);
+        while (ledger().of(run.id()).backTo().isPresent()) {
+            ledger().of(run.id()).next().ifPresent(e -> ledger().tick(run.id(), e.proposal(), "By me."));
+            back(run);
+        }
+        assertThat(fixture.asked).as("no card came").hasSize(asked);
+        assertThat(entries(run)).extracting(Entry::state).contains(State.UNDONE).doesNotContain(State.OPEN);
+    }
+
+    @Test
     void theCaptureHasItsOwnCardAndPress() {
         done(THREE);
         assertThat(fixture.asked)

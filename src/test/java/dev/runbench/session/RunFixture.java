@@ -66,6 +66,11 @@ public final class RunFixture {
 
     public volatile CommandTarget sql;
 
+    /** The host, and what reaches it: scripted unless a test puts a real one there. */
+    public volatile Connection host = DB_1;
+
+    public volatile CommandTarget ssh;
+
     /** Real time that a test can push ahead. */
     private static final class Clock implements InstantSource {
         private volatile Duration ahead = Duration.ZERO;
@@ -85,9 +90,10 @@ public final class RunFixture {
         var steps = new StepJournal(real.map(r -> r.apply(clock)).orElse(journal));
         target.clock = clock;
         sql = target;
+        ssh = target;
         commands = new CommandService(
                 this::connection,
-                new Targets(target, this::reachDatabase, target, target),
+                new Targets(this::reachHost, this::reachDatabase, target, target),
                 question -> {
                     asked.add(question);
                     person.decide(question);
@@ -100,12 +106,15 @@ public final class RunFixture {
                 FakeProofs.safeguards(clock));
         service = new RunService(
                 new RunRepository(database),
-                commands,
+                new Road(commands, steps, Thread::startVirtualThread, "ann"),
                 this::connection,
-                steps,
                 new Outputs(outputs, new OutputMemory(database), new LedgerRepository(database)),
                 clock,
                 _ -> Map.of());
+    }
+
+    private CommandTarget.Reached reachHost(Connection connection) throws InterruptedException {
+        return ssh.reach(connection);
     }
 
     private CommandTarget.Reached reachDatabase(Connection connection) throws InterruptedException {
@@ -113,7 +122,7 @@ public final class RunFixture {
     }
 
     private Optional<Connection> connection(long id) {
-        return List.of(DB_1, base, HERE, API).stream().filter(c -> c.id() == id).findFirst();
+        return List.of(host, base, HERE, API).stream().filter(c -> c.id() == id).findFirst();
     }
 
     /** The person says yes as soon as the card hears. */
@@ -135,10 +144,30 @@ public final class RunFixture {
 
     /** Starts a run of a runbook whose SSH and SQL steps name no target. */
     public Run start(Runbook runbook, Map<String, String> values) {
-        return switch (service.start(new RunRequest(7, 3, runbook, values, Map.of(HOST, 1L, BASE, 2L)))) {
+        return started(new RunRequest(7, 3, runbook, values, Map.of(HOST, 1L, BASE, 2L)));
+    }
+
+    /** In another mode than step by step, with the usual budgets. */
+    public Run start(String yaml, Mode mode) {
+        return started(new RunRequest(7, 3, runbook(yaml), Map.of(), Map.of(HOST, 1L, BASE, 2L)).in(mode));
+    }
+
+    /** Prepared, with budgets. */
+    public Run start(String yaml, Budgets budgets) {
+        return started(new RunRequest(
+                7, 3, runbook(yaml), Map.of(), Map.of(HOST, 1L, BASE, 2L), 0, Mode.PREPARED, Optional.of(budgets)));
+    }
+
+    private Run started(RunRequest request) {
+        return switch (service.start(request)) {
             case RunService.Start.Started(Run run) -> run;
             case RunService.Start.Refused(List<String> reasons) -> throw new AssertionError(reasons);
         };
+    }
+
+    /** Time goes by. */
+    public void later(Duration time) {
+        clock.ahead = clock.ahead.plus(time);
     }
 
     public Run start(String yaml) {

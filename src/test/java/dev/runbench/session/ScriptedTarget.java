@@ -6,6 +6,7 @@ import dev.runbench.command.CommandTarget;
 import dev.runbench.command.Connection;
 import dev.runbench.command.Outcome;
 import dev.runbench.command.OutputSink;
+import dev.runbench.command.TargetFact;
 import dev.runbench.command.TargetLink;
 import dev.runbench.command.TargetProof;
 import java.time.Duration;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * A target that does what the command's text says: "say X", "err X", "exit N", "sleep", "break", "play", separated by ";". It redeems
@@ -33,10 +35,27 @@ public final class ScriptedTarget implements CommandTarget {
     /** Tells the time of proofs. */
     public volatile InstantSource clock = InstantSource.system();
 
+    /** How often somebody connected. */
+    public final AtomicInteger reached = new AtomicInteger();
+
+    /** What it says of its state; a change is no other machine. */
+    public volatile String role = "primary";
+
+    private TargetProof proof(Connection connection) {
+        return new TargetProof(
+                connection.address(),
+                "SHA256:abc",
+                "scripted",
+                connection.account(),
+                "",
+                List.of(new TargetFact("role", role, TargetFact.Weight.STATE)),
+                clock.instant());
+    }
+
     @Override
     public Reached reach(Connection connection) {
-        var proof = new TargetProof(
-                connection.address(), "SHA256:abc", "scripted", connection.account(), "", clock.instant());
+        reached.incrementAndGet();
+        var proof = proof(connection);
         return new Reached.Ready(new TargetLink() {
             @Override
             public TargetProof proof() {

@@ -5,6 +5,7 @@ import dev.runbench.command.JdbcUrl;
 import dev.runbench.command.Outcome;
 import dev.runbench.command.OutputRelay;
 import dev.runbench.command.OutputSink.Channel;
+import dev.runbench.command.RowPreview;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -86,7 +87,7 @@ final class SqlRun implements Callable<Outcome> {
         connection.rollback();
         lines.put(
                 Channel.ERR,
-                "It was approved for " + expected.getAsLong() + (expected.getAsLong() == 1 ? " row" : " rows")
+                RowPreview.OTHER_NUMBER + expected.getAsLong() + (expected.getAsLong() == 1 ? " row" : " rows")
                         + " and would have changed " + (changed < 0 ? "an unknown number" : changed)
                         + ". Rolled back. Propose it again to see the rows of now.");
         for (SQLWarning w = connection.getWarnings(); w != null; w = w.getNextWarning()) {

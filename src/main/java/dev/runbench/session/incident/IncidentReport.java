@@ -3,6 +3,7 @@ package dev.runbench.session.incident;
 import dev.runbench.runbook.Runbook.Contact;
 import dev.runbench.search.Citation;
 import dev.runbench.session.Attempt;
+import dev.runbench.session.Guard;
 import dev.runbench.session.Run;
 import dev.runbench.session.RunStep;
 import dev.runbench.session.RunTarget;
@@ -83,6 +84,8 @@ public final class IncidentReport {
                 run.targets().stream().map(IncidentReport::target).distinct().collect(Collectors.joining(", "));
         line("- **Where:** " + (targets.isEmpty() ? "nowhere but here" : targets));
         line("- **Runbook:** " + words(run.runbook().title()) + ", version " + run.version());
+        line("- **Mode:** " + run.mode().word()
+                + run.conduct().guard().map(IncidentReport::guard).orElse(""));
         // The journal knows those too that only counted rows ahead.
         long sent = incident.timeline().stream()
                 .filter(e -> e.kind() == Event.Kind.APPROVED)
@@ -91,8 +94,15 @@ public final class IncidentReport {
         run.values().forEach((name, value) -> line("- **" + words(name) + ":** " + words(value)));
     }
 
+    private static String guard(Guard guard) {
+        return "; budget: " + guard.time().toMinutes() + " min, " + guard.commands() + " commands, "
+                + guard.connections().size()
+                + (guard.connections().size() == 1 ? " connection" : " connections");
+    }
+
     private void stand() {
         heading("Where it stands");
+        run.conduct().stop().ifPresent(why -> line("Stopped by its guardrails: " + words(why.words())));
         line(run.current()
                 .map(s -> "Step \"" + words(s.step().title()) + "\" is next: " + state(s.state()) + ".")
                 .orElse("All steps of this part are done."));
@@ -117,7 +127,9 @@ public final class IncidentReport {
             line("");
             String reason = step.state().reason();
             line(state(step.state()) + (reason.isBlank() ? "." : ": " + words(reason)));
-            step.attempts().stream().filter(a -> a.startedAt().isPresent()).forEach(this::attempt);
+            step.attempts().stream()
+                    .filter(a -> a.startedAt().isPresent() || a.told())
+                    .forEach(this::attempt);
         }
     }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.runbench.command.JournalRow;
+import dev.runbench.session.Mode;
 import dev.runbench.session.Run;
 import dev.runbench.session.RunStep;
 import dev.runbench.session.RunTarget;
@@ -12,8 +13,11 @@ import dev.runbench.session.incident.Event.Kind;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -24,14 +28,16 @@ final class Timeline {
 
     private final List<Event> events = new ArrayList<>();
     private final Map<UUID, JsonNode> proposed = new HashMap<>();
+    // Steps of which the journal tells by itself how a person did them.
+    private final Set<String> noted = new HashSet<>();
 
     private Timeline() {}
 
     static List<Event> of(Run run, List<JournalRow> journal) {
         Timeline timeline = new Timeline();
         timeline.bounds(run);
-        run.steps().forEach(timeline::byHand);
         journal.forEach(timeline::row);
+        run.steps().forEach(timeline::byHand);
         timeline.events.sort(Comparator.comparing(Event::at));
         return List.copyOf(timeline.events);
     }
@@ -42,6 +48,9 @@ final class Timeline {
                 run.startedAt(),
                 Kind.RUN,
                 "\"" + run.runbook().title() + "\", version " + run.version() + ", was started"
+                        + (run.mode() == Mode.STEP_BY_STEP
+                                ? ""
+                                : " (" + run.mode().word().toLowerCase(Locale.ROOT) + ")")
                         + (targets.isEmpty() ? "." : " on " + targets + "."),
                 ""));
         run.endedAt()
@@ -59,10 +68,10 @@ final class Timeline {
             case StepState.Skipped s ->
                 events.add(new Event(step.changedAt(), Kind.BY_HAND, title + " was skipped.", s.reason()));
             case StepState.Passed p
-            when step.attempts().isEmpty() ->
+            when step.attempts().isEmpty() && !noted.contains(step.step().id()) ->
                 events.add(new Event(step.changedAt(), Kind.BY_HAND, title + " was done by hand.", p.why()));
             case StepState.Failed f
-            when step.attempts().isEmpty() ->
+            when step.attempts().isEmpty() && !noted.contains(step.step().id()) ->
                 events.add(new Event(step.changedAt(), Kind.BY_HAND, title + " did not work out.", f.why()));
             default -> {}
         }
@@ -80,6 +89,7 @@ final class Timeline {
             case "proposed" -> proposed.put(row.proposal(), body);
             case "decided" -> decided(row, body, what, asked.path("text").asText());
             case "ended" -> ended(row, body, what);
+            case "noted" -> noted(row, body);
             case "halt" ->
                 events.add(new Event(
                         row.at(),
@@ -88,6 +98,19 @@ final class Timeline {
                         body.path("text").asText()));
             default -> {}
         }
+    }
+
+    private void noted(JournalRow row, JsonNode body) {
+        Kind kind = switch (body.path("note").asText()) {
+            case "BY_HAND" -> {
+                noted.add(body.path("step").asText());
+                yield Kind.BY_HAND;
+            }
+            case "STOPPED" -> Kind.BRAKE;
+            default -> Kind.RUN;
+        };
+        events.add(new Event(
+                row.at(), kind, body.path("purpose").asText(), body.path("text").asText()));
     }
 
     private void decided(JournalRow row, JsonNode body, String what, String text) {

@@ -4,6 +4,7 @@ import dev.runbench.search.Citation;
 import dev.runbench.search.Hit;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.UUID;
 
@@ -40,6 +41,14 @@ public sealed interface Place {
 
     /** The runbooks, one of them opened. */
     record Runbooks(OptionalLong runbookId) implements Place {}
+
+    /** A runbook's rehearsal, with values of its parameters. */
+    record Rehearsal(long runbookId, Map<String, String> values) implements Place {
+
+        public Rehearsal {
+            values = Map.copyOf(values);
+        }
+    }
 
     /** A new runbook drafted from a problem and what was found for it. */
     record Draft(String problem, List<Hit> hits) implements Place {}

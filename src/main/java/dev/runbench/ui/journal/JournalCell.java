@@ -40,7 +40,9 @@ final class JournalCell extends ListCell<JournalEntry> {
             setGraphic(null);
             return;
         }
-        head.setText(TIME.format(entry.at()) + " · " + entry.connection() + " · " + entry.purpose());
+        head.setText(TIME.format(entry.at()) + " · "
+                + (entry.connection().isEmpty() ? "" : entry.connection() + " · ")
+                + entry.purpose());
         outcome.setText(summary(entry));
         text.setText(entry.text().lines().findFirst().orElse(""));
         setAccessibleText(head.getText() + ", " + outcome.getText() + ", " + text.getText());
@@ -57,6 +59,7 @@ final class JournalCell extends ListCell<JournalEntry> {
                     case "NotRun" -> "not run";
                     case "Stopped" -> "stopped";
                     case "Halt" -> "halt";
+                    case "Noted" -> "noted";
                     default -> "broken: unknown outcome";
                 })
                 .orElse(entry.decision().isPresent() ? "running, or unknown outcome" : "waiting, or never answered");

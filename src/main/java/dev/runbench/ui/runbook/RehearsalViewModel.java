@@ -27,6 +27,8 @@ final class RehearsalViewModel {
     private Optional<Open> open = Optional.empty();
     private WhatIf what = WhatIf.NOTHING;
     private boolean seen;
+    // By runbook; at most one.
+    private final Map<Long, Map<String, String>> wanted = new HashMap<>();
     private final Map<String, PastTimes> times = new ConcurrentHashMap<>();
 
     RehearsalViewModel(RehearsalServices services, Tasks tasks) {
@@ -44,10 +46,22 @@ final class RehearsalViewModel {
         boolean same = open.filter(o -> o.parsed().equals(now.parsed())).isPresent();
         open = Optional.of(now);
         if (other) {
-            what = WhatIf.NOTHING;
+            Optional<Map<String, String>> values = Optional.ofNullable(wanted.remove(now.id()));
+            what = values.map(v -> new WhatIf(v, Map.of(), Map.of(), WhatIf.NOTHING.recorded()))
+                    .orElse(WhatIf.NOTHING);
         }
         if (other || !same) {
             walk("");
+        }
+    }
+
+    /** Walks through a runbook with these values as soon as it is open. */
+    void begin(long runbook, Map<String, String> values) {
+        if (open.filter(o -> o.id() == runbook).isPresent()) {
+            what(new WhatIf(values, Map.of(), Map.of(), what.recorded()));
+        } else {
+            wanted.clear();
+            wanted.put(runbook, values);
         }
     }
 

@@ -35,6 +35,10 @@ public final class RunbookPane implements Pane {
         model.lookAtSources();
         switch (place) {
             case Place.Runbooks(var id) -> id.ifPresent(model::open);
+            case Place.Rehearsal(long id, var values) -> {
+                view.rehearse(id, values);
+                model.open(id);
+            }
             case Place.Draft(String problem, var hits) -> {
                 view.problem(problem);
                 model.draft(problem, hits, false);

@@ -9,6 +9,7 @@ import dev.runbench.ui.fx.Navigator;
 import dev.runbench.ui.fx.Place;
 import dev.runbench.ui.fx.Tasks;
 import dev.runbench.ui.runbook.RunbookState.Open;
+import java.util.Map;
 import java.util.Optional;
 import javafx.beans.value.ChangeListener;
 import javafx.scene.Node;
@@ -44,6 +45,7 @@ final class RunbookView {
     private final Optional<GitStrip> gitStrip;
     private final StackPane centre = new StackPane();
     private final Notices notices = new Notices();
+    private final Runnable toRehearsal;
     private final Node work;
     private final Node nothingOpen;
     private final Node empty;
@@ -104,7 +106,8 @@ final class RunbookView {
         Tab read = tab("Preview", preview.node());
         read.selectedProperty().addListener((_, _, seen) -> preview.seen(seen));
         var tabs = new TabPane(read, tab("Form", form.node()), history, rehearse);
-        desk.at(problems.node(), () -> tabs.getSelectionModel().select(rehearse));
+        toRehearsal = () -> tabs.getSelectionModel().select(rehearse);
+        desk.at(problems.node(), toRehearsal);
         tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
         VBox.setVgrow(editor.node(), Priority.ALWAYS);
         var text = new VBox(bar.node(), editor.node(), problems.node());
@@ -160,6 +163,11 @@ final class RunbookView {
 
     void problem(String text) {
         strip.text(text);
+    }
+
+    void rehearse(long runbook, Map<String, String> values) {
+        rehearsals.begin(runbook, values);
+        toRehearsal.run();
     }
 
     private void renderAgain() {

@@ -67,8 +67,8 @@ final class HistoryView {
             }
             var title = new Label(line.title() + "  v" + line.version());
             title.setMinWidth(0);
-            var where = Look.caption(
-                    Look.time(line.startedAt()) + (line.targets().isEmpty() ? "" : " · " + line.targets()));
+            var where = Look.caption(Look.time(line.startedAt()) + " · "
+                    + line.mode().word() + (line.targets().isEmpty() ? "" : " · " + line.targets()));
             var space = new Region();
             HBox.setHgrow(space, Priority.ALWAYS);
             var result = new Label(result(line));

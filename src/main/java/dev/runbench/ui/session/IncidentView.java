@@ -69,6 +69,7 @@ final class IncidentView {
         title.getStyleClass().add(Styles.TITLE_3);
         title.setMinWidth(0);
         Label made = Look.caption("Version " + run.version() + " · "
+                + run.mode().word() + " · "
                 + run.result().map(Run.Result::word).orElse("Not finished") + " · written by " + incident.by() + ", "
                 + Look.time(incident.madeAt()) + (incident.redacted() ? " · redacted copy" : ""));
         var space = new Region();

@@ -70,7 +70,8 @@ final class LedgerPanel {
         return folded;
     }
 
-    void render(LedgerModel.State state) {
+    /** @param sends whether cards come in this run; otherwise everything is taken back by hand */
+    void render(LedgerModel.State state, boolean sends) {
         boolean asked = state.asked().isPresent();
         boolean open = state.onTheWay();
         Optional<Entry> next = open ? state.ledger().next() : Optional.empty();
@@ -80,14 +81,16 @@ final class LedgerPanel {
             inSight.run();
         }
         show(way, seen);
-        said.setText(words(state, asked && !open, next));
+        boolean card = sends && next.filter(Entry::goesAlone).isPresent();
+        said.setText(words(state, asked && !open, next, card));
         queue.getChildren().setAll(LedgerLine.all((asked || open) && !state.driving() ? state.queue() : List.of()));
         show(begin, asked && !open);
         show(cancel, asked && !open);
-        show(goOn, stands && (next.isEmpty() || next.filter(Entry::goesAlone).isPresent()));
+        show(goOn, stands && (next.isEmpty() || card));
         show(
                 again,
                 stands
+                        && sends
                         && next.filter(e -> e.state() == State.UNKNOWN && e.proposable())
                                 .isPresent());
         show(tick, stands && next.filter(e -> !e.inFlight()).isPresent());
@@ -104,7 +107,7 @@ final class LedgerPanel {
                 .setAll(state.problem().stream().map(ProblemView::new).toList());
     }
 
-    private static String words(LedgerModel.State state, boolean asked, Optional<Entry> next) {
+    private static String words(LedgerModel.State state, boolean asked, Optional<Entry> next, boolean card) {
         if (asked) {
             return state.queue().isEmpty()
                     ? "Nothing was changed from step " + (state.asked().getAsInt() + 1)
@@ -126,7 +129,7 @@ final class LedgerPanel {
                             case IMPOSSIBLE ->
                                 "\"" + e.title() + "\" cannot be undone from here: take it back by hand.";
                             case OPEN, UNDONE, NOTHING ->
-                                e.goesAlone()
+                                card
                                         ? "Next is \"" + e.title() + "\"."
                                         : "Take \"" + e.title() + "\" back by hand and tick it off: "
                                                 + e.next().map(Undo::text).orElse("");

@@ -20,9 +20,10 @@ record Look(Ikon icon, String word, String style) {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT).withZone(ZoneId.systemDefault());
 
-    static Look of(RunStep step) {
+    /** @param byHand a person does it; nothing of it is sent from here */
+    static Look of(RunStep step, boolean byHand) {
         return switch (step.state()) {
-            case StepState.Waiting _ -> new Look(Feather.CIRCLE, step.manual() ? "By hand" : "Waiting", "waiting");
+            case StepState.Waiting _ -> new Look(Feather.CIRCLE, byHand ? "By hand" : "Waiting", "waiting");
             case StepState.Proposed _ -> new Look(Feather.HELP_CIRCLE, "Waits for approval", "proposed");
             case StepState.Running _ -> new Look(Feather.LOADER, "Running", "running");
             case StepState.Passed _ -> new Look(Feather.CHECK_CIRCLE, "Passed", "passed");

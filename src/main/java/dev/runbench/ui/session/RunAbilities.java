@@ -34,9 +34,13 @@ record RunAbilities(
         Optional<String> elsewhere =
                 no(run.current().filter(c -> c.ordinal() == shown.ordinal()).isEmpty(), "It is not this step's turn.");
         StepState state = shown.state();
-        boolean byHand = shown.manual() && (state instanceof StepState.Waiting || state instanceof StepState.Failed);
+        boolean byHand = run.byHand(shown) && (state instanceof StepState.Waiting || state.retryable());
         return new RunAbilities(
-                first(busy, elsewhere, no(!(state instanceof StepState.Waiting) || shown.manual(), "No card is due.")),
+                first(
+                        busy,
+                        elsewhere,
+                        no(run.conduct().stop().isPresent(), "The guardrails hold it: say above how it goes on."),
+                        no(!(state instanceof StepState.Waiting) || run.byHand(shown), "No card is due.")),
                 no(run.status() == Run.Status.PAUSED, "The run is paused already."),
                 no(!driving, "Nothing is under way."),
                 first(busy, elsewhere),

@@ -2,6 +2,7 @@ package dev.runbench.ui.session;
 
 import atlantafx.base.theme.Styles;
 import dev.runbench.runbook.Draft;
+import dev.runbench.session.NextCard;
 import dev.runbench.session.Run;
 import dev.runbench.session.RunTarget;
 import dev.runbench.session.Section;
@@ -12,6 +13,7 @@ import dev.runbench.ui.fx.Place;
 import dev.runbench.ui.session.RunState.Stepping;
 import java.util.List;
 import java.util.Optional;
+import javafx.beans.value.ChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -43,11 +45,16 @@ final class RunBar {
     private final Button finish = StepBar.button("run-finish", "Finish…", Feather.FLAG);
     private final Button draft = StepBar.button("run-draft", "Make a runbook of this run", Feather.FILE_PLUS);
     private final MenuButton share;
+    private final RunViewModel model;
+    private final ModeBar modes;
+    private final ChangeListener<Optional<NextCard>> onNext = (_, _, next) -> ahead(next);
     private Optional<Run> shown = Optional.empty();
     private Run.Result suggested = Run.Result.ABANDONED;
     private boolean paused;
 
     RunBar(RunViewModel model, IncidentModel incidents, Navigator navigator) {
+        this.model = model;
+        modes = new ModeBar(model);
         root.getStyleClass().add("run-bar");
         title.getStyleClass().add(Styles.TITLE_3);
         title.setMinWidth(0);
@@ -65,7 +72,7 @@ final class RunBar {
         stop.setOnAction(_ -> model.stop());
         verify.setOnAction(_ -> model.enter(Section.VERIFICATION));
         rollback.setOnAction(_ -> drawer.ask(
-                "The rollback's steps undo what was done. Each of them waits for your approval, too.",
+                "The rollback's steps undo what was done. Each of them waits for you, too.",
                 false,
                 "Run rollback",
                 _ -> model.enter(Section.ROLLBACK)));
@@ -84,7 +91,22 @@ final class RunBar {
                 .addAll(
                         head,
                         new FlowPane(8, 8, back, pause, stop, verify, rollback, finish, draft, share),
+                        modes.node(),
                         drawer.node());
+    }
+
+    void shown() {
+        model.next().addListener(onNext);
+    }
+
+    void hidden() {
+        model.next().removeListener(onNext);
+    }
+
+    private void ahead(Optional<NextCard> next) {
+        if (model.state().get() instanceof Stepping now) {
+            modes.render(now, next);
+        }
     }
 
     Node node() {
@@ -106,7 +128,12 @@ final class RunBar {
         pause.setText(paused ? "Resume" : "Pause");
         pause.setGraphic(new FontIcon(paused ? Feather.PLAY : Feather.PAUSE));
         StepBar.able(back, state.driving() ? Optional.of("Stop or answer the card first.") : Optional.empty());
-        pause.setDisable(run.finished());
+        StepBar.able(
+                pause,
+                run.finished()
+                        ? Optional.of("This run is finished.")
+                        : run.conduct().stop().map(_ -> "The guardrails hold it: say below how it goes on."));
+        modes.render(state, model.next().get());
         StepBar.able(stop, can.stop());
         StepBar.able(verify, can.verify());
         StepBar.able(rollback, can.rollback());

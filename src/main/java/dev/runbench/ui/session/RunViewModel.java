@@ -4,13 +4,16 @@ import dev.runbench.base.Problem;
 import dev.runbench.command.Connection;
 import dev.runbench.runbook.Draft;
 import dev.runbench.session.ActiveRunbook;
+import dev.runbench.session.GoOn;
+import dev.runbench.session.Mode;
+import dev.runbench.session.NextCard;
 import dev.runbench.session.OutputRing;
 import dev.runbench.session.Run;
-import dev.runbench.session.RunLine;
 import dev.runbench.session.RunService;
 import dev.runbench.session.RunStep;
 import dev.runbench.session.RunWatch;
 import dev.runbench.session.Section;
+import dev.runbench.session.ToldOutput;
 import dev.runbench.ui.fx.Tasks;
 import dev.runbench.ui.session.RunState.Choosing;
 import dev.runbench.ui.session.RunState.Stepping;
@@ -23,25 +26,21 @@ import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
 /** The Run pane's logic. */
 final class RunViewModel {
 
-    private static final int HISTORY = 200;
-
-    private record Shelf(List<ActiveRunbook> runbooks, List<Connection> connections, List<RunLine> history) {}
-
     private record Arrived(UUID run, int ordinal, OutputRing output) {}
 
     private final RunService service;
-    private final Supplier<List<ActiveRunbook>> runbooks;
-    private final Supplier<List<Connection>> connections;
     private final Function<Run, Draft> drafts;
     private final Tasks tasks;
     private final ReadOnlyObjectWrapper<RunState> state = new ReadOnlyObjectWrapper<>(new RunState.Loading());
+    private final ReadOnlyObjectWrapper<Optional<NextCard>> next = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final SetupModel setup;
+    private final InstructionModel instructions;
     private Tasks.Running loading = Tasks.Running.NONE;
     private boolean opened;
 
@@ -52,10 +51,10 @@ final class RunViewModel {
             Function<Run, Draft> drafts,
             Tasks tasks) {
         this.service = service;
-        this.runbooks = runbooks;
-        this.connections = connections;
         this.drafts = drafts;
         this.tasks = tasks;
+        setup = new SetupModel(service, runbooks, connections, tasks, state, this::begun);
+        instructions = new InstructionModel(service::instruction, tasks);
     }
 
     ReadOnlyObjectProperty<RunState> state() {
@@ -83,70 +82,29 @@ final class RunViewModel {
         if (!(state.get() instanceof Choosing)) {
             state.set(new RunState.Loading());
         }
-        loading = tasks.run(
-                () -> new Shelf(runbooks.get(), connections.get(), service.recent(HISTORY)),
-                shelf -> loaded(shelf, runbook),
-                problem -> state.set(new RunState.Failed(problem)));
-    }
-
-    private void loaded(Shelf shelf, OptionalLong runbook) {
-        Optional<RunLine> unfinished = shelf.history().stream()
-                .filter(line -> line.status() != Run.Status.FINISHED)
-                .findFirst();
-        if (!opened && runbook.isEmpty() && unfinished.isPresent()) {
+        boolean first = !opened && runbook.isEmpty();
+        loading = setup.load(runbook, unfinished -> {
             opened = true;
-            open(unfinished.get().id());
-            return;
-        }
-        opened = true;
-        if (shelf.runbooks().isEmpty()) {
-            state.set(new RunState.NoRunbook(shelf.history()));
-            return;
-        }
-        Setup fresh = Setup.of(shelf.runbooks(), shelf.connections());
-        Optional<ActiveRunbook> wanted = shelf.runbooks().stream()
-                .filter(r -> runbook.isPresent() && r.id() == runbook.getAsLong())
-                .findFirst();
-        state.set(new Choosing(wanted.map(fresh::choose).orElse(fresh), shelf.history()));
+            if (first) {
+                unfinished.ifPresent(this::open);
+            }
+            return first && unfinished.isPresent();
+        });
     }
 
-    void filter(String text) {
-        setup(s -> s.filter(text));
+    /** What is chosen before a run. */
+    SetupModel setup() {
+        return setup;
     }
 
-    void choose(ActiveRunbook runbook) {
-        setup(s -> s.chosen().filter(runbook::equals).isPresent() ? s : s.choose(runbook));
+    /** What to do by hand for the step that is looked at. */
+    InstructionModel instructions() {
+        return instructions;
     }
 
-    /** Takes what was filled in before a run. */
-    void setup(UnaryOperator<Setup> change) {
-        if (state.get() instanceof Choosing(Setup setup, List<RunLine> history)) {
-            state.set(new Choosing(change.apply(setup), history));
-        }
-    }
-
-    void start() {
-        if (!(state.get() instanceof Choosing(Setup setup, List<RunLine> history))) {
-            return;
-        }
-        if (!setup.missing().isEmpty()) {
-            state.set(new Choosing(setup.refused(setup.missing()), history));
-            return;
-        }
-        state.set(new RunState.Loading());
-        tasks.run(
-                () -> service.start(setup.request()),
-                start -> {
-                    switch (start) {
-                        case RunService.Start.Started(Run run) -> {
-                            open(run);
-                            drive();
-                        }
-                        case RunService.Start.Refused(List<String> reasons) ->
-                            state.set(new Choosing(setup.refused(reasons), history));
-                    }
-                },
-                problem -> state.set(new RunState.Failed(problem)));
+    /** What is ready for the open run's next card. */
+    ReadOnlyObjectProperty<Optional<NextCard>> next() {
+        return next.getReadOnlyProperty();
     }
 
     /** Opens a run that something cites, unless a command of another is under way. */
@@ -171,7 +129,13 @@ final class RunViewModel {
         loading = tasks.run(() -> service.read(id), this::open, problem -> state.set(new RunState.Failed(problem)));
     }
 
+    private void begun(Run run) {
+        open(run);
+        drive();
+    }
+
     private void open(Run run) {
+        next.set(service.next(run.id()));
         RunStep first = run.current().orElseGet(() -> run.steps(run.section()).getLast());
         state.set(new Stepping(run, first, false, new OutputRing(), 0, Optional.empty()));
         select(first.ordinal());
@@ -217,10 +181,16 @@ final class RunViewModel {
         state.set(new Stepping(s.run(), s.shown(), true, s.output(), s.written(), Optional.empty()));
         Consumer<Run> changed = tasks.newest(run -> apply(run, true));
         Consumer<Arrived> output = tasks.newest(this::arrived);
+        Consumer<NextCard> ready = tasks.newest(_ -> lookAhead(id));
         var watch = new RunWatch() {
             @Override
             public void changed(Run run) {
                 changed.accept(run);
+            }
+
+            @Override
+            public void next(NextCard card) {
+                ready.accept(card);
             }
 
             @Override
@@ -229,6 +199,12 @@ final class RunViewModel {
             }
         };
         tasks.run(() -> on.apply(id, watch), run -> apply(run, false), problem -> reread(id, problem));
+    }
+
+    private void lookAhead(UUID run) {
+        if (state.get() instanceof Stepping s && s.run().id().equals(run)) {
+            next.set(service.next(run));
+        }
     }
 
     // What is on the screen must be what is in the database, all the more when something went wrong.
@@ -251,6 +227,7 @@ final class RunViewModel {
         if (!(state.get() instanceof Stepping s) || !s.run().id().equals(run.id())) {
             return;
         }
+        lookAhead(run.id());
         int ordinal = s.atCurrent()
                 ? run.current().map(RunStep::ordinal).orElse(s.shown().ordinal())
                 : s.shown().ordinal();
@@ -310,6 +287,20 @@ final class RunViewModel {
 
     void answer(String answer) {
         change(s -> service.answer(s.run().id(), s.shown().ordinal(), answer), true);
+    }
+
+    void told(ToldOutput output) {
+        change(s -> service.told(s.run().id(), s.shown().ordinal(), output), true);
+    }
+
+    /** Lets a run go on that its guardrails stopped. */
+    void goOn(GoOn how) {
+        change(s -> service.goOn(s.run().id(), how), true);
+    }
+
+    /** Changes how the open run goes on; it stands still then. */
+    void conduct(Mode mode) {
+        change(s -> service.conduct(s.run().id(), mode), false);
     }
 
     void enter(Section section) {

@@ -6,6 +6,7 @@ import dev.runbench.session.ActiveRunbook;
 import dev.runbench.session.Parameters;
 import dev.runbench.session.RunRequest;
 import dev.runbench.session.TargetRole;
+import dev.runbench.ui.fx.Place;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -20,6 +21,7 @@ import java.util.Optional;
  * @param values parameter name to what was typed
  * @param targets role to connection id
  * @param from number of the step to begin at, 0 for the first
+ * @param mode how it is gone through
  * @param refused why the last press on Start was turned down
  */
 record Setup(
@@ -30,10 +32,12 @@ record Setup(
         Map<String, String> values,
         Map<TargetRole, Long> targets,
         int from,
+        ModeChoice mode,
         List<String> refused) {
 
     static Setup of(List<ActiveRunbook> runbooks, List<Connection> connections) {
-        var setup = new Setup(runbooks, connections, "", Optional.empty(), Map.of(), Map.of(), 0, List.of());
+        var setup = new Setup(
+                runbooks, connections, "", Optional.empty(), Map.of(), Map.of(), 0, ModeChoice.USUAL, List.of());
         return runbooks.size() == 1 ? setup.choose(runbooks.getFirst()) : setup;
     }
 
@@ -51,7 +55,7 @@ record Setup(
     }
 
     Setup filter(String text) {
-        return new Setup(runbooks, connections, text, chosen, values, targets, from, refused);
+        return new Setup(runbooks, connections, text, chosen, values, targets, from, mode, refused);
     }
 
     /** Starts anew with a runbook: defaults filled in, targets chosen where only one can be meant. */
@@ -67,7 +71,8 @@ record Setup(
                     .or(() -> onlyOne(fitting))
                     .ifPresent(c -> meant.put(role, c.id()));
         }
-        return new Setup(runbooks, connections, filter, Optional.of(runbook), defaults, meant, 0, List.of());
+        return new Setup(
+                runbooks, connections, filter, Optional.of(runbook), defaults, meant, 0, ModeChoice.USUAL, List.of());
     }
 
     // What was written for some host is not run on this computer unless somebody chooses so.
@@ -80,21 +85,25 @@ record Setup(
     Setup value(String name, String text) {
         Map<String, String> changed = new HashMap<>(values);
         changed.put(name, text);
-        return new Setup(runbooks, connections, filter, chosen, Map.copyOf(changed), targets, from, List.of());
+        return new Setup(runbooks, connections, filter, chosen, Map.copyOf(changed), targets, from, mode, List.of());
     }
 
     Setup target(TargetRole role, long connection) {
         Map<TargetRole, Long> changed = new HashMap<>(targets);
         changed.put(role, connection);
-        return new Setup(runbooks, connections, filter, chosen, values, Map.copyOf(changed), from, List.of());
+        return new Setup(runbooks, connections, filter, chosen, values, Map.copyOf(changed), from, mode, List.of());
     }
 
     Setup from(int step) {
-        return new Setup(runbooks, connections, filter, chosen, values, targets, step, List.of());
+        return new Setup(runbooks, connections, filter, chosen, values, targets, step, mode, List.of());
+    }
+
+    Setup mode(ModeChoice other) {
+        return new Setup(runbooks, connections, filter, chosen, values, targets, from, other, List.of());
     }
 
     Setup refused(List<String> reasons) {
-        return new Setup(runbooks, connections, filter, chosen, values, targets, from, reasons);
+        return new Setup(runbooks, connections, filter, chosen, values, targets, from, mode, reasons);
     }
 
     List<Connection> fitting(TargetRole role) {
@@ -118,18 +127,38 @@ record Setup(
         }
         List<String> missing = new ArrayList<>();
         for (TargetRole role : TargetRole.of(chosen.get().runbook())) {
-            if (target(role).isEmpty()) {
+            if (mode.kind().needsConnections() && target(role).isEmpty()) {
                 missing.add("Choose a connection for " + role.label() + ".");
             }
         }
         for (Parameter parameter : chosen.get().runbook().parameters()) {
-            objection(parameter).ifPresent(missing::add);
+            // A rehearsal makes up what is missing.
+            objection(parameter)
+                    .filter(_ -> mode.kind() != ModeChoice.Kind.SIMULATED)
+                    .ifPresent(missing::add);
         }
+        mode.objection().ifPresent(missing::add);
         return missing;
+    }
+
+    /** Where a rehearsal begins; secrets do not go along. */
+    Place.Rehearsal rehearsal() {
+        ActiveRunbook runbook = chosen.orElseThrow();
+        Map<String, String> open = new HashMap<>(values);
+        runbook.runbook().parameters().stream().filter(Parameter::isSecret).forEach(p -> open.remove(p.name()));
+        return new Place.Rehearsal(runbook.id(), open);
     }
 
     RunRequest request() {
         ActiveRunbook runbook = chosen.orElseThrow();
-        return new RunRequest(runbook.id(), runbook.version(), runbook.runbook(), values, targets, from);
+        return new RunRequest(
+                runbook.id(),
+                runbook.version(),
+                runbook.runbook(),
+                values,
+                targets,
+                from,
+                mode.kind().mode().orElseThrow(),
+                mode.budgets(targets.values()));
     }
 }

@@ -33,7 +33,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /** What one runbook needs before it can start: targets and parameters, validated as typed. */
 final class SetupForm {
 
-    private final RunViewModel model;
+    private final SetupModel model;
     private final Navigator navigator;
     private final ActiveRunbook runbook;
     private final List<Connection> connections;
@@ -42,8 +42,9 @@ final class SetupForm {
     private final Map<Parameter, Label> objections = new LinkedHashMap<>();
     private final Button start = new Button("Start", new FontIcon(Feather.PLAY));
     private final Label missing = new Label();
+    private final ModeForm mode;
 
-    SetupForm(RunViewModel model, Navigator navigator, Setup setup) {
+    SetupForm(SetupModel model, Navigator navigator, Setup setup) {
         this.model = model;
         this.navigator = navigator;
         this.runbook = setup.chosen().orElseThrow();
@@ -74,10 +75,10 @@ final class SetupForm {
         if (book.steps().size() > 1) {
             root.getChildren().addAll(heading("Begin at"), from(setup));
         }
+        mode = new ModeForm(model, setup.mode());
+        root.getChildren().addAll(heading("How"), mode.node());
         start.setId("run-start");
         start.getStyleClass().add(Styles.ACCENT);
-        start.setAccessibleText("Start the run; nothing is sent before you approve it");
-        start.setOnAction(_ -> model.start());
         missing.getStyleClass().addAll(Styles.TEXT_MUTED, Styles.TEXT_SMALL);
         missing.setWrapText(true);
         root.getChildren().addAll(new HBox(12, start), missing);
@@ -109,6 +110,22 @@ final class SetupForm {
             label.setManaged(told.isPresent());
             label.setVisible(told.isPresent());
         });
+        mode.render(setup);
+        boolean rehearsal = setup.mode().kind() == ModeChoice.Kind.SIMULATED;
+        start.setText(rehearsal ? "Rehearse" : "Start");
+        start.setAccessibleText(
+                rehearsal
+                        ? "Rehearse in the Runbooks pane; no target is reached"
+                        : setup.mode().kind() == ModeChoice.Kind.INSTRUCTION
+                                ? "Start the run; nothing is ever sent in it"
+                                : "Start the run; nothing is sent before you approve it");
+        start.setOnAction(_ -> {
+            if (rehearsal) {
+                navigator.go(setup.rehearsal());
+            } else {
+                model.start();
+            }
+        });
         List<String> reasons = setup.refused().isEmpty() ? setup.missing() : setup.refused();
         start.setDisable(!setup.missing().isEmpty());
         missing.setText(String.join("\n", reasons));
@@ -129,7 +146,7 @@ final class SetupForm {
         warning.managedProperty().bind(warning.visibleProperty());
         choice.getSelectionModel()
                 .selectedIndexProperty()
-                .addListener((_, _, index) -> model.setup(s -> s.from(index.intValue())));
+                .addListener((_, _, index) -> model.change(s -> s.from(index.intValue())));
         return new VBox(4, choice, warning);
     }
 
@@ -166,7 +183,7 @@ final class SetupForm {
         setup.target(role).ifPresent(choice::setValue);
         choice.valueProperty().addListener((_, _, c) -> {
             if (c != null) {
-                model.setup(s -> s.target(role, c.id()));
+                model.change(s -> s.target(role, c.id()));
             }
         });
         return row(label, choice);
@@ -202,7 +219,7 @@ final class SetupForm {
             choice.setValue(choices.contains(value) ? value : null);
             choice.setMaxWidth(Double.MAX_VALUE);
             choice.valueProperty()
-                    .addListener((_, _, now) -> model.setup(s -> s.value(parameter.name(), now == null ? "" : now)));
+                    .addListener((_, _, now) -> model.change(s -> s.value(parameter.name(), now == null ? "" : now)));
             return choice;
         }
         TextField field = TextLimit.of(parameter.isSecret() ? new PasswordField() : new TextField(), TextLimit.LINE);
@@ -213,7 +230,7 @@ final class SetupForm {
                                 ? ""
                                 : parameter.type().word()
                         : "matches " + parameter.pattern());
-        field.textProperty().addListener((_, _, text) -> model.setup(s -> s.value(parameter.name(), text)));
+        field.textProperty().addListener((_, _, text) -> model.change(s -> s.value(parameter.name(), text)));
         return field;
     }
 

@@ -38,7 +38,7 @@ final class SetupView {
         search.setId("run-search");
         search.setPromptText("Find a runbook");
         search.setAccessibleText("Find a runbook");
-        search.textProperty().addListener((_, _, text) -> model.filter(text));
+        search.textProperty().addListener((_, _, text) -> model.setup().filter(text));
         list.setId("run-runbooks");
         list.setAccessibleText("Active runbooks");
         list.getStyleClass().add(Tweaks.EDGE_TO_EDGE);
@@ -46,7 +46,7 @@ final class SetupView {
         list.setPlaceholder(Look.caption("No active runbook has these words."));
         list.getSelectionModel().selectedItemProperty().addListener((_, _, chosen) -> {
             if (chosen != null) {
-                model.choose(chosen);
+                model.setup().choose(chosen);
             }
         });
         VBox.setVgrow(list, Priority.ALWAYS);
@@ -59,7 +59,9 @@ final class SetupView {
         split.setDividerPositions(0.35);
         SplitPane.setResizableWithParent(left, false);
         root.setTop(
-                new PaneHeader("Run", "Choose a runbook and its targets. Each command then waits for your approval."));
+                new PaneHeader(
+                        "Run",
+                        "Choose a runbook, its targets and how to go through it. Each command that is sent waits for your approval."));
         root.setCenter(split);
     }
 
@@ -79,7 +81,7 @@ final class SetupView {
         } else {
             // The form is kept while its runbook is: rebuilding it would take the focus away while typing.
             if (form.filter(f -> f.fits(setup)).isEmpty()) {
-                form = Optional.of(new SetupForm(model, navigator, setup));
+                form = Optional.of(new SetupForm(model.setup(), navigator, setup));
                 page.setContent(form.get().node());
             }
             form.get().render(setup);

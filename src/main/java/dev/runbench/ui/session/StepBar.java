@@ -2,11 +2,13 @@ package dev.runbench.ui.session;
 
 import atlantafx.base.theme.Styles;
 import dev.runbench.runbook.Action;
+import dev.runbench.session.Instruction;
 import dev.runbench.session.RunStep;
 import dev.runbench.session.StepState;
 import dev.runbench.ui.session.RunState.Stepping;
 import java.util.List;
 import java.util.Optional;
+import javafx.beans.value.ChangeListener;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Tooltip;
@@ -28,11 +30,15 @@ final class StepBar {
     private final FlowPane answers = new FlowPane(8, 8);
     private final VBox root = new VBox(8);
     private final RunViewModel model;
+    private final InstructionCard instruction;
+    private final ChangeListener<Optional<Instruction>> onInstruction = (_, _, _) -> again();
+    private Optional<Stepping> shown = Optional.empty();
     private int shownOrdinal = -1;
 
     StepBar(RunViewModel model, LedgerModel ledger) {
         this.model = model;
         back.setOnAction(_ -> ledger.ask(shownOrdinal));
+        instruction = new InstructionCard(model::told);
         propose.setOnAction(_ -> model.resume());
         retry.setOnAction(_ -> model.retry());
         skip.setOnAction(_ -> drawer.ask("Why is this step left out?", true, "Skip this step", model::skip));
@@ -41,11 +47,26 @@ final class StepBar {
         notDone.setOnAction(_ -> drawer.ask(
                 "What is the matter?", true, notDone.getText().replace("…", ""), note -> model.judge(false, note)));
         var buttons = new FlowPane(8, 8, propose, done, notDone, retry, skip, back);
-        root.getChildren().addAll(answers, buttons, drawer.node());
+        root.getChildren().addAll(instruction.node(), answers, buttons, drawer.node());
     }
 
     Node node() {
         return root;
+    }
+
+    void shown() {
+        model.instructions().state().addListener(onInstruction);
+        again();
+    }
+
+    void hidden() {
+        model.instructions().state().removeListener(onInstruction);
+    }
+
+    private void again() {
+        shown.ifPresent(s -> instruction.render(
+                model.instructions().state().get(),
+                RunAbilities.of(s.run(), s.shown(), s.driving()).judge()));
     }
 
     /** @param useful whether one can do anything with steps now; otherwise nothing is shown */
@@ -57,7 +78,10 @@ final class StepBar {
             shownOrdinal = step.ordinal();
             drawer.close();
         }
-        boolean manual = step.manual();
+        boolean manual = state.run().byHand(step);
+        model.instructions().look(state.run(), step);
+        instruction.render(model.instructions().state().get(), can.judge());
+        shown = Optional.of(state);
         done.setText(manual ? "Done…" : "It went well…");
         notDone.setText(manual ? "Not done…" : "It did not…");
         boolean judgeable = manual || step.state().needsJudgement();
@@ -69,7 +93,7 @@ final class StepBar {
                 judgeable && !asked && step.state() instanceof StepState.Waiting
                         || step.state().needsJudgement());
         show(propose, !manual && step.state() instanceof StepState.Waiting);
-        show(retry, !manual);
+        show(retry, !step.manual());
         able(propose, can.propose());
         able(done, can.judge());
         able(notDone, can.judge());

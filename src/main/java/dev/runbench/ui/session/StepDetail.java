@@ -34,6 +34,7 @@ final class StepDetail {
     private final VBox root = new VBox(8);
     private @Nullable RunStep shown;
     private boolean brief;
+    private boolean elsewhere;
     private Map<Citation, SourceStanding> sources = Map.of();
 
     StepDetail(SourceChange changes, Navigator navigator) {
@@ -48,9 +49,12 @@ final class StepDetail {
 
     /** Brief while a card is open, which shows the command, the source and what to expect by itself. */
     void render(Run run, RunStep step, Map<Citation, SourceStanding> standing, boolean briefly) {
-        if (step.equals(shown) && brief == briefly && sources.equals(standing)) {
+        // What a person runs elsewhere is shown below, with what it takes to do so.
+        boolean byHand = !step.manual() && run.byHand(step);
+        if (step.equals(shown) && brief == briefly && elsewhere == byHand && sources.equals(standing)) {
             return;
         }
+        elsewhere = byHand;
         shown = step;
         brief = briefly;
         sources = standing;
@@ -60,7 +64,9 @@ final class StepDetail {
             return;
         }
         Step s = step.step();
-        root.getChildren().add(action(run, s.action()));
+        if (!byHand) {
+            root.getChildren().add(action(run, s.action()));
+        }
         if (!s.note().isBlank()) {
             root.getChildren().add(line(Feather.ALERT_CIRCLE, "Mind", filled(run, s.note())));
         }
@@ -120,7 +126,8 @@ final class StepDetail {
     }
 
     private static Node attempt(Attempt a) {
-        String words = "Attempt " + a.number() + " at " + Look.time(a.proposedAt()) + (a.edited() ? " (edited)" : "")
+        String words = (a.told() ? "Told by hand, " : "Attempt ") + a.number() + " at " + Look.time(a.proposedAt())
+                + (a.edited() ? " (edited)" : "")
                 + a.took()
                         .filter(_ -> a.startedAt().isPresent())
                         .map(t -> ", took " + Look.elapsed(t))

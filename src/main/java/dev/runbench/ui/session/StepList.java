@@ -20,6 +20,7 @@ final class StepList {
 
     private final ListView<RunStep> list = new ListView<>();
     private List<String> titles = List.of();
+    private List<Look> looks = List.of();
     private int currentOrdinal = -1;
     private boolean rendering;
 
@@ -46,8 +47,14 @@ final class StepList {
         titles = run.steps().stream()
                 .map(s -> Parameters.shown(s.step().title(), run.runbook(), run.values()))
                 .toList();
+        List<Look> now =
+                run.steps().stream().map(s -> Look.of(s, run.byHand(s))).toList();
+        boolean otherwise = !now.equals(looks);
+        looks = now;
         if (!list.getItems().equals(run.steps())) {
             list.getItems().setAll(run.steps());
+        } else if (otherwise) {
+            list.refresh();
         }
         if (list.getSelectionModel().getSelectedIndex() != shown.ordinal()) {
             list.getSelectionModel().select(shown.ordinal());
@@ -68,7 +75,7 @@ final class StepList {
             if (step.ordinal() == currentOrdinal) {
                 getStyleClass().add("current");
             }
-            Look look = Look.of(step);
+            Look look = looks.get(step.ordinal());
             var icon = new FontIcon(look.icon());
             icon.getStyleClass().addAll("step-icon", look.style());
             var title = new Label((step.ordinal() + 1) + ". " + titles.get(step.ordinal()));

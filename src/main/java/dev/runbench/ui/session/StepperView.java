@@ -4,6 +4,7 @@ import atlantafx.base.theme.Styles;
 import atlantafx.base.theme.Tweaks;
 import dev.runbench.search.Citation;
 import dev.runbench.search.SourceStanding;
+import dev.runbench.session.Mode;
 import dev.runbench.session.RunStep;
 import dev.runbench.session.StepState;
 import dev.runbench.ui.control.ProblemView;
@@ -116,8 +117,10 @@ final class StepperView {
         sources.state().addListener(onSources);
         ledger.state().addListener(onLedger);
         sources.lookAgain();
+        stepBar.shown();
+        runBar.shown();
         question(questionOpen.get());
-        if (shown != null && shown.shown().state() instanceof StepState.Running) {
+        if (shown != null && VerdictBanner.ticks(shown)) {
             seconds.play();
         }
     }
@@ -126,6 +129,8 @@ final class StepperView {
         questionOpen.removeListener(onQuestion);
         sources.state().removeListener(onSources);
         ledger.state().removeListener(onLedger);
+        stepBar.hidden();
+        runBar.hidden();
         seconds.stop();
     }
 
@@ -142,7 +147,7 @@ final class StepperView {
         detail.render(state.run(), step, sources.state().get(), cardHere);
         banner.render(state, questionOpen.get());
         stepBar.render(state, can, !undo.onTheWay());
-        ledgerPanel.render(undo);
+        ledgerPanel.render(undo, state.run().mode() != Mode.INSTRUCTION);
         output.render(state.output(), step);
         problem.getChildren()
                 .setAll(state.problem().stream()
@@ -152,7 +157,7 @@ final class StepperView {
         boolean elsewhere = questionOpen.get() && !cardHere && state.driving();
         toCard.setVisible(elsewhere);
         toCard.setManaged(elsewhere);
-        if (step.state() instanceof StepState.Running) {
+        if (VerdictBanner.ticks(state)) {
             seconds.play();
         } else {
             seconds.stop();
@@ -171,7 +176,9 @@ final class StepperView {
         } else if (!here && !slot.getChildren().isEmpty()) {
             slot.getChildren().clear();
         }
-        room(here);
+        // What came of a command that a person runs elsewhere is typed in above; it needs the room.
+        boolean told = shown != null && !shown.shown().manual() && shown.run().byHand(shown.shown());
+        room(here || told);
         slot.setManaged(here);
         // An unmanaged node keeps its old place, and would take the clicks there.
         slot.setVisible(here);

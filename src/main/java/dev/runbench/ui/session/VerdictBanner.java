@@ -1,6 +1,7 @@
 package dev.runbench.ui.session;
 
 import atlantafx.base.theme.Styles;
+import dev.runbench.runbook.Action;
 import dev.runbench.session.Run;
 import dev.runbench.session.RunStep;
 import dev.runbench.session.StepState;
@@ -39,11 +40,23 @@ final class VerdictBanner {
 
     void render(Stepping state, boolean cardOpen) {
         RunStep step = state.shown();
-        Look look = Look.of(step);
+        Look look = Look.of(step, state.run().byHand(step));
         icon.setIconCode(look.icon());
         word.setText(look.word());
         root.getStyleClass().setAll("verdict", look.style());
         reason.setText(reason(state, step, cardOpen));
+    }
+
+    /** It counts seconds. */
+    static boolean ticks(Stepping state) {
+        return state.shown().state() instanceof StepState.Running || waits(state);
+    }
+
+    private static boolean waits(Stepping state) {
+        return state.driving()
+                && state.atCurrent()
+                && state.shown().state() instanceof StepState.Waiting
+                && state.shown().step().action() instanceof Action.Wait;
     }
 
     private static String reason(Stepping state, RunStep step, boolean cardOpen) {
@@ -55,7 +68,16 @@ final class VerdictBanner {
                         : "Connecting to the target; the card comes next.";
             case StepState.Running _ -> "For " + Look.elapsed(Duration.between(step.changedAt(), Instant.now())) + ".";
             case StepState.Waiting _ when !state.atCurrent() -> "Its turn has not come.";
+            case StepState.Waiting _
+            when waits(state) ->
+                "Goes on by itself; waiting for " + Look.elapsed(Duration.between(step.changedAt(), Instant.now()))
+                        + ". Stop ends the waiting.";
             case StepState.Waiting _ when step.manual() -> "Do it, then say whether it is done.";
+            case StepState.Waiting _
+            when run.byHand(step) ->
+                "Nothing is sent from here. Run it yourself, then paste what came out or say whether it is done.";
+            case StepState.Waiting _ when run.conduct().stop().isPresent() -> "The guardrails hold it; see above.";
+            case StepState.Waiting _ when state.driving() -> "Connecting to the target; the card comes next.";
             case StepState.Waiting _
             when run.status() == Run.Status.PAUSED -> "The run is paused. Press Resume for this step's card.";
             case StepState.Waiting _ -> "";

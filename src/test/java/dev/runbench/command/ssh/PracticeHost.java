@@ -68,7 +68,7 @@ public final class PracticeHost implements AutoCloseable {
     }
 
     /** From now on SFTP shows this folder as the whole disk. */
-    void tellsOfItself(Path disk) {
+    public void tellsOfItself(Path disk) {
         server.setFileSystemFactory(new VirtualFileSystemFactory(disk));
         server.setSubsystemFactories(List.of(new SftpSubsystemFactory()));
     }

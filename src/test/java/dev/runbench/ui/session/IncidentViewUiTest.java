@@ -2,6 +2,7 @@ package dev.runbench.ui.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.runbench.session.Conduct;
 import dev.runbench.session.Run;
 import dev.runbench.session.RunFixture;
 import dev.runbench.session.RunStep;
@@ -84,6 +85,7 @@ class IncidentViewUiTest {
                 runbook,
                 Map.of(),
                 List.of(),
+                Conduct.STEP_BY_STEP,
                 Run.Status.FINISHED,
                 Section.STEPS,
                 List.of(step),

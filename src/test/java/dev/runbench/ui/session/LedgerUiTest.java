@@ -19,6 +19,7 @@ import dev.runbench.runbook.RunbookVersion;
 import dev.runbench.search.PgCitedSources;
 import dev.runbench.session.Outputs;
 import dev.runbench.session.PastRuns;
+import dev.runbench.session.Road;
 import dev.runbench.session.Run;
 import dev.runbench.session.RunRepository;
 import dev.runbench.session.RunService;
@@ -148,9 +149,8 @@ class LedgerUiTest extends PgTest {
         var memory = new OutputMemory(database);
         runs = new RunService(
                 new RunRepository(database),
-                commands,
+                new Road(commands, journal, Thread::startVirtualThread, "ann"),
                 connections,
-                journal,
                 new Outputs(home.resolve("outputs"), memory, new LedgerRepository(database)),
                 InstantSource.system(),
                 new PgCitedSources(database));

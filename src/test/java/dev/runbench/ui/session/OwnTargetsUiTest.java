@@ -22,6 +22,7 @@ import dev.runbench.search.PgCitedSources;
 import dev.runbench.session.OutputRing;
 import dev.runbench.session.Outputs;
 import dev.runbench.session.PastRuns;
+import dev.runbench.session.Road;
 import dev.runbench.session.Run;
 import dev.runbench.session.RunRepository;
 import dev.runbench.session.RunService;
@@ -143,9 +144,8 @@ class OwnTargetsUiTest extends PgTest {
         var memory = new OutputMemory(database);
         runs = new RunService(
                 repository,
-                commands,
+                new Road(commands, steps, Thread::startVirtualThread, "ann"),
                 connections,
-                steps,
                 new Outputs(outputs, memory, new LedgerRepository(database)),
                 InstantSource.system(),
                 new PgCitedSources(database));

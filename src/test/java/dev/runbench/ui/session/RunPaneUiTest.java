@@ -22,6 +22,7 @@ import dev.runbench.search.PgCitedSources;
 import dev.runbench.session.OutputRing;
 import dev.runbench.session.Outputs;
 import dev.runbench.session.PastRuns;
+import dev.runbench.session.Road;
 import dev.runbench.session.Run;
 import dev.runbench.session.RunRepository;
 import dev.runbench.session.RunService;
@@ -146,9 +147,8 @@ class RunPaneUiTest extends PgTest {
         var memory = new OutputMemory(database);
         runs = new RunService(
                 new RunRepository(database),
-                commands,
+                new Road(commands, journal, Thread::startVirtualThread, "ann"),
                 connections,
-                journal,
                 new Outputs(home.resolve("outputs"), memory, new LedgerRepository(database)),
                 InstantSource.system(),
                 new PgCitedSources(database));

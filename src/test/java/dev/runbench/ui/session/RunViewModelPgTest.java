@@ -81,8 +81,8 @@ class RunViewModelPgTest extends PgTest {
 
     private void startRestart() {
         model.shown(OptionalLong.of(7));
-        model.setup(s -> s.value("unit", "ntp"));
-        model.start();
+        model.setup().change(s -> s.value("unit", "ntp"));
+        model.setup().start();
     }
 
     @Test
@@ -97,9 +97,9 @@ class RunViewModelPgTest extends PgTest {
         connections = List.of(RunFixture.ORDERS);
         model.shown(OptionalLong.of(7));
         assertThat(setup().missing()).containsExactly("Choose a connection for Target (shell).", "Fill in unit.");
-        model.setup(s -> s.value("unit", "X 1"));
+        model.setup().change(s -> s.value("unit", "X 1"));
         assertThat(setup().missing()).contains("The value of unit must match [a-z]+.");
-        model.start();
+        model.setup().start();
         assertThat(setup().refused()).isNotEmpty();
         assertThat(fixture.service.recent(1)).isEmpty();
     }
@@ -115,9 +115,9 @@ class RunViewModelPgTest extends PgTest {
                                 "{title: Disk full, service: orders, steps: [{id: a, title: A, manual: Look}]}")));
         model.shown(OptionalLong.empty());
         assertThat(setup().chosen()).isEmpty();
-        model.filter("DISK ord");
+        model.setup().filter("DISK ord");
         assertThat(setup().matching()).extracting(ActiveRunbook::id).containsExactly(8L);
-        model.choose(RESTART);
+        model.setup().choose(RESTART);
         assertThat(setup().target(RunFixture.HOST)).hasValue(RunFixture.DB_1);
         assertThat(setup().target(RunFixture.BASE)).hasValue(RunFixture.ORDERS);
     }
