@@ -102,6 +102,28 @@ public record Proposal(UUID id, Command command, Origin origin, Context context,
         return of(other, origin, context.with(preview), secrets);
     }
 
+    /** The same with what takes it back, now that it is known. */
+    public Proposal undoneBy(String undo) {
+        Context c = context;
+        return new Proposal(
+                id,
+                command,
+                origin,
+                new Context(
+                        c.purpose,
+                        c.citation,
+                        c.expected,
+                        c.check,
+                        undo,
+                        c.usual,
+                        c.parameters,
+                        c.preview,
+                        c.runbook,
+                        c.runId,
+                        c.stepId),
+                secrets);
+    }
+
     /** A proposal of its own that prepares this one: it is shown for another purpose and has no result to expect. */
     public Proposal anew(String purpose, Command other, RowPreview preview) {
         return of(

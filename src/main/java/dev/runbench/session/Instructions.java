@@ -93,6 +93,10 @@ final class Instructions {
                 whole,
                 secrets,
                 step.step()
+                        .capture()
+                        .map(c -> Placeholders.fill(c.text(), open(run, values)))
+                        .orElse(""),
+                step.step()
                         .undo()
                         .map(u -> Placeholders.fill(u.text(), open(run, values)))
                         .orElse(""));

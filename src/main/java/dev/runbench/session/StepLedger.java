@@ -44,6 +44,18 @@ final class StepLedger {
         }
     }
 
+    /** The proposal with its way back as it will be in the ledger, where something was kept for it. */
+    Proposal told(Run planned, Map<String, String> values, RunStep step, Proposal proposal, Before before) {
+        if (before.captured().equals(Captured.NONE) && before.old().back().isEmpty()) {
+            return proposal;
+        }
+        StepUndo undo =
+                StepUndo.of(planned, values, step, connections, before.captured(), proposal.command(), before.old());
+        String words = undo.all().stream().findFirst().map(Undo::text).orElse(undo.reason());
+        String more = undo.all().size() > 1 ? " (the first of " + undo.all().size() + " statements)" : "";
+        return proposal.undoneBy(proposal.masked(words) + more);
+    }
+
     /**
      * The command is approved and about to be sent. One that only reads gets no entry.
      *

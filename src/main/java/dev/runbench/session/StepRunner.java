@@ -97,7 +97,7 @@ final class StepRunner {
                 }
                 case RowCounting.Counted.Go(Command counted, RowPreview preview, OldRows old) -> {
                     var before = new StepLedger.Before(captured.get(), old);
-                    Proposal proposal = bare.anew(counted, preview);
+                    Proposal proposal = outputs.ledger().told(run, values, step, bare.anew(counted, preview), before);
                     Attempt attempt = Attempt.proposed(
                             proposal.id(), number++, proposal.masked(command.text()), edited, clock.instant());
                     Outcome outcome = execute(

@@ -35,7 +35,8 @@ class InstructionsPgTest extends PgTest {
                  check: {exit: 0, contains: active}, undo: "stop ${unit}"}
               - {id: again, title: Really, check: {of: look, contains: active}}
               - {id: ask, title: Fork, decision: {question: Is it up, options: [{answer: up, goto: next}, {answer: down, goto: rollback}]}}
-              - {id: count, title: Count, sql: {statement: "say 3 rows"}}
+              - {id: count, title: Count, capture: {sql: "say ${unit}"}, sql: {statement: "say 3 rows"},
+                 undo: {sql: "say ${captured}"}}
             verification:
               - {id: ok, title: Healthy, ssh: {target: db-1, command: "say ok"}, check: {contains: ok}}
             rollback:
@@ -83,6 +84,7 @@ class InstructionsPgTest extends PgTest {
         assertThat(look.secrets()).containsExactly("password");
         assertThat(look.undo()).isEqualTo("stop web");
         assertThat(look.toString()).doesNotContain("s3cret-pw");
+        assertThat(service.instruction(start().id(), 3).capture()).isEqualTo("say web");
     }
 
     @Test

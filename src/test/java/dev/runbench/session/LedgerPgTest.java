@@ -105,6 +105,9 @@ class LedgerPgTest extends PgTest {
                 .extracting(q -> q.proposal().command().text())
                 .containsExactly("say look", "say 41", "say one", "say three");
         assertThat(fixture.asked.get(1).proposal().context().preview()).isEqualTo(new RowPreview.Captures("say one"));
+        assertThat(fixture.asked.get(2).proposal().context().undo())
+                .as("with what was captured")
+                .isEqualTo("say back '41'");
         assertThat(fixture.journal.entries).filteredOn("Approved"::equals).hasSize(4);
     }
 

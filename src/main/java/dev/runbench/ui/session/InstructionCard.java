@@ -27,6 +27,7 @@ final class InstructionCard {
     private final Label where = new Label();
     private final Label text = new Label();
     private final Label copied = Look.caption("");
+    private final Label capture = new Label();
     private final Label undo = new Label();
     private final Button copy = StepBar.button("instruction-copy", "Copy", Feather.COPY);
     private final Button copyWhole = StepBar.button("instruction-copy-secret", "Copy with the secret", Feather.KEY);
@@ -47,6 +48,8 @@ final class InstructionCard {
         text.getStyleClass().addAll("mono", "command-text");
         copied.setId("instruction-copied");
         copied.setWrapText(true);
+        capture.setId("instruction-capture");
+        capture.setWrapText(true);
         undo.setWrapText(true);
         copy.setOnAction(_ -> shown.ifPresent(i -> copy(i.open(), i, false)));
         copyWhole.setOnAction(_ -> shown.ifPresent(i -> i.whole().ifPresent(whole -> copy(whole, i, true))));
@@ -64,7 +67,7 @@ final class InstructionCard {
         judge.setOnAction(_ -> judge());
         var verdict = new HBox(8, exit, judge, Look.caption("Secrets are replaced; it is kept with this run only."));
         verdict.setAlignment(Pos.CENTER_LEFT);
-        root.getChildren().addAll(where, text, new HBox(8, copy, copyWhole), copied, undo, output, verdict);
+        root.getChildren().addAll(where, capture, text, new HBox(8, copy, copyWhole), copied, undo, output, verdict);
         render(Optional.empty(), Optional.empty());
     }
 
@@ -103,9 +106,8 @@ final class InstructionCard {
                         ? Optional.empty()
                         : Optional.of("The value of " + names + " is not known any more; fill it in yourself."));
         say("");
-        undo.setText("Undo: " + i.undo());
-        undo.setVisible(!i.undo().isEmpty());
-        undo.setManaged(!i.undo().isEmpty());
+        show(capture, i.capture().isEmpty() ? "" : "First keep what this prints, the undo needs it: " + i.capture());
+        show(undo, i.undo().isEmpty() ? "" : "Undo: " + i.undo());
     }
 
     private void copy(String what, Instruction i, boolean whole) {
@@ -123,9 +125,13 @@ final class InstructionCard {
     }
 
     private void say(String words) {
-        copied.setText(words);
-        copied.setVisible(!words.isEmpty());
-        copied.setManaged(!words.isEmpty());
+        show(copied, words);
+    }
+
+    private static void show(Label label, String words) {
+        label.setText(words);
+        label.setVisible(!words.isEmpty());
+        label.setManaged(!words.isEmpty());
     }
 
     private void able() {

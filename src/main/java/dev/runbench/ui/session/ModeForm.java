@@ -56,11 +56,12 @@ final class ModeForm {
         var limits = new HBox(
                 8,
                 field("run-budget-minutes", "Minutes until a person is asked", now.minutes(), ModeChoice::minutes),
-                new Label("minutes,"),
+                word("minutes,"),
                 field("run-budget-commands", "Commands until a person is asked", now.commands(), ModeChoice::commands),
-                new Label("commands, on"),
+                word("commands, on"),
                 hosts);
         limits.setAlignment(Pos.CENTER_LEFT);
+        hosts.setAlignment(Pos.CENTER_LEFT);
         Label stops = Look.caption(
                 "Stops before: a check that does not pass, another exit code, an unknown outcome, a target that"
                         + " says something else of itself, lines never seen before, another number of rows.");
@@ -73,6 +74,12 @@ final class ModeForm {
 
     Node node() {
         return root;
+    }
+
+    private static Label word(String text) {
+        var word = new Label(text);
+        word.setMinWidth(Label.USE_PREF_SIZE);
+        return word;
     }
 
     void render(Setup setup) {
