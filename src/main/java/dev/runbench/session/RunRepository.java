@@ -29,7 +29,28 @@ public final class RunRepository {
     }
 
     void insert(Run run) {
+        jdbi.useTransaction(h -> insert(h, run));
+    }
+
+    /** A run from elsewhere with what was done there. Nothing is written if {@code journalled} throws. */
+    void insert(Run run, PgOrigin origin, Runnable journalled) {
         jdbi.useTransaction(h -> {
+            insert(h, run);
+            origin.insert(h, run);
+            journalled.run();
+        });
+    }
+
+    /** Whether a run is here, or one that was taken over from it: the newest. */
+    Optional<RunLine> known(UUID id) {
+        return jdbi.withHandle(h -> h.createQuery(LINES + "where id = :id or id in"
+                        + " (select run_id from run_origin where origin = :id) order by started_at desc, id limit 1")
+                .bind("id", id)
+                .map((row, _) -> PgRunRows.line(row))
+                .findOne());
+    }
+
+    private static void insert(Handle h, Run run) {
             h.createUpdate(
                             "insert into run (id, runbook_id, version, title, runbook, parameters, targets, mode, status,"
                                     + " section, started_at) values (:id, :runbookId, :version, :title, :runbook, :parameters,"
@@ -57,7 +78,6 @@ public final class RunRepository {
                         .execute();
             }
             run.conduct().guard().ifPresent(guard -> PgRunRows.write(h, run.id(), guard));
-        });
     }
 
     Optional<Run> byId(UUID id) {
@@ -320,7 +340,7 @@ public final class RunRepository {
     }
 
     // Postgres takes no NUL in a text; what a command prints or a person pastes may have one.
-    private static String storable(String text) {
+    static String storable(String text) {
         return Redactor.redact(text).replace("\0", "");
     }
 
