@@ -139,22 +139,19 @@ public final class HandOver {
 
     // A connection may be gone to alone only if all that it stands for might be.
     private static Conduct conduct(Run there, Run here) {
-        return new Conduct(
-                there.mode(),
-                there.conduct().guard().map(guard -> {
-                    Set<Long> not = here.targets().stream()
-                            .filter(t -> there.target(t.role())
-                                    .filter(old -> guard.connections().contains(old.connectionId()))
-                                    .isEmpty())
-                            .map(RunTarget::connectionId)
-                            .collect(Collectors.toSet());
-                    Set<Long> may = here.targets().stream()
-                            .map(RunTarget::connectionId)
-                            .filter(id -> !not.contains(id))
-                            .collect(Collectors.toSet());
-                    return new Guard(
-                            guard.begun(), guard.until(), guard.commands(), may, guard.once(), guard.stop());
-                }));
+        return new Conduct(there.mode(), there.conduct().guard().map(guard -> {
+            Set<Long> not = here.targets().stream()
+                    .filter(t -> there.target(t.role())
+                            .filter(old -> guard.connections().contains(old.connectionId()))
+                            .isEmpty())
+                    .map(RunTarget::connectionId)
+                    .collect(Collectors.toSet());
+            Set<Long> may = here.targets().stream()
+                    .map(RunTarget::connectionId)
+                    .filter(id -> !not.contains(id))
+                    .collect(Collectors.toSet());
+            return new Guard(guard.begun(), guard.until(), guard.commands(), may, guard.once(), guard.stop());
+        }));
     }
 
     private RunStep step(UUID run, RunStep there, TakenOutputs taken, List<String> ids, Instant now) {
@@ -203,10 +200,12 @@ public final class HandOver {
     private RunNote note(HandedOver from, Run run, int cut, List<String> ids) {
         String by = from.by().replaceAll("\\p{Cntrl}+", " ").strip();
         String words = RunNote.TAKEN_OVER + (by.length() > 80 ? by.substring(0, 80) + "…" : by) + "'s file of "
-                + DoneSteps.time(from.madeAt()) + " (SHA-256 " + from.digest() + ", run " + from.run().id() + ") by "
+                + DoneSteps.time(from.madeAt()) + " (SHA-256 " + from.digest() + ", run "
+                + from.run().id() + ") by "
                 + person + "; what was changed before cannot be taken back from here.";
         List<String> detail = new ArrayList<>();
-        detail.add("The ways back of its changes stayed where they were made. What was approved there stands in the file.");
+        detail.add(
+                "The ways back of its changes stayed where they were made. What was approved there stands in the file.");
         for (RunTarget target : run.targets()) {
             from.run()
                     .target(target.role())

@@ -46,7 +46,11 @@ record PgOrigin(UUID origin, String by, Instant madeAt, String digest, Instant t
                 .bind("tail", RunRepository.storable(attempt.tail()))
                 .bind("file", attempt.outputFile())
                 .bind("proposed", attempt.proposedAt().atOffset(ZoneOffset.UTC))
-                .bind("started", attempt.startedAt().map(at -> at.atOffset(ZoneOffset.UTC)).orElse(null))
+                .bind(
+                        "started",
+                        attempt.startedAt()
+                                .map(at -> at.atOffset(ZoneOffset.UTC))
+                                .orElse(null))
                 .bind("ended", takenAt.atOffset(ZoneOffset.UTC))
                 .execute();
     }

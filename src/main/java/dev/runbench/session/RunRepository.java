@@ -51,33 +51,32 @@ public final class RunRepository {
     }
 
     private static void insert(Handle h, Run run) {
-            h.createUpdate(
-                            "insert into run (id, runbook_id, version, title, runbook, parameters, targets, mode, status,"
-                                    + " section, started_at) values (:id, :runbookId, :version, :title, :runbook, :parameters,"
-                                    + " :targets, :mode, :status, :section, :at)")
-                    .bind("id", run.id())
-                    .bind("runbookId", run.runbookId())
-                    .bind("version", run.version())
-                    .bind("title", run.runbook().title())
-                    .bind("runbook", RunJson.runbook(run.runbook()))
-                    .bind("parameters", RunJson.values(run.runbook(), run.values()))
-                    .bind("targets", RunJson.targets(run.targets()))
-                    .bind("mode", run.conduct().mode().name())
-                    .bind("status", run.status().name())
-                    .bind("section", run.section().name())
-                    .bind("at", utc(run.startedAt()))
+        h.createUpdate("insert into run (id, runbook_id, version, title, runbook, parameters, targets, mode, status,"
+                        + " section, started_at) values (:id, :runbookId, :version, :title, :runbook, :parameters,"
+                        + " :targets, :mode, :status, :section, :at)")
+                .bind("id", run.id())
+                .bind("runbookId", run.runbookId())
+                .bind("version", run.version())
+                .bind("title", run.runbook().title())
+                .bind("runbook", RunJson.runbook(run.runbook()))
+                .bind("parameters", RunJson.values(run.runbook(), run.values()))
+                .bind("targets", RunJson.targets(run.targets()))
+                .bind("mode", run.conduct().mode().name())
+                .bind("status", run.status().name())
+                .bind("section", run.section().name())
+                .bind("at", utc(run.startedAt()))
+                .execute();
+        for (RunStep step : run.steps()) {
+            h.createUpdate("insert into run_step (run_id, ordinal, state, reason, changed_at)"
+                            + " values (:run, :ordinal, :state, :reason, :at)")
+                    .bind("run", run.id())
+                    .bind("ordinal", step.ordinal())
+                    .bind("state", name(step.state()))
+                    .bind("reason", storable(step.state().reason()))
+                    .bind("at", utc(step.changedAt()))
                     .execute();
-            for (RunStep step : run.steps()) {
-                h.createUpdate("insert into run_step (run_id, ordinal, state, reason, changed_at)"
-                                + " values (:run, :ordinal, :state, :reason, :at)")
-                        .bind("run", run.id())
-                        .bind("ordinal", step.ordinal())
-                        .bind("state", name(step.state()))
-                        .bind("reason", storable(step.state().reason()))
-                        .bind("at", utc(step.changedAt()))
-                        .execute();
-            }
-            run.conduct().guard().ifPresent(guard -> PgRunRows.write(h, run.id(), guard));
+        }
+        run.conduct().guard().ifPresent(guard -> PgRunRows.write(h, run.id(), guard));
     }
 
     Optional<Run> byId(UUID id) {

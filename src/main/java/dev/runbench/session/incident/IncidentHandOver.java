@@ -11,9 +11,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
-import java.nio.file.StandardCopyOption;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.function.Function;
@@ -31,7 +31,8 @@ public final class IncidentHandOver {
             return Optional.of("The file is not what was written. Ask for it once more.");
         }
         if (opened.incident().redacted()) {
-            return Optional.of("This is a redacted copy: its commands are not those of the run. Ask for the incident file.");
+            return Optional.of(
+                    "This is a redacted copy: its commands are not those of the run. Ask for the incident file.");
         }
         return opened.incident().run().finished()
                 ? Optional.of("This run is finished. Start the runbook anew if it is needed again.")
@@ -65,8 +66,8 @@ public final class IncidentHandOver {
         return HexFormat.of().formatHex(sha.digest());
     }
 
-    private static <T> T taken(
-            IncidentReader.Opened opened, Path copy, String digest, Function<HandedOver, T> taking) throws IOException {
+    private static <T> T taken(IncidentReader.Opened opened, Path copy, String digest, Function<HandedOver, T> taking)
+            throws IOException {
         IncidentReader.Opened now = IncidentReader.read(copy);
         Optional<String> objection = objection(now);
         if (objection.isPresent()) {
@@ -84,9 +85,8 @@ public final class IncidentHandOver {
 
     // The name only looks a part up; no file is called so.
     private static Optional<InputStream> output(ZipFile zip, Attempt attempt) throws IOException {
-        ZipEntry part = attempt.outputFile().isEmpty()
-                ? null
-                : zip.getEntry(IncidentFile.OUTPUTS + attempt.outputFile());
+        ZipEntry part =
+                attempt.outputFile().isEmpty() ? null : zip.getEntry(IncidentFile.OUTPUTS + attempt.outputFile());
         return part == null || part.isDirectory() ? Optional.empty() : Optional.of(zip.getInputStream(part));
     }
 

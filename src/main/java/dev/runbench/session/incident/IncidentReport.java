@@ -92,7 +92,9 @@ public final class IncidentReport {
                 .filter(e -> e.kind() == Event.Kind.APPROVED)
                 .count();
         line("- **Commands sent:** " + sent + ", each after a person's approval"
-                + incident.takenOver().map(_ -> "; those before the run was taken over are not counted").orElse(""));
+                + incident.takenOver()
+                        .map(_ -> "; those before the run was taken over are not counted")
+                        .orElse(""));
         run.values().forEach((name, value) -> line("- **" + words(name) + ":** " + words(value)));
     }
 

@@ -99,7 +99,8 @@ final class HandOverModel {
             tasks.run(
                     () -> IncidentHandOver.with(
                             a.opened(),
-                            from -> handOver.take(from, a.setup().targets(), a.setup().values(), a.again())),
+                            from -> handOver.take(
+                                    from, a.setup().targets(), a.setup().values(), a.again())),
                     start -> {
                         switch (start) {
                             case Start.Started(Run run) -> {

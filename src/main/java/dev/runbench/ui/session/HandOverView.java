@@ -39,19 +39,20 @@ final class HandOverView {
         page.getChildren()
                 .addAll(
                         title,
-                        text("It comes with its steps, states and outputs, and stands still. Nothing is sent by taking it"
-                                + " over, and each command waits for your press as ever."),
-                        text("The way back does not come along: what was changed before can be taken back only where it was"
-                                + " changed. A command that was under way is for you to judge."));
+                        text(
+                                "It comes with its steps, states and outputs, and stands still. Nothing is sent by taking it"
+                                        + " over, and each command waits for your press as ever."),
+                        text(
+                                "The way back does not come along: what was changed before can be taken back only where it was"
+                                        + " changed. A command that was under way is for you to judge."));
         asking.known().ifPresent(known -> page.getChildren().addAll(warning(known), again(model)));
         List<TargetRole> roles = TargetRole.of(run.runbook());
         if (!roles.isEmpty()) {
             page.getChildren().add(heading("Connections of this machine"));
             roles.forEach(role -> page.getChildren().add(target(run, role)));
         }
-        List<Parameter> secrets = run.runbook().parameters().stream()
-                .filter(Parameter::isSecret)
-                .toList();
+        List<Parameter> secrets =
+                run.runbook().parameters().stream().filter(Parameter::isSecret).toList();
         if (!secrets.isEmpty()) {
             page.getChildren().add(heading("Secrets, which are in no file"));
             secrets.forEach(p -> page.getChildren().add(fields.parameter(p)));
@@ -80,8 +81,8 @@ final class HandOverView {
     void render(Asking asking) {
         fields.render(asking.setup());
         take.setDisable(!asking.missing().isEmpty());
-        missing.setText(String.join(
-                "\n", asking.missing().isEmpty() ? asking.setup().refused() : asking.missing()));
+        missing.setText(
+                String.join("\n", asking.missing().isEmpty() ? asking.setup().refused() : asking.missing()));
     }
 
     private Node target(Run run, TargetRole role) {

@@ -91,8 +91,6 @@ final class IncidentModel {
     private void write(Path file, Callable<String> work) {
         busy();
         tasks.run(
-                work,
-                said -> notice.set(new IncidentNotice.Written("Written to " + file + ". " + said)),
-                this::failed);
+                work, said -> notice.set(new IncidentNotice.Written("Written to " + file + ". " + said)), this::failed);
     }
 }

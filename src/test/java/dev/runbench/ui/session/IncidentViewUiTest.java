@@ -108,9 +108,8 @@ class IncidentViewUiTest {
             model.open(file);
         });
         WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS, () -> !(model.notice().get() instanceof IncidentNotice.Busy));
-        robot.interact(() -> model.opened()
-                .get()
-                .ifPresent(o -> root.setCenter(new IncidentView(o, model, handOver()).node())));
+        robot.interact(() ->
+                model.opened().get().ifPresent(o -> root.setCenter(new IncidentView(o, model, handOver()).node())));
     }
 
     private HandOverModel handOver() {
