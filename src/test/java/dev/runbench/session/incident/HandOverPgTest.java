@@ -1,6 +1,5 @@
 package dev.runbench.session.incident;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -21,28 +20,20 @@ import dev.runbench.session.RunStep;
 import dev.runbench.session.StepState;
 import dev.runbench.session.TargetRole;
 import dev.runbench.store.PgTest;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
-import java.util.zip.GZIPOutputStream;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipFile;
-import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -293,7 +284,7 @@ class HandOverPgTest extends PgTest {
     void whatIsChangedRedactedOrFinishedIsNotGoneOnWith() throws Exception {
         Path file = inTheMiddle();
         IncidentReader.Opened seen = IncidentReader.read(file);
-        rewrite(file, json -> json.replace("web-1", "web-2"), Map.of());
+        HostileFile.rewrite(file, json -> json.replace("web-1", "web-2"), Map.of());
         assertThatThrownBy(() -> IncidentHandOver.with(seen, from -> from))
                 .hasMessageContaining("changed since it was opened");
         try (FileSystem zip = FileSystems.newFileSystem(file)) {
@@ -311,11 +302,11 @@ class HandOverPgTest extends PgTest {
         Path file = inTheMiddle();
         forgetAll();
         Set<Path> before = files();
-        rewrite(
+        HostileFile.rewrite(
                 file,
                 json -> json.replace("step-01-attempt-1.txt.gz", "../../../evil.gz")
                         .replace("\"number\" : 1", "\"number\" : 77"),
-                Map.of("outputs/../../../evil.gz", bomb()));
+                Map.of("outputs/../../../evil.gz", HostileFile.bomb()));
         assertThat(IncidentReader.read(file).faults()).isEmpty();
         Run here = taken(file);
         Path kept = outputs.resolve(here.id().toString());
@@ -329,53 +320,11 @@ class HandOverPgTest extends PgTest {
                 .contains("1 output is not whole here");
     }
 
-    // One line of 200 MB.
-    private static byte[] bomb() throws IOException {
-        var bytes = new ByteArrayOutputStream();
-        try (var zip = new GZIPOutputStream(bytes)) {
-            zip.write(new byte[200_000_000]);
-        }
-        return bytes.toByteArray();
-    }
-
     private Set<Path> files() throws IOException {
         try (Stream<Path> all = Files.walk(folder)) {
             return Set.copyOf(all.filter(Files::isRegularFile)
                     .filter(f -> !f.toString().endsWith(".incident"))
                     .toList());
         }
-    }
-
-    /** The run's text changed and parts added, with checksums that hold. */
-    private static void rewrite(Path file, UnaryOperator<String> edit, Map<String, byte[]> more) throws IOException {
-        Map<String, byte[]> parts = new HashMap<>(more);
-        try (ZipFile zip = new ZipFile(file.toFile())) {
-            zip.stream().filter(e -> !e.getName().equals("manifest.json")).forEach(e -> {
-                try (var in = zip.getInputStream(e)) {
-                    byte[] bytes = in.readAllBytes();
-                    parts.put(
-                            e.getName(),
-                            e.getName().equals("incident.json")
-                                    ? edit.apply(new String(bytes, UTF_8)).getBytes(UTF_8)
-                                    : bytes);
-                } catch (IOException ex) {
-                    throw new UncheckedIOException(ex);
-                }
-            });
-        }
-        Map<String, String> sums = new HashMap<>();
-        try (var zip = new ZipOutputStream(Files.newOutputStream(file))) {
-            for (Map.Entry<String, byte[]> part : parts.entrySet()) {
-                put(zip, part.getKey(), part.getValue());
-                sums.put(part.getKey(), HexFormat.of().formatHex(Hashes.sha256().digest(part.getValue())));
-            }
-            put(zip, "manifest.json", IncidentJson.manifest(sums).getBytes(UTF_8));
-        }
-    }
-
-    private static void put(ZipOutputStream zip, String name, byte[] bytes) throws IOException {
-        zip.putNextEntry(new ZipEntry(name));
-        zip.write(bytes);
-        zip.closeEntry();
     }
 }
