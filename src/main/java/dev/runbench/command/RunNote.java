@@ -4,7 +4,7 @@ import java.util.UUID;
 
 /**
  * Something that happened in a run and is no command: what a person did by hand, a change of the run's mode, a stop by its
- * guardrails and how a person went on.
+ * guardrails and how a person went on, or where it was taken over from.
  *
  * @param id fresh for every note
  * @param step the step's id; empty if it is about the run as a whole
@@ -14,13 +14,18 @@ import java.util.UUID;
  */
 public record RunNote(UUID id, UUID run, String step, Kind kind, String by, String what, String detail) {
 
+    /** How the sentence of a run begins that was taken over. */
+    public static final String TAKEN_OVER = "Taken over from ";
+
     /** What sort of thing. */
     public enum Kind {
         /** Done by hand, as told by a person; nothing was sent from here. */
         BY_HAND,
         MODE,
         STOPPED,
-        WENT_ON
+        WENT_ON,
+        /** Begun elsewhere, and gone on with here. */
+        TAKEN_OVER
     }
 
     public static RunNote of(UUID run, String step, Kind kind, String by, String what, String detail) {

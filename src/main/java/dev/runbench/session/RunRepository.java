@@ -29,35 +29,54 @@ public final class RunRepository {
     }
 
     void insert(Run run) {
+        jdbi.useTransaction(h -> insert(h, run));
+    }
+
+    /** A run from elsewhere with what was done there. Nothing is written if {@code journalled} throws. */
+    void insert(Run run, PgOrigin origin, Runnable journalled) {
         jdbi.useTransaction(h -> {
-            h.createUpdate(
-                            "insert into run (id, runbook_id, version, title, runbook, parameters, targets, mode, status,"
-                                    + " section, started_at) values (:id, :runbookId, :version, :title, :runbook, :parameters,"
-                                    + " :targets, :mode, :status, :section, :at)")
-                    .bind("id", run.id())
-                    .bind("runbookId", run.runbookId())
-                    .bind("version", run.version())
-                    .bind("title", run.runbook().title())
-                    .bind("runbook", RunJson.runbook(run.runbook()))
-                    .bind("parameters", RunJson.values(run.runbook(), run.values()))
-                    .bind("targets", RunJson.targets(run.targets()))
-                    .bind("mode", run.conduct().mode().name())
-                    .bind("status", run.status().name())
-                    .bind("section", run.section().name())
-                    .bind("at", utc(run.startedAt()))
-                    .execute();
-            for (RunStep step : run.steps()) {
-                h.createUpdate("insert into run_step (run_id, ordinal, state, reason, changed_at)"
-                                + " values (:run, :ordinal, :state, :reason, :at)")
-                        .bind("run", run.id())
-                        .bind("ordinal", step.ordinal())
-                        .bind("state", name(step.state()))
-                        .bind("reason", storable(step.state().reason()))
-                        .bind("at", utc(step.changedAt()))
-                        .execute();
-            }
-            run.conduct().guard().ifPresent(guard -> PgRunRows.write(h, run.id(), guard));
+            insert(h, run);
+            origin.insert(h, run);
+            journalled.run();
         });
+    }
+
+    /** Whether a run is here, or one that was taken over from it: the newest. */
+    Optional<RunLine> known(UUID id) {
+        return jdbi.withHandle(h -> h.createQuery(LINES + "where id = :id or id in"
+                        + " (select run_id from run_origin where origin = :id) order by started_at desc, id limit 1")
+                .bind("id", id)
+                .map((row, _) -> PgRunRows.line(row))
+                .findOne());
+    }
+
+    private static void insert(Handle h, Run run) {
+        h.createUpdate("insert into run (id, runbook_id, version, title, runbook, parameters, targets, mode, status,"
+                        + " section, started_at) values (:id, :runbookId, :version, :title, :runbook, :parameters,"
+                        + " :targets, :mode, :status, :section, :at)")
+                .bind("id", run.id())
+                .bind("runbookId", run.runbookId())
+                .bind("version", run.version())
+                .bind("title", run.runbook().title())
+                .bind("runbook", RunJson.runbook(run.runbook()))
+                .bind("parameters", RunJson.values(run.runbook(), run.values()))
+                .bind("targets", RunJson.targets(run.targets()))
+                .bind("mode", run.conduct().mode().name())
+                .bind("status", run.status().name())
+                .bind("section", run.section().name())
+                .bind("at", utc(run.startedAt()))
+                .execute();
+        for (RunStep step : run.steps()) {
+            h.createUpdate("insert into run_step (run_id, ordinal, state, reason, changed_at)"
+                            + " values (:run, :ordinal, :state, :reason, :at)")
+                    .bind("run", run.id())
+                    .bind("ordinal", step.ordinal())
+                    .bind("state", name(step.state()))
+                    .bind("reason", storable(step.state().reason()))
+                    .bind("at", utc(step.changedAt()))
+                    .execute();
+        }
+        run.conduct().guard().ifPresent(guard -> PgRunRows.write(h, run.id(), guard));
     }
 
     Optional<Run> byId(UUID id) {
@@ -320,7 +339,7 @@ public final class RunRepository {
     }
 
     // Postgres takes no NUL in a text; what a command prints or a person pastes may have one.
-    private static String storable(String text) {
+    static String storable(String text) {
         return Redactor.redact(text).replace("\0", "");
     }
 

@@ -29,6 +29,7 @@ public final class RunService implements AutoCloseable {
     private final Instructions instructions;
     private final Driving driving;
     private final LedgerService ledger;
+    private final HandOver handOver;
     private final Map<UUID, Map<String, String>> unwritten = new ConcurrentHashMap<>();
 
     /**
@@ -63,11 +64,12 @@ public final class RunService implements AutoCloseable {
                 new UndoRunner(preparation, connections, journal, outputs, clock),
                 driving,
                 clock);
+        var start = new RunStart(connections, clock);
+        handOver = new HandOver(runs, start, journal, this.outputs, person, clock, unwritten::put);
     }
 
     /** What became of a request to start. */
     public sealed interface Start {
-
         record Started(Run run) implements Start {}
 
         /** Nothing was started; one sentence for each thing to mend. */
@@ -96,6 +98,11 @@ public final class RunService implements AutoCloseable {
     /** What steps changed, and the way back. */
     public LedgerService ledger() {
         return ledger;
+    }
+
+    /** Runs that others began. */
+    public HandOver handOver() {
+        return handOver;
     }
 
     /** How the sources that steps cite stand today. */
@@ -172,7 +179,8 @@ public final class RunService implements AutoCloseable {
     public Run told(UUID id, int ordinal, ToldOutput told) {
         Run run = read(id);
         RunStep step = RunTurn.current(run, ordinal);
-        if (run.mode() != Mode.INSTRUCTION || step.manual() || !tellable(run, step)) {
+        boolean tellable = tickable(run, step) || step.state() instanceof StepState.Unjudged;
+        if (run.mode() != Mode.INSTRUCTION || step.manual() || !tellable) {
             throw RunTurn.notNow(
                     step, "told about", "Outputs are pasted where nothing is sent, for a command that is due.");
         }
@@ -264,10 +272,6 @@ public final class RunService implements AutoCloseable {
             instructions.ticked(run, values(run), step, verdict);
         }
         return move(run, step, verdict, run.status());
-    }
-
-    private static boolean tellable(Run run, RunStep step) {
-        return tickable(run, step) || step.state() instanceof StepState.Unjudged;
     }
 
     private static boolean tickable(Run run, RunStep step) {

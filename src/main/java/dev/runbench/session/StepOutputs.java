@@ -1,14 +1,22 @@
 package dev.runbench.session;
 
 import dev.runbench.command.ConnectionDirectory;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What is kept of the steps of runs. Outputs: the one under way in memory, the others in their files. Thread-safe. */
 final class StepOutputs {
+
+    private static final Logger LOG = LoggerFactory.getLogger(StepOutputs.class);
 
     private record Key(UUID run, int ordinal) {}
 
@@ -73,6 +81,20 @@ final class StepOutputs {
     /** Drops the outputs of a run from memory; their files stay. */
     void forget(UUID run) {
         rings.keySet().removeIf(k -> k.run().equals(run));
+    }
+
+    /** Takes away what a run has that could not be written. */
+    void delete(UUID run) {
+        try (Stream<Path> files = Files.list(folder(run))) {
+            for (Path file : files.toList()) {
+                Files.delete(file);
+            }
+            Files.delete(folder(run));
+        } catch (NoSuchFileException _) {
+            // It had put nothing out.
+        } catch (IOException e) {
+            LOG.warn("The outputs of a run that is not here could not be deleted: {}", folder(run), e);
+        }
     }
 
     private Path folder(UUID run) {

@@ -2,9 +2,11 @@ package dev.runbench.session.incident;
 
 import dev.runbench.command.Chain;
 import dev.runbench.command.JournalRow;
+import dev.runbench.command.RunNote;
 import dev.runbench.session.Run;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A run with its part of the journal.
@@ -24,6 +26,13 @@ public record Incident(
     /** Of a run that is here. */
     public static Incident of(Run run, List<JournalRow> journal, String by, Instant now) {
         return new Incident(run, journal, Timeline.of(run, journal), false, by, now);
+    }
+
+    /** What says where the run was taken over from, if it was. */
+    public Optional<Event> takenOver() {
+        return timeline.stream()
+                .findFirst()
+                .filter(e -> e.kind() == Event.Kind.RUN && e.what().startsWith(RunNote.TAKEN_OVER));
     }
 
     /** What the hash chain says of the journal's part. */

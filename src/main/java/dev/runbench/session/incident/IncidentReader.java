@@ -42,9 +42,10 @@ public final class IncidentReader {
     /**
      * What was read.
      *
+     * @param file where it was read from
      * @param faults what does not hold together, a sentence each; nothing if the file is whole
      */
-    public record Opened(Incident incident, List<String> faults) {
+    public record Opened(Path file, Incident incident, List<String> faults) {
 
         public Opened {
             faults = List.copyOf(faults);
@@ -72,7 +73,7 @@ public final class IncidentReader {
                 faults.add("The journal's part is broken. " + broken.why());
             }
             journalled(incident);
-            return new Opened(incident, faults);
+            return new Opened(file, incident, faults);
         } catch (IOException e) {
             throw unreadable(String.valueOf(e.getMessage()));
         } catch (ProblemException e) {
@@ -114,11 +115,13 @@ public final class IncidentReader {
     // What the run says was sent must have been journalled.
     private void journalled(Incident incident) {
         Set<UUID> known = incident.journal().stream().map(JournalRow::proposal).collect(Collectors.toSet());
+        // Of a run that was taken over, the journal names those that were made elsewhere.
+        String elsewhere = incident.takenOver().map(Event::detail).orElse("");
         incident.run()
                 .steps()
                 .forEach(step -> step.attempts().stream()
                         .map(Attempt::proposal)
-                        .filter(p -> !known.contains(p))
+                        .filter(p -> !known.contains(p) && !elsewhere.contains(p.toString()))
                         .findFirst()
                         .ifPresent(_ -> faults.add(
                                 "A command of \"" + step.step().title() + "\" is not in the journal's part.")));

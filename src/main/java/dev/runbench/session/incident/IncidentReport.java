@@ -46,6 +46,7 @@ public final class IncidentReport {
 
     private String write() {
         line("# " + words(run.runbook().title()) + ": what happened");
+        incident.takenOver().ifPresent(e -> line("\n" + words(e.what())));
         facts();
         if (run.finished()) {
             question("Summary", "What did users see, from when to when, and what ended it?");
@@ -90,7 +91,10 @@ public final class IncidentReport {
         long sent = incident.timeline().stream()
                 .filter(e -> e.kind() == Event.Kind.APPROVED)
                 .count();
-        line("- **Commands sent:** " + sent + ", each after a person's approval");
+        line("- **Commands sent:** " + sent + ", each after a person's approval"
+                + incident.takenOver()
+                        .map(_ -> "; those before the run was taken over are not counted")
+                        .orElse(""));
         run.values().forEach((name, value) -> line("- **" + words(name) + ":** " + words(value)));
     }
 

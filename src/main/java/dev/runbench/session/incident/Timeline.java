@@ -31,6 +31,9 @@ final class Timeline {
     // Steps of which the journal tells by itself how a person did them.
     private final Set<String> noted = new HashSet<>();
 
+    // What the run did elsewhere is older; that it did is to be read first.
+    private final List<Event> takenOver = new ArrayList<>();
+
     private Timeline() {}
 
     static List<Event> of(Run run, List<JournalRow> journal) {
@@ -39,6 +42,7 @@ final class Timeline {
         journal.forEach(timeline::row);
         run.steps().forEach(timeline::byHand);
         timeline.events.sort(Comparator.comparing(Event::at));
+        timeline.takenOver.forEach(timeline.events::addFirst);
         return List.copyOf(timeline.events);
     }
 
@@ -109,8 +113,13 @@ final class Timeline {
             case "STOPPED" -> Kind.BRAKE;
             default -> Kind.RUN;
         };
-        events.add(new Event(
-                row.at(), kind, body.path("purpose").asText(), body.path("text").asText()));
+        boolean taken = body.path("note").asText().equals("TAKEN_OVER");
+        (taken ? takenOver : events)
+                .add(new Event(
+                        row.at(),
+                        kind,
+                        body.path("purpose").asText(),
+                        body.path("text").asText()));
     }
 
     private void decided(JournalRow row, JsonNode body, String what, String text) {

@@ -12,6 +12,9 @@
  *
  * <p>Decided: the checksums prove that a file holds together, not who wrote it: whoever can write a file can write all its
  * hashes. The chain's last hash is therefore shown, to be compared with the one in the journal it came from.
+ *
+ * <p>Decided: a run is taken over from a copy of its file that is read and checked anew, because what was opened may have changed
+ * since; its names only look things up in the file. The journal and the undo ledger stay where they were made.
  */
 @NullMarked
 package dev.runbench.session.incident;

@@ -1,5 +1,6 @@
 package dev.runbench.ui.session;
 
+import dev.runbench.base.Problem;
 import dev.runbench.session.Run;
 import dev.runbench.session.incident.Incident;
 import dev.runbench.session.incident.IncidentReader;
@@ -48,14 +49,14 @@ final class IncidentModel {
     }
 
     void open(Path file) {
-        notice.set(new IncidentNotice.Busy());
+        busy();
         tasks.run(
                 () -> IncidentReader.read(file),
                 read -> {
                     notice.set(new IncidentNotice.None());
                     opened.set(Optional.of(read));
                 },
-                problem -> notice.set(new IncidentNotice.Failed(problem)));
+                this::failed);
     }
 
     void write(Run run, Form form, Path file) {
@@ -73,16 +74,23 @@ final class IncidentModel {
         forget();
     }
 
+    /** Something takes a moment. */
+    void busy() {
+        notice.set(new IncidentNotice.Busy());
+    }
+
+    void failed(Problem problem) {
+        notice.set(new IncidentNotice.Failed(problem));
+    }
+
     /** What was said is over. */
     void forget() {
         notice.set(new IncidentNotice.None());
     }
 
     private void write(Path file, Callable<String> work) {
-        notice.set(new IncidentNotice.Busy());
+        busy();
         tasks.run(
-                work,
-                said -> notice.set(new IncidentNotice.Written("Written to " + file + ". " + said)),
-                problem -> notice.set(new IncidentNotice.Failed(problem)));
+                work, said -> notice.set(new IncidentNotice.Written("Written to " + file + ". " + said)), this::failed);
     }
 }

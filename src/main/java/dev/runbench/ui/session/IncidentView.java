@@ -5,8 +5,10 @@ import atlantafx.base.theme.Tweaks;
 import dev.runbench.session.Run;
 import dev.runbench.session.incident.Event;
 import dev.runbench.session.incident.Incident;
+import dev.runbench.session.incident.IncidentHandOver;
 import dev.runbench.session.incident.IncidentReader;
 import dev.runbench.session.incident.IncidentService.Form;
+import java.util.Optional;
 import javafx.collections.FXCollections;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
@@ -17,6 +19,7 @@ import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TextArea;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -26,14 +29,14 @@ import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/** A run out of a file: whether the file is whole, what happened, and what was said and put out then. Nothing can be run. */
+/** A run out of a file: whether the file is whole, what happened, and what was said and put out then. Nothing can be run in it. */
 final class IncidentView {
 
     private final BorderPane root = new BorderPane();
 
-    IncidentView(IncidentReader.Opened opened, IncidentModel model) {
+    IncidentView(IncidentReader.Opened opened, IncidentModel model, HandOverModel handOver) {
         Incident incident = opened.incident();
-        var head = new VBox(8, title(incident, model), verdict(opened));
+        var head = new VBox(8, title(opened, model, handOver), verdict(opened));
         head.setPadding(new Insets(16, 24, 12, 24));
         var detail = new TextArea();
         detail.setId("incident-detail");
@@ -61,7 +64,8 @@ final class IncidentView {
         return root;
     }
 
-    private static Node title(Incident incident, IncidentModel model) {
+    private static Node title(IncidentReader.Opened opened, IncidentModel model, HandOverModel handOver) {
+        Incident incident = opened.incident();
         Run run = incident.run();
         Button back = StepBar.button("incident-back", "Close the file", Feather.ARROW_LEFT);
         back.setOnAction(_ -> model.close());
@@ -76,9 +80,25 @@ final class IncidentView {
         HBox.setHgrow(space, Priority.ALWAYS);
         var share = IncidentMenu.share(
                 Form.REPORTS, run.runbook()::title, (form, file) -> model.report(incident, form, file));
-        var row = new HBox(12, back, new VBox(2, title, made), space, share);
+        var row = new HBox(12, back, new VBox(2, title, made), space, goOn(opened, handOver), share);
         row.setAlignment(Pos.CENTER_LEFT);
         return row;
+    }
+
+    // A button that is off shows no tooltip; what is around it does.
+    private static Node goOn(IncidentReader.Opened opened, HandOverModel handOver) {
+        Button goOn = StepBar.button("incident-go-on", "Go on with this run here…", Feather.DOWNLOAD);
+        Optional<String> objection = IncidentHandOver.objection(opened);
+        String about = objection.orElse("As a run of this machine, with its connections; nothing is sent by it");
+        goOn.setDisable(objection.isPresent());
+        goOn.setAccessibleHelp(about);
+        goOn.setMinWidth(Region.USE_PREF_SIZE);
+        goOn.setOnAction(_ -> handOver.ask(opened));
+        var around = new HBox(goOn);
+        around.setId("incident-go-on-why");
+        Tooltip.install(around, new Tooltip(about));
+        around.setAlignment(Pos.CENTER_LEFT);
+        return around;
     }
 
     private static Node verdict(IncidentReader.Opened opened) {

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * How a run shall be gone through, as filled in.
@@ -59,6 +60,14 @@ record ModeChoice(Kind kind, String minutes, String commands, Set<Long> without)
             Long.toString(Budgets.USUAL_TIME.toMinutes()),
             Integer.toString(Budgets.USUAL_COMMANDS),
             Set.of());
+
+    /** As a run is gone through already. */
+    static ModeChoice of(Mode mode) {
+        return USUAL.kind(Stream.of(Kind.values())
+                .filter(k -> k.mode().filter(mode::equals).isPresent())
+                .findFirst()
+                .orElseThrow());
+    }
 
     ModeChoice {
         without = Set.copyOf(without);

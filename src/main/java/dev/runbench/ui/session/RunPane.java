@@ -30,9 +30,12 @@ public final class RunPane implements Pane {
             ReadOnlyBooleanProperty questionOpen) {
         model = new RunViewModel(services.runs(), services::active, services.connections(), services.drafts(), tasks);
         incidents = new IncidentModel(services.incidents(), tasks);
+        var handOver =
+                new HandOverModel(services.runs().handOver(), services.connections(), incidents, tasks, model::look);
         view = new RunView(
                 model,
-                new RunModels(incidents, new LedgerModel(services.runs().ledger(), model, tasks)),
+                new RunModels(
+                        incidents, handOver, new LedgerModel(services.runs().ledger(), model, tasks)),
                 new StepSources(services.runs().sources(), tasks),
                 new OutputPast(services.memory()::compare, tasks),
                 navigator,

@@ -32,6 +32,7 @@ final class RunView {
 
     private final RunViewModel model;
     private final IncidentModel incidents;
+    private final HandOverModel handOver;
     private final Navigator navigator;
     private final BorderPane root = new BorderPane();
     private final SetupView setup;
@@ -39,6 +40,8 @@ final class RunView {
     private final ChangeListener<RunState> onState = (_, _, state) -> render(state);
     private final ChangeListener<IncidentNotice> onNotice = (_, _, notice) -> notice(notice);
     private final ChangeListener<Optional<IncidentReader.Opened>> onFile = (_, _, _) -> again();
+    private final ChangeListener<Optional<HandOverModel.Asking>> onAsking = (_, _, _) -> again();
+    private Optional<HandOverView> asked = Optional.empty();
 
     RunView(
             RunViewModel model,
@@ -51,6 +54,7 @@ final class RunView {
         this.model = model;
         this.navigator = navigator;
         this.incidents = beside.incidents();
+        this.handOver = beside.handOver();
         setup = new SetupView(model, incidents, navigator);
         stepper = new StepperView(model, beside, sources, past, navigator, approvalCard, questionOpen);
         root.getStyleClass().add("run-pane");
@@ -65,6 +69,7 @@ final class RunView {
         model.state().addListener(onState);
         incidents.notice().addListener(onNotice);
         incidents.opened().addListener(onFile);
+        handOver.asking().addListener(onAsking);
         stepper.shown();
         notice(incidents.notice().get());
         again();
@@ -74,13 +79,16 @@ final class RunView {
         model.state().removeListener(onState);
         incidents.notice().removeListener(onNotice);
         incidents.opened().removeListener(onFile);
+        handOver.asking().removeListener(onAsking);
         stepper.hidden();
     }
 
     private void render(RunState state) {
         Optional<IncidentReader.Opened> file = incidents.opened().get();
+        asked = file.flatMap(handOver::asking).map(this::asked);
         if (file.isPresent()) {
-            root.setCenter(new IncidentView(file.get(), incidents).node());
+            root.setCenter(asked.map(HandOverView::node)
+                    .orElseGet(() -> new IncidentView(file.get(), incidents, handOver).node()));
             return;
         }
         switch (state) {
@@ -102,6 +110,13 @@ final class RunView {
                 root.setCenter(stepper.node());
             }
         }
+    }
+
+    private HandOverView asked(HandOverModel.Asking asking) {
+        HandOverView form =
+                asked.filter(f -> f.fits(asking)).orElseGet(() -> new HandOverView(handOver, navigator, asking));
+        form.render(asking);
+        return form;
     }
 
     private void again() {

@@ -4,7 +4,9 @@ import dev.runbench.command.Connection;
 import dev.runbench.runbook.Parameter;
 import dev.runbench.session.ActiveRunbook;
 import dev.runbench.session.Parameters;
+import dev.runbench.session.Run;
 import dev.runbench.session.RunRequest;
+import dev.runbench.session.RunTarget;
 import dev.runbench.session.TargetRole;
 import dev.runbench.ui.fx.Place;
 import java.util.ArrayList;
@@ -39,6 +41,30 @@ record Setup(
         var setup = new Setup(
                 runbooks, connections, "", Optional.empty(), Map.of(), Map.of(), 0, ModeChoice.USUAL, List.of());
         return runbooks.size() == 1 ? setup.choose(runbooks.getFirst()) : setup;
+    }
+
+    /** For going on with a run from elsewhere: what has the same name and kind here is proposed, nothing else. */
+    static Setup takenOver(Run run, List<Connection> connections) {
+        Map<TargetRole, Long> meant = new HashMap<>();
+        for (RunTarget there : run.targets()) {
+            connections.stream()
+                    .filter(c -> c.name().equals(there.name()) && there.role().fits(c))
+                    .findFirst()
+                    .ifPresent(c -> meant.put(there.role(), c.id()));
+        }
+        Map<String, String> open = new HashMap<>(run.values());
+        run.runbook().parameters().stream().filter(Parameter::isSecret).forEach(p -> open.remove(p.name()));
+        var runbook = new ActiveRunbook(run.runbookId(), run.version(), run.runbook());
+        return new Setup(
+                List.of(runbook),
+                connections,
+                "",
+                Optional.of(runbook),
+                open,
+                meant,
+                0,
+                ModeChoice.of(run.mode()),
+                List.of());
     }
 
     /** Runbooks whose title, service or summary has every typed word. */

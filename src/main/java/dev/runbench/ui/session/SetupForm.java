@@ -2,31 +2,19 @@ package dev.runbench.ui.session;
 
 import atlantafx.base.theme.Styles;
 import dev.runbench.command.Connection;
-import dev.runbench.runbook.Parameter;
-import dev.runbench.runbook.ParameterType;
 import dev.runbench.runbook.Runbook;
 import dev.runbench.session.ActiveRunbook;
 import dev.runbench.session.TargetRole;
-import dev.runbench.ui.control.TextLimit;
 import dev.runbench.ui.fx.Navigator;
-import dev.runbench.ui.fx.Place;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
-import javafx.scene.control.Control;
 import javafx.scene.control.Label;
-import javafx.scene.control.PasswordField;
-import javafx.scene.control.TextField;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -39,7 +27,7 @@ final class SetupForm {
     private final List<Connection> connections;
     private final VBox root = new VBox(12);
     private final FlowPane badges = new FlowPane(8, 8);
-    private final Map<Parameter, Label> objections = new LinkedHashMap<>();
+    private final SetupFields fields;
     private final Button start = new Button("Start", new FontIcon(Feather.PLAY));
     private final Label missing = new Label();
     private final ModeForm mode;
@@ -49,6 +37,7 @@ final class SetupForm {
         this.navigator = navigator;
         this.runbook = setup.chosen().orElseThrow();
         this.connections = setup.connections();
+        this.fields = new SetupFields(setup, model::change, navigator);
         Runbook book = runbook.runbook();
         root.setPadding(new Insets(8, 24, 24, 16));
         var title = new Label(book.title());
@@ -65,12 +54,12 @@ final class SetupForm {
         List<TargetRole> roles = TargetRole.of(book);
         if (!roles.isEmpty()) {
             root.getChildren().add(heading("Targets"));
-            roles.forEach(role -> root.getChildren().add(target(role, setup)));
+            roles.forEach(role -> root.getChildren().add(fields.target(role)));
             root.getChildren().add(badges);
         }
         if (!book.parameters().isEmpty()) {
             root.getChildren().add(heading("Parameters"));
-            book.parameters().forEach(p -> root.getChildren().add(parameter(p, setup)));
+            book.parameters().forEach(p -> root.getChildren().add(fields.parameter(p)));
         }
         if (book.steps().size() > 1) {
             root.getChildren().addAll(heading("Begin at"), from(setup));
@@ -100,16 +89,7 @@ final class SetupForm {
                         .distinct()
                         .map(c -> Look.badge(c.name(), c.environment()))
                         .toList());
-        objections.forEach((parameter, label) -> {
-            // An empty field is not scolded; the line beside Start says that it is missing.
-            Optional<String> told =
-                    setup.values().getOrDefault(parameter.name(), "").isEmpty()
-                            ? Optional.empty()
-                            : setup.objection(parameter);
-            label.setText(told.orElse(""));
-            label.setManaged(told.isPresent());
-            label.setVisible(told.isPresent());
-        });
+        fields.render(setup);
         mode.render(setup);
         boolean rehearsal = setup.mode().kind() == ModeChoice.Kind.SIMULATED;
         start.setText(rehearsal ? "Rehearse" : "Start");
@@ -148,96 +128,6 @@ final class SetupForm {
                 .selectedIndexProperty()
                 .addListener((_, _, index) -> model.change(s -> s.from(index.intValue())));
         return new VBox(4, choice, warning);
-    }
-
-    private Node target(TargetRole role, Setup setup) {
-        var label = new Label(role.label());
-        label.setMinWidth(160);
-        List<Connection> fitting = setup.fitting(role);
-        if (fitting.isEmpty()) {
-            var make = new Button("Make a connection", new FontIcon(Feather.LINK));
-            make.setId("run-go-connections");
-            make.setOnAction(_ -> navigator.go(new Place.Connections()));
-            var none = new Label("It needs " + role.wanted() + "; there is none yet.");
-            none.getStyleClass().add(Styles.WARNING);
-            return row(label, none, make);
-        }
-        var choice = new ComboBox<Connection>();
-        choice.getItems().setAll(fitting);
-        choice.setConverter(new StringConverter<>() {
-            @Override
-            public String toString(Connection c) {
-                return c == null ? "" : c.name() + " · " + Look.word(c.environment()) + " · " + c.address();
-            }
-
-            @Override
-            public Connection fromString(String text) {
-                throw new UnsupportedOperationException("not editable");
-            }
-        });
-        choice.setPromptText("Choose a connection");
-        choice.setAccessibleText("Connection for " + role.label());
-        choice.setId("run-target-" + role.kind().name().toLowerCase(java.util.Locale.ROOT));
-        choice.setMaxWidth(Double.MAX_VALUE);
-        HBox.setHgrow(choice, Priority.ALWAYS);
-        setup.target(role).ifPresent(choice::setValue);
-        choice.valueProperty().addListener((_, _, c) -> {
-            if (c != null) {
-                model.change(s -> s.target(role, c.id()));
-            }
-        });
-        return row(label, choice);
-    }
-
-    private Node parameter(Parameter parameter, Setup setup) {
-        var label = new Label(parameter.name() + (parameter.required() ? "" : " (optional)"));
-        label.setMinWidth(160);
-        Control field = field(parameter, setup.values().getOrDefault(parameter.name(), ""));
-        field.setId("run-parameter-" + parameter.name());
-        field.setAccessibleText(parameter.name() + ". " + parameter.description());
-        HBox.setHgrow(field, Priority.ALWAYS);
-        var told = new Label();
-        told.getStyleClass().addAll(Styles.DANGER, Styles.TEXT_SMALL);
-        told.setWrapText(true);
-        objections.put(parameter, told);
-        var box = new VBox(4, row(label, field));
-        if (!parameter.description().isEmpty()) {
-            var description = Look.caption(parameter.description());
-            description.setWrapText(true);
-            box.getChildren().add(description);
-        }
-        box.getChildren().add(told);
-        return box;
-    }
-
-    private Control field(Parameter parameter, String value) {
-        List<String> choices =
-                parameter.type() == ParameterType.BOOLEAN ? List.of("true", "false") : parameter.choices();
-        if (!choices.isEmpty()) {
-            var choice = new ComboBox<String>();
-            choice.getItems().setAll(choices);
-            choice.setValue(choices.contains(value) ? value : null);
-            choice.setMaxWidth(Double.MAX_VALUE);
-            choice.valueProperty()
-                    .addListener((_, _, now) -> model.change(s -> s.value(parameter.name(), now == null ? "" : now)));
-            return choice;
-        }
-        TextField field = TextLimit.of(parameter.isSecret() ? new PasswordField() : new TextField(), TextLimit.LINE);
-        field.setText(value);
-        field.setPromptText(
-                parameter.pattern().isEmpty()
-                        ? parameter.type() == ParameterType.TEXT
-                                ? ""
-                                : parameter.type().word()
-                        : "matches " + parameter.pattern());
-        field.textProperty().addListener((_, _, text) -> model.change(s -> s.value(parameter.name(), text)));
-        return field;
-    }
-
-    private static HBox row(Node... nodes) {
-        var row = new HBox(8, nodes);
-        row.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
-        return row;
     }
 
     private static Label heading(String text) {

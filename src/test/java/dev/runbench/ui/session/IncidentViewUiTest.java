@@ -108,7 +108,12 @@ class IncidentViewUiTest {
             model.open(file);
         });
         WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS, () -> !(model.notice().get() instanceof IncidentNotice.Busy));
-        robot.interact(() -> model.opened().get().ifPresent(o -> root.setCenter(new IncidentView(o, model).node())));
+        robot.interact(() ->
+                model.opened().get().ifPresent(o -> root.setCenter(new IncidentView(o, model, handOver()).node())));
+    }
+
+    private HandOverModel handOver() {
+        return new HandOverModel(null, List::of, model, tasks, _ -> {});
     }
 
     @Test
@@ -140,6 +145,9 @@ class IncidentViewUiTest {
         show(robot, file);
         assertThat(robot.lookup("#incident-verdict").queryAs(Label.class).getText())
                 .isEqualTo("The file is not what was written. The part incident.json is not what was written.");
+        assertThat(robot.lookup("#incident-go-on").queryButton().isDisabled()).isTrue();
+        assertThat(robot.lookup("#incident-go-on").queryButton().getAccessibleHelp())
+                .contains("not what was written");
     }
 
     @Test

@@ -1,0 +1,25 @@
+package dev.runbench.session;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A run that somebody wrote to a file and gave away; the file was found whole.
+ *
+ * @param by who wrote it
+ * @param madeAt when
+ * @param digest SHA-256 of the file, in hex
+ * @param outputs what its commands put out
+ */
+public record HandedOver(Run run, String by, Instant madeAt, String digest, Packed outputs) {
+
+    /** Reads outputs out of the file. */
+    @FunctionalInterface
+    public interface Packed {
+
+        /** An attempt's output as gzip, which the caller closes; empty if the file has none. */
+        Optional<InputStream> of(Attempt attempt) throws IOException;
+    }
+}
