@@ -107,6 +107,8 @@ final class Timeline {
                 yield Kind.BY_HAND;
             }
             case "STOPPED" -> Kind.BRAKE;
+            case "NOTE" -> Kind.NOTE;
+            case "EVIDENCE" -> Kind.EVIDENCE;
             default -> Kind.RUN;
         };
         events.add(new Event(

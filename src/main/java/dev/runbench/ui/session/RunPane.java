@@ -32,7 +32,10 @@ public final class RunPane implements Pane {
         incidents = new IncidentModel(services.incidents(), tasks);
         view = new RunView(
                 model,
-                new RunModels(incidents, new LedgerModel(services.runs().ledger(), model, tasks)),
+                new RunModels(
+                        incidents,
+                        new LedgerModel(services.runs().ledger(), model, tasks),
+                        new NoteModel(services.runs().notes(), tasks)),
                 new StepSources(services.runs().sources(), tasks),
                 new OutputPast(services.memory()::compare, tasks),
                 navigator,
