@@ -36,13 +36,19 @@ final class NotePanel {
     private Optional<Stepping> shown = Optional.empty();
     private List<RunNote.Written> listed = List.of();
 
-    NotePanel(NoteModel model) {
+    /** @param inSight called when it is unfolded; it stands at the end of the page */
+    NotePanel(NoteModel model, Runnable inSight) {
         onStep.setOnAction(_ -> shown.ifPresent(s -> ask(model, s.run(), Optional.of(s.shown()))));
         onRun.setOnAction(_ -> shown.ifPresent(s -> ask(model, s.run(), Optional.empty())));
         folded.setContent(new VBox(8, problem, lines, new FlowPane(8, 8, onStep, onRun), drawer.node()));
         folded.setId("run-notes");
         folded.setExpanded(false);
         folded.setAnimated(false);
+        folded.expandedProperty().addListener((_, _, open) -> {
+            if (open) {
+                inSight.run();
+            }
+        });
     }
 
     Node node() {

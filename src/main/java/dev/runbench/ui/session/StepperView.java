@@ -79,7 +79,7 @@ final class StepperView {
         ledger = beside.ledger();
         ledgerPanel = new LedgerPanel(ledger, this::top);
         notes = beside.notes();
-        notePanel = new NotePanel(notes);
+        notePanel = new NotePanel(notes, this::bottom);
         runBar = new RunBar(model, beside.incidents(), navigator);
         steps = new StepList(model);
         detail = new StepDetail(sources.changes(c -> navigator.go(Place.of(c))), navigator);
@@ -176,6 +176,10 @@ final class StepperView {
 
     private void top() {
         page.setVvalue(0);
+    }
+
+    private void bottom() {
+        page.setVvalue(1);
     }
 
     // The desk's node is put in only while its question belongs here, and taken out of wherever it was.
