@@ -9,7 +9,10 @@ import dev.runbench.command.Outcome;
 import dev.runbench.command.Proposal;
 import dev.runbench.command.Question;
 import dev.runbench.command.RunNote;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Consumer;
 
 /** A journal that says right before and right after each entry of a command where it is. */
@@ -47,6 +50,11 @@ record PointedJournal(CommandJournal journal, Consumer<String> points) implement
     @Override
     public void noted(RunNote note) {
         journal.noted(note);
+    }
+
+    @Override
+    public List<RunNote.Written> notes(UUID run, Instant since) {
+        return journal.notes(run, since);
     }
 
     @Override

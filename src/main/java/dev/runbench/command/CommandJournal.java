@@ -1,6 +1,9 @@
 package dev.runbench.command;
 
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /** Append-only record of what was asked, answered and run. A method that returns has written; otherwise it throws. */
 public interface CommandJournal {
@@ -22,6 +25,13 @@ public interface CommandJournal {
 
     /** What happened in a run beside its commands. */
     void noted(RunNote note);
+
+    /**
+     * What people noted and pinned in a run, oldest first.
+     *
+     * @param since when the run began
+     */
+    List<RunNote.Written> notes(UUID run, Instant since);
 
     /**
      * After the end.

@@ -168,6 +168,19 @@ public final class PgCommandJournal implements CommandJournal {
     }
 
     @Override
+    public List<RunNote.Written> notes(UUID run, Instant since) {
+        return jdbi.withHandle(h -> h
+                .createQuery("select at, proposal, body from command_journal where kind = 'noted'"
+                        + " and at >= :since and position(:run in body) > 0 order by seq")
+                .bind("since", since.minusSeconds(60).atOffset(ZoneOffset.UTC))
+                .bind("run", "\"run\":\"" + run + "\"")
+                .map((row, _) -> PgJournalRows.written(row, run))
+                .stream()
+                .flatMap(Optional::stream)
+                .toList());
+    }
+
+    @Override
     public void ended(Proposal proposal, Outcome outcome, String outputTail) {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("outcome", outcome.getClass().getSimpleName());

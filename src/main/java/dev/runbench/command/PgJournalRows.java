@@ -108,6 +108,32 @@ final class PgJournalRows {
                 Optional.of(new JournalEntry.Ended(at, "Noted", "nothing was sent for it", "")));
     }
 
+    /** What a person noted or pinned in the run; empty for what else was noted. */
+    static Optional<RunNote.Written> written(ResultSet row, UUID run) throws SQLException {
+        JsonNode p = body(row.getString("body"));
+        RunNote.Kind kind;
+        switch (p.path("note").asText()) {
+            case "NOTE" -> kind = RunNote.Kind.NOTE;
+            case "EVIDENCE" -> kind = RunNote.Kind.EVIDENCE;
+            default -> {
+                return Optional.empty();
+            }
+        }
+        // Its words could hold what looks like another run's row.
+        if (!p.path("run").asText().equals(run.toString())) {
+            return Optional.empty();
+        }
+        var note = new RunNote(
+                row.getObject("proposal", UUID.class),
+                run,
+                p.path("step").asText(),
+                kind,
+                p.path("by").asText(),
+                p.path("purpose").asText(),
+                p.path("text").asText());
+        return Optional.of(new RunNote.Written(at(row, "at"), note));
+    }
+
     static Halt.Change change(ResultSet row) throws SQLException {
         JsonNode p = body(row.getString("body"));
         return new Halt.Change(

@@ -1,10 +1,11 @@
 package dev.runbench.command;
 
+import java.time.Instant;
 import java.util.UUID;
 
 /**
  * Something that happened in a run and is no command: what a person did by hand, a change of the run's mode, a stop by its
- * guardrails and how a person went on, or where it was taken over from.
+ * guardrails and how a person went on, where it was taken over from, what a person noted or pinned as evidence.
  *
  * @param id fresh for every note
  * @param step the step's id; empty if it is about the run as a whole
@@ -25,8 +26,15 @@ public record RunNote(UUID id, UUID run, String step, Kind kind, String by, Stri
         STOPPED,
         WENT_ON,
         /** Begun elsewhere, and gone on with here. */
-        TAKEN_OVER
+        TAKEN_OVER,
+        /** A person's words. */
+        NOTE,
+        /** A quote from an output, and where it is from. */
+        EVIDENCE
     }
+
+    /** As it stands in the journal. */
+    public record Written(Instant at, RunNote note) {}
 
     public static RunNote of(UUID run, String step, Kind kind, String by, String what, String detail) {
         return new RunNote(UUID.randomUUID(), run, step, kind, by, what, detail);

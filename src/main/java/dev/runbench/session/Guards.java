@@ -192,4 +192,18 @@ final class Guards {
                 guard.stop().map(Surprise::words).orElse("")));
         runs.guard(run.id(), guard.goingOn(how, run.sent(), now), Run.Status.ACTIVE);
     }
+
+    /**
+     * Once it is written that a person wants so, the run goes on in a quieter way.
+     *
+     * @throws dev.runbench.base.ProblemException if it cannot change so
+     */
+    void conduct(Run run, Mode to, String person) {
+        run.mode().objection(to).ifPresent(why -> {
+            throw RunTurn.problem("RUN-MODE", why, "Leave it as it is.");
+        });
+        String words = "From now on: " + to.word() + " (before: " + run.mode().word() + ").";
+        journal.noted(RunNote.of(run.id(), "", RunNote.Kind.MODE, person, words, to.about()));
+        runs.mode(run.id(), to);
+    }
 }

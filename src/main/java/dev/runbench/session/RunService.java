@@ -2,7 +2,6 @@ package dev.runbench.session;
 
 import dev.runbench.base.ProblemException;
 import dev.runbench.command.ConnectionDirectory;
-import dev.runbench.command.RunNote;
 import dev.runbench.runbook.Action;
 import dev.runbench.search.CitedSources;
 import dev.runbench.session.StepState.Waiting;
@@ -105,6 +104,11 @@ public final class RunService implements AutoCloseable {
         return handOver;
     }
 
+    /** What people note and pin. */
+    public NoteService notes() {
+        return new NoteService(this, journal, person);
+    }
+
     /** How the sources that steps cite stand today. */
     public CitedSources sources() {
         return sources;
@@ -196,14 +200,8 @@ public final class RunService implements AutoCloseable {
     public Run conduct(UUID id, Mode to) {
         return driving.alone(id, "A step of this run is under way.", _ -> {
             Run run = RunTurn.open(read(id));
-            run.mode().objection(to).ifPresent(why -> {
-                throw RunTurn.problem("RUN-MODE", why, "Leave it as it is.");
-            });
-            String words =
-                    "From now on: " + to.word() + " (before: " + run.mode().word() + ").";
-            journal.noted(RunNote.of(id, "", RunNote.Kind.MODE, person, words, to.about()));
+            guards.conduct(run, to, person);
             preparation.drop(id);
-            runs.mode(id, to);
             return read(id);
         });
     }
@@ -298,13 +296,7 @@ public final class RunService implements AutoCloseable {
 
     /** Goes to another part. Verification and rollback begin anew when they had come to their end. */
     public Run enter(UUID id, Section section) {
-        Run run = RunTurn.open(read(id));
-        if (driving.isDriven(id)) {
-            throw RunTurn.problem(
-                    "RUN-BUSY",
-                    "A step of this run is under way.",
-                    "Reject its card or stop it before going elsewhere.");
-        }
+        Run run = still(id, "Reject its card or stop it before going elsewhere.");
         if (run.steps(section).isEmpty()) {
             throw RunTurn.problem("RUN-EMPTY", "The runbook has no steps for this part.", "Add some to the runbook.");
         }
@@ -314,16 +306,21 @@ public final class RunService implements AutoCloseable {
 
     /** Ends the run with a person's verdict. */
     public Run finish(UUID id, Run.Result result, String note) {
-        RunTurn.open(read(id));
-        if (driving.isDriven(id)) {
-            throw RunTurn.problem(
-                    "RUN-BUSY", "A step of this run is under way.", "Reject its card or stop it before finishing.");
-        }
+        still(id, "Reject its card or stop it before finishing.");
         runs.finish(id, result, note.strip(), clock.instant());
-        unwritten.remove(id);
+        // What is in memory shows secrets: it goes before what tells which they are.
         outputs.forget(id);
+        unwritten.remove(id);
         preparation.drop(id);
         return read(id);
+    }
+
+    private Run still(UUID id, String remedy) {
+        Run run = RunTurn.open(read(id));
+        if (driving.isDriven(id)) {
+            throw RunTurn.problem("RUN-BUSY", "A step of this run is under way.", remedy);
+        }
+        return run;
     }
 
     /** The last output of a step: live while it runs, from its file later; empty if there was none. */

@@ -9,6 +9,8 @@ import dev.runbench.command.Outcome;
 import dev.runbench.command.Proposal;
 import dev.runbench.command.Question;
 import dev.runbench.command.RunNote;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -68,6 +70,11 @@ public final class StepJournal implements CommandJournal {
     @Override
     public void noted(RunNote note) {
         journal.noted(note);
+    }
+
+    @Override
+    public List<RunNote.Written> notes(UUID run, Instant since) {
+        return journal.notes(run, since);
     }
 
     @Override

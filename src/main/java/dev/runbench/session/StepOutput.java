@@ -58,6 +58,11 @@ final class StepOutput implements OutputSink, AutoCloseable {
         kinds.add(text);
     }
 
+    /** A line as it is quoted: standard error marked by "! ". */
+    static String shown(OutputRing.Line line) {
+        return line.channel() == Channel.ERR ? "! " + line.text() : line.text();
+    }
+
     private void keepForCheck(String text) {
         if (judged.length() + text.length() > StepCheck.LONGEST) {
             complete = false;

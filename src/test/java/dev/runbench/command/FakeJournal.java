@@ -1,5 +1,6 @@
 package dev.runbench.command;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -52,6 +53,15 @@ public final class FakeJournal implements CommandJournal {
     }
 
     @Override
+    public List<RunNote.Written> notes(UUID run, Instant since) {
+        return notes.stream()
+                .filter(n -> n.run().equals(run))
+                .filter(n -> n.kind() == RunNote.Kind.NOTE || n.kind() == RunNote.Kind.EVIDENCE)
+                .map(n -> new RunNote.Written(since, n))
+                .toList();
+    }
+
+    @Override
     public void ended(Proposal proposal, Outcome outcome, String outputTail) {
         write(outcome.getClass().getSimpleName());
     }
@@ -61,7 +71,9 @@ public final class FakeJournal implements CommandJournal {
             case "proposed" -> entry.equals("proposed");
             case "decided" ->
                 List.of("Approved", "Rejected", "Edited", "ProofAccepted").contains(entry);
-            case "noted" -> List.of("BY_HAND", "MODE", "STOPPED", "WENT_ON").contains(entry);
+            case "noted" ->
+                List.of("BY_HAND", "MODE", "STOPPED", "WENT_ON", "NOTE", "EVIDENCE")
+                        .contains(entry);
             case "halt" -> List.of("ALL", "READS", "NONE").contains(entry);
             case "ended" -> List.of("Finished", "NotRun", "Stopped", "Broken").contains(entry);
             default -> false;

@@ -17,6 +17,10 @@ public record Event(Instant at, Kind kind, String what, String detail) {
         REFUSED,
         ENDED,
         BY_HAND,
-        BRAKE
+        BRAKE,
+        /** A person's words; the detail holds them. */
+        NOTE,
+        /** Lines of an output that a person pinned; the detail quotes them. */
+        EVIDENCE
     }
 }

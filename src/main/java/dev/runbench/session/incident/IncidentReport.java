@@ -55,6 +55,7 @@ public final class IncidentReport {
             stand();
         }
         timeline();
+        evidence();
         steps("What worked", s -> s.state() instanceof StepState.Passed);
         steps("What was tried and did not work", IncidentReport::didNotWork);
         steps("What was left out", s -> s.state() instanceof StepState.Skipped);
@@ -115,7 +116,22 @@ public final class IncidentReport {
     private void timeline() {
         heading("Timeline (UTC)");
         for (Event event : incident.timeline()) {
-            line("- `" + CLOCK.format(event.at()) + "` " + words(event.what()));
+            String said = event.kind() == Event.Kind.NOTE ? ": " + words(event.detail()) : "";
+            line("- `" + CLOCK.format(event.at()) + "` " + words(event.what()) + said);
+        }
+    }
+
+    private void evidence() {
+        List<Event> pinned = incident.timeline().stream()
+                .filter(e -> e.kind() == Event.Kind.EVIDENCE)
+                .toList();
+        if (!pinned.isEmpty()) {
+            heading("Evidence");
+        }
+        for (Event event : pinned) {
+            line(words(event.what()));
+            code(event.detail());
+            line("");
         }
     }
 

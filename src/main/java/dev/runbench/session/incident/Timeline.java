@@ -111,6 +111,8 @@ final class Timeline {
                 yield Kind.BY_HAND;
             }
             case "STOPPED" -> Kind.BRAKE;
+            case "NOTE" -> Kind.NOTE;
+            case "EVIDENCE" -> Kind.EVIDENCE;
             default -> Kind.RUN;
         };
         boolean taken = body.path("note").asText().equals("TAKEN_OVER");

@@ -51,7 +51,7 @@ final class Drawer {
         var field = TextLimit.of(new TextField(), TextLimit.LINE);
         field.setId("run-drawer-text");
         field.setAccessibleText(question);
-        field.setPromptText(required ? "Reason" : "Note (may be empty)");
+        field.setPromptText(required ? "A few words" : "Note (may be empty)");
         HBox.setHgrow(field, Priority.ALWAYS);
         var go = new Button(action);
         go.setId("run-drawer-go");

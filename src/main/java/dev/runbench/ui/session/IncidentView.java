@@ -122,6 +122,8 @@ final class IncidentView {
             case ENDED -> Feather.TERMINAL;
             case BY_HAND -> Feather.EDIT_2;
             case BRAKE -> Feather.OCTAGON;
+            case NOTE -> Feather.MESSAGE_SQUARE;
+            case EVIDENCE -> Feather.BOOKMARK;
         };
     }
 

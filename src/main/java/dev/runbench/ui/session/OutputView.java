@@ -39,6 +39,7 @@ final class OutputView {
     private final Label count = Look.caption("");
     private final OutputPast past;
     private final OutputMarks marks = new OutputMarks(list, () -> follow.setSelected(false));
+    private final OutputPins pins;
     private @Nullable OutputRing shown;
     private long last;
 
@@ -46,9 +47,11 @@ final class OutputView {
      * Shows nothing yet.
      *
      * @param analyse takes the output to where logs are read
+     * @param pinning keeps lines of it as evidence
      */
-    OutputView(Consumer<String> analyse, OutputPast past) {
+    OutputView(Consumer<String> analyse, OutputPast past, OutputPins.Pinning pinning) {
         this.past = past;
+        pins = new OutputPins(list, pinning);
         past.state().addListener((_, _, comparison) -> marks.show(comparison));
         list.setId("run-output");
         list.setAccessibleText("Output");
@@ -86,10 +89,10 @@ final class OutputView {
         title.getStyleClass().add(Styles.TEXT_BOLD);
         var space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
-        var bar = new HBox(8, title, count, space, follow, logs, copy);
+        var bar = new HBox(8, title, count, space, follow, pins.button(), logs, copy);
         bar.setAlignment(Pos.CENTER_LEFT);
         bar.getStyleClass().add("output-bar");
-        root.setTop(new VBox(bar, marks.node()));
+        root.setTop(new VBox(bar, marks.node(), pins.node()));
         root.setCenter(list);
         root.setMinHeight(120);
     }
@@ -103,6 +106,7 @@ final class OutputView {
         if (ring != shown) {
             shown = ring;
             last = 0;
+            pins.close();
             list.getItems().clear();
         }
         OutputRing.Part part = ring.after(last);

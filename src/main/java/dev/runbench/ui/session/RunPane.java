@@ -35,7 +35,10 @@ public final class RunPane implements Pane {
         view = new RunView(
                 model,
                 new RunModels(
-                        incidents, handOver, new LedgerModel(services.runs().ledger(), model, tasks)),
+                        incidents,
+                        handOver,
+                        new LedgerModel(services.runs().ledger(), model, tasks),
+                        new NoteModel(services.runs().notes(), tasks)),
                 new StepSources(services.runs().sources(), tasks),
                 new OutputPast(services.memory()::compare, tasks),
                 navigator,

@@ -39,6 +39,8 @@ final class StepperView {
     private final StepSources sources;
     private final LedgerModel ledger;
     private final LedgerPanel ledgerPanel;
+    private final NoteModel notes;
+    private final NotePanel notePanel;
     private final Node approvalCard;
     private final ReadOnlyBooleanProperty questionOpen;
     private final BorderPane root = new BorderPane();
@@ -57,6 +59,7 @@ final class StepperView {
     private final ChangeListener<Boolean> onQuestion = (_, _, open) -> question(open);
     private final ChangeListener<Map<Citation, SourceStanding>> onSources = (_, _, _) -> again();
     private final ChangeListener<LedgerModel.State> onLedger = (_, _, _) -> again();
+    private final ChangeListener<NoteModel.State> onNotes = (_, _, _) -> again();
     private @Nullable Stepping shown;
     private boolean roomForCard;
     private boolean roomForOutput = true;
@@ -75,10 +78,12 @@ final class StepperView {
         this.questionOpen = questionOpen;
         ledger = beside.ledger();
         ledgerPanel = new LedgerPanel(ledger, this::top);
+        notes = beside.notes();
+        notePanel = new NotePanel(notes, this::bottom);
         runBar = new RunBar(model, beside.incidents(), navigator);
         steps = new StepList(model);
         detail = new StepDetail(sources.changes(c -> navigator.go(Place.of(c))), navigator);
-        output = new OutputView(text -> navigator.go(new Place.Logs("Output of a step", text)), past);
+        output = new OutputView(text -> navigator.go(new Place.Logs("Output of a step", text)), past, notes::pin);
         stepBar = new StepBar(model, ledger);
         slot.getStyleClass().add("card-slot");
         toCard.getStyleClass().add(Styles.ACCENT);
@@ -92,7 +97,8 @@ final class StepperView {
                 toCard,
                 slot,
                 stepBar.node(),
-                ledgerPanel.all());
+                ledgerPanel.all(),
+                notePanel.node());
         column.setPadding(new Insets(16, 24, 16, 24));
         page = new ScrollPane(column);
         page.setFitToWidth(true);
@@ -116,6 +122,7 @@ final class StepperView {
         questionOpen.addListener(onQuestion);
         sources.state().addListener(onSources);
         ledger.state().addListener(onLedger);
+        notes.state().addListener(onNotes);
         sources.lookAgain();
         stepBar.shown();
         runBar.shown();
@@ -129,6 +136,7 @@ final class StepperView {
         questionOpen.removeListener(onQuestion);
         sources.state().removeListener(onSources);
         ledger.state().removeListener(onLedger);
+        notes.state().removeListener(onNotes);
         stepBar.hidden();
         runBar.hidden();
         seconds.stop();
@@ -139,6 +147,7 @@ final class StepperView {
         RunStep step = state.shown();
         RunAbilities can = RunAbilities.of(state.run(), step, state.driving());
         ledger.look(state);
+        notes.look(state);
         LedgerModel.State undo = ledger.state().get();
         boolean cardHere = questionOpen.get() && (step.state() instanceof StepState.Proposed || undo.driving());
         runBar.render(state, can);
@@ -148,6 +157,7 @@ final class StepperView {
         banner.render(state, questionOpen.get());
         stepBar.render(state, can, !undo.onTheWay());
         ledgerPanel.render(undo, state.run().mode() != Mode.INSTRUCTION);
+        notePanel.render(notes.state().get(), state);
         output.render(state.output(), step);
         problem.getChildren()
                 .setAll(state.problem().stream()
@@ -166,6 +176,10 @@ final class StepperView {
 
     private void top() {
         page.setVvalue(0);
+    }
+
+    private void bottom() {
+        page.setVvalue(1);
     }
 
     // The desk's node is put in only while its question belongs here, and taken out of wherever it was.

@@ -102,7 +102,11 @@ class HandOverUiTest extends PgTest {
                     model::look);
             view = new RunView(
                     model,
-                    new RunModels(incidents, handOver, new LedgerModel(fixture.service.ledger(), model, tasks)),
+                    new RunModels(
+                            incidents,
+                            handOver,
+                            new LedgerModel(fixture.service.ledger(), model, tasks),
+                            new NoteModel(fixture.service.notes(), tasks)),
                     new StepSources(fixture.service.sources(), tasks),
                     new OutputPast(new OutputMemory(database)::compare, tasks),
                     _ -> {},
