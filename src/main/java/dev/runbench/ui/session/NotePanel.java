@@ -33,10 +33,11 @@ final class NotePanel {
     private final VBox problem = new VBox();
     private final VBox lines = new VBox(8);
     private final TitledPane folded = new TitledPane();
+    private boolean grows;
     private Optional<Stepping> shown = Optional.empty();
     private List<RunNote.Written> listed = List.of();
 
-    /** @param inSight called when it is unfolded; it stands at the end of the page */
+    /** @param inSight called when it has grown; it stands at the end of the page */
     NotePanel(NoteModel model, Runnable inSight) {
         onStep.setOnAction(_ -> shown.ifPresent(s -> ask(model, s.run(), Optional.of(s.shown()))));
         onRun.setOnAction(_ -> shown.ifPresent(s -> ask(model, s.run(), Optional.empty())));
@@ -44,8 +45,11 @@ final class NotePanel {
         folded.setId("run-notes");
         folded.setExpanded(false);
         folded.setAnimated(false);
-        folded.expandedProperty().addListener((_, _, open) -> {
-            if (open) {
+        folded.expandedProperty().addListener((_, _, open) -> grows = open);
+        // Only once it has its height is there an end of the page to go to.
+        folded.heightProperty().addListener((_, before, now) -> {
+            if (grows && now.doubleValue() > before.doubleValue()) {
+                grows = false;
                 inSight.run();
             }
         });
@@ -64,6 +68,7 @@ final class NotePanel {
                 "Write the note",
                 text -> model.note(
                         run, step.map(s -> OptionalInt.of(s.ordinal())).orElse(OptionalInt.empty()), text));
+        grows = true;
     }
 
     void render(NoteModel.State state, Stepping stepping) {
