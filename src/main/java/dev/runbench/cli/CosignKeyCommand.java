@@ -1,7 +1,5 @@
 package dev.runbench.cli;
 
-import dev.runbench.base.Problem;
-import dev.runbench.base.ProblemException;
 import dev.runbench.command.Colleague;
 import dev.runbench.vault.SigningKey;
 import dev.runbench.vault.Vault;
@@ -42,13 +40,7 @@ final class CosignKeyCommand implements Callable<Integer> {
     public Integer call() {
         Vault vault = unlocking.open(home, true);
         var key = new SigningKey(vault);
-        if (!replace && key.read().isPresent()) {
-            throw new ProblemException(new Problem(
-                    "SIGNING-KEY-THERE",
-                    "You have a key already.",
-                    "Use --replace for a new one; your colleagues' lists must then be changed."));
-        }
-        String made = key.make();
+        String made = replace ? key.make() : key.first();
         if (home.json()) {
             output.json(Map.of("name", name, "key", made));
         } else {

@@ -1,7 +1,5 @@
 package dev.runbench.cli;
 
-import dev.runbench.base.Problem;
-import dev.runbench.base.ProblemException;
 import dev.runbench.command.SecondPerson;
 import dev.runbench.vault.SigningKey;
 import java.util.Map;
@@ -56,11 +54,7 @@ final class CosignSignCommand implements Callable<Integer> {
             output.say("not signed; add --read once you have read it and agree");
             return 0;
         }
-        String code = new SigningKey(unlocking.open(home, false))
-                .read()
-                .map(key -> SecondPerson.sign(request, name, key))
-                .orElseThrow(() -> new ProblemException(
-                        new Problem("SIGNING-KEY-NONE", "You have no key yet.", "Make one: runbench cosign key.")));
+        String code = SecondPerson.sign(request, name, new SigningKey(unlocking.open(home, false)).required());
         if (home.json()) {
             output.json(Map.of("code", code));
         } else {

@@ -71,27 +71,22 @@ final class PgJournalRows {
     }
 
     private static JournalEntry halt(ResultSet row, JsonNode p) throws SQLException {
-        Instant at = at(row, "at");
-        return new JournalEntry(
-                row.getLong("seq"),
-                at,
-                row.getObject("proposal", UUID.class),
-                Proposal.Origin.PERSON,
-                p.path("purpose").asText(),
-                "",
-                p.path("text").asText(),
-                false,
-                "",
-                Optional.of(new JournalEntry.Decided(
-                        at,
-                        p.path("now").asText(),
-                        p.path("by").asText(),
-                        p.path("channel").asText(),
-                        "")),
-                Optional.of(new JournalEntry.Ended(at, "Halt", p.path("before").asText() + " before", "")));
+        return said(
+                row,
+                p,
+                p.path("now").asText(),
+                p.path("channel").asText(),
+                "Halt",
+                p.path("before").asText() + " before");
     }
 
     private static JournalEntry note(ResultSet row, JsonNode p) throws SQLException {
+        return said(row, p, p.path("note").asText(), "", "Noted", "nothing was sent for it");
+    }
+
+    /** A row that is said and over at once: nobody is asked, and nothing is sent for it. */
+    private static JournalEntry said(
+            ResultSet row, JsonNode p, String answer, String channel, String kind, String ended) throws SQLException {
         Instant at = at(row, "at");
         return new JournalEntry(
                 row.getLong("seq"),
@@ -103,9 +98,8 @@ final class PgJournalRows {
                 p.path("text").asText(),
                 false,
                 "",
-                Optional.of(new JournalEntry.Decided(
-                        at, p.path("note").asText(), p.path("by").asText(), "", "")),
-                Optional.of(new JournalEntry.Ended(at, "Noted", "nothing was sent for it", "")));
+                Optional.of(new JournalEntry.Decided(at, answer, p.path("by").asText(), channel, "")),
+                Optional.of(new JournalEntry.Ended(at, kind, ended, "")));
     }
 
     /** What a person noted or pinned in the run; empty for what else was noted. */

@@ -22,9 +22,7 @@ import java.util.stream.Collectors;
  */
 public final class HandOver {
 
-    // As the reader of such files has it.
-    private static final long MOST_OF_ONE_OUTPUT = 128_000_000;
-    private static final long MOST_OUTPUT = 10 * MOST_OF_ONE_OUTPUT;
+    private static final long MOST_OUTPUT = 10L * HandedOver.LARGEST_PART;
 
     private static final String UNSEEN =
             "This command was under way when the file was written; nobody here saw how it ended. Look at the target and judge.";
@@ -90,7 +88,7 @@ public final class HandOver {
         }
         try {
             Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-            var taken = new TakenOutputs(from, MOST_OF_ONE_OUTPUT, MOST_OUTPUT);
+            var taken = new TakenOutputs(from, HandedOver.LARGEST_PART, MOST_OUTPUT);
             List<String> ids = new ArrayList<>();
             List<RunStep> steps = there.steps().stream()
                     .map(s -> step(fresh.id(), s, taken, ids, now))

@@ -15,6 +15,9 @@ import java.util.Optional;
  */
 public record HandedOver(Run run, String by, Instant madeAt, String digest, Packed outputs) {
 
+    /** Bytes of one part of such a file, unpacked; whatever is larger is an attack on memory or disk. */
+    public static final int LARGEST_PART = 128_000_000;
+
     /** Reads outputs out of the file. */
     @FunctionalInterface
     public interface Packed {

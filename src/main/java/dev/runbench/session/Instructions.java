@@ -143,7 +143,7 @@ final class Instructions {
      * @throws dev.runbench.base.ProblemException if the step has moved on
      */
     void told(Run run, Map<String, String> values, RunStep step, ToldOutput told) {
-        KnownSecrets secrets = new KnownSecrets(Parameters.secrets(run.runbook(), values));
+        KnownSecrets secrets = Parameters.known(run.runbook(), values);
         String shown = of(run, values, step).open();
         StepState state = told.state(step.step().check());
         int number = step.attempts().size() + 1;
@@ -181,7 +181,7 @@ final class Instructions {
 
     /** Writes that a person did it, or could not. */
     void ticked(Run run, Map<String, String> values, RunStep step, StepState verdict) {
-        KnownSecrets secrets = new KnownSecrets(Parameters.secrets(run.runbook(), values));
+        KnownSecrets secrets = Parameters.known(run.runbook(), values);
         journal.noted(
                 note(run, step, verdict, secrets.masked(of(run, values, step).open())));
     }

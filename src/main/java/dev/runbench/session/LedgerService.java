@@ -1,6 +1,5 @@
 package dev.runbench.session;
 
-import dev.runbench.base.Problem;
 import dev.runbench.base.ProblemException;
 import dev.runbench.command.Proposal;
 import dev.runbench.command.RowPreview;
@@ -15,11 +14,9 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The undo ledger of runs, and the way back to a step: what was done from there on is undone, the latest first, each by a card
@@ -33,7 +30,6 @@ public final class LedgerService {
     private final UndoRunner undo;
     private final Driving driving;
     private final InstantSource clock;
-    private final Map<UUID, OutputRing> rings = new ConcurrentHashMap<>();
 
     LedgerService(
             RunService runs,
@@ -85,13 +81,14 @@ public final class LedgerService {
     private Run beginAlone(UUID id, int ordinal) {
         Run run = runs.read(id);
         if (run.finished()) {
-            throw problem("RUN-FINISHED", "This run is finished.", "Take things back by hand, or start a new run.");
+            throw RunTurn.problem(
+                    "RUN-FINISHED", "This run is finished.", "Take things back by hand, or start a new run.");
         }
         boolean begun = ordinal >= 0
                 && run.steps().stream()
                         .anyMatch(s -> s.ordinal() >= ordinal && !(s.state() instanceof StepState.Waiting));
         if (!begun) {
-            throw problem("RUN-BACK-NOTHING", "Nothing was done from this step on.", "Choose an earlier step.");
+            throw RunTurn.problem("RUN-BACK-NOTHING", "Nothing was done from this step on.", "Choose an earlier step.");
         }
         ledger.begin(id, ordinal, byHand(run, ordinal, ledger.of(id)), clock.instant());
         return runs.read(id);
@@ -160,9 +157,7 @@ public final class LedgerService {
                 next.rows(),
                 context(run, step, entry),
                 Parameters.secrets(run.runbook(), runs.values(run)));
-        var ring = new OutputRing();
-        rings.put(run.id(), ring);
-        return switch (undo.run(sending, ring, drive, told(entry, watch))) {
+        return switch (undo.run(sending, drive, told(entry, watch))) {
             case UndoRunner.Ended.Done(String output) -> {
                 int done = entry.done() + 1;
                 boolean all = done == exact.get().size();
@@ -231,7 +226,8 @@ public final class LedgerService {
      */
     public Run tick(UUID run, UUID proposal, String note) {
         if (note.isBlank()) {
-            throw problem("RUN-REASON", "What is taken back by hand needs a note.", "Write what you did or saw.");
+            throw RunTurn.problem(
+                    "RUN-REASON", "What is taken back by hand needs a note.", "Write what you did or saw.");
         }
         Entry entry = turn(run, proposal);
         ledger.move(entry.proposal(), State.UNDONE, "By hand: " + note.strip(), clock.instant());
@@ -246,7 +242,8 @@ public final class LedgerService {
     public Run again(UUID run, UUID proposal) {
         Entry entry = turn(run, proposal);
         if (!entry.proposable()) {
-            throw problem("RUN-NO-UNDO", "Nobody knows how to undo this.", "Take it back by hand and tick it off.");
+            throw RunTurn.problem(
+                    "RUN-NO-UNDO", "Nobody knows how to undo this.", "Take it back by hand and tick it off.");
         }
         ledger.move(entry.proposal(), State.OPEN, "", clock.instant());
         return runs.read(run);
@@ -254,17 +251,12 @@ public final class LedgerService {
 
     private Entry turn(UUID run, UUID proposal) {
         if (driving.isDriven(run)) {
-            throw problem("RUN-BUSY", "An undo is under way.", "Reject its card or stop it first.");
+            throw RunTurn.problem("RUN-BUSY", "An undo is under way.", "Reject its card or stop it first.");
         }
         return ledger.of(run)
                 .next()
                 .filter(e -> e.proposal().equals(proposal))
-                .orElseThrow(() -> problem("RUN-NOT-CURRENT", "It is another's turn.", "Look again."));
-    }
-
-    /** What the undo that ran last puts out; empty if there was none. */
-    public OutputRing output(UUID run) {
-        return rings.getOrDefault(run, new OutputRing());
+                .orElseThrow(() -> RunTurn.problem("RUN-NOT-CURRENT", "It is another's turn.", "Look again."));
     }
 
     // What a person did is taken back by a person; a look or an answer changes nothing.
@@ -303,9 +295,5 @@ public final class LedgerService {
                 "",
                 Optional.empty(),
                 "");
-    }
-
-    private static ProblemException problem(String code, String what, String remedy) {
-        return new ProblemException(new Problem(code, what, remedy));
     }
 }

@@ -101,7 +101,7 @@ public final class NoteService {
     }
 
     private KnownSecrets secrets(Run run) {
-        return new KnownSecrets(Parameters.secrets(run.runbook(), runs.values(run)));
+        return Parameters.known(run.runbook(), runs.values(run));
     }
 
     private static String title(RunStep step) {

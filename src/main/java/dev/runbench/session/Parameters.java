@@ -1,5 +1,6 @@
 package dev.runbench.session;
 
+import dev.runbench.privacy.KnownSecrets;
 import dev.runbench.runbook.Parameter;
 import dev.runbench.runbook.Placeholders;
 import dev.runbench.runbook.Runbook;
@@ -110,6 +111,11 @@ public final class Parameters {
                 .filter(p -> p.isSecret() && values.containsKey(p.name()))
                 .map(p -> values.get(p.name()))
                 .toList();
+    }
+
+    /** What takes these values out of texts that are written down. */
+    static KnownSecrets known(Runbook runbook, Map<String, String> values) {
+        return new KnownSecrets(secrets(runbook, values));
     }
 
     // A line break would end the command early or begin another one; a control character hides what is sent.

@@ -67,7 +67,7 @@ final class UndoRunner {
     }
 
     /** Blocks while cards are open and while it runs. */
-    Ended run(Sending sending, OutputRing ring, Drive drive, Told told) {
+    Ended run(Sending sending, Drive drive, Told told) {
         Command command = sending.command();
         boolean edited = false;
         while (true) {
@@ -93,7 +93,7 @@ final class UndoRunner {
                 }
             }
             told.asking();
-            try (var output = output(sending.entry(), proposal, ring, told)) {
+            try (var output = output(sending.entry(), proposal, told)) {
                 Outcome outcome = execute(proposal, output, drive, told);
                 output.close();
                 Optional<String> other = outcome instanceof Outcome.NotRun no ? no.edited() : Optional.empty();
@@ -111,14 +111,14 @@ final class UndoRunner {
         return counted instanceof Command.Sql sql && rows.isPresent() ? sql.expecting(rows.getAsLong()) : counted;
     }
 
-    private StepOutput output(Entry entry, Proposal proposal, OutputRing ring, Told told) {
+    private StepOutput output(Entry entry, Proposal proposal, Told told) {
         String name = "undo-%02d-attempt-%d-%s.txt.gz"
                 .formatted(
                         entry.ordinal() + 1,
                         entry.attempt(),
                         proposal.id().toString().substring(0, 8));
         return new StepOutput(
-                ring,
+                new OutputRing(),
                 new OutputFile(outputs.resolve(entry.run().toString()).resolve(name)),
                 proposal::withoutSecrets,
                 proposal::masked,

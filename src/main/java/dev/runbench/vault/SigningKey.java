@@ -42,6 +42,33 @@ public final class SigningKey {
     }
 
     /**
+     * The private key.
+     *
+     * @throws ProblemException if there is none, or the vault is not unlocked
+     */
+    public PrivateKey required() {
+        return read().orElseThrow(() -> new ProblemException(
+                new Problem("SIGNING-KEY-NONE", "You have no key yet.", "Make one: runbench cosign key.")));
+    }
+
+    /**
+     * Makes one where there is none.
+     *
+     * @return as {@link #make}
+     * @throws ProblemException if there is one, or the vault is not unlocked
+     */
+    public String first() {
+        if (read().isPresent()) {
+            throw new ProblemException(
+                    new Problem(
+                            "SIGNING-KEY-THERE",
+                            "You have a key already.",
+                            "A new one is made with: runbench cosign key --replace. Your colleagues' lists must then be changed."));
+        }
+        return make();
+    }
+
+    /**
      * Makes a new one in place of an older one.
      *
      * @return the public key in base64, for the others' list of colleagues

@@ -8,6 +8,7 @@ import dev.runbench.base.ProblemException;
 import dev.runbench.command.Chain;
 import dev.runbench.command.JournalRow;
 import dev.runbench.session.Attempt;
+import dev.runbench.session.HandedOver;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -28,8 +29,7 @@ import java.util.zip.ZipFile;
 /** Reads a {@code .incident} file and holds it against its own checksums and hash chain. Needs nothing but the file. */
 public final class IncidentReader {
 
-    // A run of 1,000 steps takes some megabytes; more is an attack on the reader.
-    private static final int MOST_BYTES = 128_000_000;
+    // A run of 1,000 steps has some thousands; more is an attack on the reader.
     private static final int MOST_PARTS = 20_000;
 
     private final Path file;
@@ -133,7 +133,7 @@ public final class IncidentReader {
             throw unreadable("it has no part " + name);
         }
         try (InputStream in = zip.getInputStream(entry)) {
-            byte[] bytes = in.readNBytes(MOST_BYTES);
+            byte[] bytes = in.readNBytes(HandedOver.LARGEST_PART);
             if (in.read() >= 0) {
                 throw unreadable("its part " + name + " is too large");
             }

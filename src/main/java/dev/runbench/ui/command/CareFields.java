@@ -3,13 +3,12 @@ package dev.runbench.ui.command;
 import atlantafx.base.theme.Styles;
 import dev.runbench.command.Friction;
 import dev.runbench.command.Question;
+import dev.runbench.ui.control.PlainClipboard;
 import dev.runbench.ui.control.TextLimit;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -59,9 +58,7 @@ final class CareFields {
         HBox.setHgrow(shown, Priority.ALWAYS);
         Button copy = new Button("Copy request");
         copy.setOnAction(_ -> {
-            ClipboardContent content = new ClipboardContent();
-            content.putString(request);
-            Clipboard.getSystemClipboard().setContent(content);
+            PlainClipboard.copy(request);
         });
         TextField code = TextLimit.of(new TextField(), LONGEST_CODE);
         code.setId("approval-code");

@@ -1,34 +1,23 @@
 package dev.runbench.ui.command;
 
 import dev.runbench.command.risk.Risk;
-import dev.runbench.ui.control.VisibleText;
+import dev.runbench.ui.control.VisibleFlow;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.text.Text;
 import javafx.scene.text.TextFlow;
 
 /** The exact bytes: monospaced, the dangerous part marked, what cannot be seen made visible. Never shortened. */
 final class CommandTextView {
 
-    private final TextFlow flow = new TextFlow();
     private static final double TALLEST = 220;
 
+    private final TextFlow flow;
     private final ScrollPane scroll;
 
     CommandTextView(String text, Risk risk) {
-        flow.getStyleClass().addAll("mono", "approval-text");
-        for (VisibleText.Piece piece : VisibleText.pieces(text, risk.start(), risk.end())) {
-            Text part = new Text(piece.text());
-            part.getStyleClass().add("approval-piece");
-            if (piece.marked()) {
-                part.getStyleClass().add("risk-" + risk.grade().name().toLowerCase(java.util.Locale.ROOT));
-            }
-            if (piece.hidden()) {
-                part.getStyleClass().add("approval-hidden");
-            }
-            flow.getChildren().add(part);
-        }
+        flow = VisibleFlow.of(
+                text, risk.start(), risk.end(), "risk-" + risk.grade().name().toLowerCase(java.util.Locale.ROOT));
         scroll = new ScrollPane(flow);
         scroll.setId("approval-text");
         scroll.setFitToWidth(true);

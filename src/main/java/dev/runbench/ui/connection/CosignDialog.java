@@ -4,7 +4,9 @@ import atlantafx.base.theme.Styles;
 import dev.runbench.base.Problem;
 import dev.runbench.base.ProblemException;
 import dev.runbench.command.SecondPerson;
+import dev.runbench.ui.control.PlainClipboard;
 import dev.runbench.ui.control.TextLimit;
+import dev.runbench.ui.control.VisibleFlow;
 import dev.runbench.ui.control.VisibleText;
 import java.util.Locale;
 import java.util.Optional;
@@ -17,14 +19,10 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import javafx.scene.text.Text;
-import javafx.scene.text.TextFlow;
 
 /** The second person's side of an approval by two: what a colleague is about to run, read whole, and signed. */
 final class CosignDialog extends Dialog<Void> {
@@ -116,14 +114,7 @@ final class CosignDialog extends Dialog<Void> {
 
     /** Whole, and nothing in it hidden. */
     private static Node command(String text) {
-        var flow = new TextFlow();
-        flow.getStyleClass().addAll("mono", "approval-text");
-        for (VisibleText.Piece piece : VisibleText.pieces(text, 0, 0)) {
-            var part = new Text(piece.text());
-            part.getStyleClass().add(piece.hidden() ? "approval-hidden" : "approval-piece");
-            flow.getChildren().add(part);
-        }
-        var scroll = new ScrollPane(flow);
+        var scroll = new ScrollPane(VisibleFlow.of(text, 0, 0, ""));
         scroll.setId("cosign-command");
         scroll.setFitToWidth(true);
         scroll.setMinHeight(60);
@@ -164,9 +155,7 @@ final class CosignDialog extends Dialog<Void> {
     }
 
     private void copy() {
-        var content = new ClipboardContent();
-        content.putString(result.getText());
-        Clipboard.getSystemClipboard().setContent(content);
+        PlainClipboard.copy(result.getText());
     }
 
     private static Label wrapped(String text) {

@@ -30,15 +30,10 @@ final class CosignModel {
         tasks.run(
                 () -> {
                     if (!Colleague.canBeNamed(name)) {
-                        throw problem("SECOND-NAME", "A name is made of " + Colleague.NAMES + ".", "Write another.");
+                        throw new ProblemException(new Problem(
+                                "SECOND-NAME", "A name is made of " + Colleague.NAMES + ".", "Write another."));
                     }
-                    if (key.read().isPresent()) {
-                        throw problem(
-                                "SIGNING-KEY-THERE",
-                                "You have a key already.",
-                                "A new one is made with: runbench cosign key --replace.");
-                    }
-                    return Colleague.listed(name, key.make());
+                    return Colleague.listed(name, key.first());
                 },
                 onMade,
                 onProblem);
@@ -46,15 +41,6 @@ final class CosignModel {
 
     /** Gives the code for the colleague's card. */
     void sign(String request, String name, Consumer<String> onCode, Consumer<Problem> onProblem) {
-        tasks.run(
-                () -> key.read()
-                        .map(k -> SecondPerson.sign(request, name, k))
-                        .orElseThrow(() -> problem("SIGNING-KEY-NONE", "You have no key yet.", "Make one first.")),
-                onCode,
-                onProblem);
-    }
-
-    private static ProblemException problem(String code, String what, String remedy) {
-        return new ProblemException(new Problem(code, what, remedy));
+        tasks.run(() -> SecondPerson.sign(request, name, key.required()), onCode, onProblem);
     }
 }

@@ -8,8 +8,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TitledPane;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
@@ -51,8 +49,6 @@ public final class ProblemView extends VBox {
     }
 
     private static void copy(Problem problem) {
-        var content = new ClipboardContent();
-        content.putString(problem.code() + ": " + problem.sentence() + "\n" + problem.details());
-        Clipboard.getSystemClipboard().setContent(content);
+        PlainClipboard.copy(problem.code() + ": " + problem.sentence() + "\n" + problem.details());
     }
 }

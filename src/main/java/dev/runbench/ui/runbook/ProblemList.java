@@ -6,6 +6,7 @@ import dev.runbench.runbook.RunbookFix;
 import dev.runbench.runbook.RunbookFixes;
 import dev.runbench.runbook.RunbookProblem;
 import dev.runbench.ui.control.ListChange;
+import dev.runbench.ui.control.Shown;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.geometry.Pos;
@@ -130,8 +131,8 @@ final class ProblemList {
         }
 
         private void offer(List<RunbookFix> fixes) {
-            show(mend, !fixes.isEmpty());
-            show(others, fixes.size() > 1);
+            Shown.when(!fixes.isEmpty(), mend);
+            Shown.when(fixes.size() > 1, others);
             others.getItems().clear();
             if (fixes.isEmpty()) {
                 return;
@@ -147,11 +148,6 @@ final class ProblemList {
                 item.setOnAction(_ -> fix.accept(other));
                 others.getItems().add(item);
             }
-        }
-
-        private static void show(Node node, boolean shown) {
-            node.setVisible(shown);
-            node.setManaged(shown);
         }
     }
 }

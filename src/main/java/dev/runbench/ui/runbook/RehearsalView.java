@@ -6,6 +6,7 @@ import dev.runbench.runbook.Parameter;
 import dev.runbench.runbook.Runbook;
 import dev.runbench.session.Walked;
 import dev.runbench.ui.control.EmptyState;
+import dev.runbench.ui.control.PlainClipboard;
 import dev.runbench.ui.control.ProblemView;
 import java.util.List;
 import javafx.beans.value.ChangeListener;
@@ -17,8 +18,6 @@ import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
@@ -88,9 +87,7 @@ final class RehearsalView {
         });
         var copy = button("rehearsal-copy", "Copy as YAML", Feather.COPY);
         copy.setOnAction(_ -> model.text(name.getText()).ifPresent(text -> {
-            var content = new ClipboardContent();
-            content.putString(text);
-            Clipboard.getSystemClipboard().setContent(content);
+            PlainClipboard.copy(text);
         }));
         var row = new HBox(8, name, copy, save);
         row.setAlignment(Pos.CENTER_LEFT);

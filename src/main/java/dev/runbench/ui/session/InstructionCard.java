@@ -2,6 +2,8 @@ package dev.runbench.ui.session;
 
 import dev.runbench.session.Instruction;
 import dev.runbench.session.ToldOutput;
+import dev.runbench.ui.control.PlainClipboard;
+import dev.runbench.ui.control.Shown;
 import dev.runbench.ui.control.TextLimit;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -11,8 +13,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
@@ -106,14 +106,13 @@ final class InstructionCard {
                         ? Optional.empty()
                         : Optional.of("The value of " + names + " is not known any more; fill it in yourself."));
         say("");
-        show(capture, i.capture().isEmpty() ? "" : "First keep what this prints, the undo needs it: " + i.capture());
-        show(undo, i.undo().isEmpty() ? "" : "Undo: " + i.undo());
+        Shown.words(
+                capture, i.capture().isEmpty() ? "" : "First keep what this prints, the undo needs it: " + i.capture());
+        Shown.words(undo, i.undo().isEmpty() ? "" : "Undo: " + i.undo());
     }
 
     private void copy(String what, Instruction i, boolean whole) {
-        var content = new ClipboardContent();
-        content.putString(what);
-        Clipboard.getSystemClipboard().setContent(content);
+        PlainClipboard.copy(what);
         String names = String.join(", ", i.secrets());
         say(
                 i.secrets().isEmpty()
@@ -125,13 +124,7 @@ final class InstructionCard {
     }
 
     private void say(String words) {
-        show(copied, words);
-    }
-
-    private static void show(Label label, String words) {
-        label.setText(words);
-        label.setVisible(!words.isEmpty());
-        label.setManaged(!words.isEmpty());
+        Shown.words(copied, words);
     }
 
     private void able() {

@@ -5,6 +5,7 @@ import dev.runbench.session.ledger.Entry;
 import dev.runbench.session.ledger.Entry.State;
 import dev.runbench.session.ledger.Undo;
 import dev.runbench.ui.control.ProblemView;
+import dev.runbench.ui.control.Shown;
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.Node;
@@ -80,26 +81,26 @@ final class LedgerPanel {
         if (seen && !way.isVisible()) {
             inSight.run();
         }
-        show(way, seen);
+        Shown.when(seen, way);
         boolean card = sends && next.filter(Entry::goesAlone).isPresent();
         said.setText(words(state, asked && !open, next, card));
         queue.getChildren().setAll(LedgerLine.all((asked || open) && !state.driving() ? state.queue() : List.of()));
-        show(begin, asked && !open);
-        show(cancel, asked && !open);
-        show(goOn, stands && (next.isEmpty() || card));
-        show(
-                again,
+        Shown.when(asked && !open, begin);
+        Shown.when(asked && !open, cancel);
+        Shown.when(stands && (next.isEmpty() || card), goOn);
+        Shown.when(
                 stands
                         && sends
                         && next.filter(e -> e.state() == State.UNKNOWN && e.proposable())
-                                .isPresent());
-        show(tick, stands && next.filter(e -> !e.inFlight()).isPresent());
-        show(leave, stands);
+                                .isPresent(),
+                again);
+        Shown.when(stands && next.filter(e -> !e.inFlight()).isPresent(), tick);
+        Shown.when(stands, leave);
         if (!stands) {
             drawer.close();
         }
         List<Entry> all = state.ledger().entries();
-        show(folded, !all.isEmpty());
+        Shown.when(!all.isEmpty(), folded);
         folded.setText("Undo ledger: " + all.size() + (all.size() == 1 ? " entry" : " entries") + ", "
                 + all.stream().filter(e -> !e.settled()).count() + " not undone");
         entries.getChildren().setAll(LedgerLine.all(all));
@@ -136,10 +137,5 @@ final class LedgerPanel {
                         })
                         .orElse("Everything is undone.")
                 + " No step is proposed meanwhile.";
-    }
-
-    private static void show(Node node, boolean visible) {
-        node.setVisible(visible);
-        node.setManaged(visible);
     }
 }

@@ -8,6 +8,7 @@ import dev.runbench.session.NextCard;
 import dev.runbench.session.Run;
 import dev.runbench.session.RunTarget;
 import dev.runbench.session.Surprise;
+import dev.runbench.ui.control.Shown;
 import dev.runbench.ui.session.RunState.Stepping;
 import java.time.Duration;
 import java.time.Instant;
@@ -92,8 +93,8 @@ final class ModeBar {
         change.setTooltip(whyNot.map(Tooltip::new).orElse(null));
         change.getItems().setAll(quieter);
         String left = run.conduct().guard().map(g -> budget(run, g)).orElse("");
-        show(budget, left);
-        show(ahead, run.finished() ? "" : next.map(n -> words(n)).orElse(""));
+        Shown.words(budget, left);
+        Shown.words(ahead, run.finished() ? "" : next.map(n -> words(n)).orElse(""));
         Optional<Surprise> stop =
                 run.finished() ? Optional.empty() : run.conduct().stop();
         held.setVisible(stop.isPresent());
@@ -160,11 +161,5 @@ final class ModeBar {
         Button button = StepBar.button("run-go-on-" + id, words, icon);
         button.setOnAction(_ -> model.goOn(how));
         return button;
-    }
-
-    private static void show(Label label, String words) {
-        label.setText(words);
-        label.setVisible(!words.isEmpty());
-        label.setManaged(!words.isEmpty());
     }
 }

@@ -4,6 +4,7 @@ import atlantafx.base.theme.Styles;
 import atlantafx.base.theme.Tweaks;
 import dev.runbench.session.OutputRing;
 import dev.runbench.session.RunStep;
+import dev.runbench.ui.control.PlainClipboard;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -14,8 +15,6 @@ import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.SelectionMode;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
@@ -152,9 +151,7 @@ final class OutputView {
 
     private void copy() {
         List<OutputRing.Line> chosen = list.getSelectionModel().getSelectedItems();
-        var content = new ClipboardContent();
-        content.putString(text(chosen.isEmpty() ? list.getItems() : chosen));
-        Clipboard.getSystemClipboard().setContent(content);
+        PlainClipboard.copy(text(chosen.isEmpty() ? list.getItems() : chosen));
     }
 
     private static String text(List<OutputRing.Line> lines) {

@@ -5,6 +5,7 @@ import dev.runbench.runbook.Action;
 import dev.runbench.session.Instruction;
 import dev.runbench.session.RunStep;
 import dev.runbench.session.StepState;
+import dev.runbench.ui.control.Shown;
 import dev.runbench.ui.session.RunState.Stepping;
 import java.util.List;
 import java.util.Optional;
@@ -87,13 +88,13 @@ final class StepBar {
         boolean judgeable = manual || step.state().needsJudgement();
         boolean asked = step.step().action() instanceof Action.Decision;
         answers.getChildren().setAll(asked && !step.state().settled() ? answers(step, can) : List.of());
-        show(done, judgeable && !asked && !step.state().settled());
-        show(
-                notDone,
+        Shown.when(judgeable && !asked && !step.state().settled(), done);
+        Shown.when(
                 judgeable && !asked && step.state() instanceof StepState.Waiting
-                        || step.state().needsJudgement());
-        show(propose, !manual && step.state() instanceof StepState.Waiting);
-        show(retry, !step.manual());
+                        || step.state().needsJudgement(),
+                notDone);
+        Shown.when(!manual && step.state() instanceof StepState.Waiting, propose);
+        Shown.when(!step.manual(), retry);
         able(propose, can.propose());
         able(done, can.judge());
         able(notDone, can.judge());
@@ -129,10 +130,5 @@ final class StepBar {
         button.setDisable(whyNot.isPresent());
         button.setAccessibleHelp(whyNot.orElse(""));
         button.setTooltip(whyNot.map(Tooltip::new).orElse(null));
-    }
-
-    private static void show(Button button, boolean visible) {
-        button.setVisible(visible);
-        button.setManaged(visible);
     }
 }

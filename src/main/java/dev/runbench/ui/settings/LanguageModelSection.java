@@ -5,6 +5,7 @@ import dev.runbench.llm.Availability;
 import dev.runbench.llm.LlmService;
 import dev.runbench.settings.LlmSettings;
 import dev.runbench.ui.control.ProblemView;
+import dev.runbench.ui.control.Shown;
 import java.util.EnumMap;
 import java.util.Map;
 import javafx.geometry.Pos;
@@ -85,11 +86,11 @@ final class LanguageModelSection extends VBox {
         privacy.setText(state.privacy());
         local.render(state);
         service.render(state);
-        show(local, chosen == LlmSettings.Provider.LOCAL);
+        Shown.when(chosen == LlmSettings.Provider.LOCAL, local);
         boolean remote = chosen == LlmSettings.Provider.OPENAI || chosen == LlmSettings.Provider.ANTHROPIC;
-        show(service, remote);
-        show(tryIt, remote || chosen == LlmSettings.Provider.LOCAL);
-        show(restart, state.availability() instanceof Availability.RestartNeeded);
+        Shown.when(remote, service);
+        Shown.when(remote || chosen == LlmSettings.Provider.LOCAL, tryIt);
+        Shown.when(state.availability() instanceof Availability.RestartNeeded, restart);
         tryIt.setDisable(state.busy());
         provider.setDisable(state.busy());
         local.setDisable(state.busy());
@@ -121,7 +122,7 @@ final class LanguageModelSection extends VBox {
                 var cancel = new Button("Cancel");
                 cancel.setAccessibleText("Cancel: " + what);
                 cancel.setOnAction(_ -> model.cancel());
-                show(cancel, mayStop);
+                Shown.when(mayStop, cancel);
                 var row = new HBox(8, ring, new Label(what), cancel);
                 row.setAlignment(Pos.CENTER_LEFT);
                 yield new Node[] {row};
@@ -135,11 +136,6 @@ final class LanguageModelSection extends VBox {
             }
             case SettingsState.Step.Failed f -> new Node[] {new ProblemView(f.problem())};
         };
-    }
-
-    private static void show(Node node, boolean visible) {
-        node.setVisible(visible);
-        node.setManaged(visible);
     }
 
     private static final class Names extends StringConverter<LlmSettings.Provider> {

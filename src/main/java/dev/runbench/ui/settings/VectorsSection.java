@@ -3,12 +3,12 @@ package dev.runbench.ui.settings;
 import atlantafx.base.theme.Styles;
 import dev.runbench.settings.EmbedSettings;
 import dev.runbench.settings.StoreSettings.VectorSearch;
+import dev.runbench.ui.control.Shown;
 import dev.runbench.ui.settings.SettingsState.Step;
 import dev.runbench.ui.settings.VectorsState.Draft;
 import java.util.List;
 import java.util.Map;
 import javafx.beans.value.ChangeListener;
-import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
@@ -123,17 +123,17 @@ final class VectorsSection extends VBox {
         figures.setText(EmbedderFigures.of(draft.model()));
         status.setText(state.status().map(VectorsSection::sentence).orElse(""));
         consequence.setText(state.consequence());
-        show(consequence, state.changed());
-        show(file, draft.model() == EmbedSettings.Model.GGUF);
+        Shown.when(state.changed(), consequence);
+        Shown.when(draft.model() == EmbedSettings.Model.GGUF, file);
         boolean service = draft.model() == EmbedSettings.Model.SERVICE;
-        show(address, service);
-        show(name, service);
-        show(embedKey, service);
+        Shown.when(service, address);
+        Shown.when(service, name);
+        Shown.when(service, embedKey);
         boolean postgres = draft.store() == VectorSearch.POSTGRES;
         boolean remote = postgres || draft.store() == VectorSearch.QDRANT;
-        show(storeAddress, remote);
-        show(storeUser, postgres);
-        show(storeKey, remote);
+        Shown.when(remote, storeAddress);
+        Shown.when(postgres, storeUser);
+        Shown.when(remote, storeKey);
         boolean busy = state.step() instanceof Step.Busy;
         use.setDisable(busy || (!state.changed() && !service && !remote)); // a key alone may have changed
         result.render(state.step());
@@ -173,10 +173,5 @@ final class VectorsSection extends VBox {
         if (!field.getText().equals(text)) {
             field.setText(text);
         }
-    }
-
-    private static void show(Node node, boolean visible) {
-        node.setVisible(visible);
-        node.setManaged(visible);
     }
 }
