@@ -240,12 +240,8 @@ final class Driving implements AutoCloseable {
         return run.status() == Run.Status.ACTIVE
                 && run.conduct().stop().isEmpty()
                 && run.current()
-                        .filter(s -> s.state() instanceof Waiting && beginsAlone(run, s))
+                        .filter(s -> s.state() instanceof Waiting && run.beginsAlone(s))
                         .isPresent();
-    }
-
-    private static boolean beginsAlone(Run run, RunStep step) {
-        return step.beginsAlone() || run.mode() == Mode.PREPARED && step.step().action() instanceof Action.Wait;
     }
 
     private Run read(UUID id) {

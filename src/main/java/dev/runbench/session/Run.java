@@ -1,5 +1,6 @@
 package dev.runbench.session;
 
+import dev.runbench.runbook.Action;
 import dev.runbench.runbook.Runbook;
 import java.time.Instant;
 import java.util.List;
@@ -118,6 +119,14 @@ public record Run(
     /** Nothing of the step is sent from here: a person does it and says how it went. */
     public boolean byHand(RunStep step) {
         return step.manual() || mode() == Mode.INSTRUCTION;
+    }
+
+    /** It needs nobody to begin: a command brings its card, a check looks at what is there, a prepared run waits alone. */
+    public boolean beginsAlone(RunStep step) {
+        Action action = step.step().action();
+        return !step.manual()
+                || action instanceof Action.Judge
+                || mode() == Mode.PREPARED && action instanceof Action.Wait;
     }
 
     /** How many commands of the runbook were sent. */

@@ -1,6 +1,5 @@
 package dev.runbench.session;
 
-import dev.runbench.runbook.Action;
 import dev.runbench.runbook.Runbook.Step;
 import java.time.Instant;
 import java.util.List;
@@ -27,11 +26,6 @@ public record RunStep(
     /** Nothing of it is sent to a target. */
     public boolean manual() {
         return !step.action().isCommand();
-    }
-
-    /** It needs nobody to begin: a command brings its card, a check looks at what is there. */
-    boolean beginsAlone() {
-        return !manual() || step.action() instanceof Action.Judge;
     }
 
     public Optional<Attempt> lastAttempt() {

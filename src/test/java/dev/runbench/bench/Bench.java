@@ -29,7 +29,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * All figures that are promised, in one table beside their bars: {@code mvn -q -Pbench verify}. With {@code
- * -Dbench.only=card,embed} only the measurements so named: start, import, embed, search, card, edit,
+ * -Dbench.only=card,embed} only the measurements so named: start, import, embed, search, card, output, edit,
  * logs, draft, diff, million.
  */
 public final class Bench {
@@ -75,6 +75,7 @@ public final class Bench {
         take(words, "embed", "embedding", this::embedding);
         take(words, "card", "card", this::card);
         take(words, "card", "next card", this::nextCard);
+        take(words, "output", "output of a command", this::output);
         take(words, "edit", "a runbook of a thousand steps", this::editing);
         take(words, "logs", "logs", this::logs);
         take(words, "draft", "drafts", this::drafts);
@@ -296,6 +297,30 @@ public final class Bench {
                 "<= 100 ms",
                 figures.preparedP50() <= 100,
                 "connected and proved while the card before was read");
+    }
+
+    private void output() throws Exception {
+        toolkit();
+        OutputBench.Figures f = TestDatabases.fresh(new OutputBench(), b -> b.measure(folder.resolve("output")));
+        table.add(
+                "first byte, written by the host to shown",
+                "p50 %.0f ms, p95 %.0f ms".formatted(f.firstP50(), f.firstP95()),
+                "<= 200 ms",
+                f.firstP95() <= 200,
+                "SSH server in the same process");
+        table.add(
+                "10 MB/s of output for 10 s",
+                "%.0f frames/s".formatted(f.frames()),
+                ">= 55",
+                f.frames() >= 55,
+                "60 is what the toolkit draws; 99 of 100 pauses within %.0f ms, the longest %.0f ms; headless screen, drawn by the processor"
+                        .formatted(f.pauseP99(), f.longest()));
+        table.add("- behind at its end", "%.0f ms".formatted(f.behind()), "");
+        table.add(
+                "- held after 100 MB",
+                "%.1f MB".formatted(f.heap()),
+                "%,d lines, %.1f MB on disk".formatted(f.lines(), f.disk()));
+        table.add("stop, by the button", "%.0f ms".formatted(f.stopped()), "<= 2000 ms", f.stopped() <= 2000, "");
     }
 
     private static void toolkit() {

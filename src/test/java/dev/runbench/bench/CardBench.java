@@ -6,10 +6,8 @@ import dev.runbench.command.ConnectionRepository;
 import dev.runbench.command.FakeProofs;
 import dev.runbench.command.PgCommandJournal;
 import dev.runbench.command.TargetProbe;
-import dev.runbench.command.Targets;
-import dev.runbench.command.risk.Environment;
+import dev.runbench.command.ssh.PracticeConnection;
 import dev.runbench.command.ssh.PracticeHost;
-import dev.runbench.command.ssh.SshTarget;
 import dev.runbench.runbook.RunbookYaml;
 import dev.runbench.session.Outputs;
 import dev.runbench.session.Road;
@@ -27,13 +25,11 @@ import dev.runbench.store.PgTest;
 import dev.runbench.ui.Theme;
 import dev.runbench.ui.command.ApprovalDesk;
 import dev.runbench.ui.fx.Tasks;
-import dev.runbench.vault.Vault;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import javafx.application.Platform;
@@ -59,22 +55,9 @@ final class CardBench extends PgTest {
         try (var host = new PracticeHost();
                 var tasks = Tasks.onFxThread()) {
             var connections = new ConnectionRepository(database);
-            Connection practice = connections.save(new Connection.Ssh(
-                    0,
-                    "mq-1",
-                    "127.0.0.1",
-                    host.port(),
-                    PracticeHost.ACCOUNT,
-                    Connection.SshAuth.PASSWORD,
-                    Optional.empty(),
-                    Optional.empty(),
-                    false,
-                    Environment.PRACTICE));
-            var vault = new Vault(folder.resolve("vault.json"));
-            vault.create("a good passphrase".toCharArray());
-            vault.put(practice.secretKey(), PracticeHost.PASSWORD.toCharArray());
-            var ssh = new SshTarget(vault, (_, _, _) -> true, connections);
-            var targets = new Targets(ssh, ssh, ssh, ssh);
+            var ssh = PracticeConnection.keep(connections, host.port(), false, folder);
+            var targets = ssh.targets();
+            Connection practice = ssh.connection();
             var desk = new ApprovalDesk(tasks, clock);
             var steps = new StepJournal(new PgCommandJournal(database, clock, _ -> java.util.Optional.empty()));
             var commands = new CommandService(

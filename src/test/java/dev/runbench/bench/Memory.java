@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /** What processes hold of the machine's memory, in megabytes, as the kernel counts it. */
 final class Memory {
@@ -43,5 +44,14 @@ final class Memory {
                 .mapToLong(l -> Long.parseLong(l.replaceAll("\\D", "")) / 1024)
                 .findFirst()
                 .orElse(-1);
+    }
+
+    /** What this process holds on its heap after it was tidied up, in bytes. */
+    static long heapHeld() throws InterruptedException {
+        for (int i = 0; i < 3; i++) {
+            System.gc();
+            TimeUnit.MILLISECONDS.sleep(100);
+        }
+        return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
     }
 }

@@ -7,10 +7,8 @@ import dev.runbench.command.ConnectionRepository;
 import dev.runbench.command.FakeProofs;
 import dev.runbench.command.PgCommandJournal;
 import dev.runbench.command.Question;
-import dev.runbench.command.Targets;
-import dev.runbench.command.risk.Environment;
+import dev.runbench.command.ssh.PracticeConnection;
 import dev.runbench.command.ssh.PracticeHost;
-import dev.runbench.command.ssh.SshTarget;
 import dev.runbench.runbook.RunbookYaml;
 import dev.runbench.session.Mode;
 import dev.runbench.session.Outputs;
@@ -26,7 +24,6 @@ import dev.runbench.session.TargetRole;
 import dev.runbench.session.ledger.LedgerRepository;
 import dev.runbench.session.memory.OutputMemory;
 import dev.runbench.store.PgTest;
-import dev.runbench.vault.Vault;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -60,25 +57,11 @@ final class NextCardBench extends PgTest {
                 var wire = new SlowWire(host.port(), ROUND_TRIP)) {
             host.tellsOfItself(disk.getParent());
             var connections = new ConnectionRepository(database);
-            Connection practice = connections.save(new Connection.Ssh(
-                    0,
-                    "mq-1",
-                    "127.0.0.1",
-                    wire.port(),
-                    PracticeHost.ACCOUNT,
-                    Connection.SshAuth.PASSWORD,
-                    Optional.empty(),
-                    Optional.empty(),
-                    true,
-                    Environment.PRACTICE));
-            var vault = new Vault(folder.resolve("vault.json"));
-            vault.create("a good passphrase".toCharArray());
-            vault.put(practice.secretKey(), PracticeHost.PASSWORD.toCharArray());
-            var ssh = new SshTarget(vault, (_, _, _) -> true, connections);
+            var ssh = PracticeConnection.keep(connections, wire.port(), true, folder);
             var steps = new StepJournal(new PgCommandJournal(database, clock, _ -> Optional.empty()));
             var commands = new CommandService(
                     connections,
-                    new Targets(ssh, ssh, ssh, ssh),
+                    ssh.targets(),
                     this::press,
                     steps,
                     clock,
@@ -93,8 +76,8 @@ final class NextCardBench extends PgTest {
                     new Outputs(folder.resolve("outputs"), new OutputMemory(database), new LedgerRepository(database)),
                     clock,
                     _ -> Map.of())) {
-                List<Double> plain = run(runs, practice, Mode.STEP_BY_STEP);
-                List<Double> prepared = run(runs, practice, Mode.PREPARED);
+                List<Double> plain = run(runs, ssh.connection(), Mode.STEP_BY_STEP);
+                List<Double> prepared = run(runs, ssh.connection(), Mode.PREPARED);
                 return new Figures(p(plain, 50), p(plain, 95), p(prepared, 50), p(prepared, 95));
             } finally {
                 ssh.close();

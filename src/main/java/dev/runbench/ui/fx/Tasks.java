@@ -9,6 +9,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import javafx.application.Platform;
@@ -20,6 +21,7 @@ import org.slf4j.LoggerFactory;
 public final class Tasks implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Tasks.class);
+    private static final Duration FRAME = Duration.ofMillis(16);
 
     /** A piece of work under way. After {@link #stop()} neither callback is called; the worker is interrupted. */
     @FunctionalInterface
@@ -81,18 +83,43 @@ public final class Tasks implements AutoCloseable {
 
     /**
      * A consumer that may be called from any thread and shows values on the FX thread. Values that come faster than the
-     * window draws are skipped: only the newest is shown. For progress, not for data that must not be lost.
+     * FX thread takes them are skipped: only the newest is shown. For progress, not for data that must not be lost.
      */
     public <T> Consumer<T> newest(Consumer<T> onFxThread) {
+        return skipping(onFxThread, Runnable::run);
+    }
+
+    /**
+     * As {@link #newest}, but no more often than the window draws, so that a flood leaves the FX thread time for
+     * everything else. What was given last is shown, a frame late at most; by then other work may have come before it.
+     */
+    public <T> Consumer<T> paced(Consumer<T> onFxThread) {
+        var shownAt = new AtomicLong(System.nanoTime() - FRAME.toNanos());
+        return skipping(
+                value -> {
+                    onFxThread.accept(value);
+                    shownAt.set(System.nanoTime());
+                },
+                delivery -> {
+                    long early = shownAt.get() + FRAME.toNanos() - System.nanoTime();
+                    if (early <= 0 || clock.isShutdown()) {
+                        delivery.run();
+                    } else {
+                        var unused = clock.schedule(delivery, early, TimeUnit.NANOSECONDS);
+                    }
+                });
+    }
+
+    private <T> Consumer<T> skipping(Consumer<T> onFxThread, Consumer<Runnable> pace) {
         AtomicReference<@Nullable T> waiting = new AtomicReference<>();
         return value -> {
             if (waiting.getAndSet(value) == null) {
-                uiThread.execute(() -> {
+                pace.accept(() -> uiThread.execute(() -> {
                     T newest = waiting.getAndSet(null);
                     if (newest != null) {
                         onFxThread.accept(newest);
                     }
-                });
+                }));
             }
         };
     }

@@ -6,6 +6,7 @@ import dev.runbench.logs.NoText;
 import dev.runbench.ui.control.EmptyState;
 import dev.runbench.ui.control.PaneHeader;
 import dev.runbench.ui.control.ProblemView;
+import dev.runbench.ui.fx.Listeners;
 import dev.runbench.ui.fx.Tasks;
 import java.io.File;
 import java.nio.file.Path;
@@ -196,7 +197,7 @@ final class LogView {
     }
 
     void shown() {
-        model.state().addListener(onState);
+        Listeners.once(model.state(), onState);
         render(model.state().get());
     }
 

@@ -4,6 +4,7 @@ import atlantafx.base.theme.Styles;
 import dev.runbench.runbook.AlertCoverage;
 import dev.runbench.runbook.AlertCoverage.Ref;
 import dev.runbench.runbook.AlertCoverage.Row;
+import dev.runbench.ui.fx.Listeners;
 import dev.runbench.ui.fx.Navigator;
 import dev.runbench.ui.fx.Place;
 import dev.runbench.ui.runbook.RunbookState.Open;
@@ -64,7 +65,7 @@ final class CoverageDesk implements CoverageActions {
     }
 
     void shown() {
-        map.state().addListener(onState);
+        Listeners.once(map.state(), onState);
         map.make();
         show(map.state().get());
     }

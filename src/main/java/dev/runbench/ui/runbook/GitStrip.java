@@ -3,6 +3,7 @@ package dev.runbench.ui.runbook;
 import atlantafx.base.theme.Styles;
 import dev.runbench.base.Problem;
 import dev.runbench.runbook.git.HomeStatus;
+import dev.runbench.ui.fx.Listeners;
 import java.util.Optional;
 import java.util.function.LongConsumer;
 import javafx.beans.value.ChangeListener;
@@ -85,7 +86,7 @@ final class GitStrip {
     }
 
     void shown() {
-        model.state().addListener(onState);
+        Listeners.once(model.state(), onState);
         render(model.state().get());
     }
 

@@ -8,6 +8,7 @@ import dev.runbench.session.Walked;
 import dev.runbench.ui.control.EmptyState;
 import dev.runbench.ui.control.PlainClipboard;
 import dev.runbench.ui.control.ProblemView;
+import dev.runbench.ui.fx.Listeners;
 import java.util.List;
 import javafx.beans.value.ChangeListener;
 import javafx.geometry.Insets;
@@ -100,7 +101,7 @@ final class RehearsalView {
     }
 
     void shown() {
-        model.state().addListener(onState);
+        Listeners.once(model.state(), onState);
         render(model.state().get());
     }
 

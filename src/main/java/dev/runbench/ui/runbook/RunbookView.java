@@ -5,6 +5,7 @@ import dev.runbench.search.CitedSources;
 import dev.runbench.ui.control.EmptyState;
 import dev.runbench.ui.control.PaneHeader;
 import dev.runbench.ui.control.SourceChange;
+import dev.runbench.ui.fx.Listeners;
 import dev.runbench.ui.fx.Navigator;
 import dev.runbench.ui.fx.Place;
 import dev.runbench.ui.fx.Tasks;
@@ -147,7 +148,7 @@ final class RunbookView {
     }
 
     void shown() {
-        model.state().addListener(onState);
+        Listeners.once(model.state(), onState);
         rehearsal.shown();
         coverage.shown();
         gitStrip.ifPresent(GitStrip::shown);

@@ -9,6 +9,7 @@ import dev.runbench.ui.control.EmptyState;
 import dev.runbench.ui.control.PaneHeader;
 import dev.runbench.ui.control.ProblemView;
 import dev.runbench.ui.control.TextLimit;
+import dev.runbench.ui.fx.Listeners;
 import dev.runbench.ui.fx.Navigator;
 import dev.runbench.ui.fx.Place;
 import dev.runbench.ui.fx.Tasks;
@@ -123,7 +124,7 @@ final class SearchView {
     }
 
     void shown(Place place) {
-        model.state().addListener(onState);
+        Listeners.once(model.state(), onState);
         draft.textProperty()
                 .bind(model.checkedCount()
                         .map(n -> n.intValue() == 0

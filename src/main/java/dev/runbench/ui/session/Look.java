@@ -2,6 +2,8 @@ package dev.runbench.ui.session;
 
 import atlantafx.base.theme.Styles;
 import dev.runbench.command.risk.Environment;
+import dev.runbench.session.Mode;
+import dev.runbench.session.Run;
 import dev.runbench.session.RunStep;
 import dev.runbench.session.Section;
 import dev.runbench.session.StepState;
@@ -20,10 +22,9 @@ record Look(Ikon icon, String word, String style) {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT).withZone(ZoneId.systemDefault());
 
-    /** @param byHand a person does it; nothing of it is sent from here */
-    static Look of(RunStep step, boolean byHand) {
+    static Look of(Run run, RunStep step) {
         return switch (step.state()) {
-            case StepState.Waiting _ -> new Look(Feather.CIRCLE, byHand ? "By hand" : "Waiting", "waiting");
+            case StepState.Waiting _ -> new Look(Feather.CIRCLE, byHand(run, step) ? "By hand" : "Waiting", "waiting");
             case StepState.Proposed _ -> new Look(Feather.HELP_CIRCLE, "Waits for approval", "proposed");
             case StepState.Running _ -> new Look(Feather.LOADER, "Running", "running");
             case StepState.Passed _ -> new Look(Feather.CHECK_CIRCLE, "Passed", "passed");
@@ -34,6 +35,10 @@ record Look(Ikon icon, String word, String style) {
             case StepState.Unknown _ -> new Look(Feather.ALERT_TRIANGLE, "Unknown outcome", "unknown");
             case StepState.Unjudged _ -> new Look(Feather.EYE, "To be judged", "unknown");
         };
+    }
+
+    private static boolean byHand(Run run, RunStep step) {
+        return run.mode() == Mode.INSTRUCTION || !run.beginsAlone(step);
     }
 
     static String word(Section section) {

@@ -12,16 +12,19 @@ import javafx.scene.control.ListCell;
 final class OutputCell extends ListCell<OutputRing.Line> {
 
     private final Function<OutputRing.Line, Optional<Mark>> marks;
+    private final Label sign = new Label();
 
     OutputCell(Function<OutputRing.Line, Optional<Mark>> marks) {
         this.marks = marks;
+        sign.getStyleClass().add("output-mark");
     }
 
     @Override
     protected void updateItem(OutputRing.Line line, boolean empty) {
         super.updateItem(line, empty);
-        getStyleClass().removeAll("err", "marked");
         if (empty || line == null) {
+            style("err", false);
+            style("marked", false);
             setText(null);
             setGraphic(null);
             setAccessibleText(null);
@@ -29,14 +32,22 @@ final class OutputCell extends ListCell<OutputRing.Line> {
         }
         boolean err = line.channel() == Channel.ERR;
         Optional<Mark> mark = marks.apply(line);
-        if (err) {
-            getStyleClass().add("err");
-        }
-        mark.ifPresent(_ -> getStyleClass().add("marked"));
-        var sign = new Label((err ? "ERR " : "") + mark.map(Mark::sign).orElse(""));
-        sign.getStyleClass().add("output-mark");
+        style("err", err);
+        style("marked", mark.isPresent());
+        sign.setText((err ? "ERR " : "") + mark.map(Mark::sign).orElse(""));
         setGraphic(sign);
         setText(line.text());
         setAccessibleText(mark.map(m -> m.words() + ": ").orElse("") + (err ? "Error output: " : "") + line.text());
+    }
+
+    // Cells are filled many times a second while an output streams in; styles are looked up anew at each change.
+    private void style(String name, boolean on) {
+        if (on != getStyleClass().contains(name)) {
+            if (on) {
+                getStyleClass().add(name);
+            } else {
+                getStyleClass().remove(name);
+            }
+        }
     }
 }

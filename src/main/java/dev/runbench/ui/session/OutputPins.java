@@ -60,6 +60,7 @@ final class OutputPins {
         });
         list.getSelectionModel().getSelectedItems().addListener((ListChangeListener<OutputRing.Line>) _ -> able(item));
         said.setId("run-output-pinned");
+        said.getStyleClass().add("output-past");
         said.setWrapText(true);
         able(item);
         say("");

@@ -33,7 +33,8 @@ final class OutputView {
     private static final KeyCombination COPY = new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
 
     private final BorderPane root = new BorderPane();
-    private final ListView<OutputRing.Line> list = new ListView<>();
+    private final OutputLines lines = new OutputLines();
+    private final ListView<OutputRing.Line> list = new ListView<>(lines);
     private final CheckBox follow = new CheckBox("Follow the end");
     private final Label count = Look.caption("");
     private final OutputPast past;
@@ -83,7 +84,7 @@ final class OutputView {
         copy.setOnAction(_ -> copy());
         var logs = new Button("Analyse as a log", new FontIcon(Feather.ACTIVITY));
         logs.getStyleClass().addAll(Styles.SMALL, Styles.FLAT);
-        logs.setOnAction(_ -> analyse.accept(text(list.getItems())));
+        logs.setOnAction(_ -> analyse.accept(text(lines)));
         var title = new Label("Output");
         title.getStyleClass().add(Styles.TEXT_BOLD);
         var space = new Region();
@@ -106,7 +107,7 @@ final class OutputView {
             shown = ring;
             last = 0;
             pins.close();
-            list.getItems().clear();
+            lines.show(List.of());
         }
         OutputRing.Part part = ring.after(last);
         if (part.lines().isEmpty()) {
@@ -114,15 +115,9 @@ final class OutputView {
             return;
         }
         if (part.lines().getFirst().number() > last + 1) {
-            list.getItems().setAll(part.lines());
+            lines.show(part.lines());
         } else {
-            List<OutputRing.Line> items = list.getItems();
-            items.addAll(part.lines());
-            int dropped = 0;
-            while (dropped < items.size() && items.get(dropped).number() < part.first()) {
-                dropped++;
-            }
-            list.getItems().remove(0, dropped);
+            lines.grow(part.lines(), part.first());
         }
         last = part.lines().getLast().number();
         label(part);
@@ -136,22 +131,19 @@ final class OutputView {
     }
 
     private void label(OutputRing.Part part) {
-        String lines = last == 0 ? "" : last == 1 ? "1 line" : last + " lines";
-        count.setText(
-                part.first() > 1 && last > 0
-                        ? lines + ", the last " + list.getItems().size() + " shown"
-                        : lines);
+        String counted = last == 0 ? "" : last == 1 ? "1 line" : last + " lines";
+        count.setText(part.first() > 1 && last > 0 ? counted + ", the last " + lines.size() + " shown" : counted);
     }
 
     private void toEnd() {
-        if (!list.getItems().isEmpty()) {
-            list.scrollTo(list.getItems().size() - 1);
+        if (!lines.isEmpty()) {
+            list.scrollTo(lines.size() - 1);
         }
     }
 
     private void copy() {
         List<OutputRing.Line> chosen = list.getSelectionModel().getSelectedItems();
-        PlainClipboard.copy(text(chosen.isEmpty() ? list.getItems() : chosen));
+        PlainClipboard.copy(text(chosen.isEmpty() ? lines : chosen));
     }
 
     private static String text(List<OutputRing.Line> lines) {

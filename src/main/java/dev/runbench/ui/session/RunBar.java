@@ -8,6 +8,7 @@ import dev.runbench.session.RunTarget;
 import dev.runbench.session.Section;
 import dev.runbench.session.StepState;
 import dev.runbench.session.incident.IncidentService.Form;
+import dev.runbench.ui.fx.Listeners;
 import dev.runbench.ui.fx.Navigator;
 import dev.runbench.ui.fx.Place;
 import dev.runbench.ui.session.RunState.Stepping;
@@ -96,7 +97,7 @@ final class RunBar {
     }
 
     void shown() {
-        model.next().addListener(onNext);
+        Listeners.once(model.next(), onNext);
     }
 
     void hidden() {

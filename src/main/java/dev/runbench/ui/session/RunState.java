@@ -32,6 +32,16 @@ sealed interface RunState {
     record Stepping(Run run, RunStep shown, boolean driving, OutputRing output, long written, Optional<Problem> problem)
             implements RunState {
 
+        /** Since then lines have come and nothing else. */
+        boolean onlyMoreOutput(Stepping before) {
+            return run == before.run()
+                    && shown == before.shown()
+                    && driving == before.driving()
+                    && output == before.output()
+                    && written > before.written()
+                    && problem.equals(before.problem());
+        }
+
         /** The step that is looked at is the one whose turn it is. */
         boolean atCurrent() {
             return run.current().filter(c -> c.ordinal() == shown.ordinal()).isPresent();

@@ -7,6 +7,7 @@ import dev.runbench.session.incident.IncidentReader;
 import dev.runbench.ui.control.EmptyState;
 import dev.runbench.ui.control.PaneHeader;
 import dev.runbench.ui.control.ProblemView;
+import dev.runbench.ui.fx.Listeners;
 import dev.runbench.ui.fx.Navigator;
 import dev.runbench.ui.fx.Place;
 import java.util.List;
@@ -66,10 +67,10 @@ final class RunView {
     }
 
     void shown() {
-        model.state().addListener(onState);
-        incidents.notice().addListener(onNotice);
-        incidents.opened().addListener(onFile);
-        handOver.asking().addListener(onAsking);
+        Listeners.once(model.state(), onState);
+        Listeners.once(incidents.notice(), onNotice);
+        Listeners.once(incidents.opened(), onFile);
+        Listeners.once(handOver.asking(), onAsking);
         stepper.shown();
         notice(incidents.notice().get());
         again();

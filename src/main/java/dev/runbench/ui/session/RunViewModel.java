@@ -180,7 +180,7 @@ final class RunViewModel {
         UUID id = s.run().id();
         state.set(new Stepping(s.run(), s.shown(), true, s.output(), s.written(), Optional.empty()));
         Consumer<Run> changed = tasks.newest(run -> apply(run, true));
-        Consumer<Arrived> output = tasks.newest(this::arrived);
+        Consumer<Arrived> output = tasks.paced(this::arrived);
         Consumer<NextCard> ready = tasks.newest(_ -> lookAhead(id));
         var watch = new RunWatch() {
             @Override

@@ -6,6 +6,7 @@ import dev.runbench.session.Instruction;
 import dev.runbench.session.RunStep;
 import dev.runbench.session.StepState;
 import dev.runbench.ui.control.Shown;
+import dev.runbench.ui.fx.Listeners;
 import dev.runbench.ui.session.RunState.Stepping;
 import java.util.List;
 import java.util.Optional;
@@ -56,7 +57,7 @@ final class StepBar {
     }
 
     void shown() {
-        model.instructions().state().addListener(onInstruction);
+        Listeners.once(model.instructions().state(), onInstruction);
         again();
     }
 

@@ -47,8 +47,7 @@ final class StepList {
         titles = run.steps().stream()
                 .map(s -> Parameters.shown(s.step().title(), run.runbook(), run.values()))
                 .toList();
-        List<Look> now =
-                run.steps().stream().map(s -> Look.of(s, run.byHand(s))).toList();
+        List<Look> now = run.steps().stream().map(s -> Look.of(run, s)).toList();
         boolean otherwise = !now.equals(looks);
         looks = now;
         if (!list.getItems().equals(run.steps())) {

@@ -8,10 +8,12 @@ import dev.runbench.session.Mode;
 import dev.runbench.session.RunStep;
 import dev.runbench.session.StepState;
 import dev.runbench.ui.control.ProblemView;
+import dev.runbench.ui.fx.Listeners;
 import dev.runbench.ui.fx.Navigator;
 import dev.runbench.ui.fx.Place;
 import dev.runbench.ui.session.RunState.Stepping;
 import java.util.Map;
+import java.util.Optional;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
@@ -119,10 +121,10 @@ final class StepperView {
     }
 
     void shown() {
-        questionOpen.addListener(onQuestion);
-        sources.state().addListener(onSources);
-        ledger.state().addListener(onLedger);
-        notes.state().addListener(onNotes);
+        Listeners.once(questionOpen, onQuestion);
+        Listeners.once(sources.state(), onSources);
+        Listeners.once(ledger.state(), onLedger);
+        Listeners.once(notes.state(), onNotes);
         sources.lookAgain();
         stepBar.shown();
         runBar.shown();
@@ -143,7 +145,16 @@ final class StepperView {
     }
 
     void render(Stepping state) {
+        Optional<Stepping> before = Optional.ofNullable(shown);
         shown = state;
+        if (!output.isEmpty() && before.filter(state::onlyMoreOutput).isPresent()) {
+            output.render(state.output(), state.shown());
+        } else {
+            all(state);
+        }
+    }
+
+    private void all(Stepping state) {
         RunStep step = state.shown();
         RunAbilities can = RunAbilities.of(state.run(), step, state.driving());
         ledger.look(state);
@@ -224,7 +235,8 @@ final class StepperView {
 
     private void again() {
         if (shown != null && model.state().get() instanceof Stepping now) {
-            render(now);
+            shown = now;
+            all(now);
         }
     }
 

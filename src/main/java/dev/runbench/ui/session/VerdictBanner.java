@@ -40,7 +40,7 @@ final class VerdictBanner {
 
     void render(Stepping state, boolean cardOpen) {
         RunStep step = state.shown();
-        Look look = Look.of(step, state.run().byHand(step));
+        Look look = Look.of(state.run(), step);
         icon.setIconCode(look.icon());
         word.setText(look.word());
         root.getStyleClass().setAll("verdict", look.style());

@@ -2,6 +2,7 @@ package dev.runbench.ui.settings;
 
 import atlantafx.base.theme.Styles;
 import dev.runbench.settings.KnowledgeSettings;
+import dev.runbench.ui.fx.Listeners;
 import dev.runbench.ui.settings.ChunksState.Typed;
 import dev.runbench.ui.settings.SettingsState.Step;
 import javafx.beans.value.ChangeListener;
@@ -57,7 +58,7 @@ final class ChunksSection extends VBox {
     }
 
     void shown() {
-        model.state().addListener(listener);
+        Listeners.once(model.state(), listener);
         render(model.state().get());
     }
 

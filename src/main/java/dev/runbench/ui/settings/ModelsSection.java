@@ -4,6 +4,7 @@ import atlantafx.base.theme.Styles;
 import dev.runbench.llm.Availability;
 import dev.runbench.llm.ModelFile;
 import dev.runbench.llm.Verdict;
+import dev.runbench.ui.fx.Listeners;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
@@ -60,7 +61,7 @@ final class ModelsSection extends VBox {
     }
 
     void shown() {
-        model.state().addListener(listener);
+        Listeners.once(model.state(), listener);
         model.look();
         render();
     }

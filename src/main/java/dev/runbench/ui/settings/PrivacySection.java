@@ -2,6 +2,7 @@ package dev.runbench.ui.settings;
 
 import atlantafx.base.theme.Styles;
 import dev.runbench.privacy.Sensitive;
+import dev.runbench.ui.fx.Listeners;
 import java.util.EnumMap;
 import java.util.Map;
 import javafx.beans.value.ChangeListener;
@@ -49,7 +50,7 @@ final class PrivacySection extends VBox {
     }
 
     void shown() {
-        model.state().addListener(listener);
+        Listeners.once(model.state(), listener);
         render(model.state().get());
     }
 

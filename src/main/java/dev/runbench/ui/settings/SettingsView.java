@@ -2,6 +2,7 @@ package dev.runbench.ui.settings;
 
 import atlantafx.base.theme.Styles;
 import dev.runbench.ui.control.PaneHeader;
+import dev.runbench.ui.fx.Listeners;
 import dev.runbench.ui.fx.Pane;
 import dev.runbench.ui.fx.Place;
 import javafx.beans.value.ChangeListener;
@@ -79,7 +80,7 @@ public final class SettingsView implements Pane {
 
     @Override
     public void shown(Place place) {
-        model.state().addListener(listener);
+        Listeners.once(model.state(), listener);
         render(model.state().get());
         model.look();
         models.shown();

@@ -2,6 +2,7 @@ package dev.runbench.ui.settings;
 
 import atlantafx.base.theme.Styles;
 import dev.runbench.settings.VaultSettings;
+import dev.runbench.ui.fx.Listeners;
 import java.util.function.IntFunction;
 import javafx.beans.value.ChangeListener;
 import javafx.geometry.Pos;
@@ -56,7 +57,7 @@ final class VaultSection extends VBox {
     }
 
     void shown() {
-        model.state().addListener(listener);
+        Listeners.once(model.state(), listener);
         render(model.state().get());
         model.look();
     }

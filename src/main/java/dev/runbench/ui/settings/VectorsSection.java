@@ -4,6 +4,7 @@ import atlantafx.base.theme.Styles;
 import dev.runbench.settings.EmbedSettings;
 import dev.runbench.settings.StoreSettings.VectorSearch;
 import dev.runbench.ui.control.Shown;
+import dev.runbench.ui.fx.Listeners;
 import dev.runbench.ui.settings.SettingsState.Step;
 import dev.runbench.ui.settings.VectorsState.Draft;
 import java.util.List;
@@ -87,7 +88,7 @@ final class VectorsSection extends VBox {
     }
 
     void shown() {
-        model.state().addListener(listener);
+        Listeners.once(model.state(), listener);
         model.watch();
     }
 

@@ -7,6 +7,7 @@ import dev.runbench.ui.control.CitationClipboard;
 import dev.runbench.ui.control.EmptyState;
 import dev.runbench.ui.control.LogMenu;
 import dev.runbench.ui.control.ProblemView;
+import dev.runbench.ui.fx.Listeners;
 import dev.runbench.ui.fx.Navigator;
 import dev.runbench.ui.fx.Place;
 import java.util.List;
@@ -118,7 +119,7 @@ final class SourceTextView {
     }
 
     void shown(Place place) {
-        model.state().addListener(onState);
+        Listeners.once(model.state(), onState);
         if (place instanceof Place.Source source) {
             model.open(source.citation());
         }

@@ -177,6 +177,8 @@ public final class PracticeHost implements AutoCloseable {
                     case "hang" -> hang();
                     case "sudo" -> sudo();
                     case "big" -> big(Integer.parseInt(words[1]));
+                    case "stream" -> stream(Integer.parseInt(words[1]), Integer.parseInt(words[2]));
+                    case "now" -> now(Integer.parseInt(words[1]));
                     case "line" -> say(getOutputStream(), "ä".repeat(Integer.parseInt(words[1])));
                     default -> 127;
                 };
@@ -219,6 +221,31 @@ public final class PracticeHost implements AutoCloseable {
             }
             getOutputStream().flush();
             return 0;
+        }
+
+        // As a log comes: so many megabytes in each second, for so many seconds.
+        private int stream(int megabytes, int seconds) throws IOException, InterruptedException {
+            long begun = System.nanoTime();
+            long number = 0;
+            int tenths = 10 * seconds;
+            for (int tenth = 1; tenth <= tenths; tenth++) {
+                var block = new StringBuilder();
+                while (block.length() < megabytes * 100_000) {
+                    block.append("2026-11-22T10:15:30.123Z INFO  [worker-7] c.e.orders.Reservation - reserved order=")
+                            .append(++number)
+                            .append(" in 12 ms")
+                            .append(lineEnd);
+                }
+                say(getOutputStream(), block.toString());
+                TimeUnit.NANOSECONDS.sleep(begun + tenth * 100_000_000L - System.nanoTime());
+            }
+            return 0;
+        }
+
+        // After so many milliseconds it says what time it is.
+        private int now(int millis) throws IOException, InterruptedException {
+            TimeUnit.MILLISECONDS.sleep(millis);
+            return say(getOutputStream(), System.nanoTime() + lineEnd);
         }
     }
 }

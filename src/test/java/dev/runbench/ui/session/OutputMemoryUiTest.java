@@ -1,37 +1,21 @@
 package dev.runbench.ui.session;
 
-import static dev.runbench.ui.fx.Screen.onFx;
 import static dev.runbench.ui.fx.Screen.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.runbench.command.PgCommandJournal;
-import dev.runbench.runbook.RunbookRepository;
-import dev.runbench.runbook.RunbookService;
 import dev.runbench.session.OutputRing;
-import dev.runbench.session.PastRuns;
 import dev.runbench.session.Run;
 import dev.runbench.session.RunFixture;
-import dev.runbench.session.RunRepository;
-import dev.runbench.session.incident.IncidentService;
-import dev.runbench.session.memory.OutputMemory;
-import dev.runbench.settings.UiSettings;
 import dev.runbench.store.PgTest;
-import dev.runbench.ui.Theme;
-import dev.runbench.ui.command.ApprovalDesk;
 import dev.runbench.ui.fx.Place;
 import dev.runbench.ui.fx.Screen;
-import dev.runbench.ui.fx.Tasks;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
-import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -57,10 +41,8 @@ class OutputMemoryUiTest extends PgTest {
     Path home;
 
     private Stage stage;
-    private Tasks tasks;
-    private ApprovalDesk desk;
     private RunFixture fixture;
-    private RunPane pane;
+    private OpenRunPane open;
 
     @Start
     void start(Stage shown) {
@@ -70,38 +52,13 @@ class OutputMemoryUiTest extends PgTest {
     @BeforeEach
     void openPane() throws Exception {
         fixture = new RunFixture(database, home);
-        tasks = Tasks.onFxThread();
-        desk = new ApprovalDesk(tasks, InstantSource.system());
-        var journal = new PgCommandJournal(database, InstantSource.system(), _ -> Optional.empty());
-        var needs = new RunServices(
-                fixture.service,
-                new RunbookService(new RunbookRepository(database)),
-                List::of,
-                _ -> {
-                    throw new AssertionError("no draft here");
-                },
-                new IncidentService(
-                        new PastRuns(new RunRepository(database), home), journal, "ann", InstantSource.system()),
-                new OutputMemory(database));
-        onFx(() -> {
-            pane = new RunPane(needs, tasks, _ -> {}, desk.node(), desk.openProperty());
-            var scene = new Scene(new StackPane(pane.node()), 1280, 860);
-            stage.setScene(scene);
-            var unused = new Theme(scene, UiSettings.DEFAULT);
-            stage.show();
-            return unused;
-        });
+        open = new OpenRunPane(database, home, stage);
+        open.show(fixture.service, open.journal(), List::of);
     }
 
     @AfterEach
     void closePane() throws Exception {
-        onFx(() -> {
-            desk.close();
-            pane.hidden();
-            return stage;
-        });
-        fixture.service.close();
-        tasks.close();
+        open.close();
     }
 
     private Run run(String part) {
@@ -110,10 +67,7 @@ class OutputMemoryUiTest extends PgTest {
     }
 
     private void show(Run run) throws Exception {
-        onFx(() -> {
-            pane.shown(new Place.PastRun(run.id()));
-            return run;
-        });
+        open.go(new Place.PastRun(run.id()));
     }
 
     private static boolean there(FxRobot robot, String id) {
@@ -167,11 +121,11 @@ class OutputMemoryUiTest extends PgTest {
                 () -> there(robot, "#run-output") && list(robot).getItems().size() == 1);
         assertThat(there(robot, "#run-output-past")).isFalse();
 
-        fixture.person = desk;
+        fixture.person = open.desk;
         Run next = fixture.start(STATUS);
         var outcome = CompletableFuture.supplyAsync(() -> fixture.drive(next));
         // Opened before, the pane would show the run as it stood then: somebody else drives it.
-        until("the question", () -> desk.openProperty().get());
+        until("the question", () -> open.desk.openProperty().get());
         show(next);
         until("the card", () -> there(robot, "#approval-usual"));
         assertThat(robot.lookup("#approval-usual").queryAs(Label.class).getText())

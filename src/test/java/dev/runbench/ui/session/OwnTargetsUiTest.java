@@ -4,10 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.runbench.command.CloudClient;
-import dev.runbench.command.CommandService;
 import dev.runbench.command.Connection;
-import dev.runbench.command.ConnectionRepository;
-import dev.runbench.command.FakeProofs;
 import dev.runbench.command.FakeTarget;
 import dev.runbench.command.JournalEntry;
 import dev.runbench.command.PgCommandJournal;
@@ -15,47 +12,28 @@ import dev.runbench.command.Targets;
 import dev.runbench.command.http.HttpTarget;
 import dev.runbench.command.local.LocalTarget;
 import dev.runbench.command.risk.Environment;
-import dev.runbench.runbook.RunbookRepository;
-import dev.runbench.runbook.RunbookService;
-import dev.runbench.runbook.RunbookVersion;
-import dev.runbench.search.PgCitedSources;
 import dev.runbench.session.OutputRing;
-import dev.runbench.session.Outputs;
-import dev.runbench.session.PastRuns;
-import dev.runbench.session.Road;
 import dev.runbench.session.Run;
-import dev.runbench.session.RunRepository;
 import dev.runbench.session.RunService;
-import dev.runbench.session.StepJournal;
 import dev.runbench.session.StepState;
-import dev.runbench.session.incident.IncidentService;
-import dev.runbench.session.ledger.LedgerRepository;
-import dev.runbench.session.memory.OutputMemory;
-import dev.runbench.settings.UiSettings;
 import dev.runbench.store.PgTest;
-import dev.runbench.ui.Theme;
-import dev.runbench.ui.command.ApprovalDesk;
 import dev.runbench.ui.fx.Place;
 import dev.runbench.ui.fx.Screen;
-import dev.runbench.ui.fx.Tasks;
 import dev.runbench.vault.Vault;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
-import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
-import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -88,11 +66,9 @@ class OwnTargetsUiTest extends PgTest {
     private final List<String> asked = Collections.synchronizedList(new ArrayList<>());
     private Stage stage;
     private HttpServer api;
-    private Tasks tasks;
-    private ApprovalDesk desk;
     private PgCommandJournal journal;
     private RunService runs;
-    private RunPane pane;
+    private OpenRunPane open;
 
     @Start
     void start(Stage shown) {
@@ -110,9 +86,8 @@ class OwnTargetsUiTest extends PgTest {
             exchange.close();
         });
         api.start();
-        tasks = Tasks.onFxThread();
-        desk = new ApprovalDesk(tasks, InstantSource.system());
-        var connections = new ConnectionRepository(database);
+        open = new OpenRunPane(database, home.resolve("outputs"), stage);
+        var connections = open.connections;
         connections.save(new Connection.Local(
                 0, "here", "/bin/sh", home.toString(), new TreeMap<>(), CloudClient.NONE, Environment.PRACTICE));
         connections.save(new Connection.Http(
@@ -123,63 +98,22 @@ class OwnTargetsUiTest extends PgTest {
                 Connection.HttpAuth.NONE,
                 "",
                 Environment.PRACTICE));
-        journal = new PgCommandJournal(database, InstantSource.system(), _ -> java.util.Optional.empty());
-        var steps = new StepJournal(journal);
-        var outputs = home.resolve("outputs");
-        var repository = new RunRepository(database);
-        var commands = new CommandService(
-                connections,
+        journal = open.journal();
+        var workers = open.tasks.workers();
+        runs = open.runs(
                 new Targets(
                         new FakeTarget(),
                         new FakeTarget(),
-                        new LocalTarget(tasks.workers()),
-                        new HttpTarget(new Vault(home.resolve("vault.json")), tasks.workers())),
-                desk,
-                steps,
-                InstantSource.system(),
-                problem -> {
-                    throw new AssertionError(problem);
-                },
-                FakeProofs.safeguards(InstantSource.system()));
-        var memory = new OutputMemory(database);
-        runs = new RunService(
-                repository,
-                new Road(commands, steps, Thread::startVirtualThread, "ann"),
-                connections,
-                new Outputs(outputs, memory, new LedgerRepository(database)),
-                InstantSource.system(),
-                new PgCitedSources(database));
-        var runbooks = new RunbookService(new RunbookRepository(database));
-        RunbookVersion version = runbooks.create(RUNBOOK, "ann", "");
-        runbooks.approve(version.runbookId(), 1, "ann");
-        var past = new PastRuns(repository, outputs);
-        Screen.onFx(() -> {
-            var needs = new RunServices(
-                    runs,
-                    runbooks,
-                    connections::all,
-                    run -> past.draft(run, journal),
-                    new IncidentService(past, journal, "ann", InstantSource.system()),
-                    memory);
-            pane = new RunPane(needs, tasks, _ -> {}, desk.node(), desk.openProperty());
-            var scene = new Scene(new StackPane(pane.node()), 1280, 860);
-            stage.setScene(scene);
-            var unused = new Theme(scene, UiSettings.DEFAULT);
-            stage.show();
-            pane.shown(new Place.Run(OptionalLong.of(version.runbookId())));
-            return unused;
-        });
+                        new LocalTarget(workers),
+                        new HttpTarget(new Vault(home.resolve("vault.json")), workers)),
+                journal);
+        open.show(runs, journal, connections::all);
+        open.go(new Place.Run(OptionalLong.of(open.approved(RUNBOOK))));
     }
 
     @AfterEach
     void closePane() throws Exception {
-        Screen.onFx(() -> {
-            desk.close();
-            pane.hidden();
-            return stage;
-        });
-        runs.close();
-        tasks.close();
+        open.close();
         api.stop(0);
     }
 

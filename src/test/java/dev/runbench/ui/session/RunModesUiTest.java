@@ -4,38 +4,22 @@ import static dev.runbench.ui.fx.Screen.onFx;
 import static dev.runbench.ui.fx.Screen.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.runbench.command.PgCommandJournal;
-import dev.runbench.runbook.RunbookRepository;
-import dev.runbench.runbook.RunbookService;
 import dev.runbench.session.Mode;
-import dev.runbench.session.PastRuns;
 import dev.runbench.session.Run;
 import dev.runbench.session.RunFixture;
-import dev.runbench.session.RunRepository;
 import dev.runbench.session.StepState;
-import dev.runbench.session.incident.IncidentService;
-import dev.runbench.session.memory.OutputMemory;
-import dev.runbench.settings.UiSettings;
 import dev.runbench.store.PgTest;
-import dev.runbench.ui.Theme;
-import dev.runbench.ui.command.ApprovalDesk;
 import dev.runbench.ui.fx.Place;
 import dev.runbench.ui.fx.Screen;
-import dev.runbench.ui.fx.Tasks;
 import java.nio.file.Path;
-import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalLong;
-import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.RadioButton;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
-import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -65,12 +49,9 @@ class RunModesUiTest extends PgTest {
     @TempDir
     Path home;
 
-    private final List<Place> went = new ArrayList<>();
     private Stage stage;
-    private Tasks tasks;
-    private ApprovalDesk desk;
     private RunFixture fixture;
-    private RunPane pane;
+    private OpenRunPane open;
     private long book;
 
     @Start
@@ -81,42 +62,15 @@ class RunModesUiTest extends PgTest {
     @BeforeEach
     void openPane() throws Exception {
         fixture = new RunFixture(database, home);
-        tasks = Tasks.onFxThread();
-        desk = new ApprovalDesk(tasks, InstantSource.system());
-        var journal = new PgCommandJournal(database, InstantSource.system(), _ -> Optional.empty());
-        var runbooks = new RunbookService(new RunbookRepository(database));
-        book = runbooks.create(BOOK, "ann", "").runbookId();
-        runbooks.approve(book, 1, "ann");
-        var needs = new RunServices(
-                fixture.service,
-                runbooks,
-                () -> List.of(RunFixture.DB_1, RunFixture.ORDERS),
-                _ -> {
-                    throw new AssertionError("no draft here");
-                },
-                new IncidentService(
-                        new PastRuns(new RunRepository(database), home), journal, "ann", InstantSource.system()),
-                new OutputMemory(database));
-        onFx(() -> {
-            pane = new RunPane(needs, tasks, went::add, desk.node(), desk.openProperty());
-            var scene = new Scene(new StackPane(pane.node()), 1280, 860);
-            stage.setScene(scene);
-            var unused = new Theme(scene, UiSettings.DEFAULT);
-            stage.show();
-            pane.shown(new Place.Run(OptionalLong.of(book)));
-            return unused;
-        });
+        open = new OpenRunPane(database, home, stage);
+        book = open.approved(BOOK);
+        open.show(fixture.service, open.journal(), () -> List.of(RunFixture.DB_1, RunFixture.ORDERS));
+        open.go(new Place.Run(OptionalLong.of(book)));
     }
 
     @AfterEach
     void closePane() throws Exception {
-        onFx(() -> {
-            desk.close();
-            pane.hidden();
-            return stage;
-        });
-        fixture.service.close();
-        tasks.close();
+        open.close();
     }
 
     private static boolean there(FxRobot robot, String id) {
@@ -187,8 +141,8 @@ class RunModesUiTest extends PgTest {
                 "rehearse",
                 () -> robot.lookup("#run-start").queryAs(Button.class).getText().equals("Rehearse"));
         robot.clickOn("#run-start");
-        until("away", () -> !went.isEmpty());
-        assertThat(went).containsExactly(new Place.Rehearsal(book, Map.of("unit", "web")));
+        until("away", () -> !open.went.isEmpty());
+        assertThat(open.went).containsExactly(new Place.Rehearsal(book, Map.of("unit", "web")));
         assertThat(fixture.service.recent(5)).isEmpty();
     }
 
@@ -222,10 +176,7 @@ class RunModesUiTest extends PgTest {
     void aRunBecomesQuieterFromItsHead(FxRobot robot) throws Exception {
         fixture.person = question -> question.reject("Not now.");
         Run run = fixture.drive(fixture.start("{title: S, steps: [{id: a, title: A, ssh: {command: say a}}]}"));
-        onFx(() -> {
-            pane.shown(new Place.PastRun(run.id()));
-            return run;
-        });
+        open.go(new Place.PastRun(run.id()));
         until("the run", () -> there(robot, "#run-mode"));
         robot.clickOn("#run-mode-change");
         robot.clickOn("#run-mode-to-instruction");

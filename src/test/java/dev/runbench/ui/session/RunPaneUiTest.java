@@ -115,8 +115,8 @@ class RunPaneUiTest extends PracticeRunPane {
         robot.clickOn("#run-steps").type(javafx.scene.input.KeyCode.HOME);
         until("the first step is looked at again", () -> lines(robot).contains("queue orders-in is active (running)"));
         robot.clickOn("#run-draft");
-        until("the draft", () -> !went.isEmpty());
-        assertThat(went.getFirst()).isInstanceOfSatisfying(Place.Drafted.class, d -> {
+        until("the draft", () -> !open.went.isEmpty());
+        assertThat(open.went.getFirst()).isInstanceOfSatisfying(Place.Drafted.class, d -> {
             Runbook made = RunbookYaml.parse(d.yaml()).runbook();
             assertThat(made.steps()).extracting(Runbook.Step::id).containsExactly("look", "call");
             assertThat(made.steps().getFirst().action().text()).isEqualTo("say queue ${queue} is active (running)");
