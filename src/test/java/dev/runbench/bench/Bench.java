@@ -301,26 +301,8 @@ public final class Bench {
 
     private void output() throws Exception {
         toolkit();
-        OutputBench.Figures f = TestDatabases.fresh(new OutputBench(), b -> b.measure(folder.resolve("output")));
-        table.add(
-                "first byte, written by the host to shown",
-                "p50 %.0f ms, p95 %.0f ms".formatted(f.firstP50(), f.firstP95()),
-                "<= 200 ms",
-                f.firstP95() <= 200,
-                "SSH server in the same process");
-        table.add(
-                "10 MB/s of output for 10 s",
-                "%.0f frames/s".formatted(f.frames()),
-                ">= 55",
-                f.frames() >= 55,
-                "60 is what the toolkit draws; 99 of 100 pauses within %.0f ms, the longest %.0f ms; headless screen, drawn by the processor"
-                        .formatted(f.pauseP99(), f.longest()));
-        table.add("- behind at its end", "%.0f ms".formatted(f.behind()), "");
-        table.add(
-                "- held after 100 MB",
-                "%.1f MB".formatted(f.heap()),
-                "%,d lines, %.1f MB on disk".formatted(f.lines(), f.disk()));
-        table.add("stop, by the button", "%.0f ms".formatted(f.stopped()), "<= 2000 ms", f.stopped() <= 2000, "");
+        TestDatabases.fresh(new OutputBench(), b -> b.measure(folder.resolve("output")))
+                .tell(table);
     }
 
     private static void toolkit() {
