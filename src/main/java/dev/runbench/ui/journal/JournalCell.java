@@ -2,6 +2,7 @@ package dev.runbench.ui.journal;
 
 import atlantafx.base.theme.Styles;
 import dev.runbench.command.JournalEntry;
+import dev.runbench.ui.control.Shown;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import javafx.scene.control.Label;
@@ -44,7 +45,7 @@ final class JournalCell extends ListCell<JournalEntry> {
                 + (entry.connection().isEmpty() ? "" : entry.connection() + " · ")
                 + entry.purpose());
         outcome.setText(summary(entry));
-        text.setText(entry.text().lines().findFirst().orElse(""));
+        Shown.words(text, entry.text().lines().findFirst().orElse(""));
         setAccessibleText(head.getText() + ", " + outcome.getText() + ", " + text.getText());
         setGraphic(box);
         if (getIndex() >= getListView().getItems().size() - 20) {

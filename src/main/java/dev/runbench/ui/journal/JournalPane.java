@@ -58,6 +58,7 @@ public final class JournalPane implements Pane {
         root.setTop(new VBox(
                 new PaneHeader("Journal", "What was proposed, decided and run. It can only grow.", filter, verify),
                 verdict));
+        list.getStyleClass().add("journal-list");
         list.setAccessibleText("Journal entries, newest first");
         list.setCellFactory(_ -> new JournalCell(model::more));
         list.getSelectionModel().selectedItemProperty().addListener((_, _, entry) -> details.show(entry));
