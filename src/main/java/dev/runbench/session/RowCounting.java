@@ -92,8 +92,7 @@ final class RowCounting {
     private SqlDialect dialect(long connection) {
         return connections
                 .byId(connection)
-                .flatMap(c -> c instanceof Connection.Jdbc jdbc ? JdbcUrl.kind(jdbc.url()) : Optional.empty())
-                .map(Dialects::of)
+                .flatMap(c -> c instanceof Connection.Jdbc jdbc ? Optional.of(JdbcUrl.dialect(jdbc)) : Optional.empty())
                 .orElse(SqlDialect.OTHER);
     }
 

@@ -52,6 +52,13 @@ public final class SqlTarget implements CommandTarget {
             return Optional.of("Every statement runs in a transaction of its own, which is committed when it succeeds;"
                     + " leave " + SqlText.firstWord(command.text()).toUpperCase(Locale.ROOT) + " out.");
         }
+        if (connection instanceof Connection.Jdbc jdbc
+                && !JdbcUrl.dialect(jdbc).needsSeparators()
+                && SqlText.mayTouchTransaction(command.text())) {
+            return Optional.of("This database needs no separator between statements, and this may begin or end a"
+                    + " transaction behind its first one. Every statement runs in a transaction of its own; propose them"
+                    + " one by one.");
+        }
         boolean mayLift = connection instanceof Connection.Jdbc jdbc
                 && jdbc.readOnly()
                 && JdbcUrl.kind(jdbc.url()).equals(Optional.of(JdbcUrl.Kind.MARIADB))
