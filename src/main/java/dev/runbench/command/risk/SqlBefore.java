@@ -70,8 +70,8 @@ public sealed interface SqlBefore {
 
     private static SqlBefore query(
             SqlPreview preview, Table table, Expression where, SqlDialect dialect, List<String> changed) {
-        if (dialect != SqlDialect.POSTGRESQL && dialect != SqlDialect.H2) {
-            return new Unknown("Rows are kept for PostgreSQL and H2 only.");
+        if (!dialect.needsSeparators()) {
+            return new Unknown("Rows are kept for PostgreSQL, MariaDB, MySQL, H2 and SQLite only.");
         }
         String from = " FROM " + table + (where == null ? "" : " WHERE " + where);
         String head = "SELECT (SELECT count(*)" + from + ") AS " + SqlPreview.COUNT + ", ";

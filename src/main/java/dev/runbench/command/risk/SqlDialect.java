@@ -1,5 +1,7 @@
 package dev.runbench.command.risk;
 
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.Optional;
 
 /** How a database reads what stands in quotes, and where its statements end. */
@@ -35,5 +37,27 @@ public enum SqlDialect {
             case H2, SQLITE -> Optional.of("'" + doubled + "'");
             case MARIADB, SQL_SERVER, BROUGHT, OTHER -> Optional.empty();
         };
+    }
+
+    /** A text as an expression that gives this very text, whatever is in it; empty if this dialect has none that is known here. */
+    public Optional<String> exactly(String text) {
+        boolean hard = text.indexOf('\\') >= 0 || text.indexOf('\0') >= 0;
+        if (this == MARIADB && hard) {
+            // A backslash may escape or not, by a setting; the bytes mean the same by every one.
+            String bytes = HexFormat.of().formatHex(text.getBytes(StandardCharsets.UTF_8));
+            return Optional.of("CONVERT(X'" + bytes + "' USING utf8mb4)");
+        }
+        // A NUL would end the statement.
+        return text.indexOf('\0') >= 0 ? Optional.empty() : literal(text);
+    }
+
+    /** A name in this dialect's quotes. */
+    String quoted(String name) {
+        return this == MARIADB ? "`" + name.replace("`", "``") + "`" : "\"" + name.replace("\"", "\"\"") + "\"";
+    }
+
+    /** Whether a name in quotes means what is written in exactly the same letters. */
+    boolean exactNames() {
+        return this == POSTGRESQL || this == H2;
     }
 }
