@@ -12,6 +12,7 @@ import dev.runbench.ui.fx.Navigator;
 import dev.runbench.ui.fx.Place;
 import dev.runbench.ui.session.RunState.Stepping;
 import java.util.Map;
+import java.util.Optional;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
@@ -59,6 +60,7 @@ final class StepperView {
     private final ChangeListener<Boolean> onQuestion = (_, _, open) -> question(open);
     private final ChangeListener<Map<Citation, SourceStanding>> onSources = (_, _, _) -> again();
     private final ChangeListener<LedgerModel.State> onLedger = (_, _, _) -> again();
+    private final ChangeListener<Optional<LedgerModel.Output>> onUndo = (_, _, _) -> undo();
     private final ChangeListener<NoteModel.State> onNotes = (_, _, _) -> again();
     private @Nullable Stepping shown;
     private boolean roomForCard;
@@ -84,6 +86,7 @@ final class StepperView {
         steps = new StepList(model);
         detail = new StepDetail(sources.changes(c -> navigator.go(Place.of(c))), navigator);
         output = new OutputView(text -> navigator.go(new Place.Logs("Output of a step", text)), past, notes::pin);
+        output.onStep(ledger::lookAtStep);
         stepBar = new StepBar(model, ledger);
         slot.getStyleClass().add("card-slot");
         toCard.getStyleClass().add(Styles.ACCENT);
@@ -122,6 +125,7 @@ final class StepperView {
         questionOpen.addListener(onQuestion);
         sources.state().addListener(onSources);
         ledger.state().addListener(onLedger);
+        ledger.output().addListener(onUndo);
         notes.state().addListener(onNotes);
         sources.lookAgain();
         stepBar.shown();
@@ -136,6 +140,7 @@ final class StepperView {
         questionOpen.removeListener(onQuestion);
         sources.state().removeListener(onSources);
         ledger.state().removeListener(onLedger);
+        ledger.output().removeListener(onUndo);
         notes.state().removeListener(onNotes);
         stepBar.hidden();
         runBar.hidden();
@@ -158,7 +163,7 @@ final class StepperView {
         stepBar.render(state, can, !undo.onTheWay());
         ledgerPanel.render(undo, state.run().mode() != Mode.INSTRUCTION);
         notePanel.render(notes.state().get(), state);
-        output.render(state.output(), step);
+        output(state);
         problem.getChildren()
                 .setAll(state.problem().stream()
                         .map(p -> (Node) new ProblemView(p))
@@ -172,6 +177,13 @@ final class StepperView {
         } else {
             seconds.stop();
         }
+    }
+
+    private void output(Stepping state) {
+        ledger.output()
+                .get()
+                .ifPresentOrElse(
+                        undo -> output.render(undo.undo()), () -> output.render(state.output(), state.shown()));
     }
 
     private void top() {
@@ -225,6 +237,16 @@ final class StepperView {
     private void again() {
         if (shown != null && model.state().get() instanceof Stepping now) {
             render(now);
+        }
+    }
+
+    private void undo() {
+        if (shown != null) {
+            boolean empty = output.isEmpty();
+            output(shown);
+            if (empty != output.isEmpty()) {
+                again();
+            }
         }
     }
 
