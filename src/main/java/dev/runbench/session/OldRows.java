@@ -71,7 +71,7 @@ record OldRows(PreState before, List<SqlPutBack.Statement> back, String reason) 
             ResultRow first = rows.getFirst();
             List<String> columns = table(first.columns());
             PreState before = new PreState(PreState.Kind.ROWS, shown(columns));
-            About about = About.of(first.cells().subList(1, SqlBefore.ASKED).stream()
+            About about = About.of(first.cells().subList(SqlBefore.CATALOG, SqlBefore.ASKED).stream()
                     .map(Cell::text)
                     .toList());
             List<List<String>> literals = new ArrayList<>();

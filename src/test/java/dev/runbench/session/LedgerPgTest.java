@@ -4,21 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.runbench.base.ProblemException;
-import dev.runbench.command.OutputSink;
 import dev.runbench.command.RowPreview;
 import dev.runbench.session.ledger.Entry;
 import dev.runbench.session.ledger.Entry.State;
 import dev.runbench.session.ledger.PreState;
 import dev.runbench.store.PgTest;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -116,49 +109,6 @@ class LedgerPgTest extends PgTest {
                 .as("with what was captured")
                 .isEqualTo("say back '41'");
         assertThat(fixture.journal.entries).filteredOn("Approved"::equals).hasSize(4);
-    }
-
-    @Test
-    void allThatAnUndoPutsOutIsSeenWhileItRunsAndAfterARestart() {
-        String many =
-                IntStream.rangeClosed(1, 3000).mapToObj(i -> "say line " + i).collect(Collectors.joining(";"));
-        Run run = fixture.drive(
-                fixture.start("{title: Loud, steps: [{id: a, title: Loud, ssh: {command: say one}, undo: {ssh: \""
-                        + many + ";err at the end\"}, check: {exit: 0}}]}"));
-        ledger().begin(run.id(), 0);
-        List<Long> live = new ArrayList<>();
-        ledger().drive(run.id(), new RunWatch() {
-            @Override
-            public void changed(Run changed) {}
-
-            @Override
-            public void output(int ordinal) {
-                Undoing now = ledger().undoing(run.id()).orElseThrow();
-                assertThat(now.title()).isEqualTo("Loud");
-                live.add(now.output().written());
-            }
-        });
-        assertThat(live).hasSize(3001).startsWith(1L, 2L).endsWith(3001L);
-        assertThat(ledger().undoing(run.id())).isEmpty();
-        Entry undone = entries(run).getLast();
-        assertThat(undone.state()).isEqualTo(State.UNDONE);
-        assertThat(undone.undoOutput()).as("only the end is in the database").doesNotContain("line 1\n");
-        restart();
-        List<OutputRing.Line> lines = ledger().output(undone).after(0).lines();
-        assertThat(lines).hasSize(3001);
-        assertThat(lines.getFirst().text()).isEqualTo("line 1");
-        assertThat(lines.getLast().channel()).isEqualTo(OutputSink.Channel.ERR);
-        try (Stream<Path> files = Files.list(folder.resolve(run.id().toString()))) {
-            for (Path file : files.toList()) {
-                Files.delete(file);
-            }
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
-        assertThat(ledger().output(undone).after(0).lines())
-                .as("what the database kept, if the file is gone")
-                .last()
-                .satisfies(l -> assertThat(l.text()).isEqualTo("at the end"));
     }
 
     @Test

@@ -76,6 +76,14 @@ class OldRowsMariaDbPgTest extends OldRowsContract {
     }
 
     @Override
+    List<String> beside() {
+        return List.of(
+                "create trigger watch before update on kept for each row set new.id2 = new.id2",
+                "create table leaner (id int, kept_id int, constraint leaning foreign key (kept_id)"
+                        + " references kept (id) on delete cascade)");
+    }
+
+    @Override
     List<String> others(Random random) {
         return List.of(
                 OldRowsPgTest.pick(random, "NULL", "0", "-5", "9007199254740993"),

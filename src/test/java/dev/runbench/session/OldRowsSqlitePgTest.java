@@ -2,6 +2,7 @@ package dev.runbench.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.runbench.command.Command;
 import dev.runbench.command.Connection;
 import dev.runbench.session.ledger.Entry;
 import dev.runbench.vault.Vault;
@@ -42,6 +43,20 @@ class OldRowsSqlitePgTest extends OldRowsContract {
     @Override
     String emptied() {
         return "drop table bare";
+    }
+
+    @Override
+    List<String> beside() {
+        return List.of(
+                "create trigger watch after update on kept begin select 1; end",
+                "create table leaner (id int, kept_id int references kept (id) on delete cascade)");
+    }
+
+    // Which statements a trigger is for is not looked at, and foreign keys are off unless a session turns them on.
+    @Override
+    List<String> told() {
+        String trigger = "1 trigger of this table may change more rows than counted: watch.";
+        return List.of(trigger, trigger);
     }
 
     @Override
@@ -140,5 +155,32 @@ class OldRowsSqlitePgTest extends OldRowsContract {
         Entry undone = back(run);
         assertThat(undone.state()).as(undone.reason() + undone.undoOutput()).isEqualTo(Entry.State.UNDONE);
         assertThat(rows("two")).isEqualTo(before);
+    }
+
+    @Test
+    void cascadesAreToldInASessionThatHeedsThem() throws Exception {
+        execute(beside().toArray(String[]::new));
+        execute("insert into kept (id) values (1)", "insert into leaner values (1, 1)");
+        Command.Sql counting = counting("delete from kept");
+        try (var connection = open();
+                var statement = connection.createStatement()) {
+            for (int on = 0; on < 2; on++) {
+                statement.execute("pragma foreign_keys = " + on);
+                try (var rows = statement.executeQuery(counting.text())) {
+                    assertThat(rows.next()).isTrue();
+                    assertThat(rows.getInt("own_references")).isEqualTo(on);
+                    assertThat(rows.getString("own_reference_names")).isEqualTo(on == 1 ? "leaner" : null);
+                }
+            }
+        }
+    }
+
+    private Command.Sql counting(String statement) {
+        fixture.person = question -> {
+            question.visible();
+            question.reject("Only to see it.");
+        };
+        run(statement);
+        return (Command.Sql) fixture.asked.getFirst().proposal().command();
     }
 }

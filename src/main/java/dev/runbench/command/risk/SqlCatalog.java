@@ -103,7 +103,7 @@ record SqlCatalog(String key, String computed, String numbered, String inexact, 
                 names + "c.extra LIKE '%on update%')");
     }
 
-    private static String literal(String text, SqlDialect dialect) {
+    static String literal(String text, SqlDialect dialect) {
         return dialect.exactly(text).orElseThrow();
     }
 

@@ -97,6 +97,8 @@ final class OutputView {
         title.getStyleClass().add(Styles.TEXT_BOLD);
         var space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
+        // In a narrow window the title is cut before the buttons are.
+        List.of(count, steps, follow, pins.button(), logs, copy).forEach(c -> c.setMinWidth(Region.USE_PREF_SIZE));
         var bar = new HBox(8, title, count, space, steps, follow, pins.button(), logs, copy);
         bar.setAlignment(Pos.CENTER_LEFT);
         bar.getStyleClass().add("output-bar");
@@ -122,7 +124,7 @@ final class OutputView {
 
     /** The output of an undo: as a step's, but that it is no evidence and has no past. */
     void render(Undoing undo) {
-        of(false, "Output of the undo of \"" + undo.title() + "\"");
+        of(false, "Undo of \"" + undo.title() + "\"");
         render(undo.output());
     }
 

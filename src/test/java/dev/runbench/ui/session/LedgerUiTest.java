@@ -95,7 +95,7 @@ class LedgerUiTest extends PracticeRunPane {
         until(
                 "all of the undo's lines",
                 () -> robot.lookup("#run-output").queryListView().getItems().size() == 3000);
-        assertThat(text(robot, "#run-output-title")).isEqualTo("Output of the undo of \"Raise it\"");
+        assertThat(text(robot, "#run-output-title")).isEqualTo("Undo of \"Raise it\"");
         onFx(() -> {
             robot.lookup("#run-output").queryListView().getSelectionModel().select(0);
             return 0;
@@ -152,7 +152,7 @@ class LedgerUiTest extends PracticeRunPane {
         until("the ledger says so", () -> !there(robot, "#back-way"));
         until(
                 "its output came while it ran",
-                () -> text(robot, "#run-output-title").startsWith("Output of the undo"));
+                () -> text(robot, "#run-output-title").startsWith("Undo of"));
         shot("arrived");
         allOfTheUndosOutput(robot);
     }
