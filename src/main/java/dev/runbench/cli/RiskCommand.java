@@ -4,6 +4,7 @@ import dev.runbench.command.risk.Environment;
 import dev.runbench.command.risk.Grammar;
 import dev.runbench.command.risk.Risk;
 import dev.runbench.command.risk.RiskPolicy;
+import dev.runbench.command.risk.SqlDialect;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -78,7 +79,7 @@ final class RiskCommand implements Callable<Integer> {
 
     private int grade(String command) {
         Risk risk = RiskPolicy.with(home.dirs().riskRulesFile())
-                .grade(sql ? Grammar.SQL : Grammar.SHELL, command, environment);
+                .grade(sql ? Grammar.SQL : Grammar.SHELL, command, SqlDialect.OTHER, environment);
         Line line = new Line(
                 risk.grade().name().toLowerCase(Locale.ROOT),
                 risk.reason(),

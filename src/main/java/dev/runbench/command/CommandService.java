@@ -2,6 +2,7 @@ package dev.runbench.command;
 
 import dev.runbench.base.Problem;
 import dev.runbench.command.risk.Risk;
+import dev.runbench.command.risk.SqlDialect;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -191,7 +192,8 @@ public final class CommandService {
     }
 
     private Risk grade(Command command, Connection connection) {
-        return safeguards.policy().grade(command.grammar(), command.text(), connection.environment());
+        SqlDialect dialect = connection instanceof Connection.Jdbc jdbc ? JdbcUrl.dialect(jdbc) : SqlDialect.OTHER;
+        return safeguards.policy().grade(command.grammar(), command.text(), dialect, connection.environment());
     }
 
     /** Whether an approved command is with its target now. */

@@ -27,9 +27,31 @@ public sealed interface Connection {
     /** What it is, in words: "an SSH connection". */
     String kind();
 
-    /** Key of this connection's secret in the vault. */
+    /** Whom its secret is told to, such as "https://api.example:443"; compared, and shown where it changes. */
+    default String place() {
+        return SecretPlace.of(this);
+    }
+
+    /** The place that the secret under the connection's first name was entered for; empty if that is {@link #place()} still. */
+    default Optional<String> secretOf() {
+        return Optional.empty();
+    }
+
+    /** Another place, for which a secret may have been entered; it is not told to this one. */
+    default Optional<String> movedFrom() {
+        return secretOf().filter(p -> !p.equals(place()));
+    }
+
+    /** Key of this connection's secret in the vault: another one for each place, so that no place gets another's secret. */
     default String secretKey() {
-        return "connection/" + id();
+        String first = "connection/" + id();
+        return movedFrom().isEmpty() ? first : first + "@" + SecretPlace.digest(place());
+    }
+
+    /** Whether what the vault has under this name was entered for this connection, for whatever place. */
+    default boolean owns(String secret) {
+        String first = "connection/" + id();
+        return secret.equals(first) || secret.startsWith(first + "/") || secret.startsWith(first + "@");
     }
 
     /** How an SSH account proves itself. */
@@ -63,8 +85,39 @@ public sealed interface Connection {
             boolean terminal,
             Environment environment,
             Optional<Long> jump,
-            boolean toldBySftp)
+            boolean toldBySftp,
+            Optional<String> secretOf)
             implements Connection {
+
+        /** Whose secret, if there is one, was entered for this very host. */
+        public Ssh(
+                long id,
+                String name,
+                String host,
+                int port,
+                String account,
+                SshAuth auth,
+                Optional<String> keyFile,
+                Optional<String> hostKey,
+                boolean terminal,
+                Environment environment,
+                Optional<Long> jump,
+                boolean toldBySftp) {
+            this(
+                    id,
+                    name,
+                    host,
+                    port,
+                    account,
+                    auth,
+                    keyFile,
+                    hostKey,
+                    terminal,
+                    environment,
+                    jump,
+                    toldBySftp,
+                    Optional.empty());
+        }
 
         /** Reached straight on, and asked what it is. */
         public Ssh(
@@ -105,7 +158,8 @@ public sealed interface Connection {
                     terminal,
                     environment,
                     jump,
-                    toldBySftp);
+                    toldBySftp,
+                    secretOf);
         }
 
         @Override
@@ -128,8 +182,21 @@ public sealed interface Connection {
             String account,
             boolean readOnly,
             Environment environment,
-            Optional<DriverJar> driver)
+            Optional<DriverJar> driver,
+            Optional<String> secretOf)
             implements Connection {
+
+        /** Whose secret, if there is one, was entered for this very server. */
+        public Jdbc(
+                long id,
+                String name,
+                String url,
+                String account,
+                boolean readOnly,
+                Environment environment,
+                Optional<DriverJar> driver) {
+            this(id, name, url, account, readOnly, environment, driver, Optional.empty());
+        }
 
         /** By a driver that is on board. */
         public Jdbc(long id, String name, String url, String account, boolean readOnly, Environment environment) {
@@ -138,7 +205,7 @@ public sealed interface Connection {
 
         /** By another driver. */
         public Jdbc with(DriverJar jar) {
-            return new Jdbc(id, name, url, account, readOnly, environment, Optional.of(jar));
+            return new Jdbc(id, name, url, account, readOnly, environment, Optional.of(jar), secretOf);
         }
 
         @Override
@@ -170,8 +237,28 @@ public sealed interface Connection {
      * @param account with {@link HttpAuth#BASIC} the user, otherwise whose secret it is, for the card; may be empty
      * @param header the header's name with {@link HttpAuth#HEADER}; otherwise empty
      */
-    record Http(long id, String name, String url, String account, HttpAuth auth, String header, Environment environment)
+    record Http(
+            long id,
+            String name,
+            String url,
+            String account,
+            HttpAuth auth,
+            String header,
+            Environment environment,
+            Optional<String> secretOf)
             implements Connection {
+
+        /** Whose secret, if there is one, was entered for this very place. */
+        public Http(
+                long id,
+                String name,
+                String url,
+                String account,
+                HttpAuth auth,
+                String header,
+                Environment environment) {
+            this(id, name, url, account, auth, header, environment, Optional.empty());
+        }
 
         @Override
         public String kind() {

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 
@@ -28,7 +29,7 @@ public final class ConnectionRepository implements ConnectionDirectory, HostKeyP
                                     ? "case when host = :host and port = :port then :host_key end"
                                     : ":" + c))
                     .collect(Collectors.joining(", "))
-            + " where id = :id returning *";
+            + ", secret_of = :secret_of where id = :id returning *";
 
     private final Jdbi jdbi;
 
@@ -59,7 +60,8 @@ public final class ConnectionRepository implements ConnectionDirectory, HostKeyP
     }
 
     /**
-     * Inserts a connection with id 0, otherwise updates it. A changed host or port drops the pinned host key.
+     * Inserts a connection with id 0, otherwise updates it. A changed host or port drops the pinned host key, and a changed
+     * {@link Connection#place} gives the connection another {@link Connection#secretKey}: its secret must be entered anew.
      *
      * @return the connection as stored, with its id
      * @throws ProblemException if the name is taken, a field is missing, the URL is refused or the way runs in a circle
@@ -70,15 +72,7 @@ public final class ConnectionRepository implements ConnectionDirectory, HostKeyP
             Route.to(ssh, this);
         }
         try {
-            return jdbi.withHandle(h -> {
-                        var query = h.createQuery(connection.id() == 0 ? INSERT : UPDATE);
-                        if (connection.id() != 0) {
-                            query.bind("id", connection.id());
-                        }
-                        return query.bindMap(PgConnectionRow.of(connection))
-                                .map((row, _) -> PgConnectionRow.read(row))
-                                .findOne();
-                    })
+            return jdbi.inTransaction(h -> connection.id() == 0 ? insert(h, connection) : update(h, connection))
                     .orElseThrow(() -> refused(
                             "The connection " + connection.name() + " was deleted meanwhile.", "Make it anew."));
         } catch (UnableToExecuteStatementException e) {
@@ -87,6 +81,29 @@ public final class ConnectionRepository implements ConnectionDirectory, HostKeyP
             }
             throw e;
         }
+    }
+
+    private static Optional<Connection> insert(Handle h, Connection connection) {
+        return h.createQuery(INSERT)
+                .bindMap(PgConnectionRow.of(connection))
+                .map((row, _) -> PgConnectionRow.read(row))
+                .findOne();
+    }
+
+    private static Optional<Connection> update(Handle h, Connection connection) {
+        Optional<Connection> before = h.createQuery("select * from connection where id = :id for update")
+                .bind("id", connection.id())
+                .map((row, _) -> PgConnectionRow.read(row))
+                .findOne();
+        // The stored row says whom its secret was entered for, whatever the caller says.
+        Optional<String> secretOf = before.flatMap(b ->
+                b.secretOf().or(() -> Optional.of(b.place()).filter(p -> !p.equals(connection.place()))));
+        return h.createQuery(UPDATE)
+                .bind("id", connection.id())
+                .bind("secret_of", secretOf.orElse(null))
+                .bindMap(PgConnectionRow.of(connection))
+                .map((row, _) -> PgConnectionRow.read(row))
+                .findOne();
     }
 
     /** @throws ProblemException if another connection leads through it */

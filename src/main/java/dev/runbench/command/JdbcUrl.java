@@ -1,5 +1,6 @@
 package dev.runbench.command;
 
+import dev.runbench.command.risk.SqlDialect;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -40,6 +41,9 @@ public final class JdbcUrl {
             Kind.SQLITE,
             Set.of("busy_timeout", "date_string_format"));
 
+    private static final Pattern SQL_SERVER = Pattern.compile("(?i)jdbc:([a-z0-9]+:)?(sqlserver|jtds|sybase):.+");
+    private static final Pattern NEEDS_SEPARATORS =
+            Pattern.compile("jdbc:(oracle|db2|mysql|mariadb|postgresql|h2|sqlite|clickhouse|trino|snowflake):.+");
     private static final Pattern SECRET = Pattern.compile("(?i).*[?;&:](user|username|password|pwd|accesstoken)=.*");
     private static final Pattern ACCOUNT_BEFORE_AT =
             Pattern.compile("jdbc:[^@]*[^@/:]+/[^@]*@.*|jdbc:[^@]*//[^@/]+@.*");
@@ -49,6 +53,20 @@ public final class JdbcUrl {
     /** Which driver a connection is for; empty if none. */
     public static Optional<Kind> kind(Connection.Jdbc jdbc) {
         return jdbc.driver().isPresent() ? Optional.of(Kind.BROUGHT) : kind(jdbc.url());
+    }
+
+    /** What a connection's database makes of SQL. Of a driver that a person brought only its URL tells something. */
+    public static SqlDialect dialect(Connection.Jdbc jdbc) {
+        return switch (kind(jdbc).orElse(Kind.BROUGHT)) {
+            case POSTGRESQL -> SqlDialect.POSTGRESQL;
+            case MARIADB -> SqlDialect.MARIADB;
+            case H2 -> SqlDialect.H2;
+            case SQLITE -> SqlDialect.SQLITE;
+            case BROUGHT ->
+                SQL_SERVER.matcher(jdbc.url()).matches()
+                        ? SqlDialect.SQL_SERVER
+                        : NEEDS_SEPARATORS.matcher(jdbc.url()).matches() ? SqlDialect.OTHER : SqlDialect.BROUGHT;
+        };
     }
 
     /** Why this connection's URL is refused, as a sentence; empty if it may be used. */

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** A connection as a row of its table, and back. */
 final class PgConnectionRow {
 
-    /** All but the id. */
+    /** All but the id, and the place of the first secret, which only a change of the place sets. */
     static final List<String> COLUMNS = List.of(
             "name",
             "kind",
@@ -101,7 +101,8 @@ final class PgConnectionRow {
                         row.getString("account"),
                         row.getBoolean("read_only"),
                         environment(row),
-                        driver(row));
+                        driver(row),
+                        secretOf(row));
             case "http" ->
                 new Connection.Http(
                         row.getLong("id"),
@@ -110,7 +111,8 @@ final class PgConnectionRow {
                         row.getString("account"),
                         Connection.HttpAuth.valueOf(row.getString("auth")),
                         row.getString("header"),
-                        environment(row));
+                        environment(row),
+                        secretOf(row));
             case "local" ->
                 new Connection.Local(
                         row.getLong("id"),
@@ -138,7 +140,12 @@ final class PgConnectionRow {
                 row.getBoolean("terminal"),
                 environment(row),
                 Optional.ofNullable(row.getObject("jump", Long.class)),
-                row.getBoolean("told_by_sftp"));
+                row.getBoolean("told_by_sftp"),
+                secretOf(row));
+    }
+
+    private static Optional<String> secretOf(ResultSet row) throws SQLException {
+        return Optional.ofNullable(row.getString("secret_of"));
     }
 
     private static Optional<DriverJar> driver(ResultSet row) throws SQLException {

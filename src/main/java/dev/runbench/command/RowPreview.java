@@ -31,8 +31,14 @@ public sealed interface RowPreview {
      *
      * @param sample a table of the first rows; empty if there are none to show
      * @param at when they were counted
+     * @param beside what may change more rows than these, as a sentence; empty if nothing is known to
      */
-    record Counted(long rows, List<String> sample, Instant at) implements RowPreview {
+    record Counted(long rows, List<String> sample, Instant at, String beside) implements RowPreview {
+
+        /** Beside which nothing is known to change. */
+        public Counted(long rows, List<String> sample, Instant at) {
+            this(rows, sample, at, "");
+        }
 
         public Counted {
             sample = List.copyOf(sample);

@@ -3,11 +3,14 @@ package dev.runbench.session;
 import dev.runbench.command.RunNote;
 import dev.runbench.runbook.Parameter;
 import dev.runbench.session.RunService.Start;
+import dev.runbench.session.ledger.Entry;
+import dev.runbench.session.ledger.Ledger;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +27,7 @@ public final class HandOver {
 
     private static final long MOST_OUTPUT = 10L * HandedOver.LARGEST_PART;
 
+    private static final String LEFT = "what was changed before cannot be taken back from here";
     private static final String UNSEEN =
             "This command was under way when the file was written; nobody here saw how it ended. Look at the target and judge.";
 
@@ -66,7 +70,7 @@ public final class HandOver {
     }
 
     /**
-     * Writes the run as one of this machine, paused, with all that was done. The ways back do not come along.
+     * Writes the run as one of this machine, paused, with all that was done and what takes it back.
      *
      * @param targets role to a connection of this machine, by id
      * @param secrets values of the secret parameters, which no file has
@@ -89,7 +93,7 @@ public final class HandOver {
         try {
             Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
             var taken = new TakenOutputs(from, HandedOver.LARGEST_PART, MOST_OUTPUT);
-            List<String> ids = new ArrayList<>();
+            Map<UUID, UUID> ids = new LinkedHashMap<>();
             List<RunStep> steps = there.steps().stream()
                     .map(s -> step(fresh.id(), s, taken, ids, now))
                     .toList();
@@ -109,8 +113,10 @@ public final class HandOver {
                     there.note(),
                     there.startedAt(),
                     Optional.empty());
+            List<Entry> changes =
+                    from.ledger().map(new TakenChanges(there, run, ids)::of).orElse(List.of());
             RunNote note = note(from, run, taken.cut(), ids);
-            runs.insert(run, PgOrigin.of(from, now), () -> journal.noted(note));
+            runs.insert(run, PgOrigin.of(from, now, changes), () -> journal.noted(note));
         } catch (RuntimeException | Error e) {
             outputs.delete(fresh.id());
             throw e;
@@ -152,11 +158,11 @@ public final class HandOver {
         }));
     }
 
-    private RunStep step(UUID run, RunStep there, TakenOutputs taken, List<String> ids, Instant now) {
+    private RunStep step(UUID run, RunStep there, TakenOutputs taken, Map<UUID, UUID> ids, Instant now) {
         List<Attempt> attempts = new ArrayList<>();
         for (Attempt attempt : there.attempts()) {
             UUID id = UUID.randomUUID();
-            ids.add(id + " was " + attempt.proposal());
+            ids.put(attempt.proposal(), id);
             int number = attempts.size() + 1;
             String file = taken.take(attempt, outputs.file(run, there.ordinal(), number));
             attempts.add(attempt(attempt, id, number, file));
@@ -195,15 +201,19 @@ public final class HandOver {
                 file);
     }
 
-    private RunNote note(HandedOver from, Run run, int cut, List<String> ids) {
+    private static String changes(Ledger ledger) {
+        long open = ledger.entries().stream().filter(e -> !e.settled()).count();
+        return "its undo ledger came along, with " + open + (open == 1 ? " change" : " changes") + " not put back";
+    }
+
+    private RunNote note(HandedOver from, Run run, int cut, Map<UUID, UUID> ids) {
         String by = from.by().replaceAll("\\p{Cntrl}+", " ").strip();
         String words = RunNote.TAKEN_OVER + (by.length() > 80 ? by.substring(0, 80) + "…" : by) + "'s file of "
                 + DoneSteps.time(from.madeAt()) + " (SHA-256 " + from.digest() + ", run "
                 + from.run().id() + ") by "
-                + person + "; what was changed before cannot be taken back from here.";
+                + person + "; " + from.ledger().map(HandOver::changes).orElse(LEFT) + ".";
         List<String> detail = new ArrayList<>();
-        detail.add(
-                "The ways back of its changes stayed where they were made. What was approved there stands in the file.");
+        detail.add("What was approved there stands in the file.");
         for (RunTarget target : run.targets()) {
             from.run()
                     .target(target.role())
@@ -214,7 +224,7 @@ public final class HandOver {
             detail.add(cut + (cut == 1 ? " output is" : " outputs are") + " not whole here.");
         }
         detail.add("Commands here and there:");
-        detail.addAll(ids);
+        ids.forEach((old, id) -> detail.add(id + " was " + old));
         return RunNote.of(run.id(), "", RunNote.Kind.TAKEN_OVER, person, words, String.join("\n", detail));
     }
 }

@@ -1,5 +1,6 @@
 package dev.runbench.session;
 
+import dev.runbench.session.ledger.Ledger;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
@@ -12,8 +13,9 @@ import java.util.Optional;
  * @param madeAt when
  * @param digest SHA-256 of the file, in hex
  * @param outputs what its commands put out
+ * @param ledger what takes its steps back; empty if the file is of a version that did not give it away
  */
-public record HandedOver(Run run, String by, Instant madeAt, String digest, Packed outputs) {
+public record HandedOver(Run run, String by, Instant madeAt, String digest, Packed outputs, Optional<Ledger> ledger) {
 
     /** Bytes of one part of such a file, unpacked; whatever is larger is an attack on memory or disk. */
     public static final int LARGEST_PART = 128_000_000;

@@ -54,6 +54,16 @@ public final class LedgerService {
         return ledger.onTheWayBack(run);
     }
 
+    /** The undo of a run that is under way; empty if none is. */
+    public Optional<Undoing> undoing(UUID run) {
+        return undo.outputs().live(run);
+    }
+
+    /** What the last command of an entry's undo put out: live while it runs, from its file later. */
+    public OutputRing output(Entry entry) {
+        return undo.outputs().of(entry);
+    }
+
     /** As it stands now. */
     public Ledger of(UUID run) {
         return ledger.of(run);

@@ -71,26 +71,25 @@ record OldRows(PreState before, List<SqlPutBack.Statement> back, String reason) 
             ResultRow first = rows.getFirst();
             List<String> columns = table(first.columns());
             PreState before = new PreState(PreState.Kind.ROWS, shown(columns));
+            About about = About.of(first.cells().subList(SqlBefore.CATALOG, SqlBefore.ASKED).stream()
+                    .map(Cell::text)
+                    .toList());
             List<List<String>> literals = new ArrayList<>();
             for (ResultRow row : rows) {
                 List<String> values = new ArrayList<>();
                 for (Cell cell : table(row.cells())) {
                     Optional<String> literal = literal(cell);
-                    if (literal.isEmpty()) {
+                    if (literal.isEmpty() && query.back().needs(columns.get(values.size()), about)) {
                         return new OldRows(
                                 before,
                                 List.of(),
                                 "The column \"" + columns.get(values.size()) + "\" holds " + cell.text()
                                         + ", which cannot be written down exactly.");
                     }
-                    values.add(literal.get());
+                    values.add(literal.orElse(""));
                 }
                 literals.add(values);
             }
-            About about = About.of(
-                    first.cells().get(1).text(),
-                    first.cells().get(2).text(),
-                    first.cells().get(3).text());
             return switch (query.back().of(about, columns, literals)) {
                 case SqlPutBack.Found.Statements(List<SqlPutBack.Statement> all) -> new OldRows(before, all, "");
                 case SqlPutBack.Found.None(String reason) -> new OldRows(before, List.of(), reason);
@@ -106,7 +105,7 @@ record OldRows(PreState before, List<SqlPutBack.Statement> back, String reason) 
                 case NULL -> Optional.of("NULL");
                 case NUMBER -> Optional.of(cell.text());
                 case BYTES -> Optional.of("X'" + cell.text() + "'");
-                case TEXT -> dialect.literal(cell.text());
+                case TEXT -> dialect.exactly(cell.text());
                 case OTHER -> Optional.empty();
             };
         }

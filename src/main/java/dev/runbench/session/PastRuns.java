@@ -7,6 +7,7 @@ import dev.runbench.command.PgCommandJournal;
 import dev.runbench.runbook.Draft;
 import dev.runbench.runbook.PastWork;
 import dev.runbench.runbook.Relevance;
+import dev.runbench.session.ledger.Ledger;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -129,6 +130,11 @@ public final class PastRuns {
                 ? 1
                 : new Relevance(question, List.of(FittingRun.words(run))).of(FittingRun.words(run));
         return new PastWork(run.id(), DoneSteps.title(run), done, fit);
+    }
+
+    /** What a run changed, what was there before, and how far it was taken back, as it stands now. */
+    public Ledger ledger(Run run) {
+        return runs.ledger(run.id());
     }
 
     /** Where an attempt's whole output lies; empty if it has none. */

@@ -1,16 +1,24 @@
 package dev.runbench.session;
 
+import dev.runbench.session.ledger.Entry;
+import dev.runbench.session.ledger.LedgerRepository;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
 /** Where a run was taken over from, as it is written. */
-record PgOrigin(UUID origin, String by, Instant madeAt, String digest, Instant takenAt) {
+record PgOrigin(UUID origin, String by, Instant madeAt, String digest, Instant takenAt, List<Entry> changes) {
 
-    static PgOrigin of(HandedOver from, Instant now) {
-        return new PgOrigin(from.run().id(), from.by(), from.madeAt(), from.digest(), now);
+    /** Of runs: the one with this id, or the newest that was taken over from it. */
+    static final String OR_TAKEN_OVER = "where id = :id or id in"
+            + " (select run_id from run_origin where origin = :id) order by started_at desc, id limit 1";
+
+    /** @param changes what takes the run's steps back here */
+    static PgOrigin of(HandedOver from, Instant now, List<Entry> changes) {
+        return new PgOrigin(from.run().id(), from.by(), from.madeAt(), from.digest(), now, changes);
     }
 
     /** Inside the caller's transaction, behind the run and its steps. */
@@ -25,6 +33,7 @@ record PgOrigin(UUID origin, String by, Instant madeAt, String digest, Instant t
                 .bind("taken", takenAt.atOffset(ZoneOffset.UTC))
                 .execute();
         run.steps().forEach(step -> step.attempts().forEach(attempt -> insert(h, run.id(), step.ordinal(), attempt)));
+        LedgerRepository.insert(h, changes);
     }
 
     // All have ended: one that had not would be ended a second time after a restart.

@@ -127,4 +127,15 @@ final class PgRunRows {
         @Nullable OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
         return Optional.ofNullable(at).map(OffsetDateTime::toInstant);
     }
+
+    /** By the steps' ordinals, in the order of their numbers. */
+    static Map<Integer, List<Attempt>> attempts(Handle h, UUID run) {
+        return h
+                .createQuery("select * from run_attempt where run_id = :run order by ordinal, number")
+                .bind("run", run)
+                .map((row, _) -> Map.entry(row.getInt("ordinal"), attempt(row)))
+                .stream()
+                .collect(Collectors.groupingBy(
+                        Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
+    }
 }

@@ -66,12 +66,12 @@ final class RowCounting {
             case SqlBefore.Unknown(String reason) -> OldRows.unknown(reason);
             case SqlBefore.Query _ -> OldRows.NONE;
         };
-        return switch (SqlPreview.of(sql.text())) {
+        return switch (SqlPreview.of(sql.text(), dialect)) {
             case SqlPreview.None _ -> new Counted.Go(sql, new RowPreview.None(), OldRows.NONE);
             case SqlPreview.Unknown(String reason) -> new Counted.Go(sql, new RowPreview.Unknown(reason), old);
             case SqlPreview.Known(long rows) ->
                 new Counted.Go(sql.expecting(rows), new RowPreview.Counted(rows, List.of(), clock.instant()), old);
-            case SqlPreview.Query(String query)
+            case SqlPreview.Query(String query, int lead)
             when speaksItsDialect(sql.connectionId()) -> {
                 asking.run();
                 yield keeping && before instanceof SqlBefore.Query kept
@@ -79,9 +79,9 @@ final class RowCounting {
                                 planned,
                                 sql,
                                 kept.sql(),
-                                new Shown(Optional.of(new OldRows.Taking(kept, dialect)), old),
+                                new Shown(Optional.of(new OldRows.Taking(kept, dialect)), old, SqlBefore.ASKED),
                                 drive)
-                        : ask(planned, sql, query, new Shown(Optional.empty(), old), drive);
+                        : ask(planned, sql, query, new Shown(Optional.empty(), old, lead), drive);
             }
             case SqlPreview.Query _ ->
                 new Counted.Go(
@@ -92,8 +92,7 @@ final class RowCounting {
     private SqlDialect dialect(long connection) {
         return connections
                 .byId(connection)
-                .flatMap(c -> c instanceof Connection.Jdbc jdbc ? JdbcUrl.kind(jdbc.url()) : Optional.empty())
-                .map(Dialects::of)
+                .flatMap(c -> c instanceof Connection.Jdbc jdbc ? Optional.of(JdbcUrl.dialect(jdbc)) : Optional.empty())
                 .orElse(SqlDialect.OTHER);
     }
 
@@ -117,7 +116,8 @@ final class RowCounting {
                 shown.rows().isPresent()
                         ? new Counted.Go(
                                 sql.expecting(shown.rows().getAsLong()),
-                                new RowPreview.Counted(shown.rows().getAsLong(), shown.sample(), clock.instant()),
+                                new RowPreview.Counted(
+                                        shown.rows().getAsLong(), shown.sample(), clock.instant(), shown.beside()),
                                 shown.old())
                         : failed("its answer could not be read");
             case Outcome.Finished _ -> failed(planned.masked(shown.error()));
@@ -140,11 +140,16 @@ final class RowCounting {
 
         private final Optional<OldRows.Taking> taking;
         private final OldRows otherwise;
+        private final int lead;
         private final List<String> lines = new ArrayList<>();
         private String error = "";
 
-        /** @param otherwise what is known of the old rows where they are not taken */
-        Shown(Optional<OldRows.Taking> taking, OldRows otherwise) {
+        /**
+         * @param otherwise what is known of the old rows where they are not taken
+         * @param lead how many columns stand before those that are shown
+         */
+        Shown(Optional<OldRows.Taking> taking, OldRows otherwise, int lead) {
+            this.lead = lead;
             this.taking = taking;
             this.otherwise = otherwise;
         }
@@ -183,10 +188,15 @@ final class RowCounting {
                     .orElse(OptionalLong.empty());
         }
 
+        /** What else may change rows; empty if nothing is known to. */
+        String beside() {
+            return ResultTable.in(lines).map(t -> SqlPreview.beside(t::first)).orElse("");
+        }
+
         /** Without the columns of the count and of what is asked about the table. */
         List<String> sample() {
             int at = 0;
-            for (int i = taking.isPresent() ? SqlBefore.ASKED : 1; i > 0; i--) {
+            for (int i = lead; i > 0; i--) {
                 at = lines.get(1).indexOf("-+-", at) + 3;
             }
             int from = at;

@@ -1,6 +1,8 @@
 package dev.runbench.session;
 
 import dev.runbench.privacy.Redactor;
+import dev.runbench.session.ledger.Ledger;
+import dev.runbench.session.ledger.LedgerRepository;
 import dev.runbench.store.Database;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,10 +43,14 @@ public final class RunRepository {
         });
     }
 
+    /** What takes a run's steps back, as it stands now. */
+    Ledger ledger(UUID run) {
+        return LedgerRepository.of(jdbi, run);
+    }
+
     /** Whether a run is here, or one that was taken over from it: the newest. */
     Optional<RunLine> known(UUID id) {
-        return jdbi.withHandle(h -> h.createQuery(LINES + "where id = :id or id in"
-                        + " (select run_id from run_origin where origin = :id) order by started_at desc, id limit 1")
+        return jdbi.withHandle(h -> h.createQuery(LINES + PgOrigin.OR_TAKEN_OVER)
                 .bind("id", id)
                 .map((row, _) -> PgRunRows.line(row))
                 .findOne());
@@ -82,7 +88,7 @@ public final class RunRepository {
     Optional<Run> byId(UUID id) {
         // One snapshot: a state must not be newer than the attempts beside it.
         return jdbi.inTransaction(TransactionIsolationLevel.REPEATABLE_READ, h -> {
-            Map<Integer, List<Attempt>> attempts = attempts(h, id);
+            Map<Integer, List<Attempt>> attempts = PgRunRows.attempts(h, id);
             Map<Integer, RunJson.StepRow> states = h
                     .createQuery("select * from run_step where run_id = :run")
                     .bind("run", id)
@@ -322,16 +328,6 @@ public final class RunRepository {
                 .bind("run", run)
                 .bind("ordinal", ordinal)
                 .execute();
-    }
-
-    private static Map<Integer, List<Attempt>> attempts(Handle h, UUID run) {
-        return h
-                .createQuery("select * from run_attempt where run_id = :run order by ordinal, number")
-                .bind("run", run)
-                .map((row, _) -> Map.entry(row.getInt("ordinal"), PgRunRows.attempt(row)))
-                .stream()
-                .collect(Collectors.groupingBy(
-                        Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
     }
 
     private static String name(StepState state) {

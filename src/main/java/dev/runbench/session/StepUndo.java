@@ -111,8 +111,7 @@ record StepUndo(List<Undo> all, String reason) {
     private static SqlDialect dialect(Command command, ConnectionDirectory connections) {
         return connections
                 .byId(command.connectionId())
-                .flatMap(c -> c instanceof Connection.Jdbc jdbc ? JdbcUrl.kind(jdbc.url()) : Optional.empty())
-                .map(Dialects::of)
+                .flatMap(c -> c instanceof Connection.Jdbc jdbc ? Optional.of(JdbcUrl.dialect(jdbc)) : Optional.empty())
                 .orElse(SqlDialect.OTHER);
     }
 }

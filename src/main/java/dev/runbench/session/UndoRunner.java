@@ -6,7 +6,6 @@ import dev.runbench.command.Outcome;
 import dev.runbench.command.Proposal;
 import dev.runbench.command.RowPreview;
 import dev.runbench.session.ledger.Entry;
-import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -19,7 +18,7 @@ final class UndoRunner {
     private final Preparation road;
     private final StepJournal journal;
     private final RowCounting counting;
-    private final Path outputs;
+    private final UndoOutputs outputs;
 
     UndoRunner(
             Preparation road,
@@ -29,7 +28,7 @@ final class UndoRunner {
             InstantSource clock) {
         this.road = road;
         this.journal = journal;
-        this.outputs = outputs.folder();
+        this.outputs = new UndoOutputs(outputs.folder());
         this.counting = new RowCounting(road, connections, clock);
     }
 
@@ -93,7 +92,7 @@ final class UndoRunner {
                 }
             }
             told.asking();
-            try (var output = output(sending.entry(), proposal, told)) {
+            try (var output = outputs.begin(sending.entry(), proposal, told::arrived)) {
                 Outcome outcome = execute(proposal, output, drive, told);
                 output.close();
                 Optional<String> other = outcome instanceof Outcome.NotRun no ? no.edited() : Optional.empty();
@@ -102,6 +101,8 @@ final class UndoRunner {
                 }
                 command = StepPlan.edited(command, other.get());
                 edited = true;
+            } finally {
+                outputs.end(sending.entry());
             }
         }
     }
@@ -111,19 +112,8 @@ final class UndoRunner {
         return counted instanceof Command.Sql sql && rows.isPresent() ? sql.expecting(rows.getAsLong()) : counted;
     }
 
-    private StepOutput output(Entry entry, Proposal proposal, Told told) {
-        String name = "undo-%02d-attempt-%d-%s.txt.gz"
-                .formatted(
-                        entry.ordinal() + 1,
-                        entry.attempt(),
-                        proposal.id().toString().substring(0, 8));
-        return new StepOutput(
-                new OutputRing(),
-                new OutputFile(outputs.resolve(entry.run().toString()).resolve(name)),
-                proposal::withoutSecrets,
-                proposal::masked,
-                StepMemory.lines(proposal),
-                told::arrived);
+    UndoOutputs outputs() {
+        return outputs;
     }
 
     private Outcome execute(Proposal proposal, StepOutput output, Drive drive, Told told) {

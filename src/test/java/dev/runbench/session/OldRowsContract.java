@@ -53,6 +53,31 @@ abstract class OldRowsContract extends PgTest {
     /** A table called kept, with the column id as its key. */
     abstract String table();
 
+    /** As the table's other name is given. */
+    String alias() {
+        return "k";
+    }
+
+    /** The text in words and an x behind it. */
+    String appended() {
+        return "words || 'x'";
+    }
+
+    /** Empties the table called bare, in a way that nobody counts. */
+    String emptied() {
+        return "truncate table bare";
+    }
+
+    /** Makes a trigger called watch on updates of kept, and a reference called leaning that deletes with its rows. */
+    abstract List<String> beside();
+
+    /** What the card says of them beside an UPDATE, and beside a DELETE. */
+    List<String> told() {
+        return List.of(
+                "1 trigger of this table may change more rows than counted: watch.",
+                "1 cascading reference of this table may change more rows than counted: leaning.");
+    }
+
     /** A row's values but for id and text, each a literal or an expression. */
     abstract List<String> others(Random random);
 
@@ -63,7 +88,7 @@ abstract class OldRowsContract extends PgTest {
         vault = new Vault(folder.resolve("vault.json"));
         vault.create("a good passphrase".toCharArray());
         person();
-        execute("drop table if exists kept");
+        execute("drop table if exists leaner", "drop table if exists kept");
         execute(table());
     }
 
@@ -139,7 +164,7 @@ abstract class OldRowsContract extends PgTest {
             List<List<String>> before = rows("kept");
             for (String statement : List.of(
                     "update kept set words = 'void' where id <= 6",
-                    "update kept k set words = words || 'x', id2 = id2 + 1 where k.id in (2, 3, 5)",
+                    "update kept " + alias() + " set words = " + appended() + ", id2 = id2 + 1 where k.id in (2, 3, 5)",
                     "delete from kept where id > 2",
                     "update kept set words = null where id = 1 or id = 8",
                     "delete from kept")) {
@@ -154,6 +179,31 @@ abstract class OldRowsContract extends PgTest {
                 assertThat(rows("kept")).as(statement).isEqualTo(before);
             }
         }
+    }
+
+    @Test
+    void triggersAndCascadingReferencesAreToldWhereverTheRowsAreCounted() throws Exception {
+        execute("insert into kept (id, words) values (1, 'a')");
+        assertThat(besides("update kept set words = 'b'")).containsExactly("");
+        execute(beside().toArray(String[]::new));
+        List<String> told = new ArrayList<>();
+        for (String statement : List.of("update kept set words = 'void'", "delete from kept where id = 1")) {
+            person();
+            List<String> one = besides(statement);
+            assertThat(one).as("one question, and then the statement").hasSize(1);
+            told.addAll(one);
+            assertThat(fixture.asked).hasSize(2);
+        }
+        assertThat(told.stream().map(t -> t.toLowerCase(java.util.Locale.ROOT))).containsExactlyElementsOf(told());
+    }
+
+    private List<String> besides(String statement) {
+        run(statement);
+        return fixture.asked.stream()
+                .map(q -> q.proposal().context().preview())
+                .filter(RowPreview.Counted.class::isInstance)
+                .map(p -> ((RowPreview.Counted) p).beside())
+                .toList();
     }
 
     @Test
@@ -212,7 +262,7 @@ abstract class OldRowsContract extends PgTest {
         assertThat(entry(gone).state()).isEqualTo(Entry.State.OPEN);
         back(gone);
         assertThat(rows("bare")).containsExactly(List.of("1", "y"));
-        assertThat(entry(run("truncate table bare")).state()).isEqualTo(Entry.State.IMPOSSIBLE);
+        assertThat(entry(run(emptied())).state()).isEqualTo(Entry.State.IMPOSSIBLE);
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.sql.DriverManager;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
+import org.h2.api.Trigger;
 
 /** On the real H2. */
 class OldRowsH2PgTest extends OldRowsContract {
@@ -29,6 +30,21 @@ class OldRowsH2PgTest extends OldRowsContract {
         return "create table kept (id int primary key, words varchar(200), id2 bigint, price numeric(12, 4), rate double precision,"
                 + " seen timestamp(9) with time zone, born date, raw varbinary(20), is_on boolean, \"order\" uuid,"
                 + " doubled bigint generated always as (id2 * 2))";
+    }
+
+    /** Does nothing. */
+    public static final class Watching implements Trigger {
+
+        @Override
+        public void fire(java.sql.Connection connection, Object[] before, Object[] after) {}
+    }
+
+    @Override
+    List<String> beside() {
+        return List.of(
+                "create trigger watch after update on kept for each row call '" + Watching.class.getName() + "'",
+                "create table leaner (id int, kept_id int, constraint leaning foreign key (kept_id)"
+                        + " references kept (id) on delete cascade)");
     }
 
     @Override

@@ -70,6 +70,9 @@ public final class HttpTarget implements CommandTarget {
         }
         return vault.names().contains(http.secretKey())
                 ? Optional.empty()
-                : Optional.of("The vault has no secret for " + http.name() + ": type it in Connections.");
+                : Optional.of(http.movedFrom()
+                        .map(before -> "The secret of " + http.name() + " was entered for " + before
+                                + " and is not sent to " + http.place() + ": type it anew in Connections.")
+                        .orElse("The vault has no secret for " + http.name() + ": type it in Connections."));
     }
 }

@@ -5,8 +5,9 @@ package dev.runbench.command.risk;
  *
  * @param rules what is known of programs, functions and variables
  * @param strictness what is demanded on top
+ * @param dialect what SQL is written in
  */
-record Grading(RiskRules rules, Strictness strictness) {
+record Grading(RiskRules rules, Strictness strictness, SqlDialect dialect) {
 
     /** Asked about each call and each SQL function that is found; its answer can only make a grade worse. */
     interface Strictness {
@@ -31,7 +32,7 @@ record Grading(RiskRules rules, Strictness strictness) {
         };
     }
 
-    static Grading builtIn() {
-        return new Grading(RiskRules.builtIn(), Strictness.NONE);
+    static Grading builtIn(SqlDialect dialect) {
+        return new Grading(RiskRules.builtIn(), Strictness.NONE, dialect);
     }
 }

@@ -36,7 +36,8 @@ final class OrganisationCheck {
     }
 
     private void example(Example example) {
-        Risk risk = new OrganisationRules(rules, Environment.PRODUCTION).grade(example.grammar(), example.text());
+        Risk risk = new OrganisationRules(rules, Environment.PRODUCTION)
+                .grade(example.grammar(), example.text(), SqlDialect.OTHER);
         if (risk.grade() != example.grade()) {
             wrong.add(file + ", line " + example.line() + ": \"" + example.text() + "\" is " + risk.grade()
                     + " and not " + example.grade() + ". " + risk.reason());
@@ -69,7 +70,7 @@ final class OrganisationCheck {
         Environment environment = rule.environments().iterator().next();
         boolean sql = rule.function().isPresent() || isSql(said);
         return new OrganisationRules(only, environment)
-                .grade(sql ? Grammar.SQL : Grammar.SHELL, text(said))
+                .grade(sql ? Grammar.SQL : Grammar.SHELL, text(said), SqlDialect.OTHER)
                 .secondPerson();
     }
 

@@ -23,17 +23,18 @@ final class OrganisationFile {
         this.file = file;
     }
 
-    Risk grade(Grammar grammar, String text, Environment environment) {
+    Risk grade(Grammar grammar, String text, SqlDialect dialect, Environment environment) {
         Optional<Content> content = content();
         if (content.isEmpty()) {
-            return RiskPolicy.grade(grammar, text);
+            return RiskPolicy.grade(grammar, text, dialect);
         }
         Optional<RiskRules> rules = content.get().rules();
         if (rules.isEmpty()) {
             return failingClosed(
-                    RiskPolicy.grade(grammar, text), content.get().mistake().orElse("it cannot be read"));
+                    RiskPolicy.grade(grammar, text, dialect),
+                    content.get().mistake().orElse("it cannot be read"));
         }
-        return new OrganisationRules(rules.get(), environment).grade(grammar, text);
+        return new OrganisationRules(rules.get(), environment).grade(grammar, text, dialect);
     }
 
     private static Risk failingClosed(Risk risk, String mistake) {

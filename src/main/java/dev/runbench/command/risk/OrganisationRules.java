@@ -22,8 +22,8 @@ final class OrganisationRules {
                 .toList();
     }
 
-    Risk grade(Grammar grammar, String text) {
-        Risk risk = RiskPolicy.grade(grammar, text, new Grading(RiskRules.builtIn(), new Demands(text)));
+    Risk grade(Grammar grammar, String text, SqlDialect dialect) {
+        Risk risk = RiskPolicy.grade(grammar, text, new Grading(RiskRules.builtIn(), new Demands(text), dialect));
         for (StricterRule rule : holding) {
             if (rule.program().isEmpty() && rule.function().isEmpty() && atLeast(rule, risk) && found(rule, text)) {
                 risk = risk.worse(rule.demand().at(0, 0));

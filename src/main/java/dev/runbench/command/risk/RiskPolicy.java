@@ -11,8 +11,6 @@ import java.util.List;
  */
 public final class RiskPolicy {
 
-    private static final Grading BUILT_IN = Grading.builtIn();
-
     private final OrganisationFile organisation;
 
     private RiskPolicy(OrganisationFile organisation) {
@@ -30,12 +28,17 @@ public final class RiskPolicy {
 
     /** The grade of a command by the product's rules alone, with a reason and the part that causes it. Pure. */
     public static Risk grade(Grammar grammar, String text) {
-        return grade(grammar, text, BUILT_IN);
+        return grade(grammar, text, SqlDialect.OTHER);
+    }
+
+    /** The same, of a text for a database whose dialect is known; of another grammar the dialect says nothing. Pure. */
+    public static Risk grade(Grammar grammar, String text, SqlDialect dialect) {
+        return grade(grammar, text, Grading.builtIn(dialect));
     }
 
     /** The grade of a command on a target of an environment, by the product's and the organisation's rules. */
-    public Risk grade(Grammar grammar, String text, Environment environment) {
-        return organisation.grade(grammar, text, environment);
+    public Risk grade(Grammar grammar, String text, SqlDialect dialect, Environment environment) {
+        return organisation.grade(grammar, text, dialect, environment);
     }
 
     /**

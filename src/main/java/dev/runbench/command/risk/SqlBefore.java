@@ -29,7 +29,10 @@ public sealed interface SqlBefore {
     int MOST_CHARS = 60_000;
 
     /** Columns of a {@link Query} before those that show a change: the count, and what is asked about the table. */
-    int ASKED = 1 + SqlCatalog.COLUMNS;
+    int ASKED = 1 + SqlBeside.COLUMNS + SqlCatalog.COLUMNS;
+
+    /** The first of them that tells how the rows are put back. */
+    int CATALOG = 1 + SqlBeside.COLUMNS;
 
     /** The statement says itself what it adds; this statement takes it out again. */
     record Known(String undo, long rows) implements SqlBefore {}
@@ -49,7 +52,7 @@ public sealed interface SqlBefore {
     static SqlBefore of(String sql, SqlDialect dialect) {
         Optional<Statement> parsed =
                 SqlTree.parsed(sql).filter(s -> s.size() == 1).map(List::getFirst);
-        SqlPreview preview = SqlPreview.of(sql);
+        SqlPreview preview = SqlPreview.of(sql, dialect);
         if (parsed.isEmpty() || !(preview instanceof SqlPreview.Query || preview instanceof SqlPreview.Known)) {
             return new Unknown("It is no plain UPDATE, DELETE or INSERT of one table, so its rows cannot be kept.");
         }
@@ -70,11 +73,12 @@ public sealed interface SqlBefore {
 
     private static SqlBefore query(
             SqlPreview preview, Table table, Expression where, SqlDialect dialect, List<String> changed) {
-        if (dialect != SqlDialect.POSTGRESQL && dialect != SqlDialect.H2) {
-            return new Unknown("Rows are kept for PostgreSQL and H2 only.");
+        if (!dialect.needsSeparators()) {
+            return new Unknown("Rows are kept for PostgreSQL, MariaDB, MySQL, H2 and SQLite only.");
         }
         String from = " FROM " + table + (where == null ? "" : " WHERE " + where);
-        String head = "SELECT (SELECT count(*)" + from + ") AS " + SqlPreview.COUNT + ", ";
+        String head = "SELECT (SELECT count(*)" + from + ") AS " + SqlPreview.COUNT + ", "
+                + (changed.isEmpty() ? SqlBeside.DELETE : SqlBeside.UPDATE).columns(table, dialect);
         String tail = " LIMIT " + SqlPreview.SAMPLE;
         String counting = ((SqlPreview.Query) preview).sql();
         if (!counting.startsWith(head) || !counting.endsWith(tail)) {

@@ -31,7 +31,7 @@ final class SqlFill {
         String filled = template.replace(SafeFill.REFERENCE, literal.get());
         String harmless = template.replace(SafeFill.REFERENCE, prefix + "'x'");
         String telling = template.replace(SafeFill.REFERENCE, prefix + "'y; drop table z -- '");
-        for (Reading reading : Reading.values()) {
+        for (Reading reading : Reading.EVERYWHERE) {
             boolean otherwise = reading == Reading.BACKSLASH && value.get().indexOf('\\') >= 0 && prefix.isEmpty();
             if (!otherwise
                     && !(isValue(template, prefix.isEmpty() ? List.of("'") : List.of("e", "'"), reading)

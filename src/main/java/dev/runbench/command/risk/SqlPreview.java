@@ -4,6 +4,7 @@ import dev.runbench.command.risk.Risk.Grade;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import net.sf.jsqlparser.expression.operators.relational.ExpressionList;
 import net.sf.jsqlparser.expression.operators.relational.ParenthesedExpressionList;
@@ -33,8 +34,18 @@ public sealed interface SqlPreview {
     /** The statement changes no rows. */
     record None() implements SqlPreview {}
 
-    /** This query, which only reads, counts the rows in its first column and shows the first few; no row at all is a zero. */
-    record Query(String sql) implements SqlPreview {}
+    /**
+     * This query, which only reads, counts the rows in its first column and shows the first few; no row at all is a zero.
+     *
+     * @param lead how many columns stand before those that are shown
+     */
+    record Query(String sql, int lead) implements SqlPreview {
+
+        /** That asks nothing but the rows. */
+        Query(String sql) {
+            this(sql, 1);
+        }
+    }
 
     /** The statement says itself how many. */
     record Known(long rows) implements SqlPreview {}
@@ -42,8 +53,18 @@ public sealed interface SqlPreview {
     /** It cannot be known: one sentence on why. */
     record Unknown(String reason) implements SqlPreview {}
 
+    /** What else changes rows with the table's own, as a query's answer has it: a sentence, or nothing. Pure. */
+    static String beside(Function<String, Optional<String>> answer) {
+        return BesideWords.of(answer);
+    }
+
     /** Works on one statement in the dialect of PostgreSQL, MariaDB, MySQL, H2 or SQLite. Pure. */
     static SqlPreview of(String sql) {
+        return of(sql, SqlDialect.OTHER);
+    }
+
+    /** The same, and asks for the table's triggers and cascading references where the dialect's catalog is known. */
+    static SqlPreview of(String sql, SqlDialect dialect) {
         Optional<Statement> parsed =
                 SqlTree.parsed(sql).filter(s -> s.size() == 1).map(List::getFirst);
         if (parsed.isEmpty()) {
@@ -53,16 +74,17 @@ public sealed interface SqlPreview {
                     : new None();
         }
         return switch (parsed.get()) {
-            case Update update -> update(update);
-            case Delete delete -> delete(delete);
-            case Insert insert -> insert(insert);
+            case Update update -> update(update, dialect);
+            case Delete delete -> delete(delete, dialect);
+            case Insert insert -> insert(insert, dialect);
             case Merge _, Upsert _ -> notPlain();
             case Select select when changesInside(select) -> notPlain();
             default -> new None();
         };
     }
 
-    private static SqlPreview update(Update update) {
+    private static SqlPreview update(Update update, SqlDialect dialect) {
+        String beside = SqlBeside.UPDATE.columns(update.getTable(), dialect);
         StringBuilder sets = new StringBuilder();
         UpdateSet.appendUpdateSetsTo(sets, update.getUpdateSets());
         String where = where(update.getWhere());
@@ -77,18 +99,21 @@ public sealed interface SqlPreview {
                                 + s.getColumn(0).getColumnName().replaceAll("\\W", "") + ", ")
                         .collect(Collectors.joining())
                 : "";
-        return reading(counted(update.getTable(), changed, where))
-                .or(() -> reading(counted(update.getTable(), "", where)))
+        return reading(counted(update.getTable(), beside, changed, where), beside)
+                .or(() -> reading(counted(update.getTable(), beside, "", where), beside))
                 .orElse(effects());
     }
 
-    private static SqlPreview delete(Delete delete) {
+    private static SqlPreview delete(Delete delete, SqlDialect dialect) {
         String where = where(delete.getWhere());
-        boolean plain = delete.getTable() != null && isExactly(delete, "DELETE FROM " + delete.getTable() + where);
-        return plain ? reading(counted(delete.getTable(), "", where)).orElse(effects()) : notPlain();
+        if (delete.getTable() == null || !isExactly(delete, "DELETE FROM " + delete.getTable() + where)) {
+            return notPlain();
+        }
+        String beside = SqlBeside.DELETE.columns(delete.getTable(), dialect);
+        return reading(counted(delete.getTable(), beside, "", where), beside).orElse(effects());
     }
 
-    private static SqlPreview insert(Insert insert) {
+    private static SqlPreview insert(Insert insert, SqlDialect dialect) {
         String columns = insert.getColumns() == null || insert.getColumns().isEmpty()
                 ? ""
                 : insert.getColumns().stream().map(Object::toString).collect(Collectors.joining(", ", "(", ") "));
@@ -102,17 +127,20 @@ public sealed interface SqlPreview {
                     || rows.stream().noneMatch(ParenthesedExpressionList.class::isInstance);
             return new Known(one ? 1 : rows.size());
         }
-        return reading("SELECT (SELECT count(*) FROM (" + select + ") counted) AS " + COUNT + ", shown.* FROM ("
-                        + select + ") shown LIMIT " + SAMPLE)
+        String beside = SqlBeside.INSERT.columns(insert.getTable(), dialect);
+        return reading(
+                        "SELECT (SELECT count(*) FROM (" + select + ") counted) AS " + COUNT + ", " + beside
+                                + "shown.* FROM (" + select + ") shown LIMIT " + SAMPLE,
+                        beside)
                 .orElse(effects());
     }
 
     // Counted on its own and not by a window over all rows, which a server would have to keep somewhere.
-    private static String counted(Table table, String columns, String where) {
+    private static String counted(Table table, String beside, String columns, String where) {
         String name =
                 table.getAlias() == null ? table.getName() : table.getAlias().getName();
-        return "SELECT (SELECT count(*) FROM " + table + where + ") AS " + COUNT + ", " + columns + name + ".* FROM "
-                + table + where + " LIMIT " + SAMPLE;
+        return "SELECT (SELECT count(*) FROM " + table + where + ") AS " + COUNT + ", " + beside + columns + name
+                + ".* FROM " + table + where + " LIMIT " + SAMPLE;
     }
 
     private static String where(@Nullable Object condition) {
@@ -128,9 +156,9 @@ public sealed interface SqlPreview {
         return text.replaceAll("\\s+", " ").strip();
     }
 
-    private static Optional<SqlPreview> reading(String query) {
+    private static Optional<SqlPreview> reading(String query, String beside) {
         return RiskPolicy.grade(Grammar.SQL, query).grade() == Grade.READ
-                ? Optional.of(new Query(query))
+                ? Optional.of(new Query(query, beside.isEmpty() ? 1 : 1 + SqlBeside.COLUMNS))
                 : Optional.empty();
     }
 

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -38,12 +39,20 @@ public record SqlPutBack(String table, SqlDialect dialect, List<String> changed)
      * @param key names of the primary key's columns; empty if there is none
      * @param computed names of the columns that the database fills in
      * @param numbered whether it numbers rows itself and must be told to take a number
+     * @param inexact names of the columns whose values cannot be seen exactly
+     * @param renewed names of the columns that the database sets anew by itself when a row is changed
      */
-    public record About(List<String> key, List<String> computed, boolean numbered) {
+    public record About(
+            List<String> key, List<String> computed, boolean numbered, List<String> inexact, List<String> renewed) {
 
-        /** Of the two lists and the number that stand behind the count. */
-        public static About of(String key, String computed, String numbered) {
-            return new About(names(key), names(computed), !numbered.equals("0"));
+        /** Of the lists and the number that stand behind the count. */
+        public static About of(List<String> asked) {
+            return new About(
+                    names(asked.get(0)),
+                    names(asked.get(1)),
+                    !asked.get(2).equals("0"),
+                    names(asked.get(3)),
+                    names(asked.get(4)));
         }
 
         private static List<String> names(String list) {
@@ -51,13 +60,27 @@ public record SqlPutBack(String table, SqlDialect dialect, List<String> changed)
         }
     }
 
+    /** Whether the value of a column must be known exactly, because it is written or finds a row. */
+    public boolean needs(String column, About about) {
+        return changed.isEmpty()
+                ? !about.computed().contains(column)
+                : about.key().contains(column)
+                        || about.renewed().contains(column)
+                        || changed.stream().anyMatch(c -> same(c, column));
+    }
+
     /**
      * The way back.
      *
      * @param columns the table's
-     * @param rows each with one literal for each column
+     * @param rows each with one literal for each column that is {@link #needs needed}, and any text for the others
      */
     public Found of(About about, List<String> columns, List<List<String>> rows) {
+        Optional<String> inexact =
+                about.inexact().stream().filter(c -> needs(c, about)).findFirst();
+        if (inexact.isPresent()) {
+            return new Found.None("The exact values of the column \"" + inexact.get() + "\" cannot be seen.");
+        }
         return changed.isEmpty() ? inserted(about, columns, rows) : updated(about, columns, rows);
     }
 
@@ -66,10 +89,18 @@ public record SqlPutBack(String table, SqlDialect dialect, List<String> changed)
                 .filter(i -> !about.computed().contains(columns.get(i)))
                 .boxed()
                 .toList();
+        boolean renumbered = dialect == SqlDialect.MARIADB
+                && about.key().stream()
+                        .map(columns::indexOf)
+                        .anyMatch(at -> at >= 0
+                                && rows.stream().anyMatch(row -> row.get(at).equals("0")));
+        if (renumbered) {
+            return new Found.None("The row with the key 0 would get a new number.");
+        }
         String values = rows.stream()
                 .map(row -> written.stream().map(row::get).collect(Collectors.joining(", ", "(", ")")))
                 .collect(Collectors.joining(", "));
-        String names = written.stream().map(i -> quoted(columns.get(i))).collect(Collectors.joining(", "));
+        String names = written.stream().map(i -> dialect.quoted(columns.get(i))).collect(Collectors.joining(", "));
         return new Found.Statements(List.of(new Statement(
                 "INSERT INTO " + table + " (" + names + ")" + (about.numbered() ? " OVERRIDING SYSTEM VALUE" : "")
                         + " VALUES " + values,
@@ -92,6 +123,10 @@ public record SqlPutBack(String table, SqlDialect dialect, List<String> changed)
             }
             set.add(at);
         }
+        about.renewed().stream()
+                .map(columns::indexOf)
+                .filter(at -> at >= 0 && !set.contains(at))
+                .forEach(set::add);
         Map<List<String>, List<List<String>>> alike = new LinkedHashMap<>();
         rows.forEach(row ->
                 alike.computeIfAbsent(picked(row, set), _ -> new ArrayList<>()).add(picked(row, key)));
@@ -110,7 +145,7 @@ public record SqlPutBack(String table, SqlDialect dialect, List<String> changed)
 
     private String where(List<Integer> key, List<String> columns, List<List<String>> keys) {
         if (key.size() == 1) {
-            String name = quoted(columns.get(key.getFirst()));
+            String name = dialect.quoted(columns.get(key.getFirst()));
             return keys.size() == 1
                     ? name + " = " + keys.getFirst().getFirst()
                     : name + " IN (" + keys.stream().map(List::getFirst).collect(Collectors.joining(", ")) + ")";
@@ -122,7 +157,7 @@ public record SqlPutBack(String table, SqlDialect dialect, List<String> changed)
 
     private String assigned(List<Integer> at, List<String> columns, List<String> values, String between) {
         return IntStream.range(0, at.size())
-                .mapToObj(i -> quoted(columns.get(at.get(i))) + " = " + values.get(i))
+                .mapToObj(i -> dialect.quoted(columns.get(at.get(i))) + " = " + values.get(i))
                 .collect(Collectors.joining(between));
     }
 
@@ -132,18 +167,17 @@ public record SqlPutBack(String table, SqlDialect dialect, List<String> changed)
 
     // The rows' own names are exact; the statement's are folded as the database does.
     private int indexOf(String name, List<String> columns) {
-        boolean exact = name.startsWith("\"");
-        String bare = exact ? name.substring(1, name.length() - 1).replace("\"\"", "\"") : name;
         List<Integer> found = IntStream.range(0, columns.size())
-                .filter(i -> exact
-                        ? columns.get(i).equals(bare)
-                        : columns.get(i).toLowerCase(Locale.ROOT).equals(bare.toLowerCase(Locale.ROOT)))
+                .filter(i -> same(name, columns.get(i)))
                 .boxed()
                 .toList();
         return found.size() == 1 ? found.getFirst() : -1;
     }
 
-    private static String quoted(String name) {
-        return "\"" + name.replace("\"", "\"\"") + "\"";
+    private boolean same(String name, String column) {
+        String bare = SqlCatalog.bare(name);
+        return dialect.exactNames() && !bare.equals(name)
+                ? column.equals(bare)
+                : column.toLowerCase(Locale.ROOT).equals(bare.toLowerCase(Locale.ROOT));
     }
 }

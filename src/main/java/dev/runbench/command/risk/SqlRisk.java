@@ -50,10 +50,12 @@ final class SqlRisk {
 
     private final SqlWords words;
     private final SqlTree tree;
+    private final SqlDialect dialect;
 
     SqlRisk(Grading grading) {
         this.words = new SqlWords(grading);
         this.tree = new SqlTree(grading);
+        this.dialect = grading.dialect();
     }
 
     /** Grades what one statement is expected to be. */
@@ -66,9 +68,13 @@ final class SqlRisk {
 
     /** Grades a statement, or several if the parser finds them. */
     Risk statement(String sql) {
-        Risk worst = words.grade(sql, SqlText.tokens(sql, Reading.PLAIN));
-        for (Reading reading : Reading.values()) {
+        List<Reading> readings = dialect == SqlDialect.SQL_SERVER ? List.of(Reading.TRANSACT) : Reading.EVERYWHERE;
+        Risk worst = Risk.none();
+        for (Reading reading : readings) {
             worst = worst.worse(words.grade(sql, SqlText.tokens(sql, reading)));
+        }
+        if (!dialect.needsSeparators()) {
+            worst = worst.worse(new TransactSql(words).grade(sql, dialect));
         }
         if (worst.grade() == Grade.DESTRUCTIVE) {
             return worst;

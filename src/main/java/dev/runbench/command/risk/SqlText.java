@@ -17,7 +17,12 @@ public final class SqlText {
         /** MySQL and MariaDB: backslash escapes, # comments; two dashes need a blank to begin a comment. */
         BACKSLASH,
         /** The standard, and SQLite with its names in square brackets. */
-        PLAIN
+        PLAIN,
+        /** SQL Server and Sybase, read by {@link TransactSql} alone: nested comments, ]] in a name in square brackets. */
+        TRANSACT;
+
+        /** What a text is read by if it is not known to be for SQL Server. */
+        static final List<Reading> EVERYWHERE = List.of(DOLLAR, BACKSLASH, PLAIN);
     }
 
     /** A word in lower case, a quoted name (text {@code ""}), or one sign. */
@@ -32,7 +37,7 @@ public final class SqlText {
 
     /** Whether more than one statement may be in the text, under any reading. Pure. */
     public static boolean hasSeveralStatements(String sql) {
-        for (Reading reading : Reading.values()) {
+        for (Reading reading : Reading.EVERYWHERE) {
             List<Token> tokens = tokens(sql, reading);
             for (int i = 0; i < tokens.size() - 1; i++) {
                 if (tokens.get(i).text().equals(";")
@@ -45,6 +50,13 @@ public final class SqlText {
             }
         }
         return false;
+    }
+
+    /**
+     * Whether, for a database that needs no separators, it may begin or end a transaction behind its first statement. Pure.
+     */
+    public static boolean mayTouchTransaction(String sql) {
+        return TransactSql.touchesTransaction(sql);
     }
 
     /** The first word in lower case; empty if there is none. */
@@ -81,7 +93,7 @@ public final class SqlText {
         while (i < sql.length()) {
             char c = sql.charAt(i);
             int end;
-            if (Character.isWhitespace(c) && (c < 128 || reading != Reading.DOLLAR)) {
+            if (isBlank(c, reading)) {
                 end = i + 1;
             } else if (startsLineComment(sql, i, reading)) {
                 end = lineEnd(sql, i, reading);
@@ -90,15 +102,19 @@ public final class SqlText {
                 if (sql.startsWith("/*!", i) || sql.startsWith("/*M!", i)) {
                     tokens.add(new Token("/*!", i, i + 3));
                 }
-                end = commentEnd(sql, i, reading == Reading.DOLLAR);
+                end = commentEnd(sql, i, reading == Reading.DOLLAR || reading == Reading.TRANSACT);
             } else if (c == '\'') {
-                end = quoteEnd(sql, i, '\'', reading == Reading.BACKSLASH || escapeString(sql, i, tokens));
+                boolean escapes = reading != Reading.TRANSACT && escapeString(sql, i, tokens);
+                end = quoteEnd(sql, i, '\'', reading == Reading.BACKSLASH || escapes);
                 tokens.add(new Token("'", i, end));
             } else if (c == '[' && reading == Reading.PLAIN) {
                 int close = sql.indexOf(']', i);
                 end = close < 0 ? sql.length() : close + 1;
                 tokens.add(new Token("", i, end));
-            } else if (c == '"' || c == '`' && reading != Reading.DOLLAR) {
+            } else if (c == '[' && reading == Reading.TRANSACT) {
+                end = quoteEnd(sql, i, ']', false);
+                tokens.add(new Token("", i, end));
+            } else if (c == '"' || c == '`' && (reading == Reading.BACKSLASH || reading == Reading.PLAIN)) {
                 end = quoteEnd(sql, i, c, c == '"' && reading == Reading.BACKSLASH);
                 tokens.add(new Token("", i, end));
             } else if (c == '$' && reading == Reading.DOLLAR && dollarEnd(sql, i) > 0) {
@@ -119,8 +135,24 @@ public final class SqlText {
         return tokens;
     }
 
+    private static boolean isBlank(char c, Reading reading) {
+        return switch (reading) {
+            case DOLLAR -> Character.isWhitespace(c) && c < 128;
+            case BACKSLASH, PLAIN -> Character.isWhitespace(c);
+            // What cannot be seen parts words here, so that nothing hides in one.
+            case TRANSACT ->
+                c <= ' '
+                        || Character.isSpaceChar(c)
+                        || Character.isISOControl(c)
+                        || Character.getType(c) == Character.FORMAT;
+        };
+    }
+
     // Databases take every character beyond ASCII for a letter; they differ on blanks.
     private static boolean inName(char c, Reading reading) {
+        if (reading == Reading.TRANSACT) {
+            return Character.isLetterOrDigit(c) || "_@#$".indexOf(c) >= 0;
+        }
         return Character.isLetterOrDigit(c)
                 || c == '_'
                 || c == '$'

@@ -236,11 +236,23 @@ final class SqlWords {
         Risk known = grading.rules()
                 .function(name)
                 .map(f -> at(token, f.grade(), f.reason()))
-                .orElse(SYNTAX.contains(name) ? Risk.none() : at(token, Grade.UNKNOWN, unknown(name)));
+                .orElse(
+                        SYNTAX.contains(name) || isTop(tokens, i)
+                                ? Risk.none()
+                                : at(token, Grade.UNKNOWN, unknown(name)));
         // A schema may have a function of its own under the name of a harmless one.
         boolean foreign = qualified && !before(tokens, i - 1, "pg_catalog");
         Risk risk = foreign ? known.worse(at(token, Grade.UNKNOWN, unknown(name))) : known;
         return grading.strictness().function(name, risk);
+    }
+
+    // Elsewhere it would be a function's name.
+    private boolean isTop(List<Token> tokens, int i) {
+        return grading.dialect() == SqlDialect.SQL_SERVER
+                && tokens.get(i).text().equals("top")
+                && i > 0
+                && Set.of("select", "distinct", "delete", "update", "insert")
+                        .contains(tokens.get(i - 1).text());
     }
 
     private static String unknown(String name) {

@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 final class BroughtWords {
 
     static final String CAUTION =
-            "This database's own rules are not known here: the risk grade reads its text as plain SQL, and what"
-                    + " it does inside a transaction is its own affair (Oracle commits by itself on definitions such as CREATE).";
+            "This database's own functions and procedures are not known here, and what it does inside a transaction is"
+                    + " its own affair (Oracle commits by itself on definitions such as CREATE).";
 
     private static final String SQL_SERVER = "select @@SERVERNAME, DB_NAME(), ORIGINAL_LOGIN(), USER_NAME(),"
             + " cast(DATABASEPROPERTYEX(DB_NAME(), 'Updateability') as varchar(20))";

@@ -88,7 +88,11 @@ record ExactRow(JdbcUrl.Kind kind, List<String> columns) {
             case Integer number -> new Cell(Kind.NUMBER, number.toString());
             case Long number -> new Cell(Kind.NUMBER, number.toString());
             case Double number when Double.isFinite(number) -> new Cell(Kind.NUMBER, number.toString());
+            // What is too large for any number is read as that.
+            case Double number when number.isInfinite() -> new Cell(Kind.NUMBER, number > 0 ? "9e999" : "-9e999");
             case byte[] bytes -> new Cell(Kind.BYTES, HexFormat.of().formatHex(bytes));
+            // Bytes that are no text come as this sign.
+            case String text when text.indexOf('\uFFFD') >= 0 -> new Cell(Kind.OTHER, "bytes that are no text");
             case String text -> new Cell(Kind.TEXT, text);
             default -> new Cell(Kind.OTHER, "a value of an unknown type");
         };

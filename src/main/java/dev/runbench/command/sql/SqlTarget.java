@@ -52,6 +52,13 @@ public final class SqlTarget implements CommandTarget {
             return Optional.of("Every statement runs in a transaction of its own, which is committed when it succeeds;"
                     + " leave " + SqlText.firstWord(command.text()).toUpperCase(Locale.ROOT) + " out.");
         }
+        if (connection instanceof Connection.Jdbc jdbc
+                && !JdbcUrl.dialect(jdbc).needsSeparators()
+                && SqlText.mayTouchTransaction(command.text())) {
+            return Optional.of("This database needs no separator between statements, and this may begin or end a"
+                    + " transaction behind its first one. Every statement runs in a transaction of its own; propose them"
+                    + " one by one.");
+        }
         boolean mayLift = connection instanceof Connection.Jdbc jdbc
                 && jdbc.readOnly()
                 && JdbcUrl.kind(jdbc.url()).equals(Optional.of(JdbcUrl.Kind.MARIADB))
@@ -89,7 +96,7 @@ public final class SqlTarget implements CommandTarget {
                     new Reached.Failed(known.problem().sentence());
                 case SQLException sql ->
                     new Reached.Failed("No connection to " + jdbc.name() + ": " + SqlFailure.told(sql)
-                            + " Check the URL, the account and its password in Connections.");
+                            + moved(jdbc).orElse(" Check the URL, the account and its password in Connections."));
                 case null, default -> {
                     // A native library that does not load is an Error; it must not be taken for "connected".
                     LOG.error("connecting failed", e);
@@ -98,6 +105,13 @@ public final class SqlTarget implements CommandTarget {
                 }
             };
         }
+    }
+
+    private Optional<String> moved(Connection.Jdbc jdbc) {
+        return jdbc.movedFrom()
+                .filter(_ -> !vault.names().contains(jdbc.secretKey()))
+                .map(before -> " Its password was entered for " + before + " and is not sent to " + jdbc.place()
+                        + ": type it anew in Connections.");
     }
 
     private Reached connect(Connection.Jdbc jdbc, JdbcUrl.Kind kind) throws SQLException {

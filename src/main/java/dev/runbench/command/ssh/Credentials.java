@@ -65,12 +65,19 @@ final class Credentials {
 
     private void lendPassword(Connection.Ssh ssh, Session session) throws JSchException {
         try (Secret secret = vault.read(ssh.secretKey(), "logging in to " + ssh.name())
-                .orElseThrow(() -> new JSchException("there is no password for it in the vault"))) {
+                .orElseThrow(() -> new JSchException(missing(ssh)))) {
             byte[] password = secret.utf8();
             session.setPassword(password);
             Arrays.fill(password, (byte) 0);
             session.setUserInfo(new Answers(ssh, Optional.of(new String(secret.chars())), prompt));
         }
+    }
+
+    private static String missing(Connection.Ssh ssh) {
+        return ssh.movedFrom()
+                .map(before -> "its password was entered for " + before + " and is not sent to " + ssh.place()
+                        + "; type it anew in Connections")
+                .orElse("there is no password for it in the vault");
     }
 
     private void addKey(Connection.Ssh ssh, JSch jsch) throws JSchException {

@@ -8,6 +8,7 @@ import dev.runbench.base.ProblemException;
 import dev.runbench.base.WholeFile;
 import dev.runbench.session.Attempt;
 import dev.runbench.session.RunStep;
+import dev.runbench.session.ledger.LedgerArchive;
 import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.EOFException;
@@ -36,6 +37,7 @@ public final class IncidentFile {
     public static final String EXTENSION = "incident";
 
     static final String INCIDENT = "incident.json";
+    static final String LEDGER = "ledger.json";
     static final String JOURNAL = "journal.jsonl";
     static final String MANIFEST = "manifest.json";
     static final String OUTPUTS = "outputs/";
@@ -77,6 +79,9 @@ public final class IncidentFile {
             throws IOException {
         text(INCIDENT, IncidentJson.write(shown));
         text(JOURNAL, IncidentJson.rows(shown.journal()));
+        if (shown.ledger().isPresent()) {
+            text(LEDGER, LedgerArchive.write(shown.ledger().get()));
+        }
         text("report.md", IncidentReport.markdown(shown));
         for (RunStep step : shown.run().steps()) {
             for (Attempt attempt : step.attempts()) {

@@ -79,7 +79,12 @@ public final class IncidentHandOver {
         }
         try (ZipFile zip = new ZipFile(copy.toFile(), UTF_8)) {
             return taking.apply(new HandedOver(
-                    incident.run(), incident.by(), incident.madeAt(), digest, attempt -> output(zip, attempt)));
+                    incident.run(),
+                    incident.by(),
+                    incident.madeAt(),
+                    digest,
+                    attempt -> output(zip, attempt),
+                    incident.ledger()));
         }
     }
 

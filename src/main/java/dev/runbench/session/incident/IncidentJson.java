@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.runbench.command.JournalRow;
 import dev.runbench.session.Run;
 import dev.runbench.session.RunArchive;
+import dev.runbench.session.ledger.Ledger;
+import dev.runbench.session.ledger.LedgerArchive;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -18,14 +20,17 @@ import java.util.UUID;
 /** The parts of an incident's file that are JSON. What cannot be read throws; {@link IncidentReader} tells the person. */
 final class IncidentJson {
 
-    private static final int FORMAT = 1;
+    /** Of a file with an undo ledger: a version that does not know of it must not go on with the run. */
+    private static final int FORMAT = 2;
+
+    private static final int WITHOUT_LEDGER = 1;
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private IncidentJson() {}
 
     static String write(Incident incident) {
         ObjectNode root = JSON.createObjectNode()
-                .put("format", FORMAT)
+                .put("format", incident.ledger().isPresent() ? FORMAT : WITHOUT_LEDGER)
                 .put("madeAt", incident.madeAt().toString())
                 .put("by", incident.by())
                 .put("redacted", incident.redacted());
@@ -44,11 +49,14 @@ final class IncidentJson {
         return text(root);
     }
 
-    static Incident read(String json, List<JournalRow> rows) {
+    /** Whether a part was written by a version that knows more than this one. */
+    static boolean isNewer(String json) {
+        return tree(json).path("format").asInt() > FORMAT;
+    }
+
+    /** @param ledger the part of that name; empty in files of the first format */
+    static Incident read(String json, List<JournalRow> rows, Optional<String> ledger) {
         JsonNode root = tree(json);
-        if (root.path("format").asInt() > FORMAT) {
-            throw new IllegalArgumentException("it was made by a newer Runbench");
-        }
         Run run = RunArchive.read(root.path("run").toString());
         boolean redacted = root.path("redacted").asBoolean();
         List<Event> told = new ArrayList<>();
@@ -59,13 +67,16 @@ final class IncidentJson {
                     e.path("what").asText(),
                     e.path("detail").asText()));
         }
-        return new Incident(
-                run,
-                rows,
-                redacted ? told : Timeline.of(run, rows),
-                redacted,
-                root.path("by").asText(),
-                Instant.parse(root.path("madeAt").asText()));
+        if (ledger.isEmpty() && root.path("format").asInt() > WITHOUT_LEDGER) {
+            throw new IllegalArgumentException("it has no undo ledger");
+        }
+        Optional<Ledger> changes =
+                ledger.map(l -> LedgerArchive.read(l, run.id(), run.steps().size()));
+        String by = root.path("by").asText();
+        Instant madeAt = Instant.parse(root.path("madeAt").asText());
+        return redacted
+                ? new Incident(run, rows, told, true, by, madeAt, changes)
+                : Incident.of(run, rows, changes, by, madeAt);
     }
 
     /** A row a line. */
@@ -104,7 +115,7 @@ final class IncidentJson {
     }
 
     static String manifest(Map<String, String> sums) {
-        ObjectNode root = JSON.createObjectNode().put("format", FORMAT);
+        ObjectNode root = JSON.createObjectNode().put("format", WITHOUT_LEDGER);
         ObjectNode files = root.putObject("sha256");
         sums.forEach(files::put);
         return text(root);

@@ -20,6 +20,7 @@ import java.util.Enumeration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -66,13 +67,18 @@ public final class IncidentReader {
             if (zip.size() > MOST_PARTS) {
                 throw unreadable("it has more parts than any run");
             }
+            String told = text(zip, IncidentFile.INCIDENT);
+            if (IncidentJson.isNewer(told) || IncidentJson.isNewer(text(zip, IncidentFile.MANIFEST))) {
+                throw newer();
+            }
             checksums(zip);
             List<JournalRow> rows = IncidentJson.rows(text(zip, IncidentFile.JOURNAL));
-            Incident incident = IncidentJson.read(text(zip, IncidentFile.INCIDENT), rows);
+            Incident incident = IncidentJson.read(told, rows, ledger(zip));
             if (incident.chain() instanceof Chain.Broken broken) {
                 faults.add("The journal's part is broken. " + broken.why());
             }
             journalled(incident);
+            changes(incident);
             return new Opened(file, incident, faults);
         } catch (IOException e) {
             throw unreadable(String.valueOf(e.getMessage()));
@@ -127,6 +133,25 @@ public final class IncidentReader {
                                 "A command of \"" + step.step().title() + "\" is not in the journal's part.")));
     }
 
+    // What it says was changed must have been sent.
+    private void changes(Incident incident) {
+        Set<UUID> sent = incident.run().steps().stream()
+                .flatMap(step -> step.attempts().stream())
+                .map(Attempt::proposal)
+                .collect(Collectors.toSet());
+        incident.ledger().stream()
+                .flatMap(ledger -> ledger.entries().stream())
+                .filter(e -> e.attempt() > 0 && !sent.contains(e.proposal()))
+                .findFirst()
+                .ifPresent(e -> faults.add("The undo ledger names a change that is no command of the run."));
+    }
+
+    private Optional<String> ledger(ZipFile zip) throws IOException {
+        return zip.getEntry(IncidentFile.LEDGER) == null
+                ? Optional.empty()
+                : Optional.of(text(zip, IncidentFile.LEDGER));
+    }
+
     private String text(ZipFile zip, String name) throws IOException {
         ZipEntry entry = zip.getEntry(name);
         if (entry == null) {
@@ -139,6 +164,13 @@ public final class IncidentReader {
             }
             return new String(bytes, UTF_8);
         }
+    }
+
+    private ProblemException newer() {
+        return new ProblemException(new Problem(
+                "INCIDENT-NEWER",
+                file + " was made by a newer Runbench, and this one does not know all that is in it.",
+                "Open it with that version, or ask for the post-mortem as HTML or PDF."));
     }
 
     private ProblemException unreadable(String why) {

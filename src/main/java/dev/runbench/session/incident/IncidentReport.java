@@ -9,6 +9,9 @@ import dev.runbench.session.RunStep;
 import dev.runbench.session.RunTarget;
 import dev.runbench.session.Section;
 import dev.runbench.session.StepState;
+import dev.runbench.session.ledger.Entry;
+import dev.runbench.session.ledger.PreState;
+import dev.runbench.session.ledger.Undo;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -59,6 +62,7 @@ public final class IncidentReport {
         steps("What worked", s -> s.state() instanceof StepState.Passed);
         steps("What was tried and did not work", IncidentReport::didNotWork);
         steps("What was left out", s -> s.state() instanceof StepState.Skipped);
+        changes();
         people();
         sources();
         if (run.finished()) {
@@ -158,6 +162,43 @@ public final class IncidentReport {
         if (!attempt.tail().isBlank()) {
             String tail = attempt.tail();
             code(tail.length() > LONGEST_TAIL ? "…" + tail.substring(tail.length() - LONGEST_TAIL) : tail);
+        }
+    }
+
+    private void changes() {
+        List<Entry> open = incident.ledger().map(OpenChanges::of).orElse(List.of());
+        if (!open.isEmpty()) {
+            heading("Changed and not put back");
+        }
+        for (Entry entry : open) {
+            line("### " + words(entry.title()) + " (step " + (entry.ordinal() + 1) + ")");
+            line("");
+            line(words(OpenChanges.words(entry)));
+            code(entry.sent());
+            kept(
+                    "What was there before",
+                    entry.before().kind() == PreState.Kind.NONE
+                            ? ""
+                            : entry.before().text());
+            kept(
+                    "What takes it back",
+                    entry.undo().stream().skip(entry.done()).map(Undo::text).collect(Collectors.joining("\n")));
+        }
+        List<Entry> back = incident.ledger().stream()
+                .flatMap(l -> l.entries().stream())
+                .filter(e -> e.state() == Entry.State.UNDONE)
+                .toList();
+        if (!back.isEmpty()) {
+            heading("Put back");
+            back.forEach(e -> line("- " + words(OpenChanges.words(e))));
+        }
+    }
+
+    private void kept(String title, String text) {
+        if (!text.isBlank()) {
+            line("");
+            line(title + ":");
+            code(text.length() > LONGEST_TAIL ? text.substring(0, LONGEST_TAIL) + "…" : text);
         }
     }
 

@@ -74,7 +74,7 @@ public final class IncidentService {
 
     /** A run with its part of the journal, as they stand now. */
     public Incident of(Run run) {
-        return Incident.of(run, journal.ofRun(run.id(), run.startedAt()), person, clock.instant());
+        return Incident.of(run, journal.ofRun(run.id(), run.startedAt()), runs.ledger(run), person, clock.instant());
     }
 
     /**

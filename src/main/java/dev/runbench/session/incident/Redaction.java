@@ -40,7 +40,8 @@ final class Redaction {
                 timeline,
                 true,
                 text(whole.by()),
-                whole.madeAt());
+                whole.madeAt(),
+                whole.ledger().map(ledger -> OpenChanges.worded(ledger, this::text)));
     }
 
     String text(String text) {

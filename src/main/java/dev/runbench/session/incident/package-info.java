@@ -14,7 +14,8 @@
  * hashes. The chain's last hash is therefore shown, to be compared with the one in the journal it came from.
  *
  * <p>Decided: a run is taken over from a copy of its file that is read and checked anew, because what was opened may have changed
- * since; its names only look things up in the file. The journal and the undo ledger stay where they were made.
+ * since; its names only look things up in the file. The journal stays where it was made; the undo ledger comes along, with the
+ * connections of this machine, and proposes nothing by itself.
  */
 @NullMarked
 package dev.runbench.session.incident;

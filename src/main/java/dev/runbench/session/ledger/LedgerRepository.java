@@ -27,6 +27,11 @@ public final class LedgerRepository {
 
     /** Empty if the run has none. */
     public Ledger of(UUID run) {
+        return of(jdbi, run);
+    }
+
+    /** The same, for who has the database already. */
+    public static Ledger of(Jdbi jdbi, UUID run) {
         // One snapshot: whose turn it is depends on both.
         return jdbi.inTransaction(
                 TransactionIsolationLevel.REPEATABLE_READ,
@@ -53,6 +58,11 @@ public final class LedgerRepository {
 
     public void insert(Entry entry) {
         jdbi.useHandle(h -> insert(h, entry));
+    }
+
+    /** Entries from elsewhere, as far as they had come there. Inside the caller's transaction, behind the run. */
+    public static void insert(Handle h, List<Entry> entries) {
+        entries.forEach(e -> insert(h, e));
     }
 
     /** How the command itself ended. */
@@ -173,8 +183,8 @@ public final class LedgerRepository {
 
     private static void insert(Handle h, Entry e) {
         h.createUpdate("insert into undo_entry (proposal, run_id, ordinal, attempt, title, target, sent, sent_at,"
-                        + " before_kind, before_text, undo, withheld, state, reason, changed_at) values (:proposal, :run,"
-                        + " :ordinal, :attempt, :title, :target, :sent, :at, :kind, :before, :undo, :withheld, :state,"
+                        + " before_kind, before_text, undo, withheld, done, undo_output, state, reason, changed_at) values (:proposal, :run,"
+                        + " :ordinal, :attempt, :title, :target, :sent, :at, :kind, :before, :undo, :withheld, :done, :output, :state,"
                         + " :reason, :at)")
                 .bind("proposal", e.proposal())
                 .bind("run", e.run())
@@ -188,6 +198,8 @@ public final class LedgerRepository {
                 .bind("before", storable(e.before().text()))
                 .bind("undo", UndoJson.write(e.undo()))
                 .bind("withheld", e.withheld())
+                .bind("done", e.done())
+                .bind("output", storable(e.undoOutput()))
                 .bind("state", e.state().name())
                 .bind("reason", storable(e.reason()))
                 .execute();

@@ -46,6 +46,11 @@ public record Undo(Kind kind, long connection, String text, Duration timeout, Op
         };
     }
 
+    /** The same on another connection. */
+    public Undo on(long other) {
+        return new Undo(kind, other, text, timeout, rows);
+    }
+
     /** The same with another text. */
     public Undo with(String other) {
         return new Undo(kind, connection, other, timeout, rows);

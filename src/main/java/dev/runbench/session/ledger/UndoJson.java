@@ -29,7 +29,7 @@ final class UndoJson {
         }
     }
 
-    private static ArrayNode undos(List<Undo> undo) {
+    static ArrayNode undos(List<Undo> undo) {
         ArrayNode array = JSON.createArrayNode();
         for (Undo u : undo) {
             ObjectNode node = array.addObject()
@@ -42,7 +42,7 @@ final class UndoJson {
         return array;
     }
 
-    private static List<Undo> undos(JsonNode array) {
+    static List<Undo> undos(JsonNode array) {
         List<Undo> undo = new ArrayList<>();
         for (JsonNode u : array) {
             undo.add(new Undo(

@@ -13,7 +13,8 @@
  * <p>Decided: an undo that holds a secret is written masked, and its exact text lives only as long as the process; not in the
  * database.
  *
- * <p>Decided: old rows are kept for PostgreSQL and H2, whose literals and catalogs are known here; elsewhere the ledger says so.
+ * <p>Decided: old rows are kept for PostgreSQL, MariaDB, MySQL, H2 and SQLite, whose literals and catalogs are known here;
+ * elsewhere the ledger says so. A value that the server does not show exactly is not put back; not nearly.
  */
 @NullMarked
 package dev.runbench.session.ledger;

@@ -42,6 +42,12 @@ final class RowLines {
                         "It changes " + counted.rows() + (counted.rows() == 1 ? " row" : " rows") + ", counted at "
                                 + TIME.format(counted.at()) + ". With any other number it rolls back by itself.");
                 lines.getChildren().add(count);
+                if (!counted.beside().isEmpty()) {
+                    Label beside = ProofLines.wrapped(VisibleText.line(counted.beside(), LONGEST_ROW));
+                    beside.setId("approval-beside");
+                    beside.getStyleClass().add("approval-caution");
+                    lines.getChildren().add(beside);
+                }
                 if (!counted.sample().isEmpty()) {
                     lines.getChildren().add(sample(counted));
                 }

@@ -33,6 +33,7 @@ final class ConnectionForm {
     private final HttpFields http = new HttpFields(this::arrange);
     private final DriverFields driver = new DriverFields();
     private long id;
+    private Optional<Connection> saved = Optional.empty();
 
     ConnectionForm(SecretsModel secrets) {
         secret = new SecretChoice("connection-secret", "Password or key passphrase", secrets);
@@ -46,6 +47,9 @@ final class ConnectionForm {
         environment.getItems().setAll(Environment.values());
         environment.setConverter(new EnumWords<>());
         kind.valueProperty().addListener((_, _, _) -> arrange());
+        url.textProperty().addListener((_, _, _) -> askAnew());
+        ssh.onPlace(this::askAnew);
+        http.onPlace(this::askAnew);
         clear();
     }
 
@@ -56,6 +60,7 @@ final class ConnectionForm {
     /** An empty form for a new connection. */
     void clear() {
         id = 0;
+        saved = Optional.empty();
         kind.setDisable(false);
         List.of(name, account, url).forEach(TextInputControl::clear);
         secret.clear("Kept in the vault");
@@ -90,6 +95,8 @@ final class ConnectionForm {
         name.setText(connection.name());
         account.setText(connection.account());
         environment.setValue(connection.environment());
+        saved = Optional.of(connection);
+        askAnew();
     }
 
     /** What was typed; not checked yet. */
@@ -123,7 +130,7 @@ final class ConnectionForm {
         if (id == 0) {
             return;
         }
-        Connection shown = connection();
+        Connection shown = saved.orElseGet(this::connection);
         boolean wasEmpty = known.isEmpty();
         secret.show(secrets.reference(shown.secretKey()));
         known.show(
@@ -136,6 +143,22 @@ final class ConnectionForm {
         if (shown instanceof Connection.Ssh host) {
             ssh.know(secrets.reference(host.sudoKey()));
         }
+        askAnew();
+    }
+
+    // While another place stands in the form than was saved, and once it is saved until its secret is entered.
+    private void askAnew() {
+        String reason = saved.flatMap(s -> {
+                    String now = connection().place();
+                    return s.place().equals(now) || kind.getValue() == null
+                            ? s.movedFrom()
+                                    .filter(_ -> known.isEmpty())
+                                    .map(before -> CredentialWords.anew(before, now))
+                            : Optional.of(CredentialWords.anew(s.place(), now));
+                })
+                .orElse("");
+        secret.ask(reason);
+        ssh.ask(reason);
     }
 
     /** What was entered where a password or passphrase belongs; it stays in the form until the connection has been saved. */

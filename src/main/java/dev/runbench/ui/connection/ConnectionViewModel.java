@@ -106,11 +106,8 @@ final class ConnectionViewModel {
                     try {
                         secrets.check(entered.secret(), entered.sudo());
                         Connection saved = repository.save(looked(connection));
-                        secrets.keep(saved.secretKey(), entered.secret());
+                        secrets.keep(saved, entered);
                         secrets.remind(saved.secretKey(), entered.remindAfterDays());
-                        if (saved instanceof Connection.Ssh ssh) {
-                            secrets.keep(ssh.sudoKey(), entered.sudo());
-                        }
                         return saved;
                     } finally {
                         SecretsModel.wipe(entered.secret());
@@ -153,10 +150,7 @@ final class ConnectionViewModel {
         tasks.run(
                 () -> {
                     repository.delete(connection.id());
-                    vault.remove(connection.secretKey());
-                    if (connection instanceof Connection.Ssh ssh) {
-                        vault.remove(ssh.sudoKey());
-                    }
+                    vault.names().stream().filter(connection::owns).forEach(vault::remove);
                     return connection;
                 },
                 deleted -> {

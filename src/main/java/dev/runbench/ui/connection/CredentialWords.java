@@ -68,6 +68,11 @@ final class CredentialWords {
         return days + (days == 1 ? " day" : " days");
     }
 
+    /** Why a secret is asked for again. */
+    static String anew(String before, String now) {
+        return "A secret that was entered for " + before + " is not sent to " + now + ": enter it anew.";
+    }
+
     /** What an entry is called where its name means nothing to a person. */
     static String title(String name, List<Connection> connections) {
         for (Connection connection : connections) {
@@ -76,6 +81,9 @@ final class CredentialWords {
             }
             if (connection instanceof Connection.Ssh ssh && name.equals(ssh.sudoKey())) {
                 return ssh.name() + ", sudo";
+            }
+            if (connection.owns(name)) {
+                return connection.name() + ", for another place: not used";
             }
         }
         return switch (name) {

@@ -26,6 +26,11 @@ final class HttpFields {
         auth.valueProperty().addListener((_, _, _) -> arrange.run());
     }
 
+    /** Called when another place is meant than before. */
+    void onPlace(Runnable changed) {
+        url.textProperty().addListener((_, _, _) -> changed.run());
+    }
+
     void clear() {
         url.setText("https://");
         auth.setValue(HttpAuth.NONE);

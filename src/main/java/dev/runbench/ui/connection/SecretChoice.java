@@ -50,8 +50,10 @@ final class SecretChoice {
     private final PasswordField token = TextLimit.of(new PasswordField(), TextLimit.LINE);
     private final Label why = muted();
     private final Label verdict = muted();
+    private final Label anew = new Label();
     private final Button tryIt = new Button("Try it");
     private String shown = "";
+    private String prompt = "";
 
     /** @param id of its fields, as in "connection-secret" */
     SecretChoice(String id, String accessible, SecretsModel model) {
@@ -79,6 +81,11 @@ final class SecretChoice {
         token.setPromptText("Token; kept in the vault, unchanged if left empty");
         tryIt.setId(id + "-try");
         tryIt.setMinWidth(Button.USE_PREF_SIZE);
+        anew.setId(id + "-anew");
+        anew.setWrapText(true);
+        anew.setMaxWidth(460);
+        anew.getStyleClass().addAll(Styles.WARNING, Styles.TEXT_SMALL);
+        anew.managedProperty().bind(anew.textProperty().isNotEmpty());
         verdict.setId(id + "-verdict");
         verdict.managedProperty().bind(verdict.textProperty().isNotEmpty());
         tryIt.setOnAction(_ -> {
@@ -108,8 +115,16 @@ final class SecretChoice {
         token.clear();
         reference.clear();
         verdict.setText("");
+        anew.setText("");
+        this.prompt = prompt;
         typed.setPromptText(prompt);
         where.setValue(Where.VAULT);
+    }
+
+    /** Why it must be entered anew; empty if it need not. */
+    void ask(String reason) {
+        typed.setPromptText(reason.isEmpty() ? prompt : "Enter it anew");
+        anew.setText(reason);
     }
 
     /** Where it is looked up; empty if the vault keeps it, or nobody can tell while that is locked. What was typed stays. */
@@ -148,7 +163,7 @@ final class SecretChoice {
         verdict.setText("");
         if (place == Where.VAULT) {
             // In one line: the form's buttons shall be seen in a small window.
-            node.getChildren().setAll(new HBox(8, typed, where));
+            node.getChildren().setAll(new HBox(8, typed, where), anew);
             return;
         }
         node.getChildren().setAll(where);
@@ -168,7 +183,7 @@ final class SecretChoice {
         if (place == Where.KV) {
             node.getChildren().add(token);
         }
-        node.getChildren().addAll(verdict, why);
+        node.getChildren().addAll(verdict, why, anew);
     }
 
     private static Label muted() {

@@ -42,8 +42,7 @@ final class SecretsDialog extends Dialog<Void> {
 
     private static String environment(Credential credential, List<Connection> connections) {
         return connections.stream()
-                .filter(c -> credential.name().equals(c.secretKey())
-                        || credential.name().startsWith(c.secretKey() + "/"))
+                .filter(c -> c.owns(credential.name()))
                 .findFirst()
                 .map(Connection::environment)
                 .map(EnumWords::of)

@@ -2,6 +2,7 @@ package dev.runbench.ui.connection;
 
 import dev.runbench.base.Problem;
 import dev.runbench.base.ProblemException;
+import dev.runbench.command.Connection;
 import dev.runbench.ui.fx.Tasks;
 import dev.runbench.vault.Reference;
 import dev.runbench.vault.Secret;
@@ -100,8 +101,24 @@ final class SecretsModel {
         }
     }
 
+    /** Called on a worker: puts what was entered for a connection where it belongs, and drops what was for another place. */
+    void keep(Connection connection, ConnectionViewModel.Entered entered) {
+        boolean anew = !(entered.secret() instanceof SecretEntry.Unchanged);
+        keep(connection.secretKey(), entered.secret());
+        if (connection instanceof Connection.Ssh ssh) {
+            keep(ssh.sudoKey(), entered.sudo());
+        }
+        if (anew) {
+            vault.names().stream()
+                    .filter(n -> connection.owns(n)
+                            && !n.equals(connection.secretKey())
+                            && !n.startsWith(connection.secretKey() + "/"))
+                    .forEach(vault::remove);
+        }
+    }
+
     /** Called on a worker: puts what was entered under a name, and wipes it. */
-    void keep(String name, SecretEntry entry) {
+    private void keep(String name, SecretEntry entry) {
         try {
             switch (entry) {
                 case SecretEntry.Unchanged _, SecretEntry.Missing _ -> {}

@@ -41,6 +41,17 @@ final class SshFields {
         auth.valueProperty().addListener((_, _, _) -> arrange.run());
     }
 
+    /** Called when another host is meant than before. */
+    void onPlace(Runnable changed) {
+        host.textProperty().addListener((_, _, _) -> changed.run());
+        port.textProperty().addListener((_, _, _) -> changed.run());
+    }
+
+    /** Why sudo's password must be entered anew; empty if it need not. */
+    void ask(String reason) {
+        sudo.ask(reason);
+    }
+
     void clear() {
         host.clear();
         port.setText("22");

@@ -43,8 +43,8 @@ final class HandOverView {
                                 "It comes with its steps, states and outputs, and stands still. Nothing is sent by taking it"
                                         + " over, and each command waits for your press as ever."),
                         text(
-                                "The way back does not come along: what was changed before can be taken back only where it was"
-                                        + " changed. A command that was under way is for you to judge."));
+                                "What takes its changes back comes along, but for what holds a secret; each undo waits for your press,"
+                                        + " on the connections that you choose. A command that was under way is for you to judge."));
         asking.known().ifPresent(known -> page.getChildren().addAll(warning(known), again(model)));
         List<TargetRole> roles = TargetRole.of(run.runbook());
         if (!roles.isEmpty()) {

@@ -8,6 +8,9 @@ import dev.runbench.session.incident.Incident;
 import dev.runbench.session.incident.IncidentHandOver;
 import dev.runbench.session.incident.IncidentReader;
 import dev.runbench.session.incident.IncidentService.Form;
+import dev.runbench.session.ledger.Entry;
+import dev.runbench.session.ledger.Ledger;
+import java.util.List;
 import java.util.Optional;
 import javafx.collections.FXCollections;
 import javafx.geometry.Insets;
@@ -17,8 +20,10 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TextArea;
+import javafx.scene.control.TitledPane;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
@@ -58,6 +63,28 @@ final class IncidentView {
         split.setDividerPositions(0.5);
         root.setTop(head);
         root.setCenter(split);
+        root.setBottom(ledger(incident));
+    }
+
+    private static Node ledger(Incident incident) {
+        List<Entry> entries = incident.ledger().map(Ledger::entries).orElse(List.of());
+        long open = entries.stream().filter(e -> !e.settled()).count();
+        String said = incident.ledger().isEmpty()
+                ? "The file is of an older Runbench and has no undo ledger."
+                : "Undo ledger: " + entries.size() + (entries.size() == 1 ? " entry" : " entries") + ", " + open
+                        + " not undone when this was written";
+        var lines = new VBox(4);
+        lines.getChildren().setAll(LedgerLine.all(entries));
+        lines.setPadding(new Insets(8, 24, 8, 24));
+        var scroll = new ScrollPane(lines);
+        scroll.setFitToWidth(true);
+        scroll.setPrefViewportHeight(180);
+        var folded = new TitledPane(said, scroll);
+        folded.setId("incident-ledger");
+        folded.setAnimated(false);
+        folded.setExpanded(open > 0);
+        folded.setCollapsible(!entries.isEmpty());
+        return folded;
     }
 
     Node node() {

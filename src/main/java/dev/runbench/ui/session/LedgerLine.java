@@ -5,6 +5,7 @@ import dev.runbench.session.ledger.Entry;
 import dev.runbench.session.ledger.PreState;
 import dev.runbench.session.ledger.Undo;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -25,11 +26,29 @@ final class LedgerLine {
 
     private LedgerLine() {}
 
+    /** To read only. */
     static List<Node> all(List<Entry> entries) {
-        return entries.stream().map(LedgerLine::of).toList();
+        return entries.stream().<Node>map(LedgerLine::of).toList();
     }
 
-    private static Node of(Entry entry) {
+    /** @param whole shows all that an entry's undo put out */
+    static List<Node> all(List<Entry> entries, Consumer<Entry> whole) {
+        return entries.stream()
+                .<Node>map(entry -> {
+                    VBox line = of(entry);
+                    if (entry.undoProposal().isPresent()) {
+                        var output = new Hyperlink("Output");
+                        output.setAccessibleText("Whole output of the undo of " + entry.title());
+                        output.setMinWidth(HBox.USE_PREF_SIZE);
+                        output.setOnAction(_ -> whole.accept(entry));
+                        ((HBox) line.getChildren().getFirst()).getChildren().add(output);
+                    }
+                    return line;
+                })
+                .toList();
+    }
+
+    private static VBox of(Entry entry) {
         var words = new Label((entry.ordinal() + 1) + ". " + entry.title()
                 + (entry.target().isEmpty() ? ", by hand" : " on " + entry.target()) + ", "
                 + Look.time(entry.at()) + ": " + state(entry));

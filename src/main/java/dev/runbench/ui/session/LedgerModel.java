@@ -4,6 +4,7 @@ import dev.runbench.base.Problem;
 import dev.runbench.session.LedgerService;
 import dev.runbench.session.Run;
 import dev.runbench.session.RunWatch;
+import dev.runbench.session.Undoing;
 import dev.runbench.session.ledger.Entry;
 import dev.runbench.session.ledger.Ledger;
 import dev.runbench.ui.fx.Tasks;
@@ -37,11 +38,25 @@ final class LedgerModel {
         }
     }
 
+    /**
+     * The output of an undo that is looked at instead of a step's.
+     *
+     * @param written how many lines it has had; makes later ones differ
+     */
+    record Output(Undoing undo, long written) {
+
+        static Output of(Undoing undo) {
+            return new Output(undo, undo.output().written());
+        }
+    }
+
     private final LedgerService service;
     private final RunViewModel runs;
     private final Tasks tasks;
     private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(State.EMPTY);
+    private final ReadOnlyObjectWrapper<Optional<Output>> output = new ReadOnlyObjectWrapper<>(Optional.empty());
     private Optional<Run> shown = Optional.empty();
+    private int step = -1;
     private boolean underWay;
 
     LedgerModel(LedgerService service, RunViewModel runs, Tasks tasks) {
@@ -54,6 +69,24 @@ final class LedgerModel {
         return state.getReadOnlyProperty();
     }
 
+    /** Which undo's output is looked at; empty while it is the step's. */
+    ReadOnlyObjectProperty<Optional<Output>> output() {
+        return output.getReadOnlyProperty();
+    }
+
+    /** Looks at what an entry's undo put out. */
+    void look(Entry entry) {
+        tasks.run(
+                () -> Output.of(new Undoing(entry.proposal(), entry.title(), service.output(entry))),
+                read -> output.set(Optional.of(read)),
+                this::failed);
+    }
+
+    /** Looks at the step's output again. */
+    void lookAtStep() {
+        output.set(Optional.empty());
+    }
+
     /** The pane shows this; its ledger is read if the run has changed. */
     void look(Stepping stepping) {
         State now = state.get();
@@ -63,6 +96,11 @@ final class LedgerModel {
         } else if (now.driving() && underWay && !stepping.driving()) {
             state.set(new State(now.ledger(), now.asked(), now.queue(), false, now.problem()));
         }
+        boolean stepRuns = stepping.driving() && !state.get().driving();
+        if (other || stepRuns || step != stepping.shown().ordinal()) {
+            lookAtStep();
+        }
+        step = stepping.shown().ordinal();
         underWay = stepping.driving();
         if (other || !shown.get().equals(stepping.run())) {
             shown = Optional.of(stepping.run());
@@ -113,6 +151,7 @@ final class LedgerModel {
         State now = state.get();
         state.set(new State(now.ledger(), OptionalInt.empty(), now.queue(), true, Optional.empty()));
         Consumer<Run> changed = tasks.newest(_ -> refresh());
+        Consumer<Undoing> arrived = tasks.paced(undo -> output.set(Optional.of(Output.of(undo))));
         runs.drive((id, watch) -> service.drive(id, new RunWatch() {
             @Override
             public void changed(Run run) {
@@ -122,7 +161,7 @@ final class LedgerModel {
 
             @Override
             public void output(int ordinal) {
-                watch.output(ordinal);
+                service.undoing(id).ifPresent(arrived);
             }
         }));
     }

@@ -8,6 +8,7 @@ import dev.runbench.ui.control.ProblemView;
 import dev.runbench.ui.control.Shown;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -33,10 +34,12 @@ final class LedgerPanel {
     private final VBox problem = new VBox();
     private final VBox way;
     private final Runnable inSight;
+    private final Consumer<Entry> whole;
 
     /** @param inSight called when a way back is to be seen that was not before */
     LedgerPanel(LedgerModel model, Runnable inSight) {
         this.inSight = inSight;
+        this.whole = model::look;
         said.setWrapText(true);
         said.setId("back-said");
         begin.getStyleClass().add(Styles.ACCENT);
@@ -84,7 +87,8 @@ final class LedgerPanel {
         Shown.when(seen, way);
         boolean card = sends && next.filter(Entry::goesAlone).isPresent();
         said.setText(words(state, asked && !open, next, card));
-        queue.getChildren().setAll(LedgerLine.all((asked || open) && !state.driving() ? state.queue() : List.of()));
+        queue.getChildren()
+                .setAll(LedgerLine.all((asked || open) && !state.driving() ? state.queue() : List.of(), whole));
         Shown.when(asked && !open, begin);
         Shown.when(asked && !open, cancel);
         Shown.when(stands && (next.isEmpty() || card), goOn);
@@ -103,7 +107,7 @@ final class LedgerPanel {
         Shown.when(!all.isEmpty(), folded);
         folded.setText("Undo ledger: " + all.size() + (all.size() == 1 ? " entry" : " entries") + ", "
                 + all.stream().filter(e -> !e.settled()).count() + " not undone");
-        entries.getChildren().setAll(LedgerLine.all(all));
+        entries.getChildren().setAll(LedgerLine.all(all, whole));
         problem.getChildren()
                 .setAll(state.problem().stream().map(ProblemView::new).toList());
     }

@@ -40,6 +40,8 @@ final class OutputPins {
     private final Label said = Look.caption("");
     private final Drawer drawer = new Drawer();
     private final VBox root = new VBox(said, drawer.node());
+    private final MenuItem item = new MenuItem("Pin as evidence");
+    private boolean evidence = true;
 
     OutputPins(ListView<OutputRing.Line> list, Pinning pinning) {
         this.list = list;
@@ -48,7 +50,6 @@ final class OutputPins {
         button.setAccessibleText("Pin the selected lines as evidence");
         button.getStyleClass().addAll(Styles.SMALL, Styles.FLAT);
         button.setOnAction(_ -> ask());
-        var item = new MenuItem("Pin as evidence");
         item.setId("run-output-pin-item");
         item.setOnAction(_ -> ask());
         list.setContextMenu(new ContextMenu(item));
@@ -58,18 +59,28 @@ final class OutputPins {
                 event.consume();
             }
         });
-        list.getSelectionModel().getSelectedItems().addListener((ListChangeListener<OutputRing.Line>) _ -> able(item));
+        list.getSelectionModel().getSelectedItems().addListener((ListChangeListener<OutputRing.Line>) _ -> able());
         said.setId("run-output-pinned");
         said.getStyleClass().add("output-past");
         said.setWrapText(true);
-        able(item);
+        able();
         say("");
     }
 
-    private void able(MenuItem item) {
+    /** Whether what is shown is a step's output: only that has lines that can be quoted. */
+    void able(boolean steps) {
+        evidence = steps;
+        able();
+    }
+
+    private void able() {
         boolean none = chosen().isEmpty();
-        StepBar.able(button, none ? Optional.of("Select the lines first.") : Optional.empty());
-        item.setDisable(none);
+        StepBar.able(
+                button,
+                !evidence
+                        ? Optional.of("Lines of a step's own output can be pinned.")
+                        : none ? Optional.of("Select the lines first.") : Optional.empty());
+        item.setDisable(none || !evidence);
     }
 
     Button button() {
@@ -88,6 +99,9 @@ final class OutputPins {
     }
 
     private void ask() {
+        if (!evidence) {
+            return;
+        }
         Set<Long> lines = chosen();
         if (lines.isEmpty()) {
             say("Select the lines to pin first.");

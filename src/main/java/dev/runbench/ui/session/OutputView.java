@@ -4,8 +4,11 @@ import atlantafx.base.theme.Styles;
 import atlantafx.base.theme.Tweaks;
 import dev.runbench.session.OutputRing;
 import dev.runbench.session.RunStep;
+import dev.runbench.session.Undoing;
 import dev.runbench.ui.control.PlainClipboard;
+import dev.runbench.ui.control.Shown;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import javafx.geometry.Pos;
@@ -40,7 +43,10 @@ final class OutputView {
     private final OutputPast past;
     private final OutputMarks marks = new OutputMarks(list, () -> follow.setSelected(false));
     private final OutputPins pins;
+    private final Label title = new Label("Output");
+    private final Button steps = new Button("The step's output", new FontIcon(Feather.CORNER_UP_LEFT));
     private @Nullable OutputRing shown;
+    private boolean ofStep = true;
     private long last;
 
     /**
@@ -52,7 +58,7 @@ final class OutputView {
     OutputView(Consumer<String> analyse, OutputPast past, OutputPins.Pinning pinning) {
         this.past = past;
         pins = new OutputPins(list, pinning);
-        past.state().addListener((_, _, comparison) -> marks.show(comparison));
+        past.state().addListener((_, _, comparison) -> marks.show(ofStep ? comparison : Optional.empty()));
         list.setId("run-output");
         list.setAccessibleText("Output");
         list.getStyleClass().addAll(Tweaks.EDGE_TO_EDGE, Styles.DENSE, "mono", "output-list");
@@ -85,11 +91,16 @@ final class OutputView {
         var logs = new Button("Analyse as a log", new FontIcon(Feather.ACTIVITY));
         logs.getStyleClass().addAll(Styles.SMALL, Styles.FLAT);
         logs.setOnAction(_ -> analyse.accept(text(lines)));
-        var title = new Label("Output");
+        steps.setId("run-output-step");
+        steps.getStyleClass().addAll(Styles.SMALL, Styles.FLAT);
+        title.setId("run-output-title");
+        title.setMinWidth(0);
         title.getStyleClass().add(Styles.TEXT_BOLD);
         var space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
-        var bar = new HBox(8, title, count, space, follow, pins.button(), logs, copy);
+        // In a narrow window the title is cut before the buttons are.
+        List.of(count, steps, follow, pins.button(), logs, copy).forEach(c -> c.setMinWidth(Region.USE_PREF_SIZE));
+        var bar = new HBox(8, title, count, space, steps, follow, pins.button(), logs, copy);
         bar.setAlignment(Pos.CENTER_LEFT);
         bar.getStyleClass().add("output-bar");
         root.setTop(new VBox(bar, marks.node(), pins.node()));
@@ -101,8 +112,34 @@ final class OutputView {
         return root;
     }
 
+    /** @param back looks at the step's output again */
+    void onStep(Runnable back) {
+        steps.setOnAction(_ -> back.run());
+    }
+
     void render(OutputRing ring, RunStep step) {
         past.look(step);
+        of(true, "Output");
+        render(ring);
+    }
+
+    /** The output of an undo: as a step's, but that it is no evidence and has no past. */
+    void render(Undoing undo) {
+        of(false, "Undo of \"" + undo.title() + "\"");
+        render(undo.output());
+    }
+
+    private void of(boolean step, String words) {
+        title.setText(words);
+        Shown.when(!step, steps);
+        if (ofStep != step) {
+            ofStep = step;
+            pins.able(step);
+            marks.show(step ? past.state().get() : Optional.empty());
+        }
+    }
+
+    private void render(OutputRing ring) {
         if (ring != shown) {
             shown = ring;
             last = 0;

@@ -61,6 +61,7 @@ final class StepperView {
     private final ChangeListener<Boolean> onQuestion = (_, _, open) -> question(open);
     private final ChangeListener<Map<Citation, SourceStanding>> onSources = (_, _, _) -> again();
     private final ChangeListener<LedgerModel.State> onLedger = (_, _, _) -> again();
+    private final ChangeListener<Optional<LedgerModel.Output>> onUndo = (_, _, _) -> undo();
     private final ChangeListener<NoteModel.State> onNotes = (_, _, _) -> again();
     private @Nullable Stepping shown;
     private boolean roomForCard;
@@ -86,6 +87,7 @@ final class StepperView {
         steps = new StepList(model);
         detail = new StepDetail(sources.changes(c -> navigator.go(Place.of(c))), navigator);
         output = new OutputView(text -> navigator.go(new Place.Logs("Output of a step", text)), past, notes::pin);
+        output.onStep(ledger::lookAtStep);
         stepBar = new StepBar(model, ledger);
         slot.getStyleClass().add("card-slot");
         toCard.getStyleClass().add(Styles.ACCENT);
@@ -124,6 +126,7 @@ final class StepperView {
         Listeners.once(questionOpen, onQuestion);
         Listeners.once(sources.state(), onSources);
         Listeners.once(ledger.state(), onLedger);
+        Listeners.once(ledger.output(), onUndo);
         Listeners.once(notes.state(), onNotes);
         sources.lookAgain();
         stepBar.shown();
@@ -138,6 +141,7 @@ final class StepperView {
         questionOpen.removeListener(onQuestion);
         sources.state().removeListener(onSources);
         ledger.state().removeListener(onLedger);
+        ledger.output().removeListener(onUndo);
         notes.state().removeListener(onNotes);
         stepBar.hidden();
         runBar.hidden();
@@ -148,7 +152,7 @@ final class StepperView {
         Optional<Stepping> before = Optional.ofNullable(shown);
         shown = state;
         if (!output.isEmpty() && before.filter(state::onlyMoreOutput).isPresent()) {
-            output.render(state.output(), state.shown());
+            output(state);
         } else {
             all(state);
         }
@@ -169,7 +173,7 @@ final class StepperView {
         stepBar.render(state, can, !undo.onTheWay());
         ledgerPanel.render(undo, state.run().mode() != Mode.INSTRUCTION);
         notePanel.render(notes.state().get(), state);
-        output.render(state.output(), step);
+        output(state);
         problem.getChildren()
                 .setAll(state.problem().stream()
                         .map(p -> (Node) new ProblemView(p))
@@ -183,6 +187,13 @@ final class StepperView {
         } else {
             seconds.stop();
         }
+    }
+
+    private void output(Stepping state) {
+        ledger.output()
+                .get()
+                .ifPresentOrElse(
+                        undo -> output.render(undo.undo()), () -> output.render(state.output(), state.shown()));
     }
 
     private void top() {
@@ -237,6 +248,16 @@ final class StepperView {
         if (shown != null && model.state().get() instanceof Stepping now) {
             shown = now;
             all(now);
+        }
+    }
+
+    private void undo() {
+        if (shown != null) {
+            boolean empty = output.isEmpty();
+            output(shown);
+            if (empty != output.isEmpty()) {
+                again();
+            }
         }
     }
 

@@ -62,7 +62,7 @@ class HttpRiskTest {
                     reason: Money moves.
                 """);
         assertThat(RiskPolicy.with(rules)
-                        .grade(Grammar.HTTP, "POST /payments/7", Environment.PRODUCTION)
+                        .grade(Grammar.HTTP, "POST /payments/7", SqlDialect.OTHER, Environment.PRODUCTION)
                         .grade())
                 .isEqualTo(Grade.DESTRUCTIVE);
     }

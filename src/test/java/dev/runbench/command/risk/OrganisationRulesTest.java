@@ -69,11 +69,11 @@ class OrganisationRulesTest {
     }
 
     private Risk shell(String text, Environment environment) {
-        return policy.grade(Grammar.SHELL, text, environment);
+        return policy.grade(Grammar.SHELL, text, SqlDialect.OTHER, environment);
     }
 
     private Risk sql(String text, Environment environment) {
-        return policy.grade(Grammar.SQL, text, environment);
+        return policy.grade(Grammar.SQL, text, SqlDialect.OTHER, environment);
     }
 
     @Test

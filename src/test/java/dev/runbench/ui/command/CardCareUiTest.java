@@ -61,11 +61,14 @@ class CardCareUiTest extends CardFixture {
     @Test
     void theCardShowsHowManyRowsChangeAndTheFirstOfThem(FxRobot robot) throws Exception {
         List<String> sample = List.of("status | id", "-------+---", "open   | 1 ", "open   | 2 ");
-        ask(robot, "update orders set status = 'x' where id < 3", new RowPreview.Counted(2, sample, now));
+        ask(
+                robot,
+                "update orders set status = 'x' where id < 3",
+                new RowPreview.Counted(2, sample, now, "1 trigger of this table may change more."));
         assertThat(robot.lookup("#approval-rows .label").queryAllAs(Label.class))
                 .extracting(Label::getText)
                 .anySatisfy(t -> assertThat(t).startsWith("It changes 2 rows, counted at "))
-                .contains(String.join("\n", sample));
+                .contains(String.join("\n", sample), "1 trigger of this table may change more.");
         settle();
         robot.clickOn("#approve");
         assertThat(outcome.get(5, TimeUnit.SECONDS)).isInstanceOf(Outcome.Finished.class);

@@ -103,6 +103,36 @@ class SecretPlacesUiTest extends PgTest {
     }
 
     @Test
+    void aSecretIsAskedForAnewWhereTheConnectionLeadsElsewhere(FxRobot fx) throws Exception {
+        open(fx);
+        String kept = vault.names().iterator().next();
+        fx.interact(() ->
+                fx.lookup(".list-view").queryListView().getSelectionModel().select(0));
+        Screen.until(
+                "the connection",
+                () -> fx.lookup("#connection-name")
+                        .queryTextInputControl()
+                        .getText()
+                        .equals("billing"));
+        assertThat(text("#connection-secret-anew")).isEmpty();
+        fill("#connection-url", "jdbc:postgresql://elsewhere.example:5432/billing");
+        assertThat(text("#connection-secret-anew")).contains("is not sent to jdbc:postgresql://elsewhere.example:5432");
+        Screen.keep(stage.getScene(), "connection-secret-anew");
+        fx.clickOn("#connection-save");
+        Screen.until("it is saved", () -> text("#connection-message").startsWith("Saved"));
+        Connection moved = repository.byName("billing").orElseThrow();
+        assertThat(vault.names()).containsExactly(kept).doesNotContain(moved.secretKey());
+        Screen.until(
+                "it is asked for still", () -> text("#connection-secret-anew").contains("enter it anew"));
+        fill("#connection-secret", "another");
+        fx.clickOn("#connection-save");
+        Screen.until("the new one is kept", () -> vault.names().contains(moved.secretKey()));
+        Screen.until(
+                "it is asked for no more", () -> text("#connection-secret-anew").isEmpty());
+        assertThat(vault.names()).as("the old place's is gone").containsExactly(moved.secretKey());
+    }
+
+    @Test
     void aPasswordFromAProgramIsTriedSavedAndUsed(FxRobot fx) throws Exception {
         open(fx);
         fx.interact(() -> fx.lookup("#connection-kind").<String>queryComboBox().setValue("PostgreSQL"));

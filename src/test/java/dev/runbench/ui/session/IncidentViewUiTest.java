@@ -13,7 +13,12 @@ import dev.runbench.session.incident.Incident;
 import dev.runbench.session.incident.IncidentFile;
 import dev.runbench.session.incident.IncidentService;
 import dev.runbench.session.incident.IncidentService.Form;
+import dev.runbench.session.ledger.Entry;
+import dev.runbench.session.ledger.Ledger;
+import dev.runbench.session.ledger.PreState;
+import dev.runbench.session.ledger.Undo;
 import dev.runbench.ui.fx.Place;
+import dev.runbench.ui.fx.Screen;
 import dev.runbench.ui.fx.Tasks;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -22,6 +27,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -29,6 +35,7 @@ import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextArea;
+import javafx.scene.control.TitledPane;
 import javafx.scene.layout.BorderPane;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
@@ -133,6 +140,46 @@ class IncidentViewUiTest {
                 .isEqualTo("\"Ask\" was done by hand.\n\nThey restarted it.");
         robot.clickOn("#incident-back");
         assertThat(model.opened().get()).isEmpty();
+    }
+
+    @Test
+    void whatIsNotPutBackIsListedToReadOnly(FxRobot robot) throws Exception {
+        show(robot, file());
+        assertThat(robot.lookup("#incident-ledger").queryAs(TitledPane.class).getText())
+                .contains("older Runbench");
+        Entry entry = new Entry(
+                new UUID(3, 4),
+                new UUID(1, 2),
+                0,
+                0,
+                "Restart",
+                "",
+                "systemctl restart app",
+                AT,
+                PreState.NONE,
+                List.of(Undo.byHand("Start it again.")),
+                false,
+                0,
+                Entry.State.OPEN,
+                "",
+                Optional.empty(),
+                "");
+        Path file = folder.resolve("changed.incident");
+        Ledger ledger = new Ledger(List.of(entry), OptionalInt.empty());
+        IncidentFile.write(
+                Incident.of(run(), List.of(), ledger, "ann", AT.plusSeconds(100)), _ -> Optional.empty(), false, file);
+        show(robot, file);
+        TitledPane shown = robot.lookup("#incident-ledger").queryAs(TitledPane.class);
+        assertThat(shown.getText()).contains("1 entry, 1 not undone");
+        assertThat(shown.isExpanded()).isTrue();
+        assertThat(robot.from(shown).lookup(".button").queryAll()).isEmpty();
+        robot.clickOn("Details");
+        assertThat(robot.from(shown)
+                        .lookup(".text-area")
+                        .queryAs(TextArea.class)
+                        .getText())
+                .contains("systemctl restart app", "Start it again.");
+        Screen.keep(root.getScene(), "incident-ledger");
     }
 
     @Test

@@ -6,6 +6,8 @@ import dev.runbench.session.StepState;
 import dev.runbench.ui.fx.Screen;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.TitledPane;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -51,7 +53,7 @@ class LedgerUiTest extends PracticeRunPane {
                     title: Raise it
                     ssh: {command: "sed -i s/10/99/ FILE"}
                     capture: {ssh: {command: "cat FILE"}}
-                    undo: {ssh: {command: "printf '%s\\\\n' ${captured} > FILE"}}
+                    undo: {ssh: {command: "printf '%s\\\\n' ${captured} > FILE; seq 1 3000"}}
                     check: {exit: 0}
                   - {id: call, title: Tell the depot, manual: Call the depot., undo: Call them again.}
                 """.replace("FILE", file.toString());
@@ -64,6 +66,46 @@ class LedgerUiTest extends PracticeRunPane {
 
     private void shot(String name) throws Exception {
         Screen.keep(stage.getScene(), "ledger-" + name);
+    }
+
+    // Whether it was followed while it ran or asked for afterwards.
+    private void allOfTheUndosOutput(FxRobot robot) throws Exception {
+        onFx(() -> {
+            robot.lookup("#run-steps").queryListView().getSelectionModel().select(1);
+            return 0;
+        });
+        until("the step's output", () -> text(robot, "#run-output-title").equals("Output"));
+        onFx(() -> {
+            robot.lookup("#undo-ledger").queryAs(TitledPane.class).setExpanded(true);
+            return 0;
+        });
+        until(
+                "the ledger",
+                () -> robot.lookup("Output")
+                        .match(Hyperlink.class::isInstance)
+                        .tryQuery()
+                        .isPresent());
+        onFx(() -> {
+            robot.lookup("Output")
+                    .match(Hyperlink.class::isInstance)
+                    .queryAs(Hyperlink.class)
+                    .fire();
+            return 0;
+        });
+        until(
+                "all of the undo's lines",
+                () -> robot.lookup("#run-output").queryListView().getItems().size() == 3000);
+        assertThat(text(robot, "#run-output-title")).isEqualTo("Undo of \"Raise it\"");
+        onFx(() -> {
+            robot.lookup("#run-output").queryListView().getSelectionModel().select(0);
+            return 0;
+        });
+        assertThat(robot.lookup("#run-output-pin").query().isDisabled())
+                .as("it is no evidence of a step")
+                .isTrue();
+        shot("output");
+        robot.clickOn("#run-output-step");
+        until("the step's again", () -> text(robot, "#run-output-title").equals("Output"));
     }
 
     @Test
@@ -108,6 +150,10 @@ class LedgerUiTest extends PracticeRunPane {
         assertThat(Files.readString(file)).isEqualTo(CONTENT);
         assertThat(home.resolve("pwned")).doesNotExist();
         until("the ledger says so", () -> !there(robot, "#back-way"));
+        until(
+                "its output came while it ran",
+                () -> text(robot, "#run-output-title").startsWith("Undo of"));
         shot("arrived");
+        allOfTheUndosOutput(robot);
     }
 }
