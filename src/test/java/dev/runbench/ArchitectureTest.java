@@ -38,6 +38,7 @@ import org.junit.jupiter.api.TestFactory;
 /** The house's rules: who may import whom, where threads, SQL and drivers live, how long a file may be. */
 class ArchitectureTest {
 
+    private static final String LEDGER = "session.ledger";
     private static final String ROOT = "dev.runbench";
     private static final int MOST_CONSTRUCTOR_PARAMETERS = 7;
 
@@ -62,7 +63,7 @@ class ArchitectureTest {
             "command.host",
             "session",
             "session.incident",
-            "session.ledger",
+            LEDGER,
             "session.memory",
             "learn",
             "impact",
@@ -96,18 +97,18 @@ class ArchitectureTest {
                     "runbook",
                     Set.of("search", "llm", "command", "command.risk", "command.shell", "privacy", "store", "base")),
             Map.entry("runbook.git", Set.of("runbook", "store", "base")),
-            Map.entry("session.ledger", Set.of("command", "command.risk", "privacy", "store", "base")),
+            Map.entry(LEDGER, Set.of("command", "command.risk", "privacy", "store", "base")),
             Map.entry("session.memory", Set.of("logs", "store", "base")),
             Map.entry(
                     "session.incident",
-                    Set.of("session", "runbook", "command", "command.risk", "search", "privacy", "base")),
+                    Set.of("session", LEDGER, "runbook", "command", "command.risk", "search", "privacy", "base")),
             Map.entry(
                     "session",
                     Set.of(
                             "runbook",
                             "command",
                             "command.risk",
-                            "session.ledger",
+                            LEDGER,
                             "session.memory",
                             "search",
                             "logs",

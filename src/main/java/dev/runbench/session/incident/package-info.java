@@ -2,7 +2,7 @@
  * A run as one file that others can read and check without this machine: what was planned, asked, approved and put out, with its
  * part of the journal; and the reports that are written from it.
  *
- * <p>May use: session, runbook, command, search (citations), privacy, base. Thread: any worker; blocks on files only.
+ * <p>May use: session, session.ledger, runbook, command, search (citations), privacy, base. Thread: any worker; blocks on files only.
  *
  * <p>Decided: a ZIP with JSON, gzip and Markdown in it, because it must be readable in ten years and without Runbench; not a
  * dump of tables.
