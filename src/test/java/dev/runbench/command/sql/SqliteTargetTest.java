@@ -5,17 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.runbench.command.Connection;
 import dev.runbench.command.risk.Environment;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class SqliteTargetTest extends SqlContract {
-
-    // The driver unpacks its native library there, and a clean checkout has no such folder yet.
-    @BeforeAll
-    static void makeTemporaryFolder() throws Exception {
-        Files.createDirectories(Path.of(System.getProperty("java.io.tmpdir")));
-    }
 
     @Override
     protected String url() throws Exception {
