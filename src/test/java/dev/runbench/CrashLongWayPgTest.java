@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.runbench.CrashScene.Way;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +35,7 @@ class CrashLongWayPgTest extends CrashFixture {
     private int number;
 
     /** All are killed at once when the last has come to its point, and come back in one process. */
-    private void killed(Collection<CrashScene> scenes) throws Exception {
+    private void killed(List<CrashScene> scenes) throws Exception {
         assertThat(started(preparation()).waitFor()).isZero();
         List<String> words = scenes.stream().map(CrashScene::word).toList();
         killWhen(
@@ -75,6 +74,17 @@ class CrashLongWayPgTest extends CrashFixture {
         return receivedBefore.contains(text);
     }
 
+    @Test
+    void waysBackAndPreparedRunsComeBackAsTheirTargetsSawThem() throws Exception {
+        Map<CrashScene, Undo> undos = undos();
+        Map<CrashScene, Held> prepared = prepared();
+        killed(Stream.concat(undos.keySet().stream(), prepared.keySet().stream())
+                .toList());
+        nothingRanTwiceAndEachHadItsPress();
+        undos.forEach(this::agrees);
+        prepared.forEach(this::agrees);
+    }
+
     /** What must be found of an undo after the kill. */
     private record Undo(String connection, String point, String state, String rows, boolean seen) {
 
@@ -83,8 +93,7 @@ class CrashLongWayPgTest extends CrashFixture {
         }
     }
 
-    @Test
-    void onAWayBackTheLedgerKnowsWhatTheTargetSaw() throws Exception {
+    private Map<CrashScene, Undo> undos() {
         Map<CrashScene, Undo> undos = new LinkedHashMap<>();
         for (Undo undo : List.of(
                 new Undo("host", "at b PROPOSED", "OPEN", "", false),
@@ -100,30 +109,27 @@ class CrashLongWayPgTest extends CrashFixture {
             String second = undo.point().equals("output") ? "hang" : "say";
             undos.put(new CrashScene(Way.BACK, undo.connection(), undo.point(), second, ++number), undo);
         }
-        killed(undos.keySet());
-        nothingRanTwiceAndEachHadItsPress();
-        undos.forEach((scene, undo) -> {
-            String done = ENDED + "," + ENDED + (undo.rows().isEmpty() ? "" : ",");
-            assertThat(left.get(scene))
-                    .as(scene.word())
-                    .containsExactly("PAUSED", "Passed,Passed", "OPEN," + undo.state(), done + undo.rows(), "", "");
-            boolean base = undo.connection().equals("base");
-            assertThat(base ? seenBySql(-scene.number()) == 1 : seen(scene.back("b")))
-                    .as("arrived " + scene.word())
-                    .isEqualTo(undo.seen());
-            assertThat(alone.get(scene))
-                    .as("cards while nobody says yes " + scene.word())
-                    .containsExactly(undo.state().equals("UNKNOWN") ? "0" : "1");
-            String first = scene.back("a");
-            assertThat(on.get(scene))
-                    .as(scene.word())
-                    .containsExactly(
-                            undo.open() ? scene.back("b") + "," + first : first,
-                            "Waiting,Waiting",
-                            "UNDONE,UNDONE",
-                            "");
-            assertThat(!base || seenBySql(-scene.number() - 100) == 1).isTrue();
-        });
+        return undos;
+    }
+
+    private void agrees(CrashScene scene, Undo undo) {
+        String done = ENDED + "," + ENDED + (undo.rows().isEmpty() ? "" : ",");
+        assertThat(left.get(scene))
+                .as(scene.word())
+                .containsExactly("PAUSED", "Passed,Passed", "OPEN," + undo.state(), done + undo.rows(), "", "");
+        boolean base = undo.connection().equals("base");
+        assertThat(base ? seenBySql(-scene.number()) == 1 : seen(scene.back("b")))
+                .as("arrived " + scene.word())
+                .isEqualTo(undo.seen());
+        assertThat(alone.get(scene))
+                .as("cards while nobody says yes " + scene.word())
+                .containsExactly(undo.state().equals("UNKNOWN") ? "0" : "1");
+        String first = scene.back("a");
+        assertThat(on.get(scene))
+                .as(scene.word())
+                .containsExactly(
+                        undo.open() ? scene.back("b") + "," + first : first, "Waiting,Waiting", "UNDONE,UNDONE", "");
+        assertThat(!base || seenBySql(-scene.number() - 100) == 1).isTrue();
     }
 
     /**
@@ -137,8 +143,7 @@ class CrashLongWayPgTest extends CrashFixture {
     private record Held(
             Way way, String point, String second, String states, String rows, String used, String then, String stops) {}
 
-    @Test
-    void aPreparedRunIsHeldByWhatItUsedUpAndByWhatSurprisedIt() throws Exception {
+    private Map<CrashScene, Held> prepared() {
         Map<CrashScene, Held> runs = new LinkedHashMap<>();
         for (Held held : List.of(
                 prepared("at w Waiting", "say", "Passed,Waiting,Waiting,Waiting", "", "1 of 2", "bc", "COMMANDS"),
@@ -160,32 +165,30 @@ class CrashLongWayPgTest extends CrashFixture {
                 once("asked x2", "noted,noted,proposed", "1 of 1", "COMMANDS,COMMANDS"))) {
             runs.put(new CrashScene(held.way(), "host", held.point(), held.second(), ++number), held);
         }
-        killed(runs.keySet());
-        nothingRanTwiceAndEachHadItsPress();
-        runs.forEach((scene, held) -> {
-            List<String> was = left.get(scene);
-            String rows = ENDED + (held.rows().isEmpty() ? "" : ",") + held.rows();
-            assertThat(was.subList(0, 5))
-                    .as(scene.word())
-                    .containsExactly("PAUSED", held.states(), was.get(2), rows, held.used());
-            assertThat(Instant.parse(was.get(5)))
-                    .as("its time goes on to count")
-                    .isBefore(killed);
-            boolean arrived = held.rows().contains("approved")
-                    && !List.of("after decided x2", "at b Running").contains(held.point());
-            assertThat(seen(scene.sent("b"))).as("arrived " + scene.word()).isEqualTo(arrived);
-            assertThat(alone.get(scene))
-                    .as("cards while it is held " + scene.word())
-                    .containsExactly("0");
-            List<String> then = on.get(scene);
-            assertThat(then.getFirst())
-                    .as(scene.word())
-                    .isEqualTo(held.then()
-                            .chars()
-                            .mapToObj(c -> scene.sent(Character.toString(c)))
-                            .collect(Collectors.joining(",")));
-            assertThat(then.getLast()).as(scene.word()).isEqualTo(held.stops());
-        });
+        return runs;
+    }
+
+    private void agrees(CrashScene scene, Held held) {
+        List<String> was = left.get(scene);
+        String rows = ENDED + (held.rows().isEmpty() ? "" : ",") + held.rows();
+        assertThat(was.subList(0, 5))
+                .as(scene.word())
+                .containsExactly("PAUSED", held.states(), was.get(2), rows, held.used());
+        assertThat(Instant.parse(was.get(5))).as("its time goes on to count").isBefore(killed);
+        boolean arrived = held.rows().contains("approved")
+                && !List.of("after decided x2", "at b Running").contains(held.point());
+        assertThat(seen(scene.sent("b"))).as("arrived " + scene.word()).isEqualTo(arrived);
+        assertThat(alone.get(scene))
+                .as("cards while it is held " + scene.word())
+                .containsExactly("0");
+        List<String> then = on.get(scene);
+        assertThat(then.getFirst())
+                .as(scene.word())
+                .isEqualTo(held.then()
+                        .chars()
+                        .mapToObj(c -> scene.sent(Character.toString(c)))
+                        .collect(Collectors.joining(",")));
+        assertThat(then.getLast()).as(scene.word()).isEqualTo(held.stops());
     }
 
     private static Held prepared(

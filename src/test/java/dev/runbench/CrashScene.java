@@ -46,7 +46,8 @@ record CrashScene(Way way, String connection, String point, String second, int n
 
     static CrashScene of(String word) {
         String[] parts = word.split(",");
-        return new CrashScene(Way.valueOf(parts[0]), parts[1], parts[2].replace('_', ' '), parts[3], Integer.parseInt(parts[4]));
+        return new CrashScene(
+                Way.valueOf(parts[0]), parts[1], parts[2].replace('_', ' '), parts[3], Integer.parseInt(parts[4]));
     }
 
     String word() {

@@ -13,6 +13,7 @@ import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -113,7 +114,16 @@ final class Guards {
     }
 
     /** After a crash, which may have come between a surprise and its stop: what was sent last is held against the guardrails. */
-    void lookAgain(Run run) {
+    void lookAgain(UUID id) {
+        try {
+            runs.byId(id).ifPresent(this::lookAgain);
+        } catch (RuntimeException e) {
+            // A run that cannot be read goes nowhere; the others must come back.
+            LOG.error("Run {} could not be held against its guardrails", id, e);
+        }
+    }
+
+    private void lookAgain(Run run) {
         run.conduct()
                 .guard()
                 .filter(guard -> guard.stop().isEmpty())

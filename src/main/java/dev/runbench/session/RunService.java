@@ -81,7 +81,7 @@ public final class RunService implements AutoCloseable {
                 "Runbench ended while this command ran; nobody saw how it ended. Look at the target and judge.";
         ledger.recover(unknown);
         List<UUID> back = runs.recover(unknown, clock.instant());
-        back.forEach(id -> guards.lookAgain(read(id)));
+        back.forEach(guards::lookAgain);
         return back.size();
     }
 
