@@ -100,7 +100,15 @@ class ArchitectureTest {
             Map.entry("session.memory", Set.of("logs", "store", "base")),
             Map.entry(
                     "session.incident",
-                    Set.of("session", "runbook", "command", "command.risk", "search", "privacy", "base")),
+                    Set.of(
+                            "session",
+                            "session.ledger",
+                            "runbook",
+                            "command",
+                            "command.risk",
+                            "search",
+                            "privacy",
+                            "base")),
             Map.entry(
                     "session",
                     Set.of(
