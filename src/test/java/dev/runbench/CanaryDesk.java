@@ -34,6 +34,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
@@ -42,6 +43,7 @@ final class CanaryDesk {
 
     private final RunService runs;
     private final Consumer<String> points;
+    private final List<String> pressed = new CopyOnWriteArrayList<>();
     private volatile Duration ahead = Duration.ZERO;
 
     CanaryDesk(Backend backend, String login, String sudo) {
@@ -103,7 +105,13 @@ final class CanaryDesk {
         if (!question.approve(Approvals.press(question))) {
             throw new AssertionError("the press was not taken");
         }
+        pressed.add(question.proposal().command().text());
         points.accept("pressed");
+    }
+
+    /** The texts of the cards that were approved, in this order. */
+    List<String> pressed() {
+        return List.copyOf(pressed);
     }
 
     /** Runs it on one target, with this value for {@code db_password}. */
@@ -111,8 +119,13 @@ final class CanaryDesk {
         TargetRole.Kind kind = target instanceof Connection.Ssh ? TargetRole.Kind.SSH : TargetRole.Kind.SQL;
         var request = new RunRequest(
                 7, 3, runbook, Map.of("db_password", password), Map.of(new TargetRole(kind, ""), target.id()));
+        return runs.drive(start(request).id(), watch());
+    }
+
+    /** Starts a run; nothing is proposed yet. */
+    Run start(RunRequest request) {
         return switch (runs.start(request)) {
-            case RunService.Start.Started(Run run) -> runs.drive(run.id(), watch());
+            case RunService.Start.Started(Run run) -> run;
             case RunService.Start.Refused(List<String> reasons) -> throw new AssertionError(reasons);
         };
     }

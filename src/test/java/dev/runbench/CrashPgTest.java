@@ -3,12 +3,8 @@ package dev.runbench;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import dev.runbench.command.ssh.PracticeHost;
-import dev.runbench.store.PgTest;
 import java.io.BufferedReader;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,81 +12,26 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Runbench is killed, as by {@code kill -9}, at every point of a command's way and at random moments; its own database goes with
  * it or stays behind. Afterwards the journal and the run agree with what the target saw, and nothing runs a second time.
  */
-@Tag("pg")
 @Timeout(300)
-class CrashPgTest extends PgTest {
+class CrashPgTest extends CrashFixture {
 
     private static final int AT_RANDOM = 4;
-
-    @TempDir
-    private Path home;
-
-    @TempDir
-    private Path outside;
-
-    private PracticeHost host;
 
     /** What was left of a run: its step's state and its rows of the journal. */
     private record Left(String state, List<String> rows) {}
 
-    private List<String> preparation() throws Exception {
-        return line(String.valueOf(host.port()), jdbcUrl(), account(), password(), "prepare");
-    }
-
-    private List<String> line(String... words) {
-        List<String> line = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=ALL-UNNAMED",
-                "-Xmx256m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-Drunbench.pgvector=" + System.getProperty("runbench.pgvector", ""),
-                "-cp",
-                System.getProperty("java.class.path"),
-                CrashProcess.class.getName(),
-                home.toString()));
-        line.addAll(List.of(words));
-        return line;
-    }
-
-    private Process start(String... words) throws Exception {
-        return started(line(words));
-    }
-
-    private Process started(List<String> line) throws Exception {
-        return new ProcessBuilder(line)
-                .redirectError(ProcessBuilder.Redirect.appendTo(
-                        outside.resolve("errors.txt").toFile()))
-                .start();
-    }
-
     /** Runs a command in a process of its own until it stands at a point, and kills it there. */
     private void killAt(String connection, String command, String point) throws Exception {
-        Process process = start(connection, command, point);
-        try (BufferedReader lines = process.inputReader()) {
-            List<String> said = new ArrayList<>();
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                said.add(line);
-                if (line.equals("AT " + point)) {
-                    return;
-                }
-            }
-            throw new AssertionError(command + " never came to \"" + point + "\": " + said + " "
-                    + Files.readString(outside.resolve("errors.txt")));
-        } finally {
-            process.destroyForcibly().waitFor();
-        }
+        killWhen(Set.of("AT " + point), connection, command, point);
     }
 
     private void killAfter(String connection, String command, int millis) throws Exception {
@@ -105,10 +46,7 @@ class CrashPgTest extends PgTest {
 
     /** Whatever is left, as a new process finds it; it goes on with everything, with a person who says no. */
     private Map<String, Left> left() throws Exception {
-        Process process = start();
-        List<String> said = process.inputReader().readAllLines();
-        assertThat(process.waitFor()).as(said.toString()).isZero();
-        return left(said);
+        return left(said());
     }
 
     private static Map<String, Left> left(List<String> said) {
@@ -123,56 +61,45 @@ class CrashPgTest extends PgTest {
         return left;
     }
 
-    private long seenBySql(int number) {
-        return jdbi.withHandle(h -> h.createQuery("select count(*) from seen where n = :n")
-                .bind("n", number)
-                .mapTo(Long.class)
-                .one());
-    }
-
     @Test
     void theJournalAndTheRunAgreeWithWhatTheTargetSaw() throws Exception {
-        host = new PracticeHost();
-        try (PracticeHost _ = host) {
-            jdbi.useHandle(h -> h.execute("create table seen (n int)"));
-            assertThat(started(preparation()).waitFor()).isZero();
-            Map<String, String> points = new LinkedHashMap<>();
-            int number = 0;
-            for (String point : List.of(
-                    "told Proposed",
-                    "before proposed",
-                    "after proposed",
-                    "asked",
-                    "pressed",
-                    "before decided",
-                    "after decided",
-                    "told Running",
-                    "output",
-                    "before ended",
-                    "after ended",
-                    "told Passed")) {
-                String command = "say mark " + ++number;
-                killAt("host", command, point);
-                points.put(command, point);
-            }
-            for (String point : List.of("after decided", "told Running", "before ended", "told Passed")) {
-                String command = "insert into seen values (" + ++number + ")";
-                killAt("base", command, point);
-                points.put(command, point);
-            }
-            Random random = new Random(20261122);
-            for (int i = 0; i < AT_RANDOM; i++) {
-                String command = "say mark " + ++number;
-                killAfter("host", command, random.nextInt(400));
-                points.put(command, "at random");
-            }
-            Map<String, Left> left = left();
-            for (Map.Entry<String, String> e : points.entrySet()) {
-                agrees(
-                        e.getKey(),
-                        e.getValue(),
-                        left.get(e.getKey().replaceAll("\\W", " ").strip()));
-            }
+        assertThat(started(preparation()).waitFor()).isZero();
+        Map<String, String> points = new LinkedHashMap<>();
+        int number = 0;
+        for (String point : List.of(
+                "told Proposed",
+                "before proposed",
+                "after proposed",
+                "asked",
+                "pressed",
+                "before decided",
+                "after decided",
+                "told Running",
+                "output",
+                "before ended",
+                "after ended",
+                "told Passed")) {
+            String command = "say mark " + ++number;
+            killAt("host", command, point);
+            points.put(command, point);
+        }
+        for (String point : List.of("after decided", "told Running", "before ended", "told Passed")) {
+            String command = "insert into seen values (" + ++number + ")";
+            killAt("base", command, point);
+            points.put(command, point);
+        }
+        Random random = new Random(20261122);
+        for (int i = 0; i < AT_RANDOM; i++) {
+            String command = "say mark " + ++number;
+            killAfter("host", command, random.nextInt(400));
+            points.put(command, "at random");
+        }
+        Map<String, Left> left = left();
+        for (Map.Entry<String, String> e : points.entrySet()) {
+            agrees(
+                    e.getKey(),
+                    e.getValue(),
+                    left.get(e.getKey().replaceAll("\\W", " ").strip()));
         }
     }
 
@@ -220,34 +147,29 @@ class CrashPgTest extends PgTest {
     @Test
     @EnabledOnOs(OS.LINUX)
     void aDiskThatIsFullLosesNothingThatWasSentAndSendsNothingUnwritten() throws Exception {
-        host = new PracticeHost();
-        try (PracticeHost _ = host) {
-            int number = 0;
-            for (String point : List.of("after decided", "output")) {
-                String command = (point.equals("output") ? "big " : "say mark ") + ++number;
-                List<String> said = onASmallDisk(command, point);
-                assertThat(said).anyMatch(l -> l.startsWith("FULL"));
-                Left left = left(said).get(command);
-                long seen = Collections.frequency(host.received, command);
-                String where = point + ": " + said;
-                assertThat(seen).as(where).isLessThanOrEqualTo(1);
-                if (seen == 1) {
-                    assertThat(left.rows()).as(where).contains("approved");
-                    assertThat(left.state()).as(where).isIn("Unknown", "Passed");
-                } else {
-                    assertThat(left.state()).as(where).isIn("Waiting", "Unknown", "Rejected");
-                }
-                String came = said.stream()
-                        .filter(l -> l.startsWith("CAME"))
-                        .findFirst()
-                        .orElseThrow();
-                assertThat(came)
-                        .as(where)
-                        .contains(
-                                seen == 1
-                                        ? "Its output could not be kept whole on the disk"
-                                        : "The disk is full. Make room on it, then try again.");
+        int number = 0;
+        for (String point : List.of("after decided", "output")) {
+            String command = (point.equals("output") ? "big " : "say mark ") + ++number;
+            List<String> said = onASmallDisk(command, point);
+            assertThat(said).anyMatch(l -> l.startsWith("FULL"));
+            Left left = left(said).get(command);
+            long seen = Collections.frequency(host.received, command);
+            String where = point + ": " + said;
+            assertThat(seen).as(where).isLessThanOrEqualTo(1);
+            if (seen == 1) {
+                assertThat(left.rows()).as(where).contains("approved");
+                assertThat(left.state()).as(where).isIn("Unknown", "Passed");
+            } else {
+                assertThat(left.state()).as(where).isIn("Waiting", "Unknown", "Rejected");
             }
+            String came =
+                    said.stream().filter(l -> l.startsWith("CAME")).findFirst().orElseThrow();
+            assertThat(came)
+                    .as(where)
+                    .contains(
+                            seen == 1
+                                    ? "Its output could not be kept whole on the disk"
+                                    : "The disk is full. Make room on it, then try again.");
         }
     }
 

@@ -3,7 +3,6 @@ package dev.runbench;
 import dev.runbench.base.AppDirs;
 import dev.runbench.base.Progress;
 import dev.runbench.command.Connection;
-import dev.runbench.command.JournalRow;
 import dev.runbench.command.risk.Environment;
 import dev.runbench.command.ssh.PracticeHost;
 import dev.runbench.runbook.Runbook;
@@ -32,7 +31,8 @@ final class CrashProcess {
     /**
      * {@code HOME CONNECTION COMMAND POINT}: stands still at the point. {@code HOME CONNECTION COMMAND POINT full}: fills the disk
      * there and goes on; the disk is as before at the end. {@code HOME}: comes back and tells. {@code HOME PORT URL ACCOUNT
-     * PASSWORD prepare}: makes the connections "host" and "base".
+     * PASSWORD prepare}: makes the connections "host" and "base". {@code HOME SCENE... scenes}: plays them, side by side. {@code
+     * HOME comeback}: comes back and goes on with them.
      */
     public static void main(String[] words) throws Exception {
         AppDirs dirs = new AppDirs(Path.of(words[0])).create();
@@ -43,12 +43,26 @@ final class CrashProcess {
             backend.close();
             System.exit(0);
         }
-        if (words[words.length - 1].equals("prepare")) {
+        String last = words[words.length - 1];
+        if (last.equals("prepare")) {
             prepare(backend, words);
             backend.close();
             System.exit(0);
         }
         backend.vault().unlock(PASSPHRASE.toCharArray());
+        if (last.equals("comeback")) {
+            CrashComeback.tell(backend, CrashProcess::say);
+            say("CHAIN " + backend.journal().verify().getClass().getSimpleName());
+            backend.close();
+            System.exit(0);
+        }
+        if (last.equals("scenes")) {
+            pin(backend);
+            for (String scene : List.of(words).subList(1, words.length - 1)) {
+                Thread.ofPlatform().start(() -> CrashScene.of(scene).play(backend, CrashProcess::say));
+            }
+            return;
+        }
         String point = words[3];
         boolean fills = words.length == 5;
         Path ballast = dirs.home().resolve("ballast");
@@ -99,6 +113,14 @@ final class CrashProcess {
         backend.vault().put(sql.secretKey(), words[4].toCharArray());
     }
 
+    // Of several that meet a host for the first time at once, only one may pin its key.
+    private static void pin(Backend backend) {
+        var desk = new CanaryDesk(backend, "", "");
+        Connection host = backend.connectionRepository().byName("host").orElseThrow();
+        Run met = desk.run(runbook(host, "say first"), host, "none");
+        desk.runs().finish(met.id(), Run.Result.RESOLVED, "");
+    }
+
     private static void fill(Path ballast) {
         byte[] block = new byte[1 << 16];
         try (OutputStream out = Files.newOutputStream(ballast)) {
@@ -110,7 +132,7 @@ final class CrashProcess {
         }
     }
 
-    private static void say(String line) {
+    private static synchronized void say(String line) {
         System.out.println(line);
         System.out.flush();
     }
@@ -150,13 +172,8 @@ final class CrashProcess {
         RunStep step = run.steps().getFirst();
         List<String> rows = backend.journal().ofRun(run.id(), Instant.EPOCH.plusSeconds(3600)).stream()
                 .filter(r -> r.body().isPresent())
-                .map(CrashProcess::word)
+                .map(CrashComeback::word)
                 .toList();
         return run.runbook().title() + "|" + step.state().getClass().getSimpleName() + "|" + String.join(",", rows);
-    }
-
-    private static String word(JournalRow row) {
-        boolean yes = row.kind().equals("decided") && row.body().orElse("").contains("Approved");
-        return yes ? "approved" : row.kind();
     }
 }

@@ -49,7 +49,9 @@ record PointedJournal(CommandJournal journal, Consumer<String> points) implement
 
     @Override
     public void noted(RunNote note) {
+        points.accept("before noted");
         journal.noted(note);
+        points.accept("after noted");
     }
 
     @Override

@@ -7,5 +7,5 @@ import picocli.CommandLine.Command;
         name = "incident",
         mixinStandardHelpOptions = true,
         description = "A run as one file that others can read and check, and the reports written from it.",
-        subcommands = {IncidentExportCommand.class, IncidentVerifyCommand.class})
+        subcommands = {IncidentExportCommand.class, IncidentEscalateCommand.class, IncidentVerifyCommand.class})
 final class IncidentCommand {}

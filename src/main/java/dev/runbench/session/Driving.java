@@ -118,7 +118,7 @@ final class Driving implements AutoCloseable {
             }
             Run now = step.step().action() instanceof Action.Wait wait
                     ? waited(run, step, wait.time())
-                    : runner.run(run, values, step, drive, prepared ? this::changed : watch);
+                    : runner.run(run, values, step, drive, prepared ? lookingAhead() : watch);
             if (drive.stopped()) {
                 return pause(now);
             }
@@ -194,6 +194,20 @@ final class Driving implements AutoCloseable {
             Run stopped = read(run.id());
             watch.changed(stopped);
             return stopped;
+        }
+
+        private RunWatch lookingAhead() {
+            return new RunWatch() {
+                @Override
+                public void changed(Run run) {
+                    Going.this.changed(run);
+                }
+
+                @Override
+                public void output(int ordinal) {
+                    watch.output(ordinal);
+                }
+            };
         }
 
         private void changed(Run run) {

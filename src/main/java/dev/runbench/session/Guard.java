@@ -15,9 +15,16 @@ import java.util.Set;
  * @param connections where cards may come for, by id
  * @param once one more card may come although a budget is used up
  * @param stop why the run stands still, until a person lets it go on
+ * @param wentOn when a person last did so
  */
 public record Guard(
-        Instant begun, Instant until, int commands, Set<Long> connections, boolean once, Optional<Surprise> stop) {
+        Instant begun,
+        Instant until,
+        int commands,
+        Set<Long> connections,
+        boolean once,
+        Optional<Surprise> stop,
+        Optional<Instant> wentOn) {
 
     public Guard {
         connections = Set.copyOf(connections);
@@ -25,7 +32,13 @@ public record Guard(
 
     static Guard of(Budgets budgets, Instant now) {
         return new Guard(
-                now, now.plus(budgets.time()), budgets.commands(), budgets.connections(), false, Optional.empty());
+                now,
+                now.plus(budgets.time()),
+                budgets.commands(),
+                budgets.connections(),
+                false,
+                Optional.empty(),
+                Optional.empty());
     }
 
     /** How much time there is in all. */
@@ -34,31 +47,37 @@ public record Guard(
     }
 
     Guard stopped(Surprise why) {
-        return new Guard(begun, until, commands, connections, false, Optional.of(why));
+        return new Guard(begun, until, commands, connections, false, Optional.of(why), wentOn);
     }
 
     /** The one card beyond a budget comes now. */
     Guard used() {
-        return new Guard(begun, until, commands, connections, false, stop);
+        return new Guard(begun, until, commands, connections, false, stop, wentOn);
+    }
+
+    /** Whether a person let the run go on since then. */
+    boolean wentOnSince(Instant at) {
+        return wentOn.filter(on -> !on.isBefore(at)).isPresent();
     }
 
     /** @param sent how many commands were sent so far */
     Guard goingOn(GoOn how, int sent, Instant now) {
+        Optional<Instant> on = Optional.of(now);
         return switch (how) {
             case GoOn.Once _ -> {
                 boolean again = stop.filter(s -> s.kind().isBeforeCard()).isPresent();
-                yield new Guard(begun, until, commands, connections, again, Optional.empty());
+                yield new Guard(begun, until, commands, connections, again, Optional.empty(), on);
             }
             case GoOn.Longer(Duration by) -> {
                 Instant from = until.isBefore(now) ? now : until;
-                yield new Guard(begun, from.plus(by), commands, connections, false, Optional.empty());
+                yield new Guard(begun, from.plus(by), commands, connections, false, Optional.empty(), on);
             }
             case GoOn.More(int more) ->
-                new Guard(begun, until, Math.max(sent, commands) + more, connections, false, Optional.empty());
+                new Guard(begun, until, Math.max(sent, commands) + more, connections, false, Optional.empty(), on);
             case GoOn.Also(long connection) -> {
                 Set<Long> more = new HashSet<>(connections);
                 more.add(connection);
-                yield new Guard(begun, until, commands, more, false, Optional.empty());
+                yield new Guard(begun, until, commands, more, false, Optional.empty(), on);
             }
         };
     }

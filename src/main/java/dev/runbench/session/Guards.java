@@ -10,8 +10,10 @@ import dev.runbench.session.memory.Comparison;
 import dev.runbench.session.memory.OutputMemory;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -109,6 +111,27 @@ final class Guards {
             case StepState.Waiting _, StepState.Proposed _, StepState.Running _, StepState.Skipped _ ->
                 Optional.empty();
         };
+    }
+
+    /** After a crash, which may have come between a surprise and its stop: what was sent last is held against the guardrails. */
+    void lookAgain(UUID id) {
+        try {
+            runs.byId(id).ifPresent(this::lookAgain);
+        } catch (RuntimeException e) {
+            // A run that cannot be read goes nowhere; the others must come back.
+            LOG.error("Run {} could not be held against its guardrails", id, e);
+        }
+    }
+
+    private void lookAgain(Run run) {
+        run.conduct()
+                .guard()
+                .filter(guard -> guard.stop().isEmpty())
+                .ifPresent(guard -> run.steps().stream()
+                        .filter(s -> s.lastAttempt().flatMap(Attempt::startedAt).isPresent())
+                        .max(Comparator.comparing(RunStep::changedAt))
+                        .filter(s -> !guard.wentOnSince(s.changedAt()))
+                        .ifPresent(step -> afterStep(run, step).ifPresent(why -> stop(run, step, why))));
     }
 
     private Optional<Surprise> ended(RunStep step, String title) {

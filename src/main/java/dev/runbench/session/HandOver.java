@@ -154,7 +154,8 @@ public final class HandOver {
                     .map(RunTarget::connectionId)
                     .filter(id -> !not.contains(id))
                     .collect(Collectors.toSet());
-            return new Guard(guard.begun(), guard.until(), guard.commands(), may, guard.once(), guard.stop());
+            return new Guard(
+                    guard.begun(), guard.until(), guard.commands(), may, guard.once(), guard.stop(), guard.wentOn());
         }));
     }
 

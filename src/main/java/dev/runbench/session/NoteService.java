@@ -1,5 +1,7 @@
 package dev.runbench.session;
 
+import dev.runbench.base.Problem;
+import dev.runbench.base.ProblemException;
 import dev.runbench.command.CommandJournal;
 import dev.runbench.command.RunNote;
 import dev.runbench.privacy.KnownSecrets;
@@ -37,9 +39,13 @@ public final class NoteService {
      * Writes a person's words down, without secrets.
      *
      * @param ordinal the step they are about; empty for the run as a whole
-     * @throws dev.runbench.base.ProblemException if they are blank
+     * @throws ProblemException if they are blank or cannot be written
      */
     public void note(UUID id, OptionalInt ordinal, String text) {
+        written("The note", () -> noted(id, ordinal, text));
+    }
+
+    private void noted(UUID id, OptionalInt ordinal, String text) {
         if (text.isBlank()) {
             throw RunTurn.problem("RUN-NOTE", "There is nothing to note.", "Write what you saw or think.");
         }
@@ -64,10 +70,14 @@ public final class NoteService {
      * @param attempt the number of the step's last attempt, whose output it is
      * @param lines their numbers, from 1
      * @param note why it matters; may be blank
-     * @throws dev.runbench.base.ProblemException if the step was tried again meanwhile, the lines are not kept any more or are too
-     *     many
+     * @throws ProblemException if the step was tried again meanwhile, the lines are not kept any more or are too many, or they
+     *     cannot be written
      */
     public void pin(UUID id, int ordinal, int attempt, Set<Long> lines, String note) {
+        written("The evidence", () -> pinned(id, ordinal, attempt, lines, note));
+    }
+
+    private void pinned(UUID id, int ordinal, int attempt, Set<Long> lines, String note) {
         Run run = runs.read(id);
         // Before the output: as long as that shows secrets, they are known.
         KnownSecrets secrets = secrets(run);
@@ -98,6 +108,22 @@ public final class NoteService {
                 person,
                 origin + ", pinned by " + person + late(run) + why,
                 quote));
+    }
+
+    private static void written(String what, Runnable writing) {
+        try {
+            writing.run();
+        } catch (ProblemException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw new ProblemException(
+                    new Problem(
+                            "RUN-NOTE-WRITE",
+                            what + " could not be written to the journal.",
+                            "See that the database runs and the disk has room, then try again.",
+                            Problem.of(e).details()),
+                    e);
+        }
     }
 
     private KnownSecrets secrets(Run run) {

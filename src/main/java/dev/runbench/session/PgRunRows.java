@@ -55,16 +55,19 @@ final class PgRunRows {
                 row.getInt("most_commands"),
                 RunJson.ids(row.getString("connections")),
                 row.getBoolean("once"),
-                Optional.ofNullable(row.getString("stop_kind")).map(kind -> new Surprise(Kind.valueOf(kind), words)));
+                Optional.ofNullable(row.getString("stop_kind")).map(kind -> new Surprise(Kind.valueOf(kind), words)),
+                optionalInstant(row, "went_on"));
     }
 
     /** Inside the caller's transaction. */
     static void write(Handle h, UUID run, Guard guard) {
         h.createUpdate(
-                        "insert into run_guard (run_id, begun, until, most_commands, connections, once, stop_kind, stop_words)"
-                                + " values (:run, :begun, :until, :commands, :connections, :once, :kind, :words)"
+                        "insert into run_guard (run_id, begun, until, most_commands, connections, once, stop_kind, stop_words,"
+                                + " went_on)"
+                                + " values (:run, :begun, :until, :commands, :connections, :once, :kind, :words, :wentOn)"
                                 + " on conflict (run_id) do update set until = :until, most_commands = :commands,"
-                                + " connections = :connections, once = :once, stop_kind = :kind, stop_words = :words")
+                                + " connections = :connections, once = :once, stop_kind = :kind, stop_words = :words,"
+                                + " went_on = :wentOn")
                 .bind("run", run)
                 .bind("begun", guard.begun().atOffset(ZoneOffset.UTC))
                 .bind("until", guard.until().atOffset(ZoneOffset.UTC))
@@ -72,6 +75,9 @@ final class PgRunRows {
                 .bind("connections", RunJson.ids(guard.connections()))
                 .bind("once", guard.once())
                 .bind("kind", guard.stop().map(s -> s.kind().name()).orElse(null))
+                .bind(
+                        "wentOn",
+                        guard.wentOn().map(at -> at.atOffset(ZoneOffset.UTC)).orElse(null))
                 .bind(
                         "words",
                         Redactor.redact(guard.stop().map(Surprise::words).orElse(""))

@@ -58,6 +58,7 @@ public final class RunArchive {
         ArrayNode connections = node.putArray("connections");
         guard.connections().stream().sorted().forEach(connections::add);
         guard.stop().ifPresent(s -> node.put("stopKind", s.kind().name()).put("stop", s.words()));
+        guard.wentOn().ifPresent(at -> node.put("wentOn", at.toString()));
     }
 
     private static Conduct conduct(JsonNode root) {
@@ -75,7 +76,8 @@ public final class RunArchive {
                 guard.path("once").asBoolean(),
                 text(guard, "stopKind")
                         .map(k -> new Surprise(
-                                Surprise.Kind.valueOf(k), guard.path("stop").asText())));
+                                Surprise.Kind.valueOf(k), guard.path("stop").asText())),
+                text(guard, "wentOn").map(Instant::parse));
     }
 
     private static void step(ObjectNode node, RunStep step) {

@@ -295,9 +295,9 @@ public final class RunRepository {
     /**
      * After a crash: an open card becomes a waiting step, a running step becomes unknown, unfinished runs are paused.
      *
-     * @return how many runs came back
+     * @return the runs that came back
      */
-    int recover(String unknown, Instant at) {
+    List<UUID> recover(String unknown, Instant at) {
         return jdbi.inTransaction(h -> {
             h.createUpdate(
                             "update run_step set state = 'Waiting', reason = '', changed_at = :at where state = 'Proposed'")
@@ -314,8 +314,9 @@ public final class RunRepository {
                     .bind("reason", unknown)
                     .bind("at", utc(at))
                     .execute();
-            return h.createUpdate("update run set status = 'PAUSED' where status <> 'FINISHED'")
-                    .execute();
+            return h.createQuery("update run set status = 'PAUSED' where status <> 'FINISHED' returning id")
+                    .mapTo(UUID.class)
+                    .list();
         });
     }
 

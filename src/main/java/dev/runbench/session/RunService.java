@@ -80,7 +80,9 @@ public final class RunService implements AutoCloseable {
         String unknown =
                 "Runbench ended while this command ran; nobody saw how it ended. Look at the target and judge.";
         ledger.recover(unknown);
-        return runs.recover(unknown, clock.instant());
+        List<UUID> back = runs.recover(unknown, clock.instant());
+        back.forEach(guards::lookAgain);
+        return back.size();
     }
 
     /** Validates values and targets and writes the run. Nothing is proposed yet: {@link #drive} does that. */

@@ -125,6 +125,25 @@ class PreparedOnRealTargetsPgTest extends PgTest {
                 .isZero();
     }
 
+    @Test
+    void aCommandThatDidNotComeToItsEndInTimeStops() {
+        Run run = fixture.drive(fixture.start("""
+                title: Slow
+                steps:
+                  - {id: a, title: Slow, ssh: {command: hang, timeout: 1s}, check: {exit: 0}}
+                  - {id: b, title: B, ssh: {command: "say b"}}
+                """, Mode.PREPARED));
+        assertThat(run.conduct().stop())
+                .get()
+                .isEqualTo(new Surprise(
+                        Kind.NOT_FINISHED,
+                        "\"Slow\" did not come to its end: "
+                                + run.steps().getFirst().state().reason()));
+        assertThat(run.steps().getFirst().state()).isInstanceOf(StepState.Stopped.class);
+        assertThat(run.status()).isEqualTo(Run.Status.PAUSED);
+        assertThat(host.received).containsExactly("hang");
+    }
+
     private static boolean until(java.util.function.BooleanSupplier holds) {
         try {
             for (int i = 0; i < 250 && !holds.getAsBoolean(); i++) {

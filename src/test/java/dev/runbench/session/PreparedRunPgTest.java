@@ -281,10 +281,43 @@ class PreparedRunPgTest extends PgTest {
         next.service.recover();
         assertThat(again(run).steps().getFirst().state()).isInstanceOf(Unknown.class);
         assertThat(again(run).sent()).isEqualTo(1);
+        assertThat(stop(again(run)).kind()).isEqualTo(Kind.UNKNOWN);
         next.service.judge(run.id(), 0, true, "seen");
-        next.service.resume(run.id());
+        next.service.goOn(run.id(), new GoOn.Once());
         assertThat(stop(next.service.drive(run.id(), RunWatch.NONE)).kind()).isEqualTo(Kind.COMMANDS);
         assertThat(next.asked).isEmpty();
+    }
+
+    @Test
+    void aSurpriseThatTheProcessWasKilledBeforeTellingHoldsTheRunAndOneThatAPersonLetPassDoesNot() {
+        String odd = "{title: Odd, steps: [{id: a, title: A, ssh: {command: 'say up; exit 4'}, check: {contains: up}},"
+                + " {id: b, title: B, manual: Call them}]}";
+        Run run = fixture.drive(fixture.start(odd, Mode.PREPARED));
+        jdbi.useHandle(h -> h.execute("update run_guard set stop_kind = null, stop_words = ''"));
+        fixture = new RunFixture(database, outputs);
+        fixture.service.recover();
+        assertThat(stop(again(run)).kind()).isEqualTo(Kind.EXIT_CODE);
+        fixture.later(Duration.ofMinutes(1));
+        fixture.service.goOn(run.id(), new GoOn.Once());
+        fixture = new RunFixture(database, outputs);
+        fixture.service.recover();
+        assertThat(again(run).conduct().stop()).isEmpty();
+        assertThat(again(run).status()).isEqualTo(Run.Status.PAUSED);
+    }
+
+    @Test
+    void outputIsToldAsItComes() {
+        List<Integer> told = new ArrayList<>();
+        service.drive(fixture.start(THREE, Mode.PREPARED).id(), new RunWatch() {
+            @Override
+            public void changed(Run run) {}
+
+            @Override
+            public void output(int ordinal) {
+                told.add(ordinal);
+            }
+        });
+        assertThat(told).containsExactly(0, 1, 2);
     }
 
     @Test

@@ -61,17 +61,22 @@ public final class IncidentFile {
         Redaction redaction = new Redaction();
         Incident shown = redacted ? redaction.of(incident) : incident;
         try {
-            WholeFile.write(file, out -> {
-                try (var zip = new ZipOutputStream(out, UTF_8)) {
-                    new IncidentFile(zip).all(shown, outputs, redacted ? Optional.of(redaction) : Optional.empty());
-                }
-            });
+            WholeFile.write(file, out -> to(out, shown, outputs, redacted ? Optional.of(redaction) : Optional.empty()));
         } catch (IOException e) {
             throw new ProblemException(new Problem(
                     "INCIDENT-WRITE",
                     "The incident could not be written to " + file + ": " + e.getMessage() + ".",
                     "Choose another place, or make room there.",
                     e.toString()));
+        }
+    }
+
+    /** Writes it as a part of something else, which stays open. */
+    static void to(
+            OutputStream out, Incident shown, Function<Attempt, Optional<Path>> outputs, Optional<Redaction> redaction)
+            throws IOException {
+        try (var zip = new ZipOutputStream(new Open(out), UTF_8)) {
+            new IncidentFile(zip).all(shown, outputs, redaction);
         }
     }
 
@@ -123,7 +128,7 @@ public final class IncidentFile {
     }
 
     /** A part's end must not end the file. */
-    private static final class Open extends FilterOutputStream {
+    static final class Open extends FilterOutputStream {
 
         Open(OutputStream out) {
             super(out);

@@ -6,6 +6,7 @@ import dev.runbench.command.PgCommandJournal;
 import dev.runbench.runbook.RunbookExchange;
 import dev.runbench.session.PastRuns;
 import dev.runbench.session.Run;
+import dev.runbench.session.ledger.Ledger;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -90,6 +91,22 @@ public final class IncidentService {
         }
         IncidentFile.write(incident, attempt -> runs.output(run, attempt), form == Form.REDACTED, file);
         return "";
+    }
+
+    /**
+     * Writes a run as a package for somebody who must go on with it, or leaves what is there as it is.
+     *
+     * @param ledger what the run changed
+     * @return what a person should know
+     * @throws ProblemException if it cannot be written
+     */
+    public String escalate(Run run, Ledger ledger, Escalation.Request request, Path file) {
+        var escalation = new Escalation(of(run), ledger.queue(0), request);
+        EscalationFile.write(escalation, attempt -> runs.output(run, attempt), file);
+        int open = escalation.open().size();
+        return open == 0
+                ? "Nothing that the undo ledger knows of is left changed."
+                : "It says that " + open + (open == 1 ? " change is" : " changes are") + " not put back.";
     }
 
     /**

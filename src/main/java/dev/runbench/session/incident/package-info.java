@@ -1,6 +1,6 @@
 /**
  * A run as one file that others can read and check without this machine: what was planned, asked, approved and put out, with its
- * part of the journal; and the reports that are written from it.
+ * part of the journal; the reports that are written from it, and the package for whoever must go on.
  *
  * <p>May use: session, session.ledger, runbook, command, search (citations), privacy, base. Thread: any worker; blocks on files only.
  *
@@ -16,6 +16,8 @@
  * <p>Decided: a run is taken over from a copy of its file that is read and checked anew, because what was opened may have changed
  * since; its names only look things up in the file. The journal stays where it was made; the undo ledger comes along, with the
  * connections of this machine, and proposes nothing by itself.
+ *
+ * <p>Decided: an escalation names open ledger entries first, because who goes on must know what is not as it was.
  */
 @NullMarked
 package dev.runbench.session.incident;

@@ -1,7 +1,10 @@
 package dev.runbench.ui.session;
 
 import atlantafx.base.theme.Styles;
+import dev.runbench.base.Problem;
+import dev.runbench.ui.control.ProblemView;
 import dev.runbench.ui.control.TextLimit;
+import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -13,17 +16,28 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
-/** Asks for a word before something happens, below the step, without covering it. Esc closes it. */
+/** Asks for a word before something happens, below the step, without covering it. Esc closes it, but not while it is written. */
 final class Drawer {
 
+    /** Writes what was typed down. */
+    @FunctionalInterface
+    interface Writing {
+
+        /** @param ended on the FX thread, told once: what kept it from being written, or nothing */
+        void write(String text, Consumer<Optional<Problem>> ended);
+    }
+
     private final VBox root = new VBox(8);
+    private boolean writes;
 
     Drawer() {
         root.getStyleClass().add("run-drawer");
         close();
         root.setOnKeyPressed(event -> {
             if (event.getCode() == KeyCode.ESCAPE) {
-                close();
+                if (!writes) {
+                    close();
+                }
                 event.consume();
             }
         });
@@ -34,6 +48,7 @@ final class Drawer {
     }
 
     void close() {
+        writes = false;
         root.getChildren().clear();
         root.setVisible(false);
         root.setManaged(false);
@@ -46,6 +61,24 @@ final class Drawer {
      * @param action the button's words
      */
     void ask(String question, boolean required, String action, Consumer<String> onAction, Node... more) {
+        open(
+                question,
+                required,
+                action,
+                (text, _) -> {
+                    close();
+                    onAction.accept(text);
+                },
+                more);
+    }
+
+    /** The same, but what was typed stays until it is written; what keeps it from that is shown beside it. */
+    void keep(String question, boolean required, String action, Writing writing) {
+        open(question, required, action, writing);
+    }
+
+    private void open(String question, boolean required, String action, Writing writing, Node... more) {
+        writes = false;
         var words = new Label(question);
         words.setWrapText(true);
         var field = TextLimit.of(new TextField(), TextLimit.LINE);
@@ -57,12 +90,6 @@ final class Drawer {
         go.setId("run-drawer-go");
         go.getStyleClass().add(Styles.ACCENT);
         go.disableProperty().bind(field.textProperty().map(text -> required && text.isBlank()));
-        go.setOnAction(_ -> {
-            String text = field.getText();
-            close();
-            onAction.accept(text);
-        });
-        field.setOnAction(_ -> go.fire());
         var cancel = new Button("Cancel");
         cancel.getStyleClass().add(Styles.FLAT);
         cancel.setOnAction(_ -> close());
@@ -70,9 +97,33 @@ final class Drawer {
         row.getChildren().addAll(more);
         row.getChildren().addAll(go, cancel);
         row.setAlignment(Pos.CENTER_LEFT);
+        go.setOnAction(_ -> {
+            row.setDisable(true);
+            writes = true;
+            writing.write(field.getText(), problem -> ended(row, field, problem));
+        });
+        field.setOnAction(_ -> go.fire());
         root.getChildren().setAll(words, row);
         root.setVisible(true);
         root.setManaged(true);
         field.requestFocus();
+    }
+
+    // What was asked later has taken its place.
+    private void ended(Node row, TextField field, Optional<Problem> problem) {
+        if (!root.getChildren().contains(row)) {
+            return;
+        }
+        writes = false;
+        if (problem.isEmpty()) {
+            close();
+            return;
+        }
+        row.setDisable(false);
+        root.getChildren().removeIf(ProblemView.class::isInstance);
+        root.getChildren().add(new ProblemView(problem.get()));
+        field.requestFocus();
+        // Focus selects all of it, and the next key would take it away.
+        field.end();
     }
 }

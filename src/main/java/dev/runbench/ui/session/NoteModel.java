@@ -68,40 +68,39 @@ final class NoteModel {
      * Writes a note.
      *
      * @param ordinal the step it is about; empty for the run
+     * @param ended told what kept it from being written, or nothing
      */
-    void note(Run run, OptionalInt ordinal, String text) {
-        tasks.run(
-                () -> {
-                    service.note(run.id(), ordinal, text);
-                    return run;
-                },
-                this::refresh,
-                this::failed);
+    void note(Run run, OptionalInt ordinal, String text, Consumer<Optional<Problem>> ended) {
+        write(run, () -> service.note(run.id(), ordinal, text), ended);
     }
 
     /**
      * Pins lines of the shown step's output.
      *
      * @param lines their numbers
-     * @param said told what came of it
+     * @param ended told what kept them from being pinned, or nothing
      */
-    void pin(Set<Long> lines, String note, Consumer<String> said) {
+    void pin(Set<Long> lines, String note, Consumer<Optional<Problem>> ended) {
         if (shown.isEmpty()) {
             return;
         }
         Run run = shown.get().run();
         int ordinal = shown.get().shown().ordinal();
         int attempt = shown.get().shown().lastAttempt().map(Attempt::number).orElse(0);
+        write(run, () -> service.pin(run.id(), ordinal, attempt, lines, note), ended);
+    }
+
+    private void write(Run run, Runnable work, Consumer<Optional<Problem>> ended) {
         tasks.run(
                 () -> {
-                    service.pin(run.id(), ordinal, attempt, lines, note);
+                    work.run();
                     return run;
                 },
-                _ -> {
-                    said.accept("Pinned.");
-                    refresh(run);
+                written -> {
+                    ended.accept(Optional.empty());
+                    refresh(written);
                 },
-                problem -> said.accept(problem.sentence()));
+                problem -> ended.accept(Optional.of(problem)));
     }
 
     private void failed(Problem problem) {

@@ -6,9 +6,12 @@ import dev.runbench.session.Run;
 import dev.runbench.session.RunStep;
 import dev.runbench.ui.control.ProblemView;
 import dev.runbench.ui.session.RunState.Stepping;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.UUID;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -18,6 +21,7 @@ import javafx.scene.control.TitledPane;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -29,7 +33,9 @@ final class NotePanel {
 
     private final Button onStep = StepBar.button("note-step", "Note on this step…", Feather.MESSAGE_SQUARE);
     private final Button onRun = StepBar.button("note-run", "Note on the run…", Feather.FLAG);
-    private final Drawer drawer = new Drawer();
+    // What was begun on a run waits there until somebody comes back to it.
+    private final Map<UUID, Drawer> drawers = new HashMap<>();
+    private final StackPane asked = new StackPane();
     private final VBox problem = new VBox();
     private final VBox lines = new VBox(8);
     private final TitledPane folded = new TitledPane();
@@ -41,7 +47,7 @@ final class NotePanel {
     NotePanel(NoteModel model, Runnable inSight) {
         onStep.setOnAction(_ -> shown.ifPresent(s -> ask(model, s.run(), Optional.of(s.shown()))));
         onRun.setOnAction(_ -> shown.ifPresent(s -> ask(model, s.run(), Optional.empty())));
-        folded.setContent(new VBox(8, problem, lines, new FlowPane(8, 8, onStep, onRun), drawer.node()));
+        folded.setContent(new VBox(8, problem, lines, new FlowPane(8, 8, onStep, onRun), asked));
         folded.setId("run-notes");
         folded.setExpanded(false);
         folded.setAnimated(false);
@@ -61,14 +67,25 @@ final class NotePanel {
 
     // It stays with the step it was begun on, also when the run goes on meanwhile.
     private void ask(NoteModel model, Run run, Optional<RunStep> step) {
-        drawer.ask(
-                step.map(s -> "What is to be noted on \"" + s.step().title() + "\"?")
-                        .orElse("What is to be noted on the run?"),
-                true,
-                "Write the note",
-                text -> model.note(
-                        run, step.map(s -> OptionalInt.of(s.ordinal())).orElse(OptionalInt.empty()), text));
+        drawer(run)
+                .keep(
+                        step.map(s -> "What is to be noted on \"" + s.step().title() + "\"?")
+                                .orElse("What is to be noted on the run?"),
+                        true,
+                        "Write the note",
+                        (text, ended) -> model.note(
+                                run,
+                                step.map(s -> OptionalInt.of(s.ordinal())).orElse(OptionalInt.empty()),
+                                text,
+                                problem -> {
+                                    ended.accept(problem);
+                                    grows = problem.isPresent();
+                                }));
         grows = true;
+    }
+
+    private Drawer drawer(Run run) {
+        return drawers.computeIfAbsent(run.id(), _ -> new Drawer());
     }
 
     void render(NoteModel.State state, Stepping stepping) {
@@ -78,7 +95,7 @@ final class NotePanel {
                 sameRun && shown.get().shown().ordinal() == stepping.shown().ordinal();
         shown = Optional.of(stepping);
         if (!sameRun) {
-            drawer.close();
+            asked.getChildren().setAll(drawer(stepping.run()).node());
         }
         folded.setText("Notes and evidence (" + state.all().size() + ")");
         problem.getChildren()

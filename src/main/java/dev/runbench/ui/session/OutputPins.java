@@ -1,6 +1,7 @@
 package dev.runbench.ui.session;
 
 import atlantafx.base.theme.Styles;
+import dev.runbench.base.Problem;
 import dev.runbench.session.OutputRing;
 import java.util.Objects;
 import java.util.Optional;
@@ -29,9 +30,9 @@ final class OutputPins {
         /**
          * Keeps lines by their numbers.
          *
-         * @param said told what came of it
+         * @param ended told what kept them from being pinned, or nothing
          */
-        void pin(Set<Long> lines, String note, Consumer<String> said);
+        void pin(Set<Long> lines, String note, Consumer<Optional<Problem>> ended);
     }
 
     private final ListView<OutputRing.Line> list;
@@ -109,10 +110,17 @@ final class OutputPins {
         }
         String what = lines.size() == 1 ? "this line" : "these " + lines.size() + " lines";
         say("");
-        drawer.ask("Why does it matter?", false, "Pin " + what, note -> {
-            pinning.pin(lines, note, this::say);
-            list.requestFocus();
-        });
+        drawer.keep(
+                "Why does it matter?",
+                false,
+                "Pin " + what,
+                (note, ended) -> pinning.pin(lines, note, problem -> {
+                    ended.accept(problem);
+                    if (problem.isEmpty()) {
+                        say("Pinned.");
+                        list.requestFocus();
+                    }
+                }));
     }
 
     private Set<Long> chosen() {

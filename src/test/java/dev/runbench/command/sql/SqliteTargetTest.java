@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.runbench.command.Connection;
 import dev.runbench.command.risk.Environment;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
 class SqliteTargetTest extends SqlContract {

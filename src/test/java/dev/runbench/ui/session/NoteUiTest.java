@@ -4,6 +4,8 @@ import static dev.runbench.ui.fx.Screen.onFx;
 import static dev.runbench.ui.fx.Screen.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import atlantafx.base.theme.PrimerDark;
+import atlantafx.base.theme.PrimerLight;
 import dev.runbench.command.PgCommandJournal;
 import dev.runbench.command.RunNote;
 import dev.runbench.runbook.RunbookRepository;
@@ -23,9 +25,13 @@ import dev.runbench.ui.fx.Place;
 import dev.runbench.ui.fx.Screen;
 import dev.runbench.ui.fx.Tasks;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import javafx.application.Application;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ListView;
@@ -175,5 +181,79 @@ class NoteUiTest extends PgTest {
                         Tuple.tuple("Line 2 of \"Look\" on db-1, attempt 1, pinned by ann: the cause", "! refused"));
         until("the list has the focus again", output::isFocused);
         assertThat(fixture.target.ran).hasSize(1);
+    }
+
+    private void opened(FxRobot robot, Run run) throws Exception {
+        onFx(() -> {
+            pane.shown(new Place.PastRun(run.id()));
+            return run;
+        });
+        until("the run", () -> there(robot, "#run-notes"));
+        untilTold(robot, 0);
+        robot.clickOn(folded(robot));
+        until("it is unfolded", () -> folded(robot).isExpanded());
+    }
+
+    private static String typed(FxRobot robot) {
+        return robot.lookup("#run-drawer-text").queryTextInputControl().getText();
+    }
+
+    // As a disk that is full or a database that is a replica now: sessions that are there end, new ones only read.
+    private void readOnly(Connection admin, boolean on) throws Exception {
+        String name = admin.getCatalog();
+        try (Statement statement = admin.createStatement()) {
+            statement.execute("alter database \"" + name + "\" set default_transaction_read_only = " + on);
+            statement.execute("select pg_terminate_backend(pid) from pg_stat_activity where datname = '" + name
+                    + "' and pid <> pg_backend_pid()");
+        }
+    }
+
+    @Test
+    void whatWasTypedStaysWithTheProblemBesideItUntilItIsWritten(FxRobot robot) throws Exception {
+        Run run = fixture.drive(fixture.start(STATUS));
+        Run other = fixture.drive(fixture.start(STATUS));
+        opened(robot, run);
+        robot.clickOn("#note-step");
+        until("the question", () -> there(robot, "#run-drawer-text"));
+        try (Connection admin = DriverManager.getConnection(jdbcUrl(), account(), password())) {
+            readOnly(admin, true);
+            robot.write("The port is closed").type(KeyCode.ENTER);
+            until(
+                    "the problem",
+                    () -> robot.lookup("#run-notes .run-drawer .problem-view")
+                            .tryQuery()
+                            .isPresent());
+            assertThat(typed(robot)).isEqualTo("The port is closed");
+            assertThat(robot.lookup("#run-drawer-go").query().isDisabled()).isFalse();
+            Screen.keep(stage.getScene(), "run-note-failed");
+            dark(true);
+            Screen.keep(stage.getScene(), "run-note-failed-dark");
+            dark(false);
+            readOnly(admin, false);
+        }
+        onFx(() -> {
+            pane.shown(new Place.PastRun(other.id()));
+            return other;
+        });
+        until("the other run", () -> !there(robot, "#run-drawer-text"));
+        onFx(() -> {
+            pane.shown(new Place.PastRun(run.id()));
+            return run;
+        });
+        until("what was typed is there again", () -> there(robot, "#run-drawer-text"));
+        assertThat(typed(robot)).isEqualTo("The port is closed");
+        focus(robot.lookup("#run-drawer-text").query());
+        robot.type(KeyCode.ENTER);
+        untilTold(robot, 1);
+        assertThat(there(robot, "#run-drawer-text")).isFalse();
+        assertThat(fixture.service.notes().of(run)).hasSize(1);
+        assertThat(fixture.service.notes().of(other)).isEmpty();
+    }
+
+    private void dark(boolean on) throws Exception {
+        onFx(() -> {
+            Application.setUserAgentStylesheet((on ? new PrimerDark() : new PrimerLight()).getUserAgentStylesheet());
+            return stage;
+        });
     }
 }

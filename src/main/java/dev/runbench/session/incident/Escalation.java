@@ -1,0 +1,36 @@
+package dev.runbench.session.incident;
+
+import dev.runbench.session.ledger.Entry;
+import java.util.List;
+
+/**
+ * An incident for somebody who must go on with it now.
+ *
+ * @param open what was changed and is not put back, the latest first
+ * @param request why it is handed on
+ */
+public record Escalation(Incident incident, List<Entry> open, Request request) {
+
+    /** How such files end. */
+    public static final String EXTENSION = "zip";
+
+    public Escalation {
+        open = List.copyOf(open);
+    }
+
+    /**
+     * What a person says to it.
+     *
+     * @param to who shall go on; may be empty
+     * @param asked what is wanted of them; may be empty
+     * @param redacted whether private things are replaced by names
+     */
+    public record Request(String to, String asked, boolean redacted) {}
+
+    Escalation by(Redaction redaction) {
+        return new Escalation(
+                redaction.of(incident),
+                open.stream().map(e -> e.masked(redaction::text)).toList(),
+                new Request(redaction.text(request.to()), redaction.text(request.asked()), true));
+    }
+}
