@@ -2,7 +2,10 @@ package dev.runbench.base;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
@@ -33,5 +36,15 @@ public final class WholeFile {
         } finally {
             Files.deleteIfExists(part);
         }
+    }
+
+    /** Why a file could not be written, as the end of a sentence without its full stop. */
+    public static String why(IOException e) {
+        return switch (e) {
+            case NoSuchFileException _ -> "the folder is not there";
+            case AccessDeniedException _ -> "it is not allowed there";
+            case FileSystemException f when f.getReason() != null -> f.getReason();
+            default -> String.valueOf(e.getMessage());
+        };
     }
 }

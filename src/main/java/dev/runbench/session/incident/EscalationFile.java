@@ -69,7 +69,7 @@ final class EscalationFile {
         } catch (IOException e) {
             throw new ProblemException(new Problem(
                     "ESCALATION-WRITE",
-                    "The package could not be written to " + file + ": " + e.getMessage() + ".",
+                    "The package could not be written to " + file + ": " + WholeFile.why(e) + ".",
                     "Choose another place, or make room there.",
                     e.toString()));
         }

@@ -65,7 +65,7 @@ public final class IncidentFile {
         } catch (IOException e) {
             throw new ProblemException(new Problem(
                     "INCIDENT-WRITE",
-                    "The incident could not be written to " + file + ": " + e.getMessage() + ".",
+                    "The incident could not be written to " + file + ": " + WholeFile.why(e) + ".",
                     "Choose another place, or make room there.",
                     e.toString()));
         }

@@ -6,8 +6,6 @@ import dev.runbench.session.incident.IncidentService.Form;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import javafx.scene.control.Button;
@@ -37,20 +35,12 @@ final class IncidentMenu {
         share.setTooltip(new Tooltip("This run as one file for others, or as a post-mortem"));
         for (Form form : forms) {
             var item = new MenuItem(form.label() + " – " + form.about());
-            item.setOnAction(_ -> place(share, form, title.get()).ifPresent(file -> onChosen.accept(form, file)));
+            var kind = new SavePlace.Kind(form.label(), form.about(), form.extension());
+            item.setOnAction(_ ->
+                    SavePlace.CHOOSER.ask(share, kind, title.get()).ifPresent(file -> onChosen.accept(form, file)));
             share.getItems().add(item);
         }
         return share;
-    }
-
-    private static Optional<Path> place(MenuButton share, Form form, String title) {
-        var chooser = new FileChooser();
-        chooser.setTitle(form.label());
-        chooser.setInitialFileName(
-                title.strip().replaceAll("[^\\p{L}\\p{N}]+", "-").toLowerCase(Locale.ROOT) + "." + form.extension());
-        chooser.getExtensionFilters().add(new ExtensionFilter(form.about(), "*." + form.extension()));
-        return Optional.ofNullable(chooser.showSaveDialog(share.getScene().getWindow()))
-                .map(File::toPath);
     }
 
     static Button open(IncidentModel model) {

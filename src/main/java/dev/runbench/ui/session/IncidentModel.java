@@ -2,15 +2,18 @@ package dev.runbench.ui.session;
 
 import dev.runbench.base.Problem;
 import dev.runbench.session.Run;
+import dev.runbench.session.incident.Escalation;
 import dev.runbench.session.incident.Incident;
 import dev.runbench.session.incident.IncidentReader;
 import dev.runbench.session.incident.IncidentService;
 import dev.runbench.session.incident.IncidentService.Form;
+import dev.runbench.session.ledger.Ledger;
 import dev.runbench.ui.fx.Place;
 import dev.runbench.ui.fx.Tasks;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
@@ -63,6 +66,16 @@ final class IncidentModel {
         write(file, () -> incidents.write(run, form, file));
     }
 
+    /**
+     * Writes a run for somebody who must go on with it.
+     *
+     * @param ledger what it changed; blocks
+     * @param written called when it is
+     */
+    void escalate(Run run, Supplier<Ledger> ledger, Escalation.Request request, Path file, Runnable written) {
+        write(file, () -> incidents.escalate(run, ledger.get(), request, file), written);
+    }
+
     /** A report of the file that is open. */
     void report(Incident incident, Form form, Path file) {
         write(file, () -> IncidentService.report(incident, form, file));
@@ -89,8 +102,17 @@ final class IncidentModel {
     }
 
     private void write(Path file, Callable<String> work) {
+        write(file, work, () -> {});
+    }
+
+    private void write(Path file, Callable<String> work, Runnable written) {
         busy();
         tasks.run(
-                work, said -> notice.set(new IncidentNotice.Written("Written to " + file + ". " + said)), this::failed);
+                work,
+                said -> {
+                    notice.set(new IncidentNotice.Written("Written to " + file + ". " + said));
+                    written.run();
+                },
+                this::failed);
     }
 }

@@ -108,6 +108,11 @@ final class LedgerModel {
         }
     }
 
+    /** As it stands in the database; blocks. */
+    Ledger of(UUID run) {
+        return service.of(run);
+    }
+
     private void refresh() {
         shown.map(Run::id).ifPresent(id -> tasks.run(() -> service.of(id), ledger -> read(id, ledger), this::failed));
     }

@@ -26,7 +26,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -45,7 +44,9 @@ final class RunBar {
     private final Button rollback = StepBar.button("run-rollback", "Run rollback…", Feather.CORNER_UP_LEFT);
     private final Button finish = StepBar.button("run-finish", "Finish…", Feather.FLAG);
     private final Button draft = StepBar.button("run-draft", "Make a runbook of this run", Feather.FILE_PLUS);
+    private final Button escalate = StepBar.button("run-escalate", "Escalate…", Feather.TRENDING_UP);
     private final MenuButton share;
+    private final EscalationPanel escalation;
     private final RunViewModel model;
     private final ModeBar modes;
     private final ChangeListener<Optional<NextCard>> onNext = (_, _, next) -> ahead(next);
@@ -53,8 +54,10 @@ final class RunBar {
     private Run.Result suggested = Run.Result.ABANDONED;
     private boolean paused;
 
-    RunBar(RunViewModel model, IncidentModel incidents, Navigator navigator) {
+    RunBar(RunViewModel model, RunModels beside, Navigator navigator) {
         this.model = model;
+        escalation = new EscalationPanel(beside);
+        escalate.setOnAction(_ -> escalation.ask());
         modes = new ModeBar(model);
         root.getStyleClass().add("run-bar");
         title.getStyleClass().add(Styles.TITLE_3);
@@ -82,7 +85,7 @@ final class RunBar {
         share = IncidentMenu.share(
                 List.of(Form.values()),
                 title::getText,
-                (form, file) -> shown.ifPresent(run -> incidents.write(run, form, file)));
+                (form, file) -> shown.ifPresent(run -> beside.incidents().write(run, form, file)));
         var space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
         var head = new HBox(12, new VBox(2, title, status), space, targets);
@@ -91,8 +94,9 @@ final class RunBar {
         root.getChildren()
                 .addAll(
                         head,
-                        new FlowPane(8, 8, back, pause, stop, verify, rollback, finish, draft, share),
+                        new FlowPane(8, 8, back, pause, stop, verify, rollback, finish, draft, share, escalate),
                         modes.node(),
+                        escalation.node(),
                         drawer.node());
     }
 
@@ -135,6 +139,7 @@ final class RunBar {
                         ? Optional.of("This run is finished.")
                         : run.conduct().stop().map(_ -> "The guardrails hold it: say below how it goes on."));
         modes.render(state, model.next().get());
+        escalation.render(run);
         StepBar.able(stop, can.stop());
         StepBar.able(verify, can.verify());
         StepBar.able(rollback, can.rollback());
@@ -179,22 +184,7 @@ final class RunBar {
     }
 
     private void askForResult(RunViewModel model) {
-        var result = new ChoiceBox<Run.Result>();
-        result.getItems().setAll(Run.Result.values());
-        result.setValue(suggested);
-        result.setAccessibleText("Result of the run");
-        result.setId("run-result");
-        result.setConverter(new StringConverter<>() {
-            @Override
-            public String toString(Run.Result r) {
-                return r == null ? "" : r.word();
-            }
-
-            @Override
-            public Run.Result fromString(String text) {
-                throw new UnsupportedOperationException("not editable");
-            }
-        });
+        ChoiceBox<Run.Result> result = ResultChoice.of(suggested);
         drawer.ask("How did it end?", false, "Finish the run", note -> model.finish(result.getValue(), note), result);
     }
 }

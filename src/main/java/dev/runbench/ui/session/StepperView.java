@@ -83,7 +83,7 @@ final class StepperView {
         ledgerPanel = new LedgerPanel(ledger, this::top);
         notes = beside.notes();
         notePanel = new NotePanel(notes, this::bottom);
-        runBar = new RunBar(model, beside.incidents(), navigator);
+        runBar = new RunBar(model, beside, navigator);
         steps = new StepList(model);
         detail = new StepDetail(sources.changes(c -> navigator.go(Place.of(c))), navigator);
         output = new OutputView(text -> navigator.go(new Place.Logs("Output of a step", text)), past, notes::pin);

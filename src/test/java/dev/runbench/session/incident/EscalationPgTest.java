@@ -196,6 +196,8 @@ class EscalationPgTest extends PgTest {
                         run, fixture.service.ledger().of(run.id()), new Escalation.Request("", "", true), nowhere))
                 .isInstanceOfSatisfying(
                         ProblemException.class,
-                        e -> assertThat(e.problem().remedy()).startsWith("Choose another place"));
+                        e -> assertThat(e.problem().sentence())
+                                .isEqualTo("The package could not be written to " + nowhere
+                                        + ": the folder is not there. Choose another place, or make room there."));
     }
 }

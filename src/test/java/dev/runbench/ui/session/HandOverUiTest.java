@@ -4,38 +4,23 @@ import static dev.runbench.ui.fx.Screen.onFx;
 import static dev.runbench.ui.fx.Screen.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.runbench.command.PgCommandJournal;
-import dev.runbench.session.PastRuns;
 import dev.runbench.session.Run;
 import dev.runbench.session.RunFixture;
-import dev.runbench.session.RunRepository;
+import dev.runbench.session.RunLine;
 import dev.runbench.session.incident.Incident;
 import dev.runbench.session.incident.IncidentFile;
-import dev.runbench.session.incident.IncidentService;
-import dev.runbench.session.memory.OutputMemory;
-import dev.runbench.settings.UiSettings;
-import dev.runbench.store.PgTest;
-import dev.runbench.ui.Theme;
 import dev.runbench.ui.fx.Screen;
-import dev.runbench.ui.fx.Tasks;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.InstantSource;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import javafx.beans.property.ReadOnlyBooleanWrapper;
-import javafx.scene.Scene;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
@@ -44,7 +29,7 @@ import org.testfx.framework.junit5.Start;
 @Tag("ui")
 @Timeout(120)
 @ExtendWith(ApplicationExtension.class)
-class HandOverUiTest extends PgTest {
+class HandOverUiTest extends RunViewWindow {
 
     private static final String BOOK = """
             title: Restart checkout
@@ -55,15 +40,8 @@ class HandOverUiTest extends PgTest {
               - {id: use, title: Use, ssh: {command: "say used ${token}"}, check: {contains: used}}
             """;
 
-    @TempDir
-    Path home;
-
-    private Stage stage;
-    private Tasks tasks;
-    private RunFixture fixture;
-    private IncidentModel incidents;
-    private RunView view;
     private Path file;
+    private Path redacted;
 
     @Start
     void start(Stage shown) {
@@ -71,72 +49,29 @@ class HandOverUiTest extends PgTest {
     }
 
     @BeforeEach
-    void openView() throws Exception {
-        var journal = new PgCommandJournal[1];
-        fixture = new RunFixture(
-                database,
-                home,
-                Optional.of(clock -> journal[0] = new PgCommandJournal(database, clock, _ -> Optional.empty())));
-        var past = new PastRuns(new RunRepository(database), home);
+    void aColleaguesFile() throws Exception {
         Run run = fixture.drive(fixture.start(RunFixture.runbook(BOOK), Map.of("token", "x-canary-x")));
         file = home.resolve("a.incident");
-        var incident = Incident.of(run, journal[0].ofRun(run.id(), run.startedAt()), "bea", Instant.now());
+        redacted = home.resolve("b.incident");
+        var incident = Incident.of(run, journal.ofRun(run.id(), run.startedAt()), "bea", Instant.now());
         IncidentFile.write(incident, a -> past.output(run, a), false, file);
+        IncidentFile.write(incident, a -> past.output(run, a), true, redacted);
         database.jdbi().useHandle(h -> h.execute("delete from run"));
-        tasks = Tasks.onFxThread();
+        open(file);
+    }
+
+    private void open(Path from) throws Exception {
         onFx(() -> {
-            var model = new RunViewModel(
-                    fixture.service,
-                    List::of,
-                    List::of,
-                    _ -> {
-                        throw new AssertionError("no draft here");
-                    },
-                    tasks);
-            incidents = new IncidentModel(new IncidentService(past, journal[0], "ann", InstantSource.system()), tasks);
-            var handOver = new HandOverModel(
-                    fixture.service.handOver(),
-                    () -> List.of(RunFixture.DB_1, RunFixture.HERE),
-                    incidents,
-                    tasks,
-                    model::look);
-            view = new RunView(
-                    model,
-                    new RunModels(
-                            incidents,
-                            handOver,
-                            new LedgerModel(fixture.service.ledger(), model, tasks),
-                            new NoteModel(fixture.service.notes(), tasks)),
-                    new StepSources(fixture.service.sources(), tasks),
-                    new OutputPast(new OutputMemory(database)::compare, tasks),
-                    _ -> {},
-                    new Label("no card here"),
-                    new ReadOnlyBooleanWrapper(false).getReadOnlyProperty());
-            var scene = new Scene(new StackPane(view.node()), 1280, 860);
-            stage.setScene(scene);
-            var unused = new Theme(scene, UiSettings.DEFAULT);
-            stage.show();
-            view.shown();
-            incidents.open(file);
-            return unused;
+            incidents.open(from);
+            return from;
         });
     }
 
-    @AfterEach
-    void close() throws Exception {
-        onFx(() -> {
-            view.hidden();
-            return stage;
-        });
-        fixture.service.close();
-        tasks.close();
-    }
-
-    private static boolean there(FxRobot robot, String id) {
-        return robot.lookup(id)
-                .match(n -> n.isVisible() && n.getScene() != null)
-                .tryQuery()
-                .isPresent();
+    private void take(FxRobot robot) throws Exception {
+        until("the file", () -> there(robot, "#incident-go-on"));
+        robot.clickOn("#incident-go-on");
+        until("the form", () -> there(robot, "#hand-over-take"));
+        robot.clickOn("#run-parameter-token").write("y-canary-y");
     }
 
     @Test
@@ -168,5 +103,51 @@ class HandOverUiTest extends PgTest {
         robot.clickOn("#run-pause");
         until("gone on with", () -> fixture.target.ran.size() == 2);
         assertThat(fixture.target.ran).last().isEqualTo("say used y-canary-y");
+    }
+
+    @Test
+    void whoTakesTheSameFileASecondTimeIsToldAndMustSayThatAnotherIsWanted(FxRobot robot) throws Exception {
+        take(robot);
+        robot.clickOn("#hand-over-take");
+        until("the run", () -> there(robot, "#run-step-title"));
+        Run first = fixture.service.read(fixture.service.recent(1).getFirst().id());
+        open(file);
+        take(robot);
+        assertThat(robot.lookup("#hand-over-known").queryAs(Label.class).getText())
+                .isEqualTo("This run was taken over here already; that one is not finished.");
+        assertThat(robot.lookup("#hand-over-missing").queryAs(Label.class).getText())
+                .startsWith("Say that a second one is wanted");
+        assertThat(robot.lookup("#hand-over-take").query().isDisabled()).isTrue();
+        keep("hand-over-again");
+        robot.clickOn("#hand-over-take");
+        assertThat(fixture.service.recent(5)).hasSize(1);
+        robot.clickOn("#hand-over-again");
+        until("it may be taken", () -> !robot.lookup("#hand-over-take").query().isDisabled());
+        robot.clickOn("#hand-over-take");
+        until("the second run", () -> fixture.service.recent(5).size() == 2 && there(robot, "#run-step-title"));
+        assertThat(fixture.service.recent(5))
+                .extracting(RunLine::status)
+                .containsExactly(Run.Status.PAUSED, Run.Status.PAUSED);
+        assertThat(fixture.service.read(first.id())).isEqualTo(first);
+        assertThat(fixture.target.ran).containsExactly("say active");
+    }
+
+    @Test
+    void aRedactedFileIsReadButNotGoneOnWith(FxRobot robot) throws Exception {
+        until("the file", () -> there(robot, "#incident-go-on"));
+        open(redacted);
+        until(
+                "the redacted one",
+                () -> robot.lookup("#incident-go-on").queryButton().isDisabled());
+        Button goOn = robot.lookup("#incident-go-on").queryButton();
+        assertThat(goOn.getAccessibleHelp())
+                .isEqualTo(
+                        "This is a redacted copy: its commands are not those of the run. Ask for the incident file.");
+        assertThat(robot.lookup("#incident-verdict").queryAs(Label.class).getText())
+                .startsWith("The file is whole.");
+        keep("hand-over-redacted");
+        robot.clickOn("#incident-go-on");
+        assertThat(there(robot, "#hand-over-take")).isFalse();
+        assertThat(fixture.service.recent(5)).isEmpty();
     }
 }
