@@ -5,8 +5,11 @@ import java.io.InputStream;
 import java.net.JarURLConnection;
 import java.net.ServerSocket;
 import java.net.URL;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -64,8 +67,13 @@ public final class MariaDbServer implements AutoCloseable {
         }
         Path to = Path.of("target/mariadb");
         try {
-            if (!Files.exists(to.resolve("ready"))) {
-                unpack((JarURLConnection) program.openConnection(), to);
+            Files.createDirectories(to);
+            // Tests run in several processes at once.
+            try (var file = FileChannel.open(to.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                    FileLock _ = file.lock()) {
+                if (!Files.exists(to.resolve("ready"))) {
+                    unpack((JarURLConnection) program.openConnection(), to);
+                }
             }
             return Optional.of(new Installation(
                     to.resolve("bin/mariadbd").toAbsolutePath(),
@@ -142,6 +150,8 @@ public final class MariaDbServer implements AutoCloseable {
                 from.program().toString(),
                 "--no-defaults",
                 "--datadir=" + data,
+                // A server that starts clears away the temporary tables of others in the same folder.
+                "--tmpdir=" + data.getParent(),
                 "--lc-messages-dir=" + from.share(),
                 "--innodb-buffer-pool-size=16M",
                 "--innodb-log-file-size=8M"));
