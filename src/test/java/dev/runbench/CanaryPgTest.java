@@ -31,7 +31,6 @@ import dev.runbench.vault.SigningKey;
 import dev.runbench.vault.Vault;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -120,7 +119,7 @@ class CanaryPgTest {
         refusals();
         Run run = parameters();
         modelsAndExports(run);
-        escalations(run);
+        new CanaryPackages(CANARY, folder.resolve("outside"), dirs.home()).escalate(run);
         theOtherKeys();
         control();
         searchEverything();
@@ -285,50 +284,6 @@ class CanaryPgTest {
                 assertThat(canary.isIn(asked.body().toString())).isFalse();
             });
             assertThat(canary.isIn(answer.toString())).as(answer.toString()).isFalse();
-        }
-    }
-
-    private void escalations(Run run) throws Exception {
-        for (String how : List.of("", "--whole")) {
-            Path file = folder.resolve("outside/package" + how + ".zip");
-            CommandRun written = CommandRun.of(Stream.of(
-                            "incident",
-                            "escalate",
-                            run.id().toString(),
-                            "--for",
-                            "Payments",
-                            "--ask",
-                            how.isEmpty() ? "Is password=" + CANARY + "-asked right?" : "Go on.",
-                            "--out",
-                            file.toString(),
-                            "--home",
-                            dirs.home().toString(),
-                            how)
-                    .filter(word -> !word.isEmpty())
-                    .toArray(String[]::new));
-            assertThat(written.exit()).as(written.err()).isZero();
-            Path unpacked = Files.createDirectory(folder.resolve("outside/unpacked" + how));
-            unpack(file, unpacked);
-            assertThat(new CanarySearch("say").files(unpacked))
-                    .contains("summary.md", "summary.html", "canary.incident-unpacked/incident.json");
-            assertThat(new CanarySearch(" ok").files(unpacked))
-                    .anyMatch(name -> name.startsWith("outputs/"))
-                    .anyMatch(name -> name.startsWith("canary.incident-unpacked/outputs/"));
-            assertThat(canary.files(unpacked)).as("package " + how).isEmpty();
-        }
-    }
-
-    private static void unpack(Path zip, Path to) throws Exception {
-        try (var in = FileSystems.newFileSystem(zip);
-                var all = Files.walk(in.getPath("/"))) {
-            for (Path part : (Iterable<Path>) all.filter(Files::isRegularFile)::iterator) {
-                Path file = to.resolve(part.toString().substring(1));
-                Files.createDirectories(file.getParent());
-                Files.copy(part, file);
-                if (file.toString().endsWith(".incident")) {
-                    unpack(file, Files.createDirectory(to.resolve(file.getFileName() + "-unpacked")));
-                }
-            }
         }
     }
 
