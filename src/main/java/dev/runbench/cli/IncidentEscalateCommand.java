@@ -1,9 +1,7 @@
 package dev.runbench.cli;
 
-import dev.runbench.session.Run;
 import dev.runbench.session.incident.Escalation;
 import dev.runbench.session.incident.IncidentService;
-import dev.runbench.session.ledger.LedgerRepository;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Map;
@@ -52,13 +50,8 @@ final class IncidentEscalateCommand implements Callable<Integer> {
         String said;
         try (Services services = home.open()) {
             String person = System.getProperty("user.name", "somebody");
-            Run named = services.pastRuns().named(run);
             said = new IncidentService(services.pastRuns(), services.journal(), person, InstantSource.system())
-                    .escalate(
-                            named,
-                            new LedgerRepository(services.database()).of(named.id()),
-                            new Escalation.Request(to, asked, !whole),
-                            out);
+                    .escalate(services.pastRuns().named(run), new Escalation.Request(to, asked, !whole), out);
         }
         if (home.json()) {
             output.json(Map.of("file", out.toString()));

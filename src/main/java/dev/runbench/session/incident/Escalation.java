@@ -1,22 +1,18 @@
 package dev.runbench.session.incident;
 
 import dev.runbench.session.ledger.Entry;
+import dev.runbench.session.ledger.Ledger;
 import java.util.List;
 
 /**
  * An incident for somebody who must go on with it now.
  *
- * @param open what was changed and is not put back, the latest first
  * @param request why it is handed on
  */
-public record Escalation(Incident incident, List<Entry> open, Request request) {
+public record Escalation(Incident incident, Request request) {
 
     /** How such files end. */
     public static final String EXTENSION = "zip";
-
-    public Escalation {
-        open = List.copyOf(open);
-    }
 
     /**
      * What a person says to it.
@@ -27,10 +23,14 @@ public record Escalation(Incident incident, List<Entry> open, Request request) {
      */
     public record Request(String to, String asked, boolean redacted) {}
 
+    /** What was changed and is not put back, the latest first. */
+    List<Entry> open() {
+        return incident.ledger().orElse(Ledger.EMPTY).queue(0);
+    }
+
     Escalation by(Redaction redaction) {
         return new Escalation(
                 redaction.of(incident),
-                open.stream().map(e -> e.masked(redaction::text)).toList(),
                 new Request(redaction.text(request.to()), redaction.text(request.asked()), true));
     }
 }

@@ -6,7 +6,6 @@ import dev.runbench.command.PgCommandJournal;
 import dev.runbench.runbook.RunbookExchange;
 import dev.runbench.session.PastRuns;
 import dev.runbench.session.Run;
-import dev.runbench.session.ledger.Ledger;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -96,12 +95,11 @@ public final class IncidentService {
     /**
      * Writes a run as a package for somebody who must go on with it, or leaves what is there as it is.
      *
-     * @param ledger what the run changed
      * @return what a person should know
      * @throws ProblemException if it cannot be written
      */
-    public String escalate(Run run, Ledger ledger, Escalation.Request request, Path file) {
-        var escalation = new Escalation(of(run), ledger.queue(0), request);
+    public String escalate(Run run, Escalation.Request request, Path file) {
+        var escalation = new Escalation(of(run), request);
         EscalationFile.write(escalation, attempt -> runs.output(run, attempt), file);
         int open = escalation.open().size();
         return open == 0

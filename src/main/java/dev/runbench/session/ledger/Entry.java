@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.UnaryOperator;
 
 /**
  * One command of a run that may have changed something, or one thing that was done by hand.
@@ -71,27 +70,6 @@ public record Entry(
 
     public Entry {
         undo = List.copyOf(undo);
-    }
-
-    /** The same with other words for what must not be told. */
-    public Entry masked(UnaryOperator<String> words) {
-        return new Entry(
-                proposal,
-                run,
-                ordinal,
-                attempt,
-                words.apply(title),
-                words.apply(target),
-                words.apply(sent),
-                at,
-                new PreState(before.kind(), words.apply(before.text())),
-                undo.stream().map(u -> u.with(words.apply(u.text()))).toList(),
-                withheld,
-                done,
-                state,
-                words.apply(reason),
-                undoProposal,
-                words.apply(undoOutput));
     }
 
     /** Nothing is left to do for it. */

@@ -125,8 +125,7 @@ final class EscalationPanel {
         shown.filter(run -> run.id().equals(id))
                 .ifPresent(run -> beside.places()
                         .ask(over, PACKAGE, run.runbook().title())
-                        .ifPresent(file -> beside.incidents()
-                                .escalate(run, () -> beside.ledger().of(id), request, file, () -> close(id))));
+                        .ifPresent(file -> beside.incidents().escalate(run, request, file, () -> close(id))));
     }
 
     private void close(UUID id) {

@@ -7,13 +7,11 @@ import dev.runbench.session.incident.Incident;
 import dev.runbench.session.incident.IncidentReader;
 import dev.runbench.session.incident.IncidentService;
 import dev.runbench.session.incident.IncidentService.Form;
-import dev.runbench.session.ledger.Ledger;
 import dev.runbench.ui.fx.Place;
 import dev.runbench.ui.fx.Tasks;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
@@ -69,11 +67,10 @@ final class IncidentModel {
     /**
      * Writes a run for somebody who must go on with it.
      *
-     * @param ledger what it changed; blocks
      * @param written called when it is
      */
-    void escalate(Run run, Supplier<Ledger> ledger, Escalation.Request request, Path file, Runnable written) {
-        write(file, () -> incidents.escalate(run, ledger.get(), request, file), written);
+    void escalate(Run run, Escalation.Request request, Path file, Runnable written) {
+        write(file, () -> incidents.escalate(run, request, file), written);
     }
 
     /** A report of the file that is open. */

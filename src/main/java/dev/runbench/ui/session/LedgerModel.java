@@ -108,11 +108,6 @@ final class LedgerModel {
         }
     }
 
-    /** As it stands in the database; blocks. */
-    Ledger of(UUID run) {
-        return service.of(run);
-    }
-
     private void refresh() {
         shown.map(Run::id).ifPresent(id -> tasks.run(() -> service.of(id), ledger -> read(id, ledger), this::failed));
     }

@@ -99,7 +99,7 @@ class EscalationPgTest extends PgTest {
 
     private Map<String, String> packed(Run run, Escalation.Request request) throws IOException {
         Path file = folder.resolve("package.zip");
-        incidents.escalate(run, fixture.service.ledger().of(run.id()), request, file);
+        incidents.escalate(run, request, file);
         Map<String, String> parts = new TreeMap<>();
         try (var zip = FileSystems.newFileSystem(file);
                 var all = Files.walk(zip.getPath("/"))) {
@@ -192,8 +192,7 @@ class EscalationPgTest extends PgTest {
     void whatCannotBeWrittenLeavesNothingBehind() {
         Run run = fixture.start("{title: N, steps: [{id: a, title: A, ssh: {command: say a}}]}");
         Path nowhere = folder.resolve("nowhere/a.zip");
-        assertThatThrownBy(() -> incidents.escalate(
-                        run, fixture.service.ledger().of(run.id()), new Escalation.Request("", "", true), nowhere))
+        assertThatThrownBy(() -> incidents.escalate(run, new Escalation.Request("", "", true), nowhere))
                 .isInstanceOfSatisfying(
                         ProblemException.class,
                         e -> assertThat(e.problem().sentence())
