@@ -1,10 +1,7 @@
 package dev.runbench.cli;
 
 import dev.runbench.session.incident.Escalation;
-import dev.runbench.session.incident.IncidentService;
 import java.nio.file.Path;
-import java.time.InstantSource;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -49,15 +46,10 @@ final class IncidentEscalateCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         String said;
         try (Services services = home.open()) {
-            String person = System.getProperty("user.name", "somebody");
-            said = new IncidentService(services.pastRuns(), services.journal(), person, InstantSource.system())
+            said = services.incidents()
                     .escalate(services.pastRuns().named(run), new Escalation.Request(to, asked, !whole), out);
         }
-        if (home.json()) {
-            output.json(Map.of("file", out.toString()));
-        } else {
-            output.say("Written to " + out + ". " + said);
-        }
+        output.written(out, home.json(), said);
         return 0;
     }
 }

@@ -5,8 +5,6 @@ import dev.runbench.session.incident.IncidentReader;
 import dev.runbench.session.incident.IncidentService;
 import dev.runbench.session.incident.IncidentService.Form;
 import java.nio.file.Path;
-import java.time.InstantSource;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -54,16 +52,10 @@ final class IncidentExportCommand implements Callable<Integer> {
             said = IncidentService.report(opened.incident(), form, out);
         } else {
             try (Services services = home.open()) {
-                String person = System.getProperty("user.name", "somebody");
-                said = new IncidentService(services.pastRuns(), services.journal(), person, InstantSource.system())
-                        .write(services.pastRuns().named(run), form, out);
+                said = services.incidents().write(services.pastRuns().named(run), form, out);
             }
         }
-        if (home.json()) {
-            output.json(Map.of("file", out.toString()));
-        } else {
-            output.say("Written to " + out + ". " + said);
-        }
+        output.written(out, home.json(), said);
         return 0;
     }
 }

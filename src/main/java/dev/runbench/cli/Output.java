@@ -12,6 +12,8 @@ import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import dev.runbench.privacy.Pseudonyms;
 import dev.runbench.privacy.Sensitive;
 import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
@@ -77,6 +79,19 @@ final class Output {
 
     void line(String text) {
         out.println(masked(text));
+    }
+
+    /**
+     * A file has been written.
+     *
+     * @param said what a person should know of it
+     */
+    void written(Path file, boolean asJson, String said) {
+        if (asJson) {
+            json(Map.of("file", file.toString()));
+        } else {
+            say("Written to " + file + ". " + said);
+        }
     }
 
     /** For the person, not for the script. */

@@ -19,8 +19,10 @@ import dev.runbench.search.SearchService;
 import dev.runbench.search.SeenAlerts;
 import dev.runbench.search.VectorTransfer;
 import dev.runbench.session.PastRuns;
+import dev.runbench.session.incident.IncidentService;
 import dev.runbench.settings.LlmSettings;
 import dev.runbench.store.Database;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 
@@ -69,6 +71,13 @@ public interface Services extends AutoCloseable {
 
     /** What was run before, to read only. */
     PastRuns pastRuns();
+
+    /** Runs as files, in the name of who is logged in. */
+    default IncidentService incidents() {
+        String person = System.getProperty("user.name", "somebody");
+        return new IncidentService(pastRuns(), journal(), person, InstantSource.system());
+    }
+
     /** The Git folder that runbooks live in. */
     RunbookHome runbookHome();
 

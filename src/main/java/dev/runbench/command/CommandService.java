@@ -2,7 +2,6 @@ package dev.runbench.command;
 
 import dev.runbench.base.Problem;
 import dev.runbench.command.risk.Risk;
-import dev.runbench.command.risk.SqlDialect;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -192,8 +191,9 @@ public final class CommandService {
     }
 
     private Risk grade(Command command, Connection connection) {
-        SqlDialect dialect = connection instanceof Connection.Jdbc jdbc ? JdbcUrl.dialect(jdbc) : SqlDialect.OTHER;
-        return safeguards.policy().grade(command.grammar(), command.text(), dialect, connection.environment());
+        return safeguards
+                .policy()
+                .grade(command.grammar(), command.text(), JdbcUrl.dialect(connection), connection.environment());
     }
 
     /** Whether an approved command is with its target now. */

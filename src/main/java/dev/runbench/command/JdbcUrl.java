@@ -56,7 +56,11 @@ public final class JdbcUrl {
     }
 
     /** What a connection's database makes of SQL. Of a driver that a person brought only its URL tells something. */
-    public static SqlDialect dialect(Connection.Jdbc jdbc) {
+    public static SqlDialect dialect(Connection connection) {
+        return connection instanceof Connection.Jdbc jdbc ? dialect(jdbc) : SqlDialect.OTHER;
+    }
+
+    private static SqlDialect dialect(Connection.Jdbc jdbc) {
         return switch (kind(jdbc).orElse(Kind.BROUGHT)) {
             case POSTGRESQL -> SqlDialect.POSTGRESQL;
             case MARIADB -> SqlDialect.MARIADB;

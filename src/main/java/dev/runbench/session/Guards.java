@@ -126,7 +126,6 @@ final class Guards {
     private void lookAgain(Run run) {
         run.conduct()
                 .guard()
-                .filter(guard -> guard.stop().isEmpty())
                 .ifPresent(guard -> run.steps().stream()
                         .filter(s -> s.lastAttempt().flatMap(Attempt::startedAt).isPresent())
                         .max(Comparator.comparing(RunStep::changedAt))

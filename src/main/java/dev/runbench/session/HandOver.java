@@ -203,7 +203,7 @@ public final class HandOver {
     }
 
     private static String changes(Ledger ledger) {
-        long open = ledger.entries().stream().filter(e -> !e.settled()).count();
+        int open = ledger.open().size();
         return "its undo ledger came along, with " + open + (open == 1 ? " change" : " changes") + " not put back";
     }
 

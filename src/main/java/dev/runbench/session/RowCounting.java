@@ -90,10 +90,7 @@ final class RowCounting {
     }
 
     private SqlDialect dialect(long connection) {
-        return connections
-                .byId(connection)
-                .flatMap(c -> c instanceof Connection.Jdbc jdbc ? Optional.of(JdbcUrl.dialect(jdbc)) : Optional.empty())
-                .orElse(SqlDialect.OTHER);
+        return connections.byId(connection).map(JdbcUrl::dialect).orElse(SqlDialect.OTHER);
     }
 
     private boolean speaksItsDialect(long connection) {

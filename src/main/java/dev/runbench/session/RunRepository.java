@@ -295,29 +295,18 @@ public final class RunRepository {
     /**
      * After a crash: an open card becomes a waiting step, a running step becomes unknown, unfinished runs are paused.
      *
-     * @return the runs that came back
+     * @return how many runs came back
      */
-    List<UUID> recover(String unknown, Instant at) {
-        return jdbi.inTransaction(h -> {
-            h.createUpdate(
-                            "update run_step set state = 'Waiting', reason = '', changed_at = :at where state = 'Proposed'")
-                    .bind("at", utc(at))
-                    .execute();
-            h.createUpdate(
-                            "update run_step set state = 'Unknown', reason = :reason, changed_at = :at where state = 'Running'")
-                    .bind("reason", unknown)
-                    .bind("at", utc(at))
-                    .execute();
-            h.createUpdate(
-                            "update run_attempt set result = case when started_at is null then 'Never sent: Runbench was closed.'"
-                                    + " else :reason end, ended_at = :at where ended_at is null")
-                    .bind("reason", unknown)
-                    .bind("at", utc(at))
-                    .execute();
-            return h.createQuery("update run set status = 'PAUSED' where status <> 'FINISHED' returning id")
-                    .mapTo(UUID.class)
-                    .list();
-        });
+    int recover(String unknown, Instant at) {
+        return jdbi.inTransaction(h -> PgCrashedRuns.recover(h, unknown, at));
+    }
+
+    /** Unfinished runs with guardrails that do not hold them. */
+    List<UUID> guarded() {
+        return jdbi.withHandle(h -> h.createQuery("select run_id from run_guard join run on run.id = run_id"
+                        + " where status <> 'FINISHED' and stop_kind is null")
+                .mapTo(UUID.class)
+                .list());
     }
 
     private static void write(Handle h, UUID run, int ordinal, StepState state, Instant at) {

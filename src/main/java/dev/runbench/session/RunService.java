@@ -80,9 +80,9 @@ public final class RunService implements AutoCloseable {
         String unknown =
                 "Runbench ended while this command ran; nobody saw how it ended. Look at the target and judge.";
         ledger.recover(unknown);
-        List<UUID> back = runs.recover(unknown, clock.instant());
-        back.forEach(guards::lookAgain);
-        return back.size();
+        int back = runs.recover(unknown, clock.instant());
+        runs.guarded().forEach(guards::lookAgain);
+        return back;
     }
 
     /** Validates values and targets and writes the run. Nothing is proposed yet: {@link #drive} does that. */

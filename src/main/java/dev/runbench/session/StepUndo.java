@@ -1,7 +1,6 @@
 package dev.runbench.session;
 
 import dev.runbench.command.Command;
-import dev.runbench.command.Connection;
 import dev.runbench.command.ConnectionDirectory;
 import dev.runbench.command.JdbcUrl;
 import dev.runbench.command.risk.SafeFill;
@@ -109,9 +108,6 @@ record StepUndo(List<Undo> all, String reason) {
     }
 
     private static SqlDialect dialect(Command command, ConnectionDirectory connections) {
-        return connections
-                .byId(command.connectionId())
-                .flatMap(c -> c instanceof Connection.Jdbc jdbc ? Optional.of(JdbcUrl.dialect(jdbc)) : Optional.empty())
-                .orElse(SqlDialect.OTHER);
+        return connections.byId(command.connectionId()).map(JdbcUrl::dialect).orElse(SqlDialect.OTHER);
     }
 }

@@ -64,7 +64,7 @@ final class TransactSql {
         List<Integer> begins = begins(sql, tokens);
         for (int i = 0; i < begins.size(); i++) {
             int at = begins.get(i);
-            Token token = keyword(sql, tokens.get(at)).orElse(tokens.get(at));
+            Token token = keyword(sql, tokens, at).orElse(tokens.get(at));
             List<Token> statement = new ArrayList<>(tokens.subList(at, end(tokens, begins, i)));
             statement.set(0, token);
             worst = worst.worse(statement(sql, statement, at == 0));
@@ -77,7 +77,7 @@ final class TransactSql {
         List<Token> tokens = SqlText.tokens(sql, Reading.TRANSACT);
         return begins(sql, tokens).stream()
                 .filter(at -> at > 0)
-                .flatMap(at -> keyword(sql, tokens.get(at)).stream())
+                .flatMap(at -> keyword(sql, tokens, at).stream())
                 .anyMatch(t -> TRANSACTION.contains(t.text()));
     }
 
@@ -106,7 +106,7 @@ final class TransactSql {
         List<Integer> begins = new ArrayList<>();
         boolean setting = false;
         for (int i = 0; i < tokens.size(); i++) {
-            String word = keyword(sql, tokens.get(i)).map(Token::text).orElse("");
+            String word = keyword(sql, tokens, i).map(Token::text).orElse("");
             // An UPDATE has one SET of its own.
             boolean own = word.equals("set") && setting;
             if (!word.isEmpty() && !own && (i == 0 || canBegin(tokens, i, word))) {
@@ -188,23 +188,24 @@ final class TransactSql {
     }
 
     /** The word that begins a statement, alone or at the end of a number: {@code SELECT 1DROP TABLE t} are two. */
-    private static Optional<Token> keyword(String sql, Token token) {
+    private static Optional<Token> keyword(String sql, List<Token> tokens, int i) {
+        Token token = tokens.get(i);
         String text = token.text();
         boolean glued = token.isWord() && token.start() > 0 && Character.isDigit(sql.charAt(token.start() - 1));
         for (int from = 0; from < (glued ? text.length() : Math.min(1, text.length())); from++) {
-            if (BEGIN.contains(text.substring(from)) || begins(sql, text.substring(from), token.end())) {
+            if (begins(tokens, i, text.substring(from))) {
                 return Optional.of(new Token(text.substring(from), token.start() + from, token.end()));
             }
         }
         return Optional.empty();
     }
 
-    private static boolean begins(String sql, String word, int end) {
-        Set<String> second = BEGIN_BY_TWO.getOrDefault(word, Set.of());
-        return !second.isEmpty()
-                && SqlText.tokens(sql.substring(end), Reading.TRANSACT).stream()
-                        .limit(1)
-                        .anyMatch(t -> second.contains(t.text()));
+    private static boolean begins(List<Token> tokens, int i, String word) {
+        return BEGIN.contains(word)
+                || i + 1 < tokens.size()
+                        && BEGIN_BY_TWO
+                                .getOrDefault(word, Set.of())
+                                .contains(tokens.get(i + 1).text());
     }
 
     private static boolean is(List<Token> tokens, int i, String text) {

@@ -2,6 +2,7 @@ package dev.runbench.session.incident;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.runbench.base.FileNames;
 import dev.runbench.base.Problem;
 import dev.runbench.base.ProblemException;
 import dev.runbench.base.WholeFile;
@@ -16,7 +17,6 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -137,9 +137,8 @@ final class EscalationFile {
         zip.closeEntry();
     }
 
-    // What a title says must not become a path.
     private static String name(String title) {
-        String name = title.strip().replaceAll("[^\\p{L}\\p{N}]+", "-").toLowerCase(Locale.ROOT);
+        String name = FileNames.of(title);
         return name.substring(0, Math.min(LONGEST_NAME, name.length())).replaceAll("^-|-$", "");
     }
 }

@@ -1,12 +1,12 @@
 package dev.runbench.session.incident;
 
 import static dev.runbench.session.incident.ReportPage.clock;
+import static dev.runbench.session.incident.ReportPage.title;
 import static dev.runbench.session.incident.ReportPage.words;
 
 import dev.runbench.session.Attempt;
 import dev.runbench.session.Run;
 import dev.runbench.session.RunStep;
-import dev.runbench.session.Section;
 import dev.runbench.session.StepState;
 import dev.runbench.session.ledger.Entry;
 import dev.runbench.session.ledger.PreState;
@@ -162,10 +162,6 @@ final class EscalationReport {
         page.heading(title);
         events.forEach(e -> page.line("- `" + clock(e.at()) + "` " + words(e.what())
                 + (kind == Event.Kind.NOTE ? ": " + words(e.detail()) : "")));
-    }
-
-    private static String title(RunStep step) {
-        return words(step.step().title()) + (step.section() == Section.STEPS ? "" : " (" + ReportPage.part(step) + ")");
     }
 
     private static boolean wasTried(RunStep step) {

@@ -58,10 +58,10 @@ public final class IncidentFile {
      */
     public static void write(
             Incident incident, Function<Attempt, Optional<Path>> outputs, boolean redacted, Path file) {
-        Redaction redaction = new Redaction();
-        Incident shown = redacted ? redaction.of(incident) : incident;
+        Optional<Redaction> redaction = redacted ? Optional.of(new Redaction()) : Optional.empty();
+        Incident shown = redaction.map(r -> r.of(incident)).orElse(incident);
         try {
-            WholeFile.write(file, out -> to(out, shown, outputs, redacted ? Optional.of(redaction) : Optional.empty()));
+            WholeFile.write(file, out -> to(out, shown, outputs, redaction));
         } catch (IOException e) {
             throw new ProblemException(new Problem(
                     "INCIDENT-WRITE",

@@ -50,13 +50,12 @@ final class IncidentJson {
     }
 
     /** Whether a part was written by a version that knows more than this one. */
-    static boolean isNewer(String json) {
-        return tree(json).path("format").asInt() > FORMAT;
+    static boolean isNewer(JsonNode part) {
+        return part.path("format").asInt() > FORMAT;
     }
 
     /** @param ledger the part of that name; empty in files of the first format */
-    static Incident read(String json, List<JournalRow> rows, Optional<String> ledger) {
-        JsonNode root = tree(json);
+    static Incident read(JsonNode root, List<JournalRow> rows, Optional<String> ledger) {
         Run run = RunArchive.read(root.path("run").toString());
         boolean redacted = root.path("redacted").asBoolean();
         List<Event> told = new ArrayList<>();
@@ -121,16 +120,15 @@ final class IncidentJson {
         return text(root);
     }
 
-    static Map<String, String> sums(String manifest) {
+    static Map<String, String> sums(JsonNode manifest) {
         Map<String, String> sums = new LinkedHashMap<>();
-        tree(manifest)
-                .path("sha256")
+        manifest.path("sha256")
                 .properties()
                 .forEach(e -> sums.put(e.getKey(), e.getValue().asText()));
         return sums;
     }
 
-    private static JsonNode tree(String json) {
+    static JsonNode tree(String json) {
         try {
             return JSON.readTree(json);
         } catch (JsonProcessingException e) {

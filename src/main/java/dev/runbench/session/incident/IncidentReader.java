@@ -2,6 +2,7 @@ package dev.runbench.session.incident;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.runbench.base.Hashes;
 import dev.runbench.base.Problem;
 import dev.runbench.base.ProblemException;
@@ -67,11 +68,8 @@ public final class IncidentReader {
             if (zip.size() > MOST_PARTS) {
                 throw unreadable("it has more parts than any run");
             }
-            String told = text(zip, IncidentFile.INCIDENT);
-            if (IncidentJson.isNewer(told) || IncidentJson.isNewer(text(zip, IncidentFile.MANIFEST))) {
-                throw newer();
-            }
-            checksums(zip);
+            JsonNode told = known(zip, IncidentFile.INCIDENT);
+            checksums(zip, IncidentJson.sums(known(zip, IncidentFile.MANIFEST)));
             List<JournalRow> rows = IncidentJson.rows(text(zip, IncidentFile.JOURNAL));
             Incident incident = IncidentJson.read(told, rows, ledger(zip));
             if (incident.chain() instanceof Chain.Broken broken) {
@@ -89,8 +87,15 @@ public final class IncidentReader {
         }
     }
 
-    private void checksums(ZipFile zip) throws IOException {
-        Map<String, String> sums = IncidentJson.sums(text(zip, IncidentFile.MANIFEST));
+    private JsonNode known(ZipFile zip, String part) throws IOException {
+        JsonNode root = IncidentJson.tree(text(zip, part));
+        if (IncidentJson.isNewer(root)) {
+            throw newer();
+        }
+        return root;
+    }
+
+    private void checksums(ZipFile zip, Map<String, String> sums) throws IOException {
         for (String name : sums.keySet()) {
             if (zip.getEntry(name) == null) {
                 faults.add("The part " + name + " is missing.");

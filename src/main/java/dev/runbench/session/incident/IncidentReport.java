@@ -3,9 +3,9 @@ package dev.runbench.session.incident;
 import dev.runbench.session.Attempt;
 import dev.runbench.session.Run;
 import dev.runbench.session.RunStep;
-import dev.runbench.session.Section;
 import dev.runbench.session.StepState;
 import dev.runbench.session.ledger.Entry;
+import dev.runbench.session.ledger.Ledger;
 import dev.runbench.session.ledger.PreState;
 import dev.runbench.session.ledger.Undo;
 import java.util.List;
@@ -66,8 +66,7 @@ public final class IncidentReport {
         }
         page.heading(title);
         for (RunStep step : chosen) {
-            page.line("### " + ReportPage.words(step.step().title())
-                    + (step.section() == Section.STEPS ? "" : " (" + ReportPage.part(step) + ")"));
+            page.line("### " + ReportPage.title(step));
             page.line("");
             String reason = step.state().reason();
             page.line(ReportPage.state(step.state()) + (reason.isBlank() ? "." : ": " + ReportPage.words(reason)));
@@ -83,7 +82,7 @@ public final class IncidentReport {
     }
 
     private void changes() {
-        List<Entry> open = incident.ledger().map(OpenChanges::of).orElse(List.of());
+        List<Entry> open = incident.ledger().map(Ledger::open).orElse(List.of());
         if (!open.isEmpty()) {
             page.heading("Changed and not put back");
         }

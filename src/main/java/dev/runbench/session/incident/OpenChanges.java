@@ -15,11 +15,6 @@ final class OpenChanges {
 
     private OpenChanges() {}
 
-    /** Those that are neither undone nor known to have changed nothing, the earliest first. */
-    static List<Entry> of(Ledger ledger) {
-        return ledger.entries().stream().filter(e -> !e.settled()).toList();
-    }
-
     /** "Restart on web-1: can be undone." */
     static String words(Entry entry) {
         return entry.title() + (entry.target().isEmpty() ? ", by hand" : " on " + entry.target()) + ": "
@@ -28,7 +23,7 @@ final class OpenChanges {
 
     /** What stands at the end of the timeline; empty if nothing is open. */
     static Optional<Event> event(Ledger ledger, Instant at) {
-        List<Entry> open = of(ledger);
+        List<Entry> open = ledger.open();
         return open.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Event(

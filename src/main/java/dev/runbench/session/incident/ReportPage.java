@@ -6,6 +6,7 @@ import dev.runbench.session.Guard;
 import dev.runbench.session.Run;
 import dev.runbench.session.RunStep;
 import dev.runbench.session.RunTarget;
+import dev.runbench.session.Section;
 import dev.runbench.session.StepState;
 import java.time.Duration;
 import java.time.Instant;
@@ -170,8 +171,11 @@ final class ReportPage {
         }
     }
 
-    static String part(RunStep step) {
-        return step.section().name().toLowerCase(Locale.ROOT);
+    static String title(RunStep step) {
+        String part = step.section() == Section.STEPS
+                ? ""
+                : " (" + step.section().name().toLowerCase(Locale.ROOT) + ")";
+        return words(step.step().title()) + part;
     }
 
     static String clock(Instant at) {

@@ -19,6 +19,11 @@ public record Ledger(List<Entry> entries, OptionalInt backTo) {
         entries = List.copyOf(entries);
     }
 
+    /** What is neither undone nor known to have changed nothing. */
+    public List<Entry> open() {
+        return entries.stream().filter(e -> !e.settled()).toList();
+    }
+
     /** What a way back to a step has still to undo, the latest first. */
     public List<Entry> queue(int ordinal) {
         return entries.stream()
