@@ -5,6 +5,7 @@ import dev.runbench.base.Problem;
 import dev.runbench.base.ProblemException;
 import dev.runbench.command.SecondPerson;
 import dev.runbench.ui.control.PlainClipboard;
+import dev.runbench.ui.control.Shown;
 import dev.runbench.ui.control.TextLimit;
 import dev.runbench.ui.control.VisibleFlow;
 import dev.runbench.ui.control.VisibleText;
@@ -142,8 +143,7 @@ final class CosignDialog extends Dialog<Void> {
     private void outcome(Optional<String> text) {
         result.setText(text.orElse(""));
         for (Node node : new Node[] {result, copy}) {
-            node.setVisible(text.isPresent());
-            node.setManaged(text.isPresent());
+            Shown.when(text.isPresent(), node);
         }
         fit();
     }

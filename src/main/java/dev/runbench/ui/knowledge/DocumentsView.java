@@ -4,6 +4,7 @@ import static dev.runbench.ui.knowledge.KnowledgeView.button;
 
 import atlantafx.base.theme.Styles;
 import dev.runbench.ui.control.LogMenu;
+import dev.runbench.ui.control.Shown;
 import dev.runbench.ui.control.TextLimit;
 import dev.runbench.ui.knowledge.KnowledgeState.Deletion;
 import java.util.Optional;
@@ -78,8 +79,7 @@ final class DocumentsView extends VBox {
     }
 
     private void ask(Optional<Deletion> asked) {
-        question.setVisible(asked.isPresent());
-        question.setManaged(asked.isPresent());
+        Shown.when(asked.isPresent(), question);
         question.getChildren().clear();
         asked.ifPresent(deletion -> {
             var words = new Label(deletion.question(), new FontIcon(Feather.ALERT_TRIANGLE));

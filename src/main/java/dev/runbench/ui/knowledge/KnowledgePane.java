@@ -2,7 +2,6 @@ package dev.runbench.ui.knowledge;
 
 import dev.runbench.knowledge.Library;
 import dev.runbench.ui.control.LogMenu;
-import dev.runbench.ui.fx.Listeners;
 import dev.runbench.ui.fx.Navigator;
 import dev.runbench.ui.fx.Pane;
 import dev.runbench.ui.fx.Place;
@@ -59,9 +58,9 @@ public final class KnowledgePane implements Pane {
     @Override
     public void shown(Place place) {
         hidden();
-        Listeners.once(documents.state(), documentsChanged);
-        Listeners.once(imports.state(), importChanged);
-        Listeners.once(sources.state(), sourcesChanged);
+        documents.state().addListener(documentsChanged);
+        imports.state().addListener(importChanged);
+        sources.state().addListener(sourcesChanged);
         view.render(documents.state().get());
         view.render(imports.state().get());
         view.render(sources.state().get());

@@ -6,6 +6,7 @@ import dev.runbench.ui.control.EmptyState;
 import dev.runbench.ui.control.LogMenu;
 import dev.runbench.ui.control.PaneHeader;
 import dev.runbench.ui.control.ProblemView;
+import dev.runbench.ui.control.Shown;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
@@ -126,8 +127,7 @@ final class KnowledgeView extends BorderPane {
 
     void render(KnowledgeState state) {
         boolean empty = state instanceof KnowledgeState.Empty;
-        switcher.setVisible(!empty);
-        switcher.setManaged(!empty);
+        Shown.when(!empty, switcher);
         if (empty) {
             showDocuments.setSelected(true);
         }

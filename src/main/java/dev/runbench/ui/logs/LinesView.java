@@ -7,6 +7,7 @@ import dev.runbench.logs.LineFacts.Choice;
 import dev.runbench.logs.LineFinder.Found;
 import dev.runbench.search.Citation;
 import dev.runbench.ui.control.CitationClipboard;
+import dev.runbench.ui.control.Shown;
 import dev.runbench.ui.fx.Tasks;
 import java.time.Duration;
 import java.util.Arrays;
@@ -295,8 +296,7 @@ final class LinesView extends BorderPane {
     }
 
     private void told() {
-        bar.everything.setVisible(found.isPresent());
-        bar.everything.setManaged(found.isPresent());
+        Shown.when(found.isPresent(), bar.everything);
         Choice choice = search.choice().get();
         String span = choice.from().isEmpty()
                 ? ""

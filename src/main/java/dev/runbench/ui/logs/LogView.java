@@ -6,6 +6,7 @@ import dev.runbench.logs.NoText;
 import dev.runbench.ui.control.EmptyState;
 import dev.runbench.ui.control.PaneHeader;
 import dev.runbench.ui.control.ProblemView;
+import dev.runbench.ui.control.Shown;
 import dev.runbench.ui.fx.Listeners;
 import dev.runbench.ui.fx.Tasks;
 import java.io.File;
@@ -157,8 +158,7 @@ final class LogView {
     }
 
     private void zoomed(boolean zoomed) {
-        always.setVisible(zoomed);
-        always.setManaged(zoomed);
+        Shown.when(zoomed, always);
     }
 
     private void export() {
@@ -237,8 +237,7 @@ final class LogView {
         }
         lines.show(open);
         boolean working = open.detailed().isEmpty() && open.problem().isEmpty();
-        busy.setVisible(working);
-        busy.setManaged(working);
+        Shown.when(working, busy);
         said = open.problem()
                 .map(p -> p.sentence())
                 .orElseGet(() -> open.name()
@@ -252,8 +251,7 @@ final class LogView {
 
     private void warn(Optional<String> words) {
         noText.setText(words.orElse(""));
-        noText.setVisible(words.isPresent());
-        noText.setManaged(words.isPresent());
+        Shown.when(words.isPresent(), noText);
     }
 
     private void about(String note) {

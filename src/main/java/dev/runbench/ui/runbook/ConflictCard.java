@@ -4,6 +4,7 @@ import dev.runbench.runbook.RunbookDiff;
 import dev.runbench.runbook.RunbookMerge.Choice;
 import dev.runbench.runbook.RunbookMerge.Conflict;
 import dev.runbench.runbook.RunbookMerge.Take;
+import dev.runbench.ui.control.Shown;
 import java.util.function.Consumer;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
@@ -45,8 +46,7 @@ final class ConflictCard extends VBox {
         edited.setText(conflict.ours().isEmpty() ? conflict.theirs() : conflict.ours());
         edited.setPrefRowCount(ROWS);
         edited.setAccessibleText("The text to take instead; empty takes it away");
-        edited.setVisible(false);
-        edited.setManaged(false);
+        Shown.when(false, edited);
         edited.textProperty().addListener((_, _, text) -> onChoice.accept(Choice.edited(text)));
         getChildren().addAll(title, sides, diff.lines(), buttons, edited);
     }
@@ -63,14 +63,12 @@ final class ConflictCard extends VBox {
     }
 
     private void choose(Choice choice) {
-        edited.setVisible(false);
-        edited.setManaged(false);
+        Shown.when(false, edited);
         settled(choice);
     }
 
     private void edit() {
-        edited.setVisible(true);
-        edited.setManaged(true);
+        Shown.when(true, edited);
         edited.requestFocus();
         settled(Choice.edited(edited.getText()));
     }

@@ -2,6 +2,7 @@ package dev.runbench.ui.runbook;
 
 import atlantafx.base.theme.Styles;
 import dev.runbench.runbook.RunbookSummary;
+import dev.runbench.ui.control.Shown;
 import java.util.List;
 import javafx.collections.FXCollections;
 import javafx.geometry.Pos;
@@ -64,8 +65,7 @@ final class CoverageNamer {
     }
 
     private void show(boolean shown) {
-        node.setVisible(shown);
-        node.setManaged(shown);
+        Shown.when(shown, node);
     }
 
     private static final class TitleCell extends ListCell<RunbookSummary> {

@@ -2,6 +2,7 @@ package dev.runbench.ui.runbook;
 
 import atlantafx.base.theme.Styles;
 import dev.runbench.runbook.Confidence;
+import dev.runbench.ui.control.Shown;
 import dev.runbench.ui.control.TextLimit;
 import dev.runbench.ui.runbook.RunbookState.Drafting;
 import java.util.List;
@@ -97,8 +98,7 @@ final class DraftStrip {
             confidence.setAccessibleText(c.sentence() + ". " + c.explanation());
             parts.setText(c.explanation());
         });
-        confidence.setVisible(sure.isPresent());
-        confidence.setManaged(sure.isPresent());
+        Shown.when(sure.isPresent(), confidence);
         switch (state) {
             case Drafting.Idle _, Drafting.Proposed _, Drafting.Choosing _ -> show(problem, look, sources, draft);
             case Drafting.Working(String what, var _) -> {

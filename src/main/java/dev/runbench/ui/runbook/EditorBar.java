@@ -2,6 +2,7 @@ package dev.runbench.ui.runbook;
 
 import atlantafx.base.theme.Styles;
 import dev.runbench.runbook.RunbookVersion;
+import dev.runbench.ui.control.Shown;
 import dev.runbench.ui.fx.Navigator;
 import dev.runbench.ui.fx.Place;
 import dev.runbench.ui.runbook.RunbookState.Open;
@@ -78,8 +79,7 @@ final class EditorBar {
                 + open.latest().state().word() + ")";
         kept.setText(version + " · " + open.kept().words());
         boolean draft = open.unsaved() || open.latest().state() == RunbookVersion.State.DRAFT;
-        submit.setVisible(draft);
-        submit.setManaged(draft);
+        Shown.when(draft, submit);
         submit.setDisable(open.errors() > 0 || open.kept() == RunbookState.Kept.SAVING);
         review.render(open);
         save.setDisable(!open.unsaved() || open.kept() == RunbookState.Kept.SAVING);

@@ -3,6 +3,7 @@ package dev.runbench.ui.runbook;
 import atlantafx.base.theme.Styles;
 import dev.runbench.base.Problem;
 import dev.runbench.runbook.git.HomeStatus;
+import dev.runbench.ui.control.Shown;
 import dev.runbench.ui.fx.Listeners;
 import java.util.Optional;
 import java.util.function.LongConsumer;
@@ -59,8 +60,7 @@ final class GitStrip {
         choose.setId("git-folder");
         choose.setTooltip(new Tooltip("Choose the folder that runbooks live in"));
         choose.selectedProperty().addListener((_, _, shown) -> {
-            form.node().setVisible(shown);
-            form.node().setManaged(shown);
+            Shown.when(shown, form.node());
             if (shown) {
                 form.show(model.current());
             }
@@ -74,8 +74,7 @@ final class GitStrip {
         HBox.setHgrow(space, Priority.ALWAYS);
         var bar = new HBox(8, words, conflict, space, pull, pushBox, choose);
         bar.setAlignment(Pos.CENTER_LEFT);
-        form.node().setVisible(false);
-        form.node().setManaged(false);
+        Shown.when(false, form.node());
         node.getStyleClass().add("git-strip");
         node.getChildren().addAll(bar, form.node(), said);
         render(model.state().get());
@@ -115,8 +114,7 @@ final class GitStrip {
             said.getStyleClass().add(Styles.DANGER);
         }
         for (Region r : new Region[] {pull, push}) {
-            r.setVisible(status.isPresent());
-            r.setManaged(status.isPresent());
+            Shown.when(status.isPresent(), r);
         }
         pull.setDisable(working);
         push.setDisable(working || !state.whyNotPush().isEmpty());

@@ -81,8 +81,7 @@ final class ProblemList {
                 problems.isEmpty()
                         ? "No problems"
                         : count(errors, "error") + ", " + count(problems.size() - errors, "hint"));
-        list.setVisible(!problems.isEmpty());
-        list.setManaged(!problems.isEmpty());
+        Shown.when(!problems.isEmpty(), list);
     }
 
     private static String count(long n, String word) {

@@ -8,6 +8,7 @@ import dev.runbench.session.Walked;
 import dev.runbench.ui.control.EmptyState;
 import dev.runbench.ui.control.PlainClipboard;
 import dev.runbench.ui.control.ProblemView;
+import dev.runbench.ui.control.Shown;
 import dev.runbench.ui.fx.Listeners;
 import java.util.List;
 import javafx.beans.value.ChangeListener;
@@ -173,8 +174,7 @@ final class RehearsalView {
 
     private static void told(Label label, String text) {
         label.setText(text);
-        label.setVisible(!text.isEmpty());
-        label.setManaged(!text.isEmpty());
+        Shown.when(!text.isEmpty(), label);
     }
 
     private static Label words(String id) {

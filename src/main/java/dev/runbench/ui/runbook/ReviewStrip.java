@@ -1,6 +1,7 @@
 package dev.runbench.ui.runbook;
 
 import dev.runbench.runbook.RunbookVersion;
+import dev.runbench.ui.control.Shown;
 import dev.runbench.ui.control.TextLimit;
 import dev.runbench.ui.runbook.RunbookState.Open;
 import javafx.geometry.Insets;
@@ -48,8 +49,7 @@ final class ReviewStrip {
     void render(Open open) {
         RunbookVersion latest = open.latest();
         boolean waits = latest.state() == RunbookVersion.State.REVIEW;
-        node.setVisible(waits);
-        node.setManaged(waits);
+        Shown.when(waits, node);
         who.setText(latest.submittedBy().orElse("Somebody") + " asks for a review of v" + latest.number());
     }
 }

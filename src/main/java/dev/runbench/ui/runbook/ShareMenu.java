@@ -2,9 +2,9 @@ package dev.runbench.ui.runbook;
 
 import atlantafx.base.theme.Styles;
 import dev.runbench.runbook.RunbookExchange.Form;
+import dev.runbench.ui.control.SavePlace;
 import dev.runbench.ui.runbook.RunbookState.Open;
 import java.io.File;
-import java.util.Locale;
 import java.util.Optional;
 import javafx.scene.control.Button;
 import javafx.scene.control.MenuButton;
@@ -54,15 +54,8 @@ final class ShareMenu {
             return;
         }
         String title = open.get().parsed().runbook().title();
-        var chooser = new FileChooser();
-        chooser.setTitle("Export as " + form.label());
-        chooser.setInitialFileName(
-                title.strip().replaceAll("[^\\p{L}\\p{N}]+", "-").toLowerCase(Locale.ROOT) + "." + form.extension());
-        chooser.getExtensionFilters().add(new ExtensionFilter(form.about(), "*." + form.extension()));
-        File file = chooser.showSaveDialog(export.getScene().getWindow());
-        if (file != null) {
-            model.export(form, file.toPath());
-        }
+        var kind = new SavePlace.Kind("Export as " + form.label(), form.about(), form.extension());
+        SavePlace.CHOOSER.ask(export, kind, title).ifPresent(file -> model.export(form, file));
     }
 
     private void open() {

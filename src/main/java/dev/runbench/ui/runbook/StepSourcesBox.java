@@ -6,6 +6,7 @@ import dev.runbench.search.Citation;
 import dev.runbench.search.SourceStanding;
 import dev.runbench.ui.control.CitationClipboard;
 import dev.runbench.ui.control.CitationLink;
+import dev.runbench.ui.control.Shown;
 import dev.runbench.ui.control.SourceChange;
 import dev.runbench.ui.fx.Navigator;
 import dev.runbench.ui.fx.Place;
@@ -97,12 +98,10 @@ final class StepSourcesBox {
         }
         card = chosen;
         standing = now;
-        node.setVisible(card.isPresent());
-        node.setManaged(card.isPresent());
+        Shown.when(card.isPresent(), node);
         links.getChildren().setAll(card.map(c -> links(c.step())).orElse(List.of()));
         boolean doubtful = card.filter(c -> !c.step().supported()).isPresent();
-        confirm.setVisible(doubtful);
-        confirm.setManaged(doubtful);
+        Shown.when(doubtful, confirm);
     }
 
     private List<Node> links(Step step) {

@@ -6,6 +6,7 @@ import dev.runbench.runbook.RunbookBlame;
 import dev.runbench.runbook.RunbookTree;
 import dev.runbench.runbook.RunbookTree.Meeting;
 import dev.runbench.runbook.RunbookVersion;
+import dev.runbench.ui.control.Shown;
 import dev.runbench.ui.runbook.RunbookState.Open;
 import java.util.Comparator;
 import java.util.List;
@@ -140,8 +141,7 @@ final class VersionsView {
         waiting = tips.size() < 2
                 ? Set.of()
                 : tips.stream().map(RunbookVersion::number).collect(Collectors.toSet());
-        branches.setVisible(meeting.isPresent());
-        branches.setManaged(meeting.isPresent());
+        Shown.when(meeting.isPresent(), branches);
         meeting.ifPresentOrElse(
                 m -> met.setText("Version " + m.theirs().number() + " by "
                         + m.theirs().author() + " and version " + m.ours().number() + " by "

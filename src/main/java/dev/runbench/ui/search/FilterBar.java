@@ -5,6 +5,7 @@ import dev.runbench.search.Facet;
 import dev.runbench.search.FacetCount;
 import dev.runbench.search.Filters;
 import dev.runbench.search.Intent;
+import dev.runbench.ui.control.Shown;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
@@ -77,8 +78,7 @@ final class FilterBar extends FlowPane {
         boolean fits = intent != Intent.ANY
                 && !question.isBlank()
                 && model.filters().get().kinds().isEmpty();
-        proposal.setVisible(fits);
-        proposal.setManaged(fits);
+        Shown.when(fits, proposal);
         proposal.setText("Only " + String.join(", ", new TreeSet<>(intent.kinds())) + "?");
         proposal.setOnAction(_ -> model.filter(model.filters().get().with(Facet.KIND, intent.kinds())));
     }
@@ -96,8 +96,7 @@ final class FilterBar extends FlowPane {
         }
         age.setText(chosenAge.orElse(filters.from().isEmpty() ? "Any time" : "Since a time"));
         mark(age, filters.from().isPresent());
-        clear.setVisible(!filters.isEmpty());
-        clear.setManaged(!filters.isEmpty());
+        Shown.when(!filters.isEmpty(), clear);
         asked(model.text());
     }
 

@@ -3,6 +3,7 @@ package dev.runbench.ui.session;
 import atlantafx.base.theme.Styles;
 import dev.runbench.base.Problem;
 import dev.runbench.ui.control.ProblemView;
+import dev.runbench.ui.control.Shown;
 import dev.runbench.ui.control.TextLimit;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -50,8 +51,7 @@ final class Drawer {
     void close() {
         writes = false;
         root.getChildren().clear();
-        root.setVisible(false);
-        root.setManaged(false);
+        Shown.when(false, root);
     }
 
     /**
@@ -104,8 +104,7 @@ final class Drawer {
         });
         field.setOnAction(_ -> go.fire());
         root.getChildren().setAll(words, row);
-        root.setVisible(true);
-        root.setManaged(true);
+        Shown.when(true, root);
         field.requestFocus();
     }
 

@@ -3,6 +3,7 @@ package dev.runbench.ui.session;
 import atlantafx.base.theme.Styles;
 import dev.runbench.session.Run;
 import dev.runbench.session.incident.Escalation;
+import dev.runbench.ui.control.SavePlace;
 import dev.runbench.ui.control.Shown;
 import dev.runbench.ui.control.TextLimit;
 import java.util.HashMap;

@@ -3,6 +3,7 @@ package dev.runbench.ui.session;
 import atlantafx.base.theme.Styles;
 import dev.runbench.session.incident.IncidentFile;
 import dev.runbench.session.incident.IncidentService.Form;
+import dev.runbench.ui.control.SavePlace;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;

@@ -8,9 +8,7 @@ import dev.runbench.session.incident.Incident;
 import dev.runbench.session.incident.IncidentHandOver;
 import dev.runbench.session.incident.IncidentReader;
 import dev.runbench.session.incident.IncidentService.Form;
-import dev.runbench.session.ledger.Entry;
 import dev.runbench.session.ledger.Ledger;
-import java.util.List;
 import java.util.Optional;
 import javafx.collections.FXCollections;
 import javafx.geometry.Insets;
@@ -67,14 +65,12 @@ final class IncidentView {
     }
 
     private static Node ledger(Incident incident) {
-        List<Entry> entries = incident.ledger().map(Ledger::entries).orElse(List.of());
-        long open = entries.stream().filter(e -> !e.settled()).count();
+        Ledger ledger = incident.ledger().orElse(Ledger.EMPTY);
         String said = incident.ledger().isEmpty()
                 ? "The file is of an older Runbench and has no undo ledger."
-                : "Undo ledger: " + entries.size() + (entries.size() == 1 ? " entry" : " entries") + ", " + open
-                        + " not undone when this was written";
+                : LedgerLine.counted(ledger) + " when this was written";
         var lines = new VBox(4);
-        lines.getChildren().setAll(LedgerLine.all(entries));
+        lines.getChildren().setAll(LedgerLine.all(ledger.entries()));
         lines.setPadding(new Insets(8, 24, 8, 24));
         var scroll = new ScrollPane(lines);
         scroll.setFitToWidth(true);
@@ -82,8 +78,8 @@ final class IncidentView {
         var folded = new TitledPane(said, scroll);
         folded.setId("incident-ledger");
         folded.setAnimated(false);
-        folded.setExpanded(open > 0);
-        folded.setCollapsible(!entries.isEmpty());
+        folded.setExpanded(!ledger.open().isEmpty());
+        folded.setCollapsible(!ledger.entries().isEmpty());
         return folded;
     }
 

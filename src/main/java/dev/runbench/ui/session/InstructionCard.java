@@ -78,8 +78,7 @@ final class InstructionCard {
     /** @param whyNot why nothing can be told of it now */
     void render(Optional<Instruction> instruction, Optional<String> whyNot) {
         notNow = whyNot;
-        root.setVisible(instruction.isPresent());
-        root.setManaged(instruction.isPresent());
+        Shown.when(instruction.isPresent(), root);
         if (!instruction.equals(shown)) {
             shown = instruction;
             output.clear();
@@ -98,8 +97,7 @@ final class InstructionCard {
         copy.setAccessibleText(copy.getText());
         copyWhole.setText("Copy with " + names);
         copyWhole.setAccessibleText("Copy with " + names + ": the secret will be in the clipboard");
-        copyWhole.setVisible(secret);
-        copyWhole.setManaged(secret);
+        Shown.when(secret, copyWhole);
         StepBar.able(
                 copyWhole,
                 i.whole().isPresent()

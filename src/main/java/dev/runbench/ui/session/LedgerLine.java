@@ -2,6 +2,7 @@ package dev.runbench.ui.session;
 
 import atlantafx.base.theme.Styles;
 import dev.runbench.session.ledger.Entry;
+import dev.runbench.session.ledger.Ledger;
 import dev.runbench.session.ledger.PreState;
 import dev.runbench.session.ledger.Undo;
 import java.util.List;
@@ -25,6 +26,13 @@ final class LedgerLine {
     private static final int LONGEST = 20_000;
 
     private LedgerLine() {}
+
+    /** "Undo ledger: 3 entries, 1 not undone". */
+    static String counted(Ledger ledger) {
+        int all = ledger.entries().size();
+        return "Undo ledger: " + all + (all == 1 ? " entry" : " entries") + ", "
+                + ledger.open().size() + " not undone";
+    }
 
     /** To read only. */
     static List<Node> all(List<Entry> entries) {

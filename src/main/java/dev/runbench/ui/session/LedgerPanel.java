@@ -105,8 +105,7 @@ final class LedgerPanel {
         }
         List<Entry> all = state.ledger().entries();
         Shown.when(!all.isEmpty(), folded);
-        folded.setText("Undo ledger: " + all.size() + (all.size() == 1 ? " entry" : " entries") + ", "
-                + all.stream().filter(e -> !e.settled()).count() + " not undone");
+        folded.setText(LedgerLine.counted(state.ledger()));
         entries.getChildren().setAll(LedgerLine.all(all, whole));
         problem.getChildren()
                 .setAll(state.problem().stream().map(ProblemView::new).toList());

@@ -97,8 +97,7 @@ final class ModeBar {
         Shown.words(ahead, run.finished() ? "" : next.map(n -> words(n)).orElse(""));
         Optional<Surprise> stop =
                 run.finished() ? Optional.empty() : run.conduct().stop();
-        held.setVisible(stop.isPresent());
-        held.setManaged(stop.isPresent());
+        Shown.when(stop.isPresent(), held);
         reason.setText(
                 stop.map(s -> s.kind().word() + ". " + s.words() + " No further card comes until you let it go on.")
                         .orElse(""));

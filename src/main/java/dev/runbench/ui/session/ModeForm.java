@@ -2,6 +2,7 @@ package dev.runbench.ui.session;
 
 import dev.runbench.command.Connection;
 import dev.runbench.session.TargetRole;
+import dev.runbench.ui.control.Shown;
 import dev.runbench.ui.control.TextLimit;
 import java.util.EnumMap;
 import java.util.List;
@@ -84,8 +85,7 @@ final class ModeForm {
 
     void render(Setup setup) {
         boolean prepared = setup.mode().kind() == ModeChoice.Kind.PREPARED;
-        budgets.setVisible(prepared);
-        budgets.setManaged(prepared);
+        Shown.when(prepared, budgets);
         Objects.requireNonNull(buttons.get(setup.mode().kind())).setSelected(true);
         List<Connection> chosen = setup.chosen().stream()
                 .flatMap(book -> TargetRole.of(book.runbook()).stream())

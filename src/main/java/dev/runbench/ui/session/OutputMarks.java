@@ -4,6 +4,7 @@ import atlantafx.base.theme.Styles;
 import dev.runbench.session.OutputRing;
 import dev.runbench.session.memory.Comparison;
 import dev.runbench.session.memory.Comparison.Mark;
+import dev.runbench.ui.control.Shown;
 import java.util.List;
 import java.util.Optional;
 import javafx.geometry.Pos;
@@ -55,14 +56,12 @@ final class OutputMarks {
 
     void show(Optional<Comparison> comparison) {
         shown = comparison;
-        root.setVisible(comparison.isPresent());
-        root.setManaged(comparison.isPresent());
+        Shown.when(comparison.isPresent(), root);
         comparison.ifPresent(c -> {
             words.setText(String.join(" ", c.sentences()));
             words.setGraphic(new FontIcon(c.usual() ? Feather.CHECK : Feather.ALERT_CIRCLE));
             next.setText(NEXT);
-            next.setVisible(!c.marks().isEmpty());
-            next.setManaged(!c.marks().isEmpty());
+            Shown.when(!c.marks().isEmpty(), next);
         });
         list.refresh();
     }

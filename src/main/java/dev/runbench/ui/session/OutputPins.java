@@ -3,6 +3,7 @@ package dev.runbench.ui.session;
 import atlantafx.base.theme.Styles;
 import dev.runbench.base.Problem;
 import dev.runbench.session.OutputRing;
+import dev.runbench.ui.control.Shown;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -132,7 +133,6 @@ final class OutputPins {
 
     private void say(String words) {
         said.setText(words);
-        said.setVisible(!words.isEmpty());
-        said.setManaged(!words.isEmpty());
+        Shown.when(!words.isEmpty(), said);
     }
 }

@@ -1,5 +1,6 @@
 package dev.runbench.ui.session;
 
+import dev.runbench.ui.control.SavePlace;
 import dev.runbench.ui.fx.Navigator;
 import dev.runbench.ui.fx.Pane;
 import dev.runbench.ui.fx.Place;

@@ -5,6 +5,7 @@ import dev.runbench.command.Connection;
 import dev.runbench.runbook.Parameter;
 import dev.runbench.runbook.ParameterType;
 import dev.runbench.session.TargetRole;
+import dev.runbench.ui.control.Shown;
 import dev.runbench.ui.control.TextLimit;
 import dev.runbench.ui.fx.Navigator;
 import dev.runbench.ui.fx.Place;
@@ -52,8 +53,7 @@ final class SetupFields {
                             ? Optional.empty()
                             : now.objection(parameter);
             label.setText(told.orElse(""));
-            label.setManaged(told.isPresent());
-            label.setVisible(told.isPresent());
+            Shown.when(told.isPresent(), label);
         });
     }
 

@@ -73,8 +73,7 @@ final class StepBar {
 
     /** @param useful whether one can do anything with steps now; otherwise nothing is shown */
     void render(Stepping state, RunAbilities can, boolean useful) {
-        root.setVisible(useful);
-        root.setManaged(useful);
+        Shown.when(useful, root);
         RunStep step = state.shown();
         if (step.ordinal() != shownOrdinal || state.driving()) {
             shownOrdinal = step.ordinal();

@@ -8,6 +8,7 @@ import dev.runbench.session.Mode;
 import dev.runbench.session.RunStep;
 import dev.runbench.session.StepState;
 import dev.runbench.ui.control.ProblemView;
+import dev.runbench.ui.control.Shown;
 import dev.runbench.ui.fx.Listeners;
 import dev.runbench.ui.fx.Navigator;
 import dev.runbench.ui.fx.Place;
@@ -180,8 +181,7 @@ final class StepperView {
                         .toList());
         card(cardHere);
         boolean elsewhere = questionOpen.get() && !cardHere && state.driving();
-        toCard.setVisible(elsewhere);
-        toCard.setManaged(elsewhere);
+        Shown.when(elsewhere, toCard);
         if (VerdictBanner.ticks(state)) {
             seconds.play();
         } else {

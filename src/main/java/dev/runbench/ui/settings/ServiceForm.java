@@ -1,6 +1,7 @@
 package dev.runbench.ui.settings;
 
 import dev.runbench.settings.LlmSettings;
+import dev.runbench.ui.control.Shown;
 import dev.runbench.ui.control.TextLimit;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -63,8 +64,7 @@ final class ServiceForm extends GridPane {
                 state.keyStored()
                         ? "a key is kept in the vault; type to replace it"
                         : "none; many local services want none");
-        forget.setVisible(state.keyStored());
-        forget.setManaged(state.keyStored());
+        Shown.when(state.keyStored(), forget);
     }
 
     // Setting an equal text would move the cursor; one with spaces around is what the person is typing.

@@ -7,6 +7,7 @@ import dev.runbench.ui.control.CitationClipboard;
 import dev.runbench.ui.control.EmptyState;
 import dev.runbench.ui.control.LogMenu;
 import dev.runbench.ui.control.ProblemView;
+import dev.runbench.ui.control.Shown;
 import dev.runbench.ui.fx.Listeners;
 import dev.runbench.ui.fx.Navigator;
 import dev.runbench.ui.fx.Place;
@@ -177,8 +178,7 @@ final class SourceTextView {
                 + citation.version()
                         .substring(0, Math.min(12, citation.version().length())));
         note.setText(remark);
-        note.setVisible(!remark.isEmpty());
-        note.setManaged(!remark.isEmpty());
+        Shown.when(!remark.isEmpty(), note);
         copy.setOnAction(_ -> CitationClipboard.copy(citation, SourceViewModel.asText(citation)));
     }
 

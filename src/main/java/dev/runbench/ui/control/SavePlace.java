@@ -1,8 +1,8 @@
-package dev.runbench.ui.session;
+package dev.runbench.ui.control;
 
+import dev.runbench.base.FileNames;
 import java.io.File;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Optional;
 import javafx.scene.Node;
 import javafx.stage.FileChooser;
@@ -10,14 +10,13 @@ import javafx.stage.FileChooser.ExtensionFilter;
 
 /** Asks a person where a file is to be written. */
 @FunctionalInterface
-interface SavePlace {
+public interface SavePlace {
 
     /** The system's own dialog. */
     SavePlace CHOOSER = (over, kind, name) -> {
         var chooser = new FileChooser();
         chooser.setTitle(kind.title());
-        chooser.setInitialFileName(
-                name.strip().replaceAll("[^\\p{L}\\p{N}]+", "-").toLowerCase(Locale.ROOT) + "." + kind.extension());
+        chooser.setInitialFileName(FileNames.of(name) + "." + kind.extension());
         chooser.getExtensionFilters().add(new ExtensionFilter(kind.about(), "*." + kind.extension()));
         return Optional.ofNullable(chooser.showSaveDialog(over.getScene().getWindow()))
                 .map(File::toPath);
