@@ -68,7 +68,7 @@ final class Panes {
                         "Logs",
                         Feather.ACTIVITY,
                         new Place.Logs(),
-                        List.of(Place.Logs.class, Place.LogFiles.class),
+                        List.of(Place.Logs.class, Place.LogCopy.class, Place.LogFiles.class),
                         this::logs),
                 new PaneEntry(
                         "Knowledge",

@@ -1,6 +1,7 @@
 package dev.runbench.base;
 
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * Something that went wrong, told to a person.
@@ -15,6 +16,8 @@ public record Problem(String code, String what, String remedy, String details) {
     // As systems and the database say it; there is no code for it in Java.
     private static final List<String> FULL = List.of("No space left on device", "not enough space on the disk");
 
+    private static final Pattern CLASSES = Pattern.compile("^(?:(?:[a-z]\\w*\\.)+[A-Z][\\w$]*: )+");
+
     public Problem(String code, String what, String remedy) {
         this(code, what, remedy, "");
     }
@@ -22,6 +25,12 @@ public record Problem(String code, String what, String remedy, String details) {
     /** What happened and what to do, as one line for a terminal or a status bar. */
     public String sentence() {
         return remedy.isEmpty() ? what : what + " " + remedy;
+    }
+
+    // Libraries put their causes' class names before the sentence and their own matters behind it.
+    private static String words(String line) {
+        String bare = CLASSES.matcher(line).replaceFirst("");
+        return bare.contains(" ") ? bare.replaceFirst(" \\[statement:.*", "") : line;
     }
 
     /** The problem inside an exception; one that nobody foresaw gets its class and message as the explanation. */
@@ -38,7 +47,7 @@ public record Problem(String code, String what, String remedy, String details) {
         String message = thrown.getMessage();
         String what = message == null || message.isBlank()
                 ? "Something unexpected happened (" + thrown.getClass().getSimpleName() + ")."
-                : message.lines().findFirst().orElse(message);
+                : words(message.lines().findFirst().orElse(message));
         return new Problem(
                 "UNEXPECTED",
                 what,

@@ -230,12 +230,16 @@ public final class EmbeddingWorker implements AutoCloseable {
     private void rest() throws InterruptedException {
         long seen = wakesSeen();
         long pending = backlog.pending();
-        progress = new EmbeddingProgress(pending, progress.done(), 0, Optional.empty());
+        waits(pending);
         tell();
         lock.lock();
         try {
             if (wakes == seen) {
                 boolean done = pending == 0 && inWork.isEmpty() && queue.isEmpty();
+                if (done) {
+                    // The other thread may have counted before this one stored its last vectors, and told so since.
+                    waits(pending);
+                }
                 if (done && !idle) {
                     changed.signalAll(); // only then: two threads that wake each other up never rest
                 }
@@ -245,6 +249,10 @@ public final class EmbeddingWorker implements AutoCloseable {
         } finally {
             lock.unlock();
         }
+    }
+
+    private void waits(long pending) {
+        locked(() -> progress = new EmbeddingProgress(pending, progress.done(), 0, Optional.empty()));
     }
 
     private void standStill(RuntimeException e) {

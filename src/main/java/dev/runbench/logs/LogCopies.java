@@ -1,11 +1,13 @@
 package dev.runbench.logs;
 
+import dev.runbench.base.WholeFile;
 import dev.runbench.vault.FileKeys;
 import dev.runbench.vault.SealedFile;
 import dev.runbench.vault.Vault;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -69,7 +71,12 @@ public final class LogCopies {
 
     /** A log that is in no file. */
     public LogFile of(String text) throws IOException {
-        return LogFile.of(text, this);
+        return of(out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** A log that is in no file that can be read as one: it is written anew. */
+    public LogFile of(WholeFile.Writing log) throws IOException {
+        return LogFile.of(log, this);
     }
 
     /** Where one copy is kept, and what opens it. */

@@ -1,11 +1,10 @@
 package dev.runbench.logs;
 
+import dev.runbench.base.WholeFile;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.OutputStreamWriter;
-import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,10 +61,10 @@ final class LogCopy {
         }
     }
 
-    static LogCopy ofText(String text, LogCopies copies) throws IOException {
+    static LogCopy of(WholeFile.Writing log, LogCopies copies) throws IOException {
         var copy = new LogCopy(Optional.of(copies.place()), List.of());
-        try (Writer out = new OutputStreamWriter(copy.out(), StandardCharsets.UTF_8)) {
-            out.write(text);
+        try (OutputStream out = copy.out()) {
+            log.to(out);
             return copy;
         } catch (IOException | RuntimeException e) {
             copy.delete();

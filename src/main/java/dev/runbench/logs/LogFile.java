@@ -1,5 +1,6 @@
 package dev.runbench.logs;
 
+import dev.runbench.base.WholeFile;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;
@@ -76,11 +77,11 @@ public final class LogFile implements AutoCloseable {
 
     /** A log that is in no file, kept in an encrypted one that {@link #close} deletes. */
     public static LogFile of(String text) throws IOException {
-        return of(text, LogCopies.temporary());
+        return LogCopies.temporary().of(text);
     }
 
-    static LogFile of(String text, LogCopies copies) throws IOException {
-        LogCopy copy = LogCopy.ofText(text, copies);
+    static LogFile of(WholeFile.Writing log, LogCopies copies) throws IOException {
+        LogCopy copy = LogCopy.of(log, copies);
         return new LogFile(copy.file().orElseThrow(), copy);
     }
 

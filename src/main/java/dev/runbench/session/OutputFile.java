@@ -1,57 +1,55 @@
 package dev.runbench.session;
 
 import dev.runbench.command.OutputSink.Channel;
-import java.io.BufferedReader;
 import java.io.BufferedWriter;
-import java.io.EOFException;
 import java.io.FileOutputStream;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.zip.GZIPInputStream;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The whole output of one attempt on disk: gzip, UTF-8, each line behind "1 " (standard output) or "2 " (standard error), as
- * received but for the secrets that were filled in. A full disk does not end the command: it is told, by {@link #lost()}.
+ * The whole output of one attempt on its way to the disk, as {@link KeptLines} reads it. A full disk does not end the command:
+ * it is told, by {@link #lost()}. Thread-safe.
  */
 final class OutputFile implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(OutputFile.class);
 
     // A crash loses no more than this of what had arrived.
-    private static final Duration FLUSH_AFTER = Duration.ofSeconds(1);
+    private static final Executor LATER = CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS);
 
     private final Path path;
     private @Nullable BufferedWriter writer;
     private String lost = "";
     private boolean begun;
-    private long flushed = System.nanoTime();
+    private boolean flushes;
 
     OutputFile(Path path) {
         this.path = path;
     }
 
-    void write(Channel channel, String line) {
+    synchronized void write(Channel channel, String line) {
         if (!lost.isEmpty()) {
             return;
         }
         try {
             BufferedWriter open = writer == null ? open() : writer;
-            open.write(channel == Channel.OUT ? "1 " : "2 ");
-            open.write(line);
+            open.write(KeptLines.of(channel, line));
             open.write('\n');
-            if (System.nanoTime() - flushed > FLUSH_AFTER.toNanos()) {
-                open.flush();
-                flushed = System.nanoTime();
+            // By the clock and not by the next line: a command may say something and then hang for hours.
+            if (!flushes) {
+                flushes = true;
+                LATER.execute(this::flush);
             }
         } catch (IOException e) {
             fail(e);
@@ -68,21 +66,34 @@ final class OutputFile implements AutoCloseable {
         return open;
     }
 
-    String name() {
+    private synchronized void flush() {
+        flushes = false;
+        try {
+            if (writer != null) {
+                writer.flush();
+            }
+        } catch (IOException e) {
+            fail(e);
+        }
+    }
+
+    Path path() {
+        return path;
+    }
+
+    synchronized String name() {
         return begun && lost.isEmpty() ? path.getFileName().toString() : "";
     }
 
     /** A sentence if the output could not be kept; otherwise empty. */
-    String lost() {
+    synchronized String lost() {
         return lost;
     }
 
     @Override
-    public void close() {
-        try {
-            if (writer != null) {
-                writer.close();
-            }
+    public synchronized void close() {
+        try (BufferedWriter last = writer) {
+            writer = null;
         } catch (IOException e) {
             fail(e);
         }
@@ -97,15 +108,13 @@ final class OutputFile implements AutoCloseable {
     /** The file's last lines as a ring. A file that a crash cut off gives what it has. */
     static OutputRing read(Path path) {
         var ring = new OutputRing();
-        try (var reader = new BufferedReader(
-                new InputStreamReader(new GZIPInputStream(Files.newInputStream(path)), StandardCharsets.UTF_8))) {
-            for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-                ring.add(
-                        line.startsWith("2 ") ? Channel.ERR : Channel.OUT,
-                        Ansi.strip(line.substring(Math.min(2, line.length()))));
+        ring.keptIn(path);
+        try {
+            if (!KeptLines.read(path, (channel, text) -> ring.add(channel, Ansi.strip(text)))) {
+                LOG.info("The output file {} is cut off", path);
             }
-        } catch (EOFException | NoSuchFileException e) {
-            LOG.info("The output file {} is cut off or gone", path, e);
+        } catch (NoSuchFileException e) {
+            LOG.info("The output file {} is gone", path, e);
         } catch (IOException e) {
             LOG.warn("The output file {} cannot be read", path, e);
         }

@@ -1,12 +1,21 @@
 package dev.runbench.session;
 
 import dev.runbench.command.OutputSink.Channel;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 
-/** The last lines of a command's output, for the eye. Thread-safe: the worker writes, the window reads. */
+/**
+ * The last lines of a command's output, for the eye, and the way to all of them. Thread-safe: the worker writes, the window
+ * reads.
+ */
 public final class OutputRing {
 
     static final int MOST_LINES = 10_000;
@@ -29,6 +38,12 @@ public final class OutputRing {
     private final Deque<Line> lines = new ArrayDeque<>();
     private long written;
     private long chars;
+    private Optional<Path> whole = Optional.empty();
+
+    /** All lines lie in a file, or will when they come. */
+    synchronized void keptIn(Path file) {
+        whole = Optional.of(file);
+    }
 
     synchronized void add(Channel channel, String text) {
         lines.addLast(new Line(++written, channel, text));
@@ -53,6 +68,32 @@ public final class OutputRing {
             fresh.add(line);
         }
         return new Part(List.copyOf(fresh.reversed()), first);
+    }
+
+    /**
+     * Writes all lines, dropped ones too, as plain text: from the file, where the secrets that were filled in are not.
+     *
+     * @throws IOException if the file cannot be read, or {@code to} not be written
+     */
+    public void writeTo(OutputStream to) throws IOException {
+        var out = new BufferedOutputStream(to);
+        Optional<Path> file = file();
+        if (file.isEmpty()) {
+            for (Line line : after(0).lines()) {
+                write(line.text(), out);
+            }
+        } else if (!KeptLines.read(file.get(), (_, text) -> write(Ansi.strip(text), out))) {
+            write("(What came behind this is not on the disk.)", out);
+        }
+        out.flush();
+    }
+
+    private synchronized Optional<Path> file() {
+        return whole.filter(_ -> written > 0);
+    }
+
+    private static void write(String line, OutputStream to) throws IOException {
+        to.write((line + "\n").getBytes(StandardCharsets.UTF_8));
     }
 
     /** How many lines there have been, dropped ones included. */

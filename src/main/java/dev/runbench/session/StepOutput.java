@@ -45,6 +45,7 @@ final class StepOutput implements OutputSink, AutoCloseable {
         this.masking = masking;
         this.kinds = kinds;
         this.arrived = arrived;
+        ring.keptIn(file.path());
     }
 
     @Override

@@ -86,6 +86,11 @@ public final class ScriptedTarget implements CommandTarget {
             switch (words[0]) {
                 case "say" -> output.line(OutputSink.Channel.OUT, words[1]);
                 case "err" -> output.line(OutputSink.Channel.ERR, words[1]);
+                case "lines" -> {
+                    for (int i = 1; i <= Integer.parseInt(words[1]); i++) {
+                        output.line(OutputSink.Channel.OUT, "line " + i);
+                    }
+                }
                 case "exit" -> exit = Integer.parseInt(words[1]);
                 case "GET" -> output.line(OutputSink.Channel.OUT, "HTTP/1.1 200 OK");
                 case "play" -> {

@@ -5,9 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.runbench.command.OutputSink.Channel;
 import dev.runbench.privacy.Redactor;
 import dev.runbench.session.memory.KindsOfLines;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -73,6 +78,57 @@ class StepOutputTest {
                 .extracting(OutputRing.Line::number)
                 .containsExactly(59_999L, 60_000L);
         assertThat(ring.after(60_000).lines()).isEmpty();
+    }
+
+    @Test
+    void allLinesAreWrittenAgainAlsoThoseThatTheEyeDropped() throws Exception {
+        Path file = folder.resolve("long.txt.gz");
+        try (var output = output(file)) {
+            for (int i = 1; i <= 30_000; i++) {
+                output.line(i % 2 == 0 ? Channel.OUT : Channel.ERR, "\u001b[31mline " + i + "\u001b[0m");
+            }
+        }
+        String all = IntStream.rangeClosed(1, 30_000)
+                .mapToObj(i -> "line " + i + "\n")
+                .collect(Collectors.joining());
+        assertThat(written(ring)).isEqualTo(all);
+        assertThat(written(OutputFile.read(file))).isEqualTo(all);
+    }
+
+    @Test
+    void aSecretThatWasFilledInIsInTheEyeOnlyAndInNothingThatIsWritten() throws Exception {
+        var hiding = new StepOutput(
+                ring,
+                new OutputFile(folder.resolve("secret.txt.gz")),
+                text -> text.replace("pa55", "${password}"),
+                Redactor::redact,
+                new KindsOfLines(Redactor::redact, Map.of()),
+                () -> {});
+        try (hiding) {
+            hiding.line(Channel.OUT, "login with pa55");
+        }
+        assertThat(written(ring)).isEqualTo("login with ${password}\n");
+    }
+
+    @Test
+    void whatWasSaidBeforeASilenceReachesTheDiskWithoutAnotherLine() throws Exception {
+        Path file = folder.resolve("hangs.txt.gz");
+        try (var output = output(file)) {
+            output.line(Channel.OUT, "one");
+            output.line(Channel.OUT, "two");
+            Instant until = Instant.now().plusSeconds(10);
+            while (OutputFile.read(file).written() < 2 && Instant.now().isBefore(until)) {
+                Thread.sleep(50);
+            }
+            assertThat(written(ring)).startsWith("one\ntwo\n").endsWith("not on the disk.)\n");
+        }
+        assertThat(written(ring)).isEqualTo("one\ntwo\n");
+    }
+
+    private static String written(OutputRing lines) throws Exception {
+        var out = new ByteArrayOutputStream();
+        lines.writeTo(out);
+        return out.toString(StandardCharsets.UTF_8);
     }
 
     @Test

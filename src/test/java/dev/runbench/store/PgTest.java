@@ -6,6 +6,9 @@ import dev.runbench.base.Progress;
 import dev.runbench.base.TestHome;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jdbi.v3.core.Jdbi;
@@ -73,6 +76,19 @@ public abstract class PgTest {
     /** Address of the embedded server's database of this test, for tests that use it as a target. */
     protected final String jdbcUrl() throws Exception {
         return "jdbc:postgresql://127.0.0.1:" + server().port() + "/" + name;
+    }
+
+    /** As on a disk that is full or a database that is a replica now: sessions that are there end, new ones only read. */
+    protected final void readOnly(boolean on) throws Exception {
+        try (Connection admin = DriverManager.getConnection(jdbcUrl(), account(), password());
+                Statement statement = admin.createStatement()) {
+            statement.execute("set default_transaction_read_only = off");
+            statement.execute("alter database \"" + name + "\" set default_transaction_read_only = " + on);
+            statement.execute("select pg_terminate_backend(pid) from pg_stat_activity where datname = '" + name
+                    + "' and pid <> pg_backend_pid()");
+            // The pool takes a session for alive that was used in the last half second.
+            Thread.sleep(700);
+        }
     }
 
     /** The account and password of {@link #jdbcUrl()}. */

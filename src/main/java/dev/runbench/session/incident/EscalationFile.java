@@ -6,13 +6,12 @@ import dev.runbench.base.FileNames;
 import dev.runbench.base.Problem;
 import dev.runbench.base.ProblemException;
 import dev.runbench.base.WholeFile;
+import dev.runbench.command.OutputSink.Channel;
 import dev.runbench.runbook.RunbookHtml;
 import dev.runbench.session.Attempt;
+import dev.runbench.session.KeptLines;
 import dev.runbench.session.RunStep;
-import java.io.BufferedReader;
-import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,7 +20,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
@@ -29,7 +27,6 @@ import java.util.zip.ZipOutputStream;
 final class EscalationFile {
 
     private static final String OUTPUTS = "outputs/";
-    private static final int LONGEST_NAME = 40;
 
     private final Escalation shown;
     private final Function<Attempt, Optional<Path>> outputs;
@@ -86,7 +83,7 @@ final class EscalationFile {
         add("summary.md", out -> out.write(markdown.getBytes(UTF_8)));
         add("summary.html", out -> out.write(RunbookHtml.page(title, markdown).getBytes(UTF_8)));
         add(
-                name(title) + "." + IncidentFile.EXTENSION,
+                FileNames.of(title) + "." + IncidentFile.EXTENSION,
                 out -> IncidentFile.to(out, shown.incident(), outputs, redaction));
     }
 
@@ -100,7 +97,7 @@ final class EscalationFile {
                         .formatted(
                                 step.ordinal() + 1,
                                 attempt.number(),
-                                name(step.step().title()));
+                                FileNames.of(step.step().title()));
         names.put(attempt.proposal(), name);
         add(name, out -> {
             if (whole.isPresent()) {
@@ -113,16 +110,13 @@ final class EscalationFile {
     }
 
     private void lines(Path from, OutputStream out) throws IOException {
-        try (var lines =
-                new BufferedReader(new InputStreamReader(new GZIPInputStream(Files.newInputStream(from)), UTF_8))) {
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                String text = line.substring(Math.min(2, line.length()));
-                line(
-                        (line.startsWith("2 ") ? "! " : "")
+        boolean whole = KeptLines.read(
+                from,
+                (channel, text) -> line(
+                        (channel == Channel.ERR ? "! " : "")
                                 + redaction.map(r -> r.text(text)).orElse(text),
-                        out);
-            }
-        } catch (EOFException _) {
+                        out));
+        if (!whole) {
             line("(It was cut off here.)", out);
         }
     }
@@ -135,10 +129,5 @@ final class EscalationFile {
         zip.putNextEntry(new ZipEntry(name));
         part.to(new IncidentFile.Open(zip));
         zip.closeEntry();
-    }
-
-    private static String name(String title) {
-        String name = FileNames.of(title);
-        return name.substring(0, Math.min(LONGEST_NAME, name.length())).replaceAll("^-|-$", "");
     }
 }

@@ -7,14 +7,12 @@ import dev.runbench.base.Problem;
 import dev.runbench.base.ProblemException;
 import dev.runbench.base.WholeFile;
 import dev.runbench.session.Attempt;
+import dev.runbench.session.KeptLines;
 import dev.runbench.session.RunStep;
 import dev.runbench.session.ledger.LedgerArchive;
-import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
-import java.io.EOFException;
 import java.io.FilterOutputStream;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,7 +23,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -116,14 +113,12 @@ public final class IncidentFile {
             Files.copy(from, out);
             return;
         }
-        try (var lines = new BufferedReader(
-                        new InputStreamReader(new GZIPInputStream(Files.newInputStream(from)), UTF_8));
-                var packed = new GZIPOutputStream(out)) {
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                packed.write((redaction.get().text(line) + "\n").getBytes(UTF_8));
-            }
-        } catch (EOFException _) {
-            // A crash cut the output off; what was there went along.
+        try (var packed = new GZIPOutputStream(out)) {
+            // One that a crash cut off goes along with what it has.
+            KeptLines.read(
+                    from,
+                    (channel, text) ->
+                            packed.write((KeptLines.of(channel, redaction.get().text(text)) + "\n").getBytes(UTF_8)));
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.runbench.ui.fx;
 
+import dev.runbench.base.WholeFile;
 import dev.runbench.search.Citation;
 import dev.runbench.search.Hit;
 import java.nio.file.Path;
@@ -32,6 +33,9 @@ public sealed interface Place {
             this("", "");
         }
     }
+
+    /** The logs; what a name stands for is written into a copy of its own and analysed. */
+    record LogCopy(String name, WholeFile.Writing log) implements Place {}
 
     /** The logs, with files opened as one. */
     record LogFiles(List<Path> files) implements Place {}

@@ -1,5 +1,6 @@
 package dev.runbench.ui.logs;
 
+import dev.runbench.base.WholeFile;
 import dev.runbench.ui.fx.Navigator;
 import dev.runbench.ui.fx.Pane;
 import dev.runbench.ui.fx.Place;
@@ -12,7 +13,7 @@ import java.util.function.Supplier;
 import javafx.scene.Node;
 import javafx.stage.FileChooser;
 
-/** The Logs pane. Shows {@link Place.Logs} and {@link Place.LogFiles}. */
+/** The Logs pane. Shows {@link Place.Logs}, {@link Place.LogCopy} and {@link Place.LogFiles}. */
 public final class LogPane implements Pane {
 
     private final LogViewModel model;
@@ -54,6 +55,8 @@ public final class LogPane implements Pane {
         model.seen(true);
         if (place instanceof Place.Logs logs) {
             model.analyse(logs.name(), logs.text());
+        } else if (place instanceof Place.LogCopy(String name, WholeFile.Writing log)) {
+            model.analyse(name, log);
         } else if (place instanceof Place.LogFiles(List<Path> files)) {
             model.open(files);
         }

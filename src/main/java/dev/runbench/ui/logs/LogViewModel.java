@@ -2,6 +2,7 @@ package dev.runbench.ui.logs;
 
 import dev.runbench.base.Problem;
 import dev.runbench.base.ProblemException;
+import dev.runbench.base.WholeFile;
 import dev.runbench.logs.AnalyzeOptions;
 import dev.runbench.logs.LogExport;
 import dev.runbench.logs.LogFile;
@@ -13,6 +14,7 @@ import dev.runbench.privacy.MaskedLines;
 import dev.runbench.ui.fx.Navigator;
 import dev.runbench.ui.fx.Tasks;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -185,8 +187,13 @@ final class LogViewModel {
     /** A log that is in no file. */
     void analyse(String name, String log) {
         if (!log.isBlank()) {
-            open(name, name, () -> services.copies().of(log));
+            analyse(name, out -> out.write(log.getBytes(StandardCharsets.UTF_8)));
         }
+    }
+
+    /** The same; it is written off the FX thread. */
+    void analyse(String name, WholeFile.Writing log) {
+        open(name, name, () -> services.copies().of(log));
     }
 
     private void open(String name, String place, Callable<LogFile> work) {

@@ -29,9 +29,12 @@ final class Drawer {
     }
 
     private final VBox root = new VBox(8);
+    private final Consumer<Problem> late;
     private boolean writes;
 
-    Drawer() {
+    /** @param late told what kept something from being written whose question is not open any more */
+    Drawer(Consumer<Problem> late) {
+        this.late = late;
         root.getStyleClass().add("run-drawer");
         close();
         root.setOnKeyPressed(event -> {
@@ -54,48 +57,36 @@ final class Drawer {
         Shown.when(false, root);
     }
 
+    /** Opens without a field for words: nothing would become of them. */
+    void confirm(String question, String action, Runnable agreed) {
+        var go = go(action);
+        go.setOnAction(_ -> {
+            close();
+            agreed.run();
+        });
+        var row = new HBox(8, go, cancel());
+        row.setAlignment(Pos.CENTER_LEFT);
+        open(question, row);
+        go.requestFocus();
+    }
+
     /**
-     * Opens with a text field.
+     * Opens with a text field. What was typed stays until it is written; what keeps it from that is shown beside it.
      *
      * @param required the action works only when something was typed
      * @param action the button's words
      */
-    void ask(String question, boolean required, String action, Consumer<String> onAction, Node... more) {
-        open(
-                question,
-                required,
-                action,
-                (text, _) -> {
-                    close();
-                    onAction.accept(text);
-                },
-                more);
-    }
-
-    /** The same, but what was typed stays until it is written; what keeps it from that is shown beside it. */
-    void keep(String question, boolean required, String action, Writing writing) {
-        open(question, required, action, writing);
-    }
-
-    private void open(String question, boolean required, String action, Writing writing, Node... more) {
-        writes = false;
-        var words = new Label(question);
-        words.setWrapText(true);
+    void ask(String question, boolean required, String action, Writing writing, Node... more) {
         var field = TextLimit.of(new TextField(), TextLimit.LINE);
         field.setId("run-drawer-text");
         field.setAccessibleText(question);
         field.setPromptText(required ? "A few words" : "Note (may be empty)");
         HBox.setHgrow(field, Priority.ALWAYS);
-        var go = new Button(action);
-        go.setId("run-drawer-go");
-        go.getStyleClass().add(Styles.ACCENT);
+        var go = go(action);
         go.disableProperty().bind(field.textProperty().map(text -> required && text.isBlank()));
-        var cancel = new Button("Cancel");
-        cancel.getStyleClass().add(Styles.FLAT);
-        cancel.setOnAction(_ -> close());
         var row = new HBox(8, field);
         row.getChildren().addAll(more);
-        row.getChildren().addAll(go, cancel);
+        row.getChildren().addAll(go, cancel());
         row.setAlignment(Pos.CENTER_LEFT);
         go.setOnAction(_ -> {
             row.setDisable(true);
@@ -103,14 +94,35 @@ final class Drawer {
             writing.write(field.getText(), problem -> ended(row, field, problem));
         });
         field.setOnAction(_ -> go.fire());
-        root.getChildren().setAll(words, row);
-        Shown.when(true, root);
+        open(question, row);
         field.requestFocus();
     }
 
-    // What was asked later has taken its place.
+    private static Button go(String action) {
+        var go = new Button(action);
+        go.setId("run-drawer-go");
+        go.getStyleClass().add(Styles.ACCENT);
+        return go;
+    }
+
+    private Button cancel() {
+        var cancel = new Button("Cancel");
+        cancel.getStyleClass().add(Styles.FLAT);
+        cancel.setOnAction(_ -> close());
+        return cancel;
+    }
+
+    private void open(String question, Node row) {
+        writes = false;
+        var words = new Label(question);
+        words.setWrapText(true);
+        root.getChildren().setAll(words, row);
+        Shown.when(true, root);
+    }
+
     private void ended(Node row, TextField field, Optional<Problem> problem) {
         if (!root.getChildren().contains(row)) {
+            problem.ifPresent(late);
             return;
         }
         writes = false;

@@ -1,6 +1,9 @@
 package dev.runbench.ui.session;
 
 import dev.runbench.base.Problem;
+import dev.runbench.base.ProblemException;
+import dev.runbench.base.WholeFile;
+import dev.runbench.session.OutputRing;
 import dev.runbench.session.Run;
 import dev.runbench.session.incident.Escalation;
 import dev.runbench.session.incident.Incident;
@@ -9,13 +12,14 @@ import dev.runbench.session.incident.IncidentService;
 import dev.runbench.session.incident.IncidentService.Form;
 import dev.runbench.ui.fx.Place;
 import dev.runbench.ui.fx.Tasks;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
-/** Runs out to files, and files open to read. FX thread only. */
+/** Runs and their outputs out to files, and files open to read. FX thread only. */
 final class IncidentModel {
 
     private final IncidentService incidents;
@@ -76,6 +80,22 @@ final class IncidentModel {
     /** A report of the file that is open. */
     void report(Incident incident, Form form, Path file) {
         write(file, () -> IncidentService.report(incident, form, file));
+    }
+
+    /** All lines of an output, as plain text. */
+    void save(OutputRing output, Path file) {
+        write(file, () -> {
+            try {
+                WholeFile.write(file, output::writeTo);
+            } catch (IOException e) {
+                throw new ProblemException(new Problem(
+                        "OUTPUT-WRITE",
+                        "The output could not be written to " + file + ": " + WholeFile.why(e) + ".",
+                        "Choose another place, or make room there.",
+                        e.toString()));
+            }
+            return "Secrets that were filled in are not in it.";
+        });
     }
 
     /** Closes the file; what was said is over. */

@@ -1,11 +1,14 @@
 package dev.runbench.ui.session;
 
+import dev.runbench.base.Problem;
 import dev.runbench.session.Instruction;
 import dev.runbench.session.ToldOutput;
 import dev.runbench.ui.control.PlainClipboard;
+import dev.runbench.ui.control.ProblemView;
 import dev.runbench.ui.control.Shown;
 import dev.runbench.ui.control.TextLimit;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -22,7 +25,7 @@ final class InstructionCard {
 
     private static final int LONGEST_PASTE = 100_000;
 
-    private final Consumer<ToldOutput> told;
+    private final BiConsumer<ToldOutput, Consumer<Optional<Problem>>> told;
     private final VBox root = new VBox(8);
     private final Label where = new Label();
     private final Label text = new Label();
@@ -35,9 +38,12 @@ final class InstructionCard {
     private final TextField exit = TextLimit.of(new TextField(), 6);
     private final Button judge = StepBar.button("instruction-judge", "Judge this output", Feather.CHECK_SQUARE);
     private Optional<Instruction> shown = Optional.empty();
+    private final VBox problem = new VBox();
     private Optional<String> notNow = Optional.empty();
+    private boolean writes;
 
-    InstructionCard(Consumer<ToldOutput> told) {
+    /** @param told writes down what came out and says what kept it from that, or nothing; until then it stays in its fields */
+    InstructionCard(BiConsumer<ToldOutput, Consumer<Optional<Problem>>> told) {
         this.told = told;
         root.setId("instruction");
         root.getStyleClass().add("instruction");
@@ -67,7 +73,8 @@ final class InstructionCard {
         judge.setOnAction(_ -> judge());
         var verdict = new HBox(8, exit, judge, Look.caption("Secrets are replaced; it is kept with this run only."));
         verdict.setAlignment(Pos.CENTER_LEFT);
-        root.getChildren().addAll(where, capture, text, new HBox(8, copy, copyWhole), copied, undo, output, verdict);
+        root.getChildren()
+                .addAll(where, capture, text, new HBox(8, copy, copyWhole), copied, undo, output, verdict, problem);
         render(Optional.empty(), Optional.empty());
     }
 
@@ -81,11 +88,16 @@ final class InstructionCard {
         Shown.when(instruction.isPresent(), root);
         if (!instruction.equals(shown)) {
             shown = instruction;
-            output.clear();
-            exit.clear();
+            clear();
             instruction.ifPresent(this::fill);
         }
         able();
+    }
+
+    private void clear() {
+        output.clear();
+        exit.clear();
+        problem.getChildren().clear();
     }
 
     private void fill(Instruction i) {
@@ -130,6 +142,9 @@ final class InstructionCard {
     }
 
     private Optional<String> objection() {
+        if (writes) {
+            return Optional.of("It is being written.");
+        }
         if (output.getLength() >= LONGEST_PASTE) {
             return Optional.of(
                     "That is longer than %,d characters. Paste the part that matters.".formatted(LONGEST_PASTE));
@@ -144,13 +159,28 @@ final class InstructionCard {
 
     private void judge() {
         if (objection().isEmpty()) {
-            told.accept(new ToldOutput(
+            var typed = new ToldOutput(
                     output.getText(),
                     Optional.of(exit.getText().strip())
                             .filter(t -> !t.isEmpty())
-                            .map(Integer::valueOf)));
-            output.clear();
-            exit.clear();
+                            .map(Integer::valueOf));
+            Optional<Instruction> of = shown;
+            writes = true;
+            able();
+            told.accept(typed, kept -> {
+                writes = false;
+                if (shown.equals(of)) {
+                    clear();
+                    kept.ifPresent(why -> keep(typed, why));
+                }
+                able();
+            });
         }
+    }
+
+    private void keep(ToldOutput typed, Problem why) {
+        output.setText(typed.output());
+        typed.exitCode().ifPresent(code -> exit.setText(String.valueOf(code)));
+        problem.getChildren().setAll(new ProblemView(why));
     }
 }

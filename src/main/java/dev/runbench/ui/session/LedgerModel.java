@@ -166,9 +166,13 @@ final class LedgerModel {
         }));
     }
 
-    /** What is next was taken back by hand, or there is nothing to take back. */
-    void tick(String note) {
-        next().ifPresent(e -> change(() -> service.tick(e.run(), e.proposal(), note), true));
+    /**
+     * What is next was taken back by hand, or there is nothing to take back.
+     *
+     * @param ended told what kept it from being written, or nothing
+     */
+    void tick(String note, Consumer<Optional<Problem>> ended) {
+        next().ifPresent(e -> change(() -> service.tick(e.run(), e.proposal(), note), true, ended));
     }
 
     /** The card of what is next comes, although nobody knows how it ended. */
@@ -190,19 +194,25 @@ final class LedgerModel {
     }
 
     private void change(Callable<Run> change, boolean goOn) {
+        change(change, goOn, problem -> problem.ifPresent(this::failed));
+    }
+
+    private void change(Callable<Run> change, boolean goOn, Consumer<Optional<Problem>> ended) {
         tasks.run(
                 change,
                 _ -> {
+                    ended.accept(Optional.empty());
                     cancel();
                     refresh();
                     if (goOn) {
                         goOn();
                     }
                 },
-                this::failed);
+                problem -> ended.accept(Optional.of(problem)));
     }
 
-    private void failed(Problem problem) {
+    /** Something could not be done. */
+    void failed(Problem problem) {
         State now = state.get();
         state.set(new State(now.ledger(), now.asked(), now.queue(), now.driving(), Optional.of(problem)));
     }

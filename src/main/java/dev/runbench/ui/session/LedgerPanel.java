@@ -30,7 +30,7 @@ final class LedgerPanel {
     private final Button again = StepBar.button("back-again", "Show the card of its undo", Feather.HELP_CIRCLE);
     private final Button tick = StepBar.button("back-tick", "Done by hand…", Feather.CHECK);
     private final Button leave = StepBar.button("back-leave", "Leave the way back…", Feather.LOG_OUT);
-    private final Drawer drawer = new Drawer();
+    private final Drawer drawer;
     private final VBox problem = new VBox();
     private final VBox way;
     private final Runnable inSight;
@@ -40,6 +40,7 @@ final class LedgerPanel {
     LedgerPanel(LedgerModel model, Runnable inSight) {
         this.inSight = inSight;
         this.whole = model::look;
+        drawer = new Drawer(model::failed);
         said.setWrapText(true);
         said.setId("back-said");
         begin.getStyleClass().add(Styles.ACCENT);
@@ -50,11 +51,10 @@ final class LedgerPanel {
         again.setOnAction(_ -> model.again());
         tick.setOnAction(_ ->
                 drawer.ask("What did you do, or see that there is nothing to do?", true, "Tick it off", model::tick));
-        leave.setOnAction(_ -> drawer.ask(
+        leave.setOnAction(_ -> drawer.confirm(
                 "What is undone stays undone, and the run goes on from where it was. Leave the way back?",
-                false,
                 "Leave the way back",
-                _ -> model.leave()));
+                model::leave));
         way = new VBox(
                 8, problem, said, queue, new FlowPane(8, 8, begin, goOn, again, tick, leave, cancel), drawer.node());
         way.setId("back-way");

@@ -103,7 +103,8 @@ final class NoteModel {
                 problem -> ended.accept(Optional.of(problem)));
     }
 
-    private void failed(Problem problem) {
+    /** Something could not be read or written. */
+    void failed(Problem problem) {
         state.set(new State(state.get().all(), Optional.of(problem)));
     }
 }

@@ -31,6 +31,7 @@ final class NotePanel {
 
     private static final int MOST_ROWS = 8;
 
+    private final NoteModel model;
     private final Button onStep = StepBar.button("note-step", "Note on this step…", Feather.MESSAGE_SQUARE);
     private final Button onRun = StepBar.button("note-run", "Note on the run…", Feather.FLAG);
     // What was begun on a run waits there until somebody comes back to it.
@@ -45,8 +46,9 @@ final class NotePanel {
 
     /** @param inSight called when it has grown; it stands at the end of the page */
     NotePanel(NoteModel model, Runnable inSight) {
-        onStep.setOnAction(_ -> shown.ifPresent(s -> ask(model, s.run(), Optional.of(s.shown()))));
-        onRun.setOnAction(_ -> shown.ifPresent(s -> ask(model, s.run(), Optional.empty())));
+        this.model = model;
+        onStep.setOnAction(_ -> shown.ifPresent(s -> ask(s.run(), Optional.of(s.shown()))));
+        onRun.setOnAction(_ -> shown.ifPresent(s -> ask(s.run(), Optional.empty())));
         folded.setContent(new VBox(8, problem, lines, new FlowPane(8, 8, onStep, onRun), asked));
         folded.setId("run-notes");
         folded.setExpanded(false);
@@ -66,9 +68,9 @@ final class NotePanel {
     }
 
     // It stays with the step it was begun on, also when the run goes on meanwhile.
-    private void ask(NoteModel model, Run run, Optional<RunStep> step) {
+    private void ask(Run run, Optional<RunStep> step) {
         drawer(run)
-                .keep(
+                .ask(
                         step.map(s -> "What is to be noted on \"" + s.step().title() + "\"?")
                                 .orElse("What is to be noted on the run?"),
                         true,
@@ -85,7 +87,7 @@ final class NotePanel {
     }
 
     private Drawer drawer(Run run) {
-        return drawers.computeIfAbsent(run.id(), _ -> new Drawer());
+        return drawers.computeIfAbsent(run.id(), _ -> new Drawer(model::failed));
     }
 
     void render(NoteModel.State state, Stepping stepping) {

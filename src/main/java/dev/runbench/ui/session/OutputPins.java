@@ -40,7 +40,7 @@ final class OutputPins {
     private final Pinning pinning;
     private final Button button = new Button("Pin as evidence (p)", new FontIcon(Feather.BOOKMARK));
     private final Label said = Look.caption("");
-    private final Drawer drawer = new Drawer();
+    private final Drawer drawer = new Drawer(problem -> say("The lines were not pinned. " + problem.sentence()));
     private final VBox root = new VBox(said, drawer.node());
     private final MenuItem item = new MenuItem("Pin as evidence");
     private boolean evidence = true;
@@ -111,7 +111,7 @@ final class OutputPins {
         }
         String what = lines.size() == 1 ? "this line" : "these " + lines.size() + " lines";
         say("");
-        drawer.keep(
+        drawer.ask(
                 "Why does it matter?",
                 false,
                 "Pin " + what,

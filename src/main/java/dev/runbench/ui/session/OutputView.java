@@ -18,6 +18,7 @@ import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.SelectionMode;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
@@ -53,9 +54,10 @@ final class OutputView {
      * Shows nothing yet.
      *
      * @param analyse takes the output to where logs are read
+     * @param save writes it to a file
      * @param pinning keeps lines of it as evidence
      */
-    OutputView(Consumer<String> analyse, OutputPast past, OutputPins.Pinning pinning) {
+    OutputView(Consumer<OutputRing> analyse, Consumer<OutputRing> save, OutputPast past, OutputPins.Pinning pinning) {
         this.past = past;
         pins = new OutputPins(list, pinning);
         past.state().addListener((_, _, comparison) -> marks.show(ofStep ? comparison : Optional.empty()));
@@ -77,20 +79,16 @@ final class OutputView {
                 follow.setSelected(false);
             }
         });
+        list.heightProperty().addListener((_, _, _) -> follow());
         follow.setSelected(true);
         follow.setAccessibleText("Follow the end of the output");
-        follow.selectedProperty().addListener((_, _, on) -> {
-            if (on) {
-                toEnd();
-            }
-        });
-        var copy = new Button("Copy", new FontIcon(Feather.COPY));
-        copy.setAccessibleText("Copy the selected lines, or all");
-        copy.getStyleClass().addAll(Styles.SMALL, Styles.FLAT);
-        copy.setOnAction(_ -> copy());
-        var logs = new Button("Analyse as a log", new FontIcon(Feather.ACTIVITY));
-        logs.getStyleClass().addAll(Styles.SMALL, Styles.FLAT);
-        logs.setOnAction(_ -> analyse.accept(text(lines)));
+        follow.selectedProperty().addListener((_, _, _) -> follow());
+        var copy = button("Copy", "Copy the selected lines, or all that are shown", Feather.COPY, this::copy);
+        var logs =
+                button("Analyse as a log", "Analyse the whole output as a log", Feather.ACTIVITY, () -> whole(analyse));
+        logs.setId("run-output-analyse");
+        var file = button("Save…", "Save the whole output as a text file", Feather.SAVE, () -> whole(save));
+        file.setId("run-output-save");
         steps.setId("run-output-step");
         steps.getStyleClass().addAll(Styles.SMALL, Styles.FLAT);
         title.setId("run-output-title");
@@ -99,13 +97,30 @@ final class OutputView {
         var space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
         // In a narrow window the title is cut before the buttons are.
-        List.of(count, steps, follow, pins.button(), logs, copy).forEach(c -> c.setMinWidth(Region.USE_PREF_SIZE));
-        var bar = new HBox(8, title, count, space, steps, follow, pins.button(), logs, copy);
+        var tools = List.of(count, space, steps, follow, pins.button(), logs, copy, file);
+        tools.stream().filter(c -> c != space).forEach(c -> c.setMinWidth(Region.USE_PREF_SIZE));
+        var bar = new HBox(8, title);
+        bar.getChildren().addAll(tools);
         bar.setAlignment(Pos.CENTER_LEFT);
         bar.getStyleClass().add("output-bar");
         root.setTop(new VBox(bar, marks.node(), pins.node()));
         root.setCenter(list);
         root.setMinHeight(120);
+    }
+
+    private static Button button(String text, String about, Feather icon, Runnable action) {
+        var button = new Button(text, new FontIcon(icon));
+        button.setAccessibleText(about);
+        button.setTooltip(new Tooltip(about));
+        button.getStyleClass().addAll(Styles.SMALL, Styles.FLAT);
+        button.setOnAction(_ -> action.run());
+        return button;
+    }
+
+    private void whole(Consumer<OutputRing> taker) {
+        if (shown != null && !isEmpty()) {
+            taker.accept(shown);
+        }
     }
 
     Node node() {
@@ -158,9 +173,7 @@ final class OutputView {
         }
         last = part.lines().getLast().number();
         label(part);
-        if (follow.isSelected()) {
-            toEnd();
-        }
+        follow();
     }
 
     boolean isEmpty() {
@@ -172,8 +185,8 @@ final class OutputView {
         count.setText(part.first() > 1 && last > 0 ? counted + ", the last " + lines.size() + " shown" : counted);
     }
 
-    private void toEnd() {
-        if (!lines.isEmpty()) {
+    private void follow() {
+        if (follow.isSelected() && !lines.isEmpty()) {
             list.scrollTo(lines.size() - 1);
         }
     }

@@ -36,7 +36,7 @@ final class RunBar {
     private final Label title = new Label();
     private final Label status = new Label();
     private final HBox targets = new HBox(8);
-    private final Drawer drawer = new Drawer();
+    private final Drawer drawer;
     private final Button back = StepBar.button("run-back", "All runs", Feather.ARROW_LEFT);
     private final Button pause = StepBar.button("run-pause", "Pause", Feather.PAUSE);
     private final Button stop = StepBar.button("run-stop", "Stop", Feather.SQUARE);
@@ -56,6 +56,7 @@ final class RunBar {
 
     RunBar(RunViewModel model, RunModels beside, Navigator navigator) {
         this.model = model;
+        drawer = new Drawer(model::failed);
         escalation = new EscalationPanel(beside);
         escalate.setOnAction(_ -> escalation.ask());
         modes = new ModeBar(model);
@@ -75,11 +76,10 @@ final class RunBar {
         });
         stop.setOnAction(_ -> model.stop());
         verify.setOnAction(_ -> model.enter(Section.VERIFICATION));
-        rollback.setOnAction(_ -> drawer.ask(
+        rollback.setOnAction(_ -> drawer.confirm(
                 "The rollback's steps undo what was done. Each of them waits for you, too.",
-                false,
                 "Run rollback",
-                _ -> model.enter(Section.ROLLBACK)));
+                () -> model.enter(Section.ROLLBACK)));
         finish.setOnAction(_ -> askForResult(model));
         draft.setOnAction(_ -> model.draft(made -> navigator.go(drafted(made, title.getText()))));
         share = IncidentMenu.share(
@@ -185,6 +185,11 @@ final class RunBar {
 
     private void askForResult(RunViewModel model) {
         ChoiceBox<Run.Result> result = ResultChoice.of(suggested);
-        drawer.ask("How did it end?", false, "Finish the run", note -> model.finish(result.getValue(), note), result);
+        drawer.ask(
+                "How did it end?",
+                false,
+                "Finish the run",
+                (note, ended) -> model.finish(result.getValue(), note, ended),
+                result);
     }
 }

@@ -252,7 +252,8 @@ final class RunViewModel {
         }
     }
 
-    private void failed(Problem problem) {
+    /** Something could not be done with the open run. */
+    void failed(Problem problem) {
         if (state.get() instanceof Stepping s) {
             state.set(new Stepping(s.run(), s.shown(), s.driving(), s.output(), s.written(), Optional.of(problem)));
         }
@@ -273,24 +274,25 @@ final class RunViewModel {
         change(s -> service.resume(s.run().id()), true);
     }
 
-    void skip(String reason) {
-        change(s -> service.skip(s.run().id(), s.shown().ordinal(), reason), true);
+    /** @param ended told what kept it from being written, or nothing; so it is with all that takes a person's words */
+    void skip(String reason, Consumer<Optional<Problem>> ended) {
+        change(s -> service.skip(s.run().id(), s.shown().ordinal(), reason), true, ended);
     }
 
     void retry() {
         change(s -> service.retry(s.run().id(), s.shown().ordinal()), true);
     }
 
-    void judge(boolean passed, String note) {
-        change(s -> service.judge(s.run().id(), s.shown().ordinal(), passed, note), true);
+    void judge(boolean passed, String note, Consumer<Optional<Problem>> ended) {
+        change(s -> service.judge(s.run().id(), s.shown().ordinal(), passed, note), true, ended);
     }
 
     void answer(String answer) {
         change(s -> service.answer(s.run().id(), s.shown().ordinal(), answer), true);
     }
 
-    void told(ToldOutput output) {
-        change(s -> service.told(s.run().id(), s.shown().ordinal(), output), true);
+    void told(ToldOutput output, Consumer<Optional<Problem>> ended) {
+        change(s -> service.told(s.run().id(), s.shown().ordinal(), output), true, ended);
     }
 
     /** Lets a run go on that its guardrails stopped. */
@@ -307,8 +309,8 @@ final class RunViewModel {
         change(s -> service.enter(s.run().id(), section), true);
     }
 
-    void finish(Run.Result result, String note) {
-        change(s -> service.finish(s.run().id(), result, note), false);
+    void finish(Run.Result result, String note, Consumer<Optional<Problem>> ended) {
+        change(s -> service.finish(s.run().id(), result, note), false, ended);
     }
 
     @FunctionalInterface
@@ -317,12 +319,17 @@ final class RunViewModel {
     }
 
     private void change(Change change, boolean goOn) {
+        change(change, goOn, problem -> problem.ifPresent(this::failed));
+    }
+
+    private void change(Change change, boolean goOn, Consumer<Optional<Problem>> ended) {
         if (!(state.get() instanceof Stepping s)) {
             return;
         }
         tasks.run(
                 (Callable<Run>) () -> change.of(s),
                 run -> {
+                    ended.accept(Optional.empty());
                     boolean driving = state.get() instanceof Stepping now && now.driving();
                     boolean otherPart = run.section() != s.run().section();
                     apply(run, driving);
@@ -333,6 +340,6 @@ final class RunViewModel {
                         drive();
                     }
                 },
-                this::failed);
+                problem -> ended.accept(Optional.of(problem)));
     }
 }

@@ -22,7 +22,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /** What one can do with the step that is looked at. */
 final class StepBar {
 
-    private final Drawer drawer = new Drawer();
+    private final Drawer drawer;
     private final Button propose = button("run-propose", "Show the card", Feather.HELP_CIRCLE);
     private final Button done = button("run-done", "Done", Feather.CHECK);
     private final Button notDone = button("run-not-done", "Not done…", Feather.X);
@@ -39,15 +39,22 @@ final class StepBar {
 
     StepBar(RunViewModel model, LedgerModel ledger) {
         this.model = model;
+        drawer = new Drawer(model::failed);
         back.setOnAction(_ -> ledger.ask(shownOrdinal));
         instruction = new InstructionCard(model::told);
         propose.setOnAction(_ -> model.resume());
         retry.setOnAction(_ -> model.retry());
         skip.setOnAction(_ -> drawer.ask("Why is this step left out?", true, "Skip this step", model::skip));
         done.setOnAction(_ -> drawer.ask(
-                "What did you see?", false, done.getText().replace("…", ""), note -> model.judge(true, note)));
+                "What did you see?",
+                false,
+                done.getText().replace("…", ""),
+                (note, ended) -> model.judge(true, note, ended)));
         notDone.setOnAction(_ -> drawer.ask(
-                "What is the matter?", true, notDone.getText().replace("…", ""), note -> model.judge(false, note)));
+                "What is the matter?",
+                true,
+                notDone.getText().replace("…", ""),
+                (note, ended) -> model.judge(false, note, ended)));
         var buttons = new FlowPane(8, 8, propose, done, notDone, retry, skip, back);
         root.getChildren().addAll(instruction.node(), answers, buttons, drawer.node());
     }

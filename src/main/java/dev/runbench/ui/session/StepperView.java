@@ -5,9 +5,11 @@ import atlantafx.base.theme.Tweaks;
 import dev.runbench.search.Citation;
 import dev.runbench.search.SourceStanding;
 import dev.runbench.session.Mode;
+import dev.runbench.session.OutputRing;
 import dev.runbench.session.RunStep;
 import dev.runbench.session.StepState;
 import dev.runbench.ui.control.ProblemView;
+import dev.runbench.ui.control.SavePlace;
 import dev.runbench.ui.control.Shown;
 import dev.runbench.ui.fx.Listeners;
 import dev.runbench.ui.fx.Navigator;
@@ -87,7 +89,11 @@ final class StepperView {
         runBar = new RunBar(model, beside, navigator);
         steps = new StepList(model);
         detail = new StepDetail(sources.changes(c -> navigator.go(Place.of(c))), navigator);
-        output = new OutputView(text -> navigator.go(new Place.Logs("Output of a step", text)), past, notes::pin);
+        output = new OutputView(
+                ring -> navigator.go(new Place.LogCopy("Output of a step", ring::writeTo)),
+                ring -> save(ring, beside),
+                past,
+                notes::pin);
         output.onStep(ledger::lookAtStep);
         stepBar = new StepBar(model, ledger);
         slot.getStyleClass().add("card-slot");
@@ -117,6 +123,16 @@ final class StepperView {
         root.setTop(runBar.node());
         root.setCenter(split);
         seconds.setCycleCount(Animation.INDEFINITE);
+    }
+
+    private void save(OutputRing ring, RunModels beside) {
+        var kind = new SavePlace.Kind("Save the whole output", "Text", "txt");
+        String name = shown == null
+                ? ""
+                : shown.run().runbook().title() + " " + shown.shown().step().title();
+        beside.places()
+                .ask(root, kind, name)
+                .ifPresent(file -> beside.incidents().save(ring, file));
     }
 
     Node node() {

@@ -25,9 +25,6 @@ import dev.runbench.ui.fx.Place;
 import dev.runbench.ui.fx.Screen;
 import dev.runbench.ui.fx.Tasks;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.Statement;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -198,16 +195,6 @@ class NoteUiTest extends PgTest {
         return robot.lookup("#run-drawer-text").queryTextInputControl().getText();
     }
 
-    // As a disk that is full or a database that is a replica now: sessions that are there end, new ones only read.
-    private void readOnly(Connection admin, boolean on) throws Exception {
-        String name = admin.getCatalog();
-        try (Statement statement = admin.createStatement()) {
-            statement.execute("alter database \"" + name + "\" set default_transaction_read_only = " + on);
-            statement.execute("select pg_terminate_backend(pid) from pg_stat_activity where datname = '" + name
-                    + "' and pid <> pg_backend_pid()");
-        }
-    }
-
     @Test
     void whatWasTypedStaysWithTheProblemBesideItUntilItIsWritten(FxRobot robot) throws Exception {
         Run run = fixture.drive(fixture.start(STATUS));
@@ -215,22 +202,20 @@ class NoteUiTest extends PgTest {
         opened(robot, run);
         robot.clickOn("#note-step");
         until("the question", () -> there(robot, "#run-drawer-text"));
-        try (Connection admin = DriverManager.getConnection(jdbcUrl(), account(), password())) {
-            readOnly(admin, true);
-            robot.write("The port is closed").type(KeyCode.ENTER);
-            until(
-                    "the problem",
-                    () -> robot.lookup("#run-notes .run-drawer .problem-view")
-                            .tryQuery()
-                            .isPresent());
-            assertThat(typed(robot)).isEqualTo("The port is closed");
-            assertThat(robot.lookup("#run-drawer-go").query().isDisabled()).isFalse();
-            Screen.keep(stage.getScene(), "run-note-failed");
-            dark(true);
-            Screen.keep(stage.getScene(), "run-note-failed-dark");
-            dark(false);
-            readOnly(admin, false);
-        }
+        readOnly(true);
+        robot.write("The port is closed").type(KeyCode.ENTER);
+        until(
+                "the problem",
+                () -> robot.lookup("#run-notes .run-drawer .problem-view")
+                        .tryQuery()
+                        .isPresent());
+        assertThat(typed(robot)).isEqualTo("The port is closed");
+        assertThat(robot.lookup("#run-drawer-go").query().isDisabled()).isFalse();
+        Screen.keep(stage.getScene(), "run-note-failed");
+        dark(true);
+        Screen.keep(stage.getScene(), "run-note-failed-dark");
+        dark(false);
+        readOnly(false);
         onFx(() -> {
             pane.shown(new Place.PastRun(other.id()));
             return other;

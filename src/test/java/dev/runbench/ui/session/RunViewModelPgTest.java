@@ -2,6 +2,7 @@ package dev.runbench.ui.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.runbench.base.Problem;
 import dev.runbench.command.Connection;
 import dev.runbench.session.ActiveRunbook;
 import dev.runbench.session.OutputRing;
@@ -16,6 +17,7 @@ import dev.runbench.ui.session.RunState.Stepping;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -140,17 +142,17 @@ class RunViewModelPgTest extends PgTest {
     @Test
     void skippingFollowsToTheNextStepAndAJudgementBringsTheNextCard() {
         startRestart();
-        model.skip("known to be dead");
+        model.skip("known to be dead", RunViewModelPgTest::written);
         assertThat(stepping().shown().step().id()).isEqualTo("call");
         assertThat(fixture.asked).hasSize(1);
-        model.judge(true, "they know");
+        model.judge(true, "they know", RunViewModelPgTest::written);
         assertThat(fixture.asked).hasSize(2);
         assertThat(stepping().run().current()).isEmpty();
         model.enter(Section.VERIFICATION);
         assertThat(fixture.asked).hasSize(3);
         assertThat(stepping().shown().step().id()).isEqualTo("ok");
         assertThat(stepping().run().suggestedResult()).isEqualTo(Run.Result.RESOLVED);
-        model.finish(Run.Result.RESOLVED, "");
+        model.finish(Run.Result.RESOLVED, "", RunViewModelPgTest::written);
         assertThat(RunAbilities.of(stepping().run(), stepping().shown(), false).finish())
                 .hasValue("This run is finished.");
     }
@@ -162,8 +164,10 @@ class RunViewModelPgTest extends PgTest {
         assertThat(stepping().shown().ordinal()).isEqualTo(1);
         assertThat(RunAbilities.of(stepping().run(), stepping().shown(), false).skip())
                 .hasValue("It is not this step's turn.");
-        model.skip("x");
-        assertThat(stepping().problem()).isPresent();
+        var told = new ArrayList<Optional<Problem>>();
+        model.skip("x", told::add);
+        assertThat(told).hasSize(1).first().matches(Optional::isPresent);
+        assertThat(stepping().problem()).isEmpty();
         model.selectNext(-1);
         model.selectNext(-1);
         assertThat(stepping().shown().ordinal()).isZero();
@@ -182,7 +186,7 @@ class RunViewModelPgTest extends PgTest {
             }
         });
         startRestart();
-        model.skip("x");
+        model.skip("x", RunViewModelPgTest::written);
         assertThat(ahead).isEmpty();
     }
 
@@ -201,5 +205,9 @@ class RunViewModelPgTest extends PgTest {
         assertThat(next.asked).isEmpty();
         model.leave();
         assertThat(((Choosing) model.state().get()).history()).hasSize(1);
+    }
+
+    private static void written(Optional<Problem> problem) {
+        assertThat(problem).isEmpty();
     }
 }

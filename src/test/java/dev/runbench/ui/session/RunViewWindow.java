@@ -13,12 +13,14 @@ import dev.runbench.session.memory.OutputMemory;
 import dev.runbench.settings.UiSettings;
 import dev.runbench.store.PgTest;
 import dev.runbench.ui.Theme;
+import dev.runbench.ui.fx.Place;
 import dev.runbench.ui.fx.Screen;
 import dev.runbench.ui.fx.Tasks;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import javafx.application.Application;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.scene.Scene;
@@ -41,6 +43,9 @@ abstract class RunViewWindow extends PgTest {
 
     /** Where files are written when the window asks. */
     volatile Optional<Path> place = Optional.empty();
+
+    /** Where the window was asked to go. */
+    final List<Place> went = new CopyOnWriteArrayList<>();
 
     private Tasks tasks;
     PgCommandJournal journal;
@@ -84,7 +89,7 @@ abstract class RunViewWindow extends PgTest {
                             (_, _, _) -> place),
                     new StepSources(fixture.service.sources(), tasks),
                     new OutputPast(new OutputMemory(database)::compare, tasks),
-                    _ -> {},
+                    went::add,
                     new Label("no card here"),
                     new ReadOnlyBooleanWrapper(false).getReadOnlyProperty());
             var scene = new Scene(new StackPane(view.node()), 1280, 800);
