@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.runbench.command.JournalRow;
+import dev.runbench.runbook.Action;
 import dev.runbench.session.Mode;
 import dev.runbench.session.Run;
 import dev.runbench.session.RunStep;
@@ -73,12 +74,21 @@ final class Timeline {
                 events.add(new Event(step.changedAt(), Kind.BY_HAND, title + " was skipped.", s.reason()));
             case StepState.Passed p
             when step.attempts().isEmpty() && !noted.contains(step.step().id()) ->
-                events.add(new Event(step.changedAt(), Kind.BY_HAND, title + " was done by hand.", p.why()));
+                events.add(new Event(step.changedAt(), Kind.BY_HAND, title + done(step), p.why()));
             case StepState.Failed f
             when step.attempts().isEmpty() && !noted.contains(step.step().id()) ->
                 events.add(new Event(step.changedAt(), Kind.BY_HAND, title + " did not work out.", f.why()));
             default -> {}
         }
+    }
+
+    private static String done(RunStep step) {
+        return switch (step.step().action()) {
+            case Action.Wait _ -> " was waited for.";
+            case Action.Judge _ -> " was checked.";
+            case Action.Decision _ -> " was answered.";
+            default -> " was done by hand.";
+        };
     }
 
     private void row(JournalRow row) {

@@ -26,6 +26,7 @@ public final class EmptyState extends VBox {
         body.getStyleClass().add(Styles.TEXT_MUTED);
         body.setWrapText(true);
         body.setMaxWidth(TEXT_WIDTH);
+        body.setMinHeight(USE_PREF_SIZE);
         body.setTextAlignment(TextAlignment.CENTER);
         body.setAlignment(Pos.CENTER);
         getChildren().addAll(picture, heading, body);

@@ -35,7 +35,7 @@ final class HandOverModel {
         }
     }
 
-    private record Found(List<Connection> connections, Optional<String> known) {}
+    private record Found(Setup setup, Optional<String> known) {}
 
     private final HandOver handOver;
     private final Supplier<List<Connection>> connections;
@@ -71,11 +71,27 @@ final class HandOverModel {
     }
 
     void ask(Opened opened) {
+        find(opened, found -> asking.set(Optional.of(new Asking(opened, found.setup(), found.known(), false))));
+    }
+
+    /** The pane is shown: somebody may have been away to make a connection. What was filled in stays. */
+    void shown() {
+        asking.get()
+                .ifPresent(before -> find(
+                        before.opened(),
+                        found -> asking(before.opened())
+                                .ifPresent(now -> asking.set(Optional.of(new Asking(
+                                        now.opened(),
+                                        found.setup().keeping(now.setup()),
+                                        found.known(),
+                                        now.again()))))));
+    }
+
+    private void find(Opened opened, Consumer<Found> then) {
         Run run = opened.incident().run();
         tasks.run(
-                () -> new Found(connections.get(), handOver.known(run.id())),
-                found -> asking.set(Optional.of(
-                        new Asking(opened, Setup.takenOver(run, found.connections()), found.known(), false))),
+                () -> new Found(Setup.takenOver(run, connections.get()), handOver.known(run.id())),
+                then,
                 incidents::failed);
     }
 

@@ -2,6 +2,7 @@ package dev.runbench.ui.session;
 
 import atlantafx.base.theme.Styles;
 import atlantafx.base.theme.Tweaks;
+import dev.runbench.command.Connection;
 import dev.runbench.runbook.Parameter;
 import dev.runbench.session.Run;
 import dev.runbench.session.TargetRole;
@@ -23,6 +24,7 @@ import org.kordamp.ikonli.feather.Feather;
 final class HandOverView {
 
     private final IncidentReader.Opened opened;
+    private final List<Connection> connections;
     private final ScrollPane root = new ScrollPane();
     private final SetupFields fields;
     private final Button take = StepBar.button("hand-over-take", "Take the run over", Feather.DOWNLOAD);
@@ -30,6 +32,7 @@ final class HandOverView {
 
     HandOverView(HandOverModel model, Navigator navigator, Asking asking) {
         opened = asking.opened();
+        connections = asking.setup().connections();
         fields = new SetupFields(asking.setup(), model::change, navigator);
         Run run = opened.incident().run();
         var page = new VBox(12);
@@ -45,7 +48,7 @@ final class HandOverView {
                         text(
                                 "What takes its changes back comes along, but for what holds a secret; each undo waits for your press,"
                                         + " on the connections that you choose. A command that was under way is for you to judge."));
-        asking.known().ifPresent(known -> page.getChildren().addAll(warning(known), again(model)));
+        asking.known().ifPresent(known -> page.getChildren().addAll(warning(known), again(model, asking.again())));
         List<TargetRole> roles = TargetRole.of(run.runbook());
         if (!roles.isEmpty()) {
             page.getChildren().add(heading("Connections of this machine"));
@@ -75,7 +78,7 @@ final class HandOverView {
 
     /** Whether it was built for this; what was typed stays then. */
     boolean fits(Asking asking) {
-        return asking.opened() == opened;
+        return asking.opened() == opened && asking.setup().connections().equals(connections);
     }
 
     void render(Asking asking) {
@@ -94,8 +97,9 @@ final class HandOverView {
         return new VBox(4, fields.target(role), there);
     }
 
-    private static Node again(HandOverModel model) {
+    private static Node again(HandOverModel model, boolean chosen) {
         var again = new CheckBox("Make a second run of it all the same");
+        again.setSelected(chosen);
         again.setId("hand-over-again");
         again.selectedProperty().addListener((_, _, wanted) -> model.again(wanted));
         return again;

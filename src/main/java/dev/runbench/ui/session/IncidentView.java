@@ -10,6 +10,7 @@ import dev.runbench.session.incident.IncidentReader;
 import dev.runbench.session.incident.IncidentService.Form;
 import dev.runbench.session.ledger.Ledger;
 import java.util.Optional;
+import javafx.beans.binding.Bindings;
 import javafx.collections.FXCollections;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
@@ -74,7 +75,7 @@ final class IncidentView {
         lines.setPadding(new Insets(8, 24, 8, 24));
         var scroll = new ScrollPane(lines);
         scroll.setFitToWidth(true);
-        scroll.setPrefViewportHeight(180);
+        scroll.prefViewportHeightProperty().bind(Bindings.min(180, lines.heightProperty()));
         var folded = new TitledPane(said, scroll);
         folded.setId("incident-ledger");
         folded.setAnimated(false);

@@ -112,14 +112,15 @@ final class ModeBar {
     }
 
     private static String budget(Run run, Guard guard) {
-        long used = Math.max(0, Duration.between(guard.begun(), end(run)).toMinutes());
+        long whole = guard.time().toMinutes();
+        long used = Math.clamp(Duration.between(guard.begun(), end(run)).toMinutes(), 0, whole);
         String hosts = run.targets().stream()
                 .filter(t -> guard.connections().contains(t.connectionId()))
                 .map(RunTarget::name)
                 .distinct()
                 .collect(Collectors.joining(", "));
-        return "Budget: " + used + " of " + guard.time().toMinutes() + " min · " + run.sent() + " of "
-                + guard.commands() + " commands · on " + (hosts.isEmpty() ? "no host" : hosts);
+        return "Budget: " + used + " of " + whole + " min · " + run.sent() + " of " + guard.commands()
+                + " commands · on " + (hosts.isEmpty() ? "no host" : hosts);
     }
 
     private static Instant end(Run run) {

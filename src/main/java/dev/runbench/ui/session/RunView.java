@@ -72,6 +72,7 @@ final class RunView {
         Listeners.once(incidents.opened(), onFile);
         Listeners.once(handOver.asking(), onAsking);
         stepper.shown();
+        handOver.shown();
         notice(incidents.notice().get());
         again();
     }
@@ -91,6 +92,9 @@ final class RunView {
             root.setCenter(asked.map(HandOverView::node)
                     .orElseGet(() -> new IncidentView(file.get(), incidents, handOver).node()));
             return;
+        }
+        if (!(state instanceof RunState.Choosing)) {
+            setup.forget();
         }
         switch (state) {
             case RunState.Loading() -> root.setCenter(waiting());

@@ -67,6 +67,34 @@ record Setup(
                 List.of());
     }
 
+    /** The same over what there is now: what was filled in stays as long as its runbook does. */
+    Setup over(List<ActiveRunbook> runbooksNow, List<Connection> connectionsNow) {
+        Setup fresh = of(runbooksNow, connectionsNow).filter(filter);
+        return chosen.filter(runbooksNow::contains)
+                .map(still -> fresh.choose(still).keeping(this))
+                .orElse(fresh);
+    }
+
+    /** What was filled in before, but for connections that are gone. */
+    Setup keeping(Setup before) {
+        Map<TargetRole, Long> kept = new HashMap<>(targets);
+        before.targets.forEach((role, id) -> {
+            if (connections.stream().anyMatch(c -> c.id() == id && role.fits(c))) {
+                kept.put(role, id);
+            }
+        });
+        return new Setup(
+                runbooks,
+                connections,
+                filter,
+                chosen,
+                before.values,
+                Map.copyOf(kept),
+                before.from,
+                before.mode,
+                List.of());
+    }
+
     /** Runbooks whose title, service or summary has every typed word. */
     List<ActiveRunbook> matching() {
         String[] words = filter.toLowerCase(Locale.ROOT).strip().split("\\s+");
@@ -99,6 +127,11 @@ record Setup(
         }
         return new Setup(
                 runbooks, connections, filter, Optional.of(runbook), defaults, meant, 0, ModeChoice.USUAL, List.of());
+    }
+
+    /** With this runbook: as it is if it was chosen already, otherwise begun anew. */
+    Setup wanting(ActiveRunbook runbook) {
+        return chosen.filter(runbook::equals).isPresent() ? this : choose(runbook);
     }
 
     // What was written for some host is not run on this computer unless somebody chooses so.

@@ -62,21 +62,23 @@ final class SetupModel {
                             .findFirst()
                             .map(RunLine::id);
                     if (!instead.test(unfinished)) {
-                        state.set(choosing(shelf, runbook));
+                        state.set(choosing(shelf, runbook, state.get()));
                     }
                 },
                 problem -> state.set(new RunState.Failed(problem)));
     }
 
-    private static RunState choosing(Shelf shelf, OptionalLong runbook) {
+    private static RunState choosing(Shelf shelf, OptionalLong runbook, RunState before) {
         if (shelf.runbooks().isEmpty()) {
             return new RunState.NoRunbook(shelf.history());
         }
-        Setup fresh = Setup.of(shelf.runbooks(), shelf.connections());
+        Setup now = before instanceof Choosing filledIn
+                ? filledIn.setup().over(shelf.runbooks(), shelf.connections())
+                : Setup.of(shelf.runbooks(), shelf.connections());
         Optional<ActiveRunbook> wanted = shelf.runbooks().stream()
                 .filter(r -> runbook.isPresent() && r.id() == runbook.getAsLong())
                 .findFirst();
-        return new Choosing(wanted.map(fresh::choose).orElse(fresh), shelf.history());
+        return new Choosing(wanted.map(now::wanting).orElse(now), shelf.history());
     }
 
     void filter(String text) {
@@ -84,7 +86,7 @@ final class SetupModel {
     }
 
     void choose(ActiveRunbook runbook) {
-        change(s -> s.chosen().filter(runbook::equals).isPresent() ? s : s.choose(runbook));
+        change(s -> s.wanting(runbook));
     }
 
     /** Takes what was filled in. */

@@ -91,6 +91,11 @@ final class SetupView {
         ((VBox) earlier).setPrefHeight(state.history().isEmpty() ? 96 : 220);
     }
 
+    /** What was filled in has been used or left: the next form begins anew. */
+    void forget() {
+        form = Optional.empty();
+    }
+
     private static Node hint() {
         var hint = new Label("Choose a runbook on the left.");
         hint.getStyleClass().add(Styles.TEXT_MUTED);

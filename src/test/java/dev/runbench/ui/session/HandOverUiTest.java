@@ -9,9 +9,11 @@ import dev.runbench.session.RunFixture;
 import dev.runbench.session.RunLine;
 import dev.runbench.session.incident.Incident;
 import dev.runbench.session.incident.IncidentFile;
+import dev.runbench.ui.fx.Place;
 import dev.runbench.ui.fx.Screen;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -103,6 +105,24 @@ class HandOverUiTest extends RunViewWindow {
         robot.clickOn("#run-pause");
         until("gone on with", () -> fixture.target.ran.size() == 2);
         assertThat(fixture.target.ran).last().isEqualTo("say used y-canary-y");
+    }
+
+    @Test
+    void aConnectionThatIsMadeMeanwhileIsThereAndWhatWasTypedStays(FxRobot robot) throws Exception {
+        connections = List.of();
+        take(robot);
+        assertThat(there(robot, "#run-go-connections")).isTrue();
+        robot.clickOn("#run-go-connections");
+        until("it is gone to", () -> went.contains(new Place.Connections()));
+        awayAndBack(() -> connections = List.of(RunFixture.DB_1));
+        until("it is proposed", () -> there(robot, "#run-target-ssh"));
+        assertThat(robot.lookup("#run-parameter-token").queryTextInputControl().getText())
+                .isEqualTo("y-canary-y");
+        keep("hand-over-connection");
+        robot.clickOn("#hand-over-take");
+        until("the run", () -> there(robot, "#run-step-title"));
+        assertThat(fixture.service.recent(5)).hasSize(1);
+        assertThat(fixture.target.ran).containsExactly("say active");
     }
 
     @Test

@@ -4,6 +4,7 @@ import static dev.runbench.ui.fx.Screen.onFx;
 import static dev.runbench.ui.fx.Screen.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.runbench.command.Connection;
 import dev.runbench.session.Mode;
 import dev.runbench.session.Run;
 import dev.runbench.session.RunFixture;
@@ -50,6 +51,7 @@ class RunModesUiTest extends PgTest {
     Path home;
 
     private Stage stage;
+    private volatile List<Connection> connections = List.of(RunFixture.DB_1, RunFixture.ORDERS);
     private RunFixture fixture;
     private OpenRunPane open;
     private long book;
@@ -64,7 +66,7 @@ class RunModesUiTest extends PgTest {
         fixture = new RunFixture(database, home);
         open = new OpenRunPane(database, home, stage);
         book = open.approved(BOOK);
-        open.show(fixture.service, open.journal(), () -> List.of(RunFixture.DB_1, RunFixture.ORDERS));
+        open.show(fixture.service, open.journal(), () -> connections);
         open.go(new Place.Run(OptionalLong.of(book)));
     }
 
@@ -131,6 +133,35 @@ class RunModesUiTest extends PgTest {
         until("done", () -> run().current().isEmpty());
         assertThat(fixture.asked).isEmpty();
         assertThat(fixture.target.reached).hasValue(0);
+    }
+
+    @Test
+    void whatIsFilledInStaysWhileOneIsAwayAndTheNextRunBeginsWithDefaults(FxRobot robot) throws Exception {
+        connections = List.of(RunFixture.ORDERS);
+        open.go(new Place.Run(OptionalLong.of(book)));
+        until("the form", () -> there(robot, "#run-go-connections"));
+        robot.doubleClickOn("#run-parameter-unit").write("api");
+        robot.clickOn("#run-mode-instruction");
+        connections = List.of(RunFixture.DB_1, RunFixture.ORDERS);
+        open.go(new Place.Run(OptionalLong.empty()));
+        until("the connection", () -> there(robot, "#run-target-ssh"));
+        assertThat(robot.lookup("#run-parameter-unit").queryTextInputControl().getText())
+                .isEqualTo("api");
+        assertThat(robot.lookup("#run-mode-instruction")
+                        .queryAs(RadioButton.class)
+                        .isSelected())
+                .isTrue();
+        robot.clickOn("#run-start");
+        until("the instruction", () -> there(robot, "#instruction-text"));
+        assertThat(text(robot, "#instruction-text")).startsWith("say api");
+
+        robot.clickOn("#run-back");
+        until("the form", () -> there(robot, "#run-parameter-unit"));
+        assertThat(robot.lookup("#run-parameter-unit").queryTextInputControl().getText())
+                .isEqualTo("web");
+        robot.clickOn("#run-mode-instruction").clickOn("#run-start");
+        until("the instruction", () -> there(robot, "#instruction-text"));
+        assertThat(text(robot, "#instruction-text")).startsWith("say web");
     }
 
     @Test

@@ -4,6 +4,7 @@ import static dev.runbench.ui.fx.Screen.onFx;
 
 import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
+import dev.runbench.command.Connection;
 import dev.runbench.command.PgCommandJournal;
 import dev.runbench.session.PastRuns;
 import dev.runbench.session.RunFixture;
@@ -44,6 +45,9 @@ abstract class RunViewWindow extends PgTest {
     /** Where files are written when the window asks. */
     volatile Optional<Path> place = Optional.empty();
 
+    /** What there is to run on. */
+    volatile List<Connection> connections = List.of(RunFixture.DB_1, RunFixture.HERE);
+
     /** Where the window was asked to go. */
     final List<Place> went = new CopyOnWriteArrayList<>();
 
@@ -73,12 +77,8 @@ abstract class RunViewWindow extends PgTest {
                     },
                     tasks);
             incidents = new IncidentModel(new IncidentService(past, journal, "ann", InstantSource.system()), tasks);
-            var handOver = new HandOverModel(
-                    fixture.service.handOver(),
-                    () -> List.of(RunFixture.DB_1, RunFixture.HERE),
-                    incidents,
-                    tasks,
-                    model::look);
+            var handOver =
+                    new HandOverModel(fixture.service.handOver(), () -> connections, incidents, tasks, model::look);
             view = new RunView(
                     model,
                     new RunModels(
@@ -98,6 +98,16 @@ abstract class RunViewWindow extends PgTest {
             stage.show();
             view.shown();
             return unused;
+        });
+    }
+
+    /** Somebody goes to another pane and comes back. */
+    final void awayAndBack(Runnable meanwhile) throws Exception {
+        onFx(() -> {
+            view.hidden();
+            meanwhile.run();
+            view.shown();
+            return view;
         });
     }
 
