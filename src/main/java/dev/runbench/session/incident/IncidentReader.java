@@ -26,6 +26,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 
 /** Reads a {@code .incident} file and holds it against its own checksums and hash chain. Needs nothing but the file. */
@@ -78,6 +79,8 @@ public final class IncidentReader {
             journalled(incident);
             changes(incident);
             return new Opened(file, incident, faults);
+        } catch (ZipException e) {
+            throw unreadable("it was cut off, or is something else (" + e.getMessage() + ")");
         } catch (IOException e) {
             throw unreadable(String.valueOf(e.getMessage()));
         } catch (ProblemException e) {

@@ -214,7 +214,8 @@ class IncidentPgTest extends PgTest {
         assertThatThrownBy(() -> IncidentReader.read(file))
                 .isInstanceOfSatisfying(
                         ProblemException.class,
-                        e -> assertThat(e.problem().what()).contains("x.incident cannot be read as an incident"));
+                        e -> assertThat(e.problem().what())
+                                .contains("x.incident cannot be read as an incident: it was cut off"));
     }
 
     @Test
