@@ -90,8 +90,7 @@ public final class Database implements AutoCloseable {
         Platform platform = Platform.here();
         @Nullable PgServer server = null;
         try {
-            progress.at("Unpacking the database (first start only)");
-            PgBinaries binaries = PgBinaries.unpack(folder, platform);
+            PgBinaries binaries = PgBinaries.unpack(folder, platform, progress);
             Optional<String> missing = binaries.installVector(vectorFolder(settings));
             server = new PgServer(folder, binaries, platform);
             server.start(progress);

@@ -2,6 +2,7 @@ package dev.runbench.store;
 
 import dev.runbench.base.Problem;
 import dev.runbench.base.ProblemException;
+import dev.runbench.base.Progress;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -33,9 +34,10 @@ final class PgBinaries {
     }
 
     /** Unpacks the archive from the class path if that has not been done yet; a half-unpacked folder never counts. */
-    static PgBinaries unpack(Path folder, Platform platform) throws IOException {
+    static PgBinaries unpack(Path folder, Platform platform, Progress progress) throws IOException {
         Path home = folder.resolve("pg-" + VERSION);
         if (!Files.exists(home.resolve(".complete"))) {
+            progress.at("Unpacking the database (first start only)");
             Path fresh = Files.createTempDirectory(folder, "unpack");
             if (!platform.windows()) {
                 Files.setPosixFilePermissions(fresh, PosixFilePermissions.fromString("rwxr-xr-x"));

@@ -38,7 +38,7 @@ public abstract class PgTest {
             Path folder = TestHome.dirs().create().database();
             HomeLock.tryOwn(folder).orElseThrow(() -> new IllegalStateException("another test run uses " + folder));
             Platform platform = Platform.here();
-            PgBinaries binaries = PgBinaries.unpack(folder, platform);
+            PgBinaries binaries = PgBinaries.unpack(folder, platform, Progress.NONE);
             Optional<Path> vector =
                     Optional.ofNullable(System.getProperty("runbench.pgvector")).map(Path::of);
             assertThat(binaries.installVector(vector))
